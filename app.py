@@ -1,0 +1,49 @@
+"""The server: one Streamlit script, response headers, readiness and an error page.
+
+Start it with `streamlit run app.py` or `uvicorn app:app`, both from this folder.
+"""
+
+import gc
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+import numpy as np  # noqa: E402, F401 - heavy imports are made once, before the first session
+import pandas as pd  # noqa: E402, F401
+import plotly.graph_objects as go  # noqa: E402, F401
+import pydeck  # noqa: E402, F401
+import streamlit as st  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
+from starlette.routing import Route  # noqa: E402
+
+from shell import errors, server, start  # noqa: E402
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Checks the start, loads what every page needs, and spares it from garbage collection.
+
+    Streamlit collects garbage after every run; frozen objects are not looked at again, which
+    takes 50 to 115 ms off each run.
+    """
+    start.check()
+    errors.mask_logs()
+    start.warm()
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+app = st.App(
+    str(ROOT / "shell" / "frame.py"),
+    lifespan=lifespan,
+    routes=[Route("/ready", server.ready)],
+    middleware=[Middleware(server.Guard)],
+    on_script_error=errors.on_script_error,
+)

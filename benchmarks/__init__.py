@@ -1,0 +1,1 @@
+"""Speed and memory, measured beside what one would have without the counts of a snapshot."""

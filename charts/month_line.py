@@ -1,0 +1,94 @@
+"""How an indicator moves from month to month, its unripe end drawn apart."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.frame import TICKS, axis, empty, figure, target_text
+from charts.month_parts import (
+    across,
+    band,
+    dots,
+    lines,
+    month_ends,
+    months,
+    reach,
+    unripe,
+    unripe_words,
+)
+from charts.palette import Theme, palette
+from charts.side_labels import Mark, side_labels
+from charts.words import Kind, Language, amount, month_name, month_numbers, say
+from metrics.methods.control_chart import Chart, xmr
+
+HEIGHT = 400
+
+
+def month_line(
+    line: pd.DataFrame,
+    target: float | None,
+    language: Language,
+    theme: Theme,
+    kind: Kind = "rate",
+    limits: bool = False,
+) -> go.Figure:
+    """The large line; `line`: month, value, lower, upper, mature.
+
+    `limits` adds mean and XmR limits of the ripe months and rings the points that alert.
+    """
+    if line["value"].notna().sum() == 0:
+        return empty(language, theme, HEIGHT)
+    colours = palette(theme)
+    traces = [band(line, colours), *lines(line, colours, language, kind, width=2.5, marked=True)]
+    marks: list[Mark] = []
+    if limits:
+        ripe = line[line["mature"].astype(bool)]
+        chart = xmr(ripe["value"].to_numpy(dtype=float))
+        traces.append(dots(ripe[chart.alert], colours.chosen, 14, "circle-open"))
+        marks = _limit_marks(chart, kind, language, colours.muted)
+    ends = month_ends(line)
+    shapes = [across(place, colours.faint, ends, "dot") for place, _, _ in marks]
+    if target is not None:
+        shapes.append(across(target, colours.accent, ends))
+        marks.append((target, target_text(target, kind, language), colours.accent))
+    low, high = reach(line, [place for place, _, _ in marks], share=0.08)
+    layout = {
+        "xaxis": months(line, language, colours),
+        "yaxis": axis(colours, tickformat=TICKS[kind], range=[low, high]),
+        "shapes": [*shapes, *unripe(line, colours)],
+        "annotations": [
+            *side_labels(marks, (high - low) / (HEIGHT - 64)),
+            *unripe_words(line, language, colours),
+        ],
+    }
+    return figure(traces, layout, theme, HEIGHT, (64, 150, 24, 40))
+
+
+def _limit_marks(chart: Chart, kind: Kind, language: Language, colour: str) -> list[Mark]:
+    """Mean, lower and upper limit with their words; a trial limit says so."""
+    trial = "trial_" if chart.trial else ""
+    found = [("mean", chart.mean), (f"{trial}lower", chart.lower), (f"{trial}upper", chart.upper)]
+    return [
+        (value, say(f"limit_{name}", language, value=amount(value, kind, language)), colour)
+        for name, value in found
+        if value == value  # fewer than two ripe months have no limits
+    ]
+
+
+def describe_month_line(
+    line: pd.DataFrame, target: float | None, language: Language, kind: Kind = "rate"
+) -> str:
+    """Alt text: span of months, first and last ripe value, target."""
+    ripe = line[line["mature"].astype(bool) & line["value"].notna()]
+    if ripe.empty:
+        return say("empty", language)
+    months = month_numbers(ripe["month"])
+    return say(
+        "alt_month_line",
+        language,
+        first=month_name(months[0], language),
+        last=month_name(months[-1], language),
+        start=amount(ripe["value"].iloc[0], kind, language),
+        end=amount(ripe["value"].iloc[-1], kind, language),
+        target=amount(target, kind, language),
+        unripe=int((~line["mature"].astype(bool)).sum()),
+    )

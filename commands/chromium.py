@@ -1,0 +1,24 @@
+"""Finds the Chromium that browser tests drive."""
+
+import os
+import shutil
+from pathlib import Path
+
+VARIABLE = "DASHBOARD_CHROMIUM"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PLACES = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+
+
+def find_chromium() -> str | None:
+    """The program's path: the one in DASHBOARD_CHROMIUM, else a usual one, else None."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        return named if Path(named).is_file() else None
+    found = (shutil.which(name) for name in NAMES)
+    places = (place for place in PLACES if Path(place).is_file())
+    return next((path for path in found if path), None) or next(places, None)

@@ -1,0 +1,20 @@
+"""`manage.py cities FILE.csv`: replaces the list of cities, after checking it."""
+
+from argparse import Namespace
+
+from commands import CommandError
+from commands.database import open_chosen
+from commands.load import refuse
+
+
+def main(chosen: Namespace) -> int:
+    """Replaces the list; with errors, lists them and changes nothing."""
+    from data_access.cities import replace_cities
+
+    if not chosen.file.is_file():
+        raise CommandError(f"{chosen.file} is not a file.")
+    report = replace_cities(open_chosen(chosen), chosen.file)
+    if report.errors:
+        return refuse(report.errors)
+    print(f"The cities of {chosen.file} are in force.")
+    return 0

@@ -1,0 +1,47 @@
+"""Which database a command works on, and how it opens it."""
+
+import os
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commands import ROOT, CommandError
+
+if TYPE_CHECKING:
+    from data_access.engine import Engine
+
+VARIABLE = "STARTUP_DASHBOARD_DATABASE"
+EMBEDDED = ROOT / "var" / "dashboard.sqlite3"
+
+
+def configured(chosen: Namespace) -> str | None:
+    """The address given as argument or in the environment, if any."""
+    return chosen.database or os.environ.get(VARIABLE) or None
+
+
+def address(chosen: Namespace) -> str:
+    """The address to use: the configured one, else the embedded file.
+
+    Files are named from the root, since the server starts in another folder.
+    """
+    given = configured(chosen) or str(EMBEDDED)
+    kind, separator, rest = given.partition(":///")
+    if separator and kind.startswith("sqlite"):
+        return f"{kind}:///{Path(rest).expanduser().resolve().as_posix()}"
+    return given if "://" in given else str(Path(given).expanduser().resolve())
+
+
+def open_chosen(chosen: Namespace) -> "Engine":
+    """Opens the database, its schema brought up to date.
+
+    Raises CommandError with the reason in a sentence; the address, which may hold a
+    password, is not repeated.
+    """
+    from data_access.engine import open_database
+
+    EMBEDDED.parent.mkdir(exist_ok=True)
+    try:
+        return open_database(address(chosen))
+    except Exception as error:
+        reason = str(error).strip().splitlines()[:1] or [type(error).__name__]
+        raise CommandError(f"The database could not be opened: {reason[0]}") from error

@@ -1,0 +1,75 @@
+"""`manage.py readings KEY`: prints an indicator's readings, as the screens use them."""
+
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from commands import CommandError, WrongArgument
+from commands.database import open_chosen
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from data_access.engine import Engine
+    from metrics.definition import Indicator
+
+MEASURES = (
+    *("numerator", "denominator", "value", "lower", "upper", "target", "gap", "needed"),
+    *("share_mature", "verdict", "rank", "rank_lower", "rank_upper"),
+)
+
+
+def columns(by: str) -> list[str]:
+    """The columns of the output, always these, in this order."""
+    return ["indicator", "as_of", "snapshot", by, *MEASURES]
+
+
+def main(chosen: Namespace) -> int:
+    """Prints the readings in the chosen form."""
+    show(tidy(open_chosen(chosen), chosen)[columns(chosen.by)], chosen.format)
+    return 0
+
+
+def tidy(engine: "Engine", chosen: Namespace) -> "pd.DataFrame":
+    """One row per slice, with the columns of `columns`."""
+    from data_access import snapshots
+    from metrics.counts import Counts
+    from metrics.readings import readings
+
+    indicator = _indicator(chosen.key)
+    info, tables = snapshots.read(engine, _number(engine, chosen))
+    counts = Counts(info.number, info.as_of, info.content_hash, tables)
+    try:
+        found = readings(counts, indicator, chosen.by, chosen.variant, chosen.period)
+    except ValueError as refusal:
+        raise WrongArgument(str(refusal)) from refusal
+    return found.rename(columns={"entity": chosen.by})
+
+
+def _number(engine: "Engine", chosen: Namespace) -> int:
+    """The newest snapshot of the day asked for, or of all."""
+    from data_access import snapshots
+
+    for info in snapshots.listed(engine):
+        if chosen.as_of in (None, info.as_of):
+            return info.number
+    when = f" as of {chosen.as_of}" if chosen.as_of else ""
+    raise CommandError(f"There is no snapshot{when}; `manage.py snapshot` makes one.")
+
+
+def _indicator(key: str) -> "Indicator":
+    from metrics.registry import INDICATORS
+
+    if key not in INDICATORS:
+        raise WrongArgument(f"There is no indicator {key!r}; there are: {', '.join(INDICATORS)}.")
+    return INDICATORS[key]
+
+
+def show(readings: "pd.DataFrame", form: str) -> None:
+    """Writes the readings to the standard output: a table to read, CSV or JSON records."""
+    if form == "csv":
+        readings.to_csv(sys.stdout, index=False, lineterminator="\n")
+    elif form == "json":
+        print(readings.to_json(orient="records", force_ascii=False, date_format="iso", indent=1))
+    else:
+        print(readings.to_string(index=False, na_rep="-"))

@@ -1,0 +1,69 @@
+"""`manage.py run`: starts the dashboard, after making a demonstration when there is nothing."""
+
+import os
+import tempfile
+from argparse import Namespace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commands import CommandError, database
+from commands.arguments import DEMO_SEED, DEMO_TRAINEES
+from commands.progress import Progress
+from commands.server import check_free, serve
+
+if TYPE_CHECKING:
+    from data_access.engine import Engine
+
+
+def main(chosen: Namespace) -> int:
+    """Prepares the database and keeps the server running until Ctrl-C."""
+    check_free(chosen.address, chosen.port)
+    prepare(chosen)
+    os.environ[database.VARIABLE] = database.address(chosen)
+    return serve(chosen.address, chosen.port)
+
+
+def prepare(chosen: Namespace) -> None:
+    """Sees to records (made-up ones only in the embedded file) and to a snapshot of them."""
+    from data_access import snapshots
+    from data_access.load import has_records
+
+    engine = database.open_chosen(chosen)
+    try:
+        if not has_records(engine) and not database.configured(chosen):
+            bring_in_demonstration(engine)
+        if has_records(engine) and snapshots.newest(engine) is None:
+            count_last_two_months(engine)
+    finally:
+        engine.dispose()
+
+
+def bring_in_demonstration(engine: "Engine") -> None:
+    """Writes made-up records to a folder and loads it by the door that all records take."""
+    from data_access import demo
+    from data_access.load import load_folder
+
+    print("There are no records yet: a demonstration is made (演示数据). This happens once.")
+    place = database.EMBEDDED.parent
+    with tempfile.TemporaryDirectory(prefix="demo-", dir=place) as name:
+        folder = Path(name)
+        with Progress("Writing demonstration records") as progress:
+            demo.write(folder, DEMO_TRAINEES, DEMO_SEED, progress)
+        with Progress("Loading records") as progress:
+            report = load_folder(engine, folder, True, progress)
+    if report.errors:
+        raise CommandError(f"The demonstration did not pass the checks: {report.errors[0]}")
+
+
+def count_last_two_months(engine: "Engine") -> None:
+    """Publishes the last two months' ends, so that the screens can say what has moved."""
+    from data_access import snapshots
+
+    last = snapshots.last_month_end(engine)
+    if last is None:
+        return
+    for as_of in (last.replace(day=1) - timedelta(days=1), last):
+        with Progress(f"Counting as of {as_of}") as progress:
+            info = snapshots.build(engine, as_of, progress)
+        snapshots.publish(engine, info.number)

@@ -1,0 +1,111 @@
+"""Replaces the list of cities from a file, with every row checked, all of it or nothing."""
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from sqlalchemy import Connection, Engine, Table, bindparam, select
+
+from data_access.engine import alone_with_records, writing
+from data_access.loading.cross_rules import check_rows
+from data_access.loading.errors import Findings, LoadError, LoadReport, Sentence
+from data_access.loading.files import Sheet, read_sheet
+from data_access.loading.links import Links
+from data_access.loading.row_rules import check_cells
+from data_access.schema import metadata
+from data_access.schema.reference import cities, settings
+
+IN_FILE = {"valid_from": "in_programme_since"}
+FROM_FILE = [name for name in cities.columns.keys() if name != "valid_to"]  # noqa: SIM118
+EMPTY = Sentence("名单为空", "the list is empty")
+CITY_LIST = "city_list"  # the setting that tells whether the list is the shipped sample
+
+
+class _Refused(Exception):
+    """Leaves the transaction, so that nothing is written."""
+
+
+def replace_cities(engine: Engine, path: Path) -> LoadReport:
+    """Makes the cities of a CSV or Parquet file the list in force.
+
+    Columns: code, name_zh, name_en, province_code, tier, latitude, longitude,
+    in_programme_since. A city with records cannot be left out.
+    """
+    findings = Findings()
+    rows: list[dict[str, Any]] = []
+    try:
+        with writing(engine) as connection:
+            alone_with_records(connection)
+            rows = _checked(connection, path, findings)
+            if findings.count:
+                raise _Refused
+            _write(connection, rows)
+    except _Refused:
+        return LoadReport({}, [_as_in_file(error) for error in findings.errors], findings.count)
+    return LoadReport({cities.name: len(rows)}, [])
+
+
+def _checked(connection: Connection, path: Path, findings: Findings) -> list[dict[str, Any]]:
+    """The rows of the file; what is wrong with them is noted."""
+    names = [IN_FILE.get(name, name) for name in FROM_FILE]
+    raw = read_sheet(path, cities, findings, names)
+    if raw is None:
+        return []
+    if not raw.rows:
+        findings.add(raw.file, EMPTY)
+    columns = {name: raw.columns[IN_FILE.get(name, name)] for name in FROM_FILE}
+    columns["valid_to"] = pa.nulls(raw.rows, pa.string())
+    sheet, faulty = check_cells(Sheet(cities, raw.file, raw.rows, columns), findings)
+    check_rows(sheet, faulty, Links(connection), findings, adds=False)
+    _check_removed(connection, sheet, findings)
+    findings.sort_from(0)
+    return pa.Table.from_pydict(sheet.columns).to_pylist()
+
+
+def _check_removed(connection: Connection, sheet: Sheet, findings: Findings) -> None:
+    """Notes each city that the file leaves out although it has records."""
+    kept = set(sheet.columns["code"].to_pylist())
+    there = connection.execute(select(cities.c.code, cities.c.name_zh, cities.c.name_en)).all()
+    for code, zh, en in there:
+        tables = [] if code in kept else _tables_with(connection, code)
+        if tables:
+            listed = ", ".join(tables)
+            rule = Sentence(
+                f"缺少 {code} {zh}, 该市已有记录 ({listed}), 不能移出名单",
+                f"lacks {code} {en}, which has records ({listed}) and cannot be removed",
+            )
+            findings.add(sheet.file, rule, "code")
+
+
+def _tables_with(connection: Connection, code: str) -> list[str]:
+    """Tables with rows of this city."""
+    return [
+        table.name
+        for table in metadata.sorted_tables
+        for column in _city_columns(table)
+        if connection.execute(select(column).where(column == code).limit(1)).first()
+    ]
+
+
+def _city_columns(table: Table) -> list[Any]:
+    return [column for column in table.columns if column.references(cities.c.code)]
+
+
+def _write(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Changes the cities that stay, adds the new ones, removes the others."""
+    there = set(connection.execute(select(cities.c.code)).scalars())
+    kept = {row["code"] for row in rows}
+    old = [{**row, "old_code": row["code"]} for row in rows if row["code"] in there]
+    new = [row for row in rows if row["code"] not in there]
+    if old:
+        connection.execute(cities.update().where(cities.c.code == bindparam("old_code")), old)
+    if new:
+        connection.execute(cities.insert(), new)
+    connection.execute(cities.delete().where(cities.c.code.in_(there - kept)))
+    connection.execute(settings.delete().where(settings.c.name == CITY_LIST))
+    connection.execute(settings.insert().values(name=CITY_LIST, value="own"))
+
+
+def _as_in_file(error: LoadError) -> LoadError:
+    column = IN_FILE.get(error.column, error.column)
+    return LoadError(error.file, error.row, column, error.rule_zh, error.rule_en)

@@ -1,0 +1,53 @@
+"""Counts of businesses by opening month: founders, jobs at 6 and 12 months, operating after a year."""
+
+from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select
+
+from data_access.counts.clocks import flag, total
+from data_access.counts.packing import Columns, count_by
+from data_access.counts.ventures import ventures
+
+v = ventures.c
+
+
+def business(connection: Connection) -> Columns:
+    """One row per (institution, grp, month of opening); jobs are workers, not founders.
+
+    `jobs_6_squares` sums the squares, for the interval of the mean. A closed business has 0
+    jobs; `jobs_6_known` counts those closed or visited within 45 days of the anniversary.
+    """
+    return count_by(
+        connection,
+        {"institution": v.institution, "grp": v.grp, "month": v.month},
+        select(
+            func.count().label("opened"),
+            total(v.founders).label("founders"),
+            *_jobs(v.workers_6, 6),
+            *_jobs(v.workers_12, 12),
+            *_stability(),
+        ),
+    )
+
+
+def _jobs(seen: ColumnElement[int], months: int) -> list[ColumnElement[int]]:
+    closed = and_(v.close_period >= 1, v.close_period <= months)
+    workers = case((closed, literal(0)), else_=func.coalesce(seen, 0))
+    has_reading = or_(closed, seen.is_not(None))
+    survivor = and_(has_reading, ~closed)
+    name = f"jobs_{months}"
+    return [
+        total(workers).label(name),
+        total(workers * workers).label(f"{name}_squares"),
+        total(flag(has_reading)).label(f"{name}_known"),
+        total(flag(survivor)).label(f"{name}_survivors"),
+        total(flag(and_(has_reading, workers == 0))).label(f"{name}_zero"),
+    ]
+
+
+def _stability() -> list[ColumnElement[int]]:
+    closed = and_(v.close_period >= 1, v.close_period <= 12)
+    operating = and_(~closed, or_(v.close_period > 12, v.merged == 1, v.operating_12 == 1))
+    return [
+        total(flag(operating)).label("operating_12"),
+        total(flag(or_(closed, operating))).label("known_12"),
+        total(flag(~closed)).label("operating_or_lost_12"),
+    ]

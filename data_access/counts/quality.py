@@ -1,0 +1,55 @@
+"""Counts behind the quality gates: lost businesses, and identities trained in several cities a year."""
+
+from datetime import date
+
+from sqlalchemy import Connection, Integer, cast, func, select
+
+from data_access.counts.clocks import flag, total
+from data_access.counts.packing import Columns, fetch
+from data_access.counts.trainings import SYB, YEAR, trainings
+from data_access.counts.ventures import ventures
+from data_access.dates import month_number_of
+from data_access.schema.training import institutions
+
+FOLLOWED_MONTHS = 18
+
+t, v, i = trainings.c, ventures.c, institutions.c
+CITY = cast(i.city_code, Integer).label("city")
+
+
+def lost(connection: Connection, as_of: date) -> Columns:
+    """Per city: businesses opened within 18 months and not known to have left, and the lost of them."""
+    recent = v.month > month_number_of(as_of) - FOLLOWED_MONTHS
+    return fetch(
+        connection,
+        select(CITY, func.count().label("followed"), total(v.lost).label("lost"))
+        .select_from(ventures.join(institutions, i.id == v.institution))
+        .where(recent, v.gone == 0, v.merged == 0)
+        .group_by("city")
+        .order_by("city"),
+    )
+
+
+def duplicates(connection: Connection, as_of: date) -> Columns:
+    """Per city, last twelve months: persons attending start-up courses, and those also elsewhere."""
+    seen = (
+        select(CITY, t.person)
+        .distinct()
+        .select_from(trainings.join(institutions, i.id == t.institution))
+        .where(t.end_month > month_number_of(as_of) - YEAR, t.attended == 1, t.kind == SYB)
+        .cte("seen")
+    )
+    several = (
+        select(seen.c.person).group_by(seen.c.person).having(func.count() > 1).subquery("several")
+    )
+    return fetch(
+        connection,
+        select(
+            seen.c.city,
+            func.count().label("persons"),
+            total(flag(several.c.person.is_not(None))).label("duplicates"),
+        )
+        .select_from(seen.outerjoin(several, several.c.person == seen.c.person))
+        .group_by(seen.c.city)
+        .order_by(seen.c.city),
+    )

@@ -1,0 +1,104 @@
+"""All count tables of a snapshot: run the working tables, group, roll up."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import numpy as np
+from sqlalchemy import Connection
+
+from data_access.counts import (
+    business,
+    calendar,
+    chain,
+    curves,
+    journeys,
+    opening,
+    quality,
+    reference,
+    training,
+    trainings,
+    ventures,
+)
+from data_access.counts.packing import Columns, roll_up
+
+Progress = Callable[[int, int, str], None]
+STAGES = {
+    "calendar": calendar.fill,
+    "trainings": trainings.fill,
+    "journeys": journeys.fill,
+    "ventures": ventures.fill,
+    "chain": chain.fill,
+}
+RATES = {
+    "attended": lambda connection, as_of: training.attended(connection),
+    "trained": lambda connection, as_of: training.trained(connection),
+    "opening": lambda connection, as_of: opening.opening(connection),
+    "business": lambda connection, as_of: business.business(connection),
+    "chain": lambda connection, as_of: chain.chain(connection),
+}
+CURVES = {"opening": curves.opening, "survival": curves.survival}
+CURVE_SPLITS = {
+    "cohort": ("city", "quarter"),
+    "group": ("city", "grp", "year"),
+    "kind": ("city", "kind", "year"),
+    "incubated": ("city", "incubated", "year"),
+    "group_kind": ("grp", "kind", "quarter"),
+    "institution": ("institution", "year"),
+    "institution_group": ("institution", "grp"),
+    "institution_kind": ("institution", "kind"),
+    "links": ("links", "grp", "year"),
+    "triangle": ("month",),
+}
+LISTS = {
+    "cities": reference.city_list,
+    "provinces": reference.province_list,
+    "institutions": reference.institution_list,
+    "targets": reference.target_list,
+    "returns": reference.return_list,
+    "settings": reference.setting_list,
+    "lost": quality.lost,
+    "duplicates": quality.duplicates,
+}
+
+
+def build(connection: Connection, as_of: date, progress: Progress) -> Iterator[tuple[str, Columns]]:
+    """Yield (name, columns) of every count table; leaves temporary working tables behind."""
+    steps = len(STAGES) + len(RATES) + len(CURVES) + len(LISTS)
+    done = 0
+    for name, stage in STAGES.items():
+        progress(done, steps, name)
+        stage(connection, as_of)
+        done += 1
+    listed = reference.institution_list(connection, as_of)
+    for name, count in RATES.items():
+        progress(done, steps, name)
+        yield from _by_city_and_institution(name, _with_city(count(connection, as_of), listed))
+        done += 1
+    for name, count in CURVES.items():
+        progress(done, steps, f"{name} curves")
+        yield from _splits(name, _with_city(count(connection, as_of), listed))
+        done += 1
+    for name, list_rows in LISTS.items():
+        progress(done, steps, name)
+        yield name, list_rows(connection, as_of)
+        done += 1
+    progress(steps, steps, "")
+
+
+def _with_city(full: Columns, listed: Columns) -> Columns:
+    """The same rows with the city of their institution, which the database need not group by."""
+    row = np.searchsorted(listed["id"], full["institution"])
+    return {**full, "city": listed["city"][row]}
+
+
+def _by_city_and_institution(name: str, full: Columns) -> Iterator[tuple[str, Columns]]:
+    measures = [key for key in full if key not in ("city", "institution", "grp", "month")]
+    yield name, roll_up(full, ("city", "grp", "month"), measures)
+    yield f"{name}_by_institution", roll_up(full, ("institution", "month"), measures)
+
+
+def _splits(name: str, full: Columns) -> Iterator[tuple[str, Columns]]:
+    full = {**full, "quarter": full["month"] // 3, "year": full["month"] // 12}
+    for split, keys in CURVE_SPLITS.items():
+        if all(key in full for key in keys):
+            yield f"{name}_curve_{split}", roll_up(full, (*keys, "period", "event"), ("n",))

@@ -1,0 +1,117 @@
+"""What is truly so in the demo, so that tests can compare estimates with it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from data_access.demo.businesses import SHAPE, Exits
+from data_access.demo.days import Array, add_months
+from data_access.demo.openings import WINDOW, Openings
+from data_access.demo.persons import Places
+from data_access.demo.plan import Plan
+from data_access.demo.records import Businesses, Cases, Seats
+from data_access.demo.training import SYB
+from data_access.demo.visits import SUSPENDED, Knowledge
+
+MATURE = {"pass": 3, "opening": 7, "jobs": 8, "survival": 14}
+"""Months after the clock's start from which a record counts here: window and grace."""
+FIELDS = {
+    "pass": ("pass_probability", "passed"),
+    "opening": ("opening_probability_6m", "opened"),
+    "survival": ("survival_12m", "survived"),
+    "jobs": ("mean_jobs_6m", "jobs"),
+    "lost": ("lost_probability", "lost"),
+}
+NOTES = {
+    "pass_probability": "mean true chance, attended SYB seats, without second attempts in a year",
+    "opening_probability_6m": "mean true chance, SYB completers whose service case was completed",
+    "survival_12m": "mean true chance to be operating after 12 months (no exit of any kind), "
+    "first businesses after training",
+    "mean_jobs_6m": "mean true workers at six months, 0 if ended, first businesses after training",
+    "lost_probability": "set share of businesses that drop out of sight 45-400 days after opening",
+    "n, passed, opened ...": "mature records behind it, and what truly happened among them "
+    "(nothing lost, nothing late); jobs is the true mean times n",
+}
+
+
+class Truth:
+    """Sums by city: records, true chances, and what truly happened."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.sums = {name: np.zeros((3, len(plan.cities))) for name in FIELDS}
+
+    def _add(self, name: str, city: Array, chance: Array, happened: Array) -> None:
+        n = len(self.plan.cities)
+        for row, weight in enumerate((np.ones(len(city)), chance, happened)):
+            self.sums[name][row] += np.bincount(city, weights=weight, minlength=n)
+
+    def _mature(self, name: str, start: Array, city: Array) -> Array:
+        return add_months(start, MATURE[name]) <= self.plan.cutoff[city]
+
+    def add_training(self, seats: Seats, places: Places) -> None:
+        """Count attended seats of SYB, persons at their first attempt of the year."""
+        again = (places.same_as != np.arange(len(seats))) & (seats.kind[places.same_as] == SYB)
+        kept = (seats.kind == SYB) & (seats.first_attended >= 0) & ~again
+        kept &= self._mature("pass", seats.ends, seats.city)
+        self._add("pass", seats.city[kept], seats.chance_pass[kept], seats.in_time[kept])
+
+    def add_openings(self, seats: Seats, cases: Cases, openings: Openings) -> None:
+        """Count persons whose start-up services were completed."""
+        seat, city = cases.seat, cases.city
+        kept = (cases.completed >= 0) & (cases.completed <= self.plan.cutoff[city])
+        kept &= (seats.kind[seat] == SYB) & self._mature("opening", cases.clock, city)
+        seat = seat[kept]
+        day = openings.day[seat]
+        opened = (day >= 0) & (day <= add_months(openings.clock[seat], WINDOW))
+        self._add("opening", city[kept], openings.chance[seat], opened)
+
+    def add_businesses(self, made: Businesses, exits: Exits, known: Knowledge) -> None:
+        """Count first businesses opened after training."""
+        first = made.rank == 0
+        year = add_months(made.opened, 12)
+        kept = first & self._mature("survival", made.opened, made.city)
+        self._add("survival", made.city[kept], np.exp(-made.hazard[kept]), (exits.day > year)[kept])
+        self._add("lost", made.city[kept], self.plan.cities.lost[made.city[kept]], known.lost[kept])
+        kept = first & self._mature("jobs", made.opened, made.city)
+        half = add_months(made.opened, 6)
+        part = (half - made.opened) / (year - made.opened)
+        alive = np.exp(-made.hazard * part**SHAPE)
+        jobs = made.workers * (1 - SUSPENDED)
+        self._add("jobs", made.city[kept], (alive * jobs)[kept], ((exits.day > half) * jobs)[kept])
+
+    def write(self, path: Path, counts: dict[str, int]) -> None:
+        """Write truth.json."""
+        plan, cities = self.plan, self.plan.cities
+        body = {
+            "records": "demo", "seed": plan.seed, "start": str(plan.start),
+            "as_of": str(plan.end), "notes": NOTES, "rows": counts,
+            "not_reporting": self._codes("not_reporting"),
+            "oddities": self._oddities(),
+            "national": self._values(None),
+            "cities": {code: {"reporting": bool(cities.oddity[place] != "not_reporting"),
+                              **self._values(place)} for place, code in enumerate(cities.code)},
+        }  # fmt: skip
+        path.write_text(json.dumps(body, ensure_ascii=False, indent=1), encoding="utf-8")
+
+    def _values(self, place: int | None) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for name, (chance, happened) in FIELDS.items():
+            n, expected, count = (
+                float(x)
+                for x in (
+                    self.sums[name].sum(axis=1) if place is None else self.sums[name][:, place]
+                )
+            )
+            values[chance] = round(expected / n, 5) if n else None
+            values[f"n_{name}"], values[happened] = int(n), round(count, 2)
+        return values
+
+    def _codes(self, oddity: str) -> list[str]:
+        return [self.plan.cities.code[place] for place in self.plan.cities.with_oddity(oddity)]
+
+    def _oddities(self) -> list[dict[str, Any]]:
+        kinds = [kind for kind in dict.fromkeys(self.plan.cities.oddity) if kind]
+        return [{"kind": str(kind), "cities": self._codes(kind)} for kind in sorted(kinds)]

@@ -1,0 +1,196 @@
+"""Opens the shared database, SQLite or PostgreSQL, with its schema brought up to date."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, OperationalError
+
+from data_access.migrations import SchemaUnknown, schema_version, upgrade
+
+__all__ = [
+    "Engine",
+    "SchemaUnknown",
+    "alone_with_records",
+    "open_database",
+    "ping",
+    "schema_version",
+    "writing",
+]
+
+LOCK_SECONDS = 30
+PING_SECONDS = 2
+RECORDS_LOCK = 20071002  # any number, the same in every process
+POOL = {"pool_size": 10, "max_overflow": 30, "pool_timeout": 30}
+LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+POSTGRESQL_SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
+Result = TypeVar("Result")
+
+
+class ReferenceBroken(Exception):
+    """A bulk write was taken back, as a row would refer to another one that is not there."""
+
+
+def open_database(url: str) -> Engine:
+    """The engine for a file or an address, after the migrations that it still needs.
+
+    `url` is a path, `sqlite:///PATH` or `postgresql://USER@HOST/NAME`. Raises ValueError for
+    anything else and SchemaUnknown for a database made by a newer version of this program.
+    """
+    address = _address(url)
+    engine = _sqlite(address) if address.drivername == "sqlite" else _postgresql(address)
+    try:
+        if engine.dialect.name == "sqlite":
+            retry_on_lock(lambda: _switch_to_wal(engine))
+        upgrade(engine, writing)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine, *, bulk: bool = False) -> Iterator[Connection]:
+    """One transaction that may write: all of it or, after an error, nothing of it.
+
+    On SQLite it takes the only write lock at its beginning and waits for it, so nothing
+    inside it can meet a lock; reads go on meanwhile and see the state before. With `bulk`,
+    SQLite checks the references of all rows at the end instead of row by row.
+    """
+    with engine.connect().execution_options(writes=True) as connection:
+        later = bulk and engine.dialect.name == "sqlite"
+        with _references_checked_later(connection) if later else nullcontext():
+            transaction = retry_on_lock(connection.begin)
+            with transaction:
+                yield connection
+                if later:
+                    _check_references(connection)
+
+
+@contextmanager
+def _references_checked_later(connection: Connection) -> Iterator[None]:
+    """SQLite changes this setting of a connection only while no transaction is open."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys = OFF").close()
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys = ON").close()
+
+
+def _check_references(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise ReferenceBroken(f"a row of {broken[0]} refers to a missing row of {broken[2]}")
+
+
+def alone_with_records(connection: Connection) -> None:
+    """Lets no other load, replacement or count of records run until this transaction ends.
+
+    To be called first in it: PostgreSQL would let another commit between two of its
+    statements. On SQLite a writing transaction is alone anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({RECORDS_LOCK})"))
+
+
+def ping(engine: Engine) -> None:
+    """Asks the database for an answer, raises when none comes (in 2 s once connected)."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL statement_timeout = '{PING_SECONDS}s'"))
+        connection.execute(text("SELECT 1")).scalar_one()
+
+
+def retry_on_lock(action: Callable[[], Result], seconds: float = LOCK_SECONDS) -> Result:
+    """Repeats an action as long as SQLite says that somebody else holds the lock."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return action()
+        except (OperationalError, sqlite3.OperationalError) as error:
+            if not _is_lock(error) or time.monotonic() > until:
+                raise
+        time.sleep(0.05)
+
+
+def _is_lock(error: Exception) -> bool:
+    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in LOCKED
+
+
+def _address(url: str) -> URL:
+    """The address that a user gave, as SQLAlchemy wants it."""
+    if "://" not in url:
+        return _file(url, url)
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        raise ValueError("This is not the address of a database: it cannot be read.") from None
+    if address.drivername in POSTGRESQL_SCHEMES:
+        return address.set(drivername="postgresql+psycopg")
+    if address.drivername in {"sqlite", "sqlite+pysqlite"}:
+        return _file(url.partition(":///")[2], url)  # as it stands: a path may hold a %
+    raise ValueError(
+        f"Databases of the kind {address.drivername!r} are not supported; "
+        "give a path, sqlite:///PATH or postgresql://USER@HOST/NAME."
+    )
+
+
+def _file(name: str, given: str) -> URL:
+    if name in {"", ":memory:"} or name.startswith("file:"):
+        raise ValueError(f"{given!r} names no file; the database is shared and needs one.")
+    return URL.create("sqlite", database=str(Path(name).expanduser()))
+
+
+def _postgresql(address: URL) -> Engine:
+    """A pool that notices a server that went away, also behind a half-open socket."""
+    patience = {"connect_timeout": "5", "tcp_user_timeout": "30000", "keepalives_idle": "30"}
+    return create_engine(
+        address.update_query_dict({**patience, **address.query}),
+        pool_pre_ping=True,
+        hide_parameters=True,
+        **POOL,
+    )
+
+
+def _sqlite(address: URL) -> Engine:
+    Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(address, pool_pre_ping=True, hide_parameters=True, **POOL)
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: Any, _record: Any) -> None:
+    """Prepares each new connection to SQLite; transactions are begun by `_begin` alone."""
+    connection.isolation_level = None
+    for setting in (
+        f"busy_timeout = {LOCK_SECONDS * 1000}",
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        "temp_store = MEMORY",  # the working tables of a snapshot
+        "cache_size = -65536",  # 64 MiB
+        "recursive_triggers = ON",  # else REPLACE deletes a row without asking its triggers
+    ):
+        connection.execute(f"PRAGMA {setting}").close()
+
+
+def _begin(connection: Connection) -> None:
+    """Begins a transaction: one that writes takes the lock now, not in its middle."""
+    immediate = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _switch_to_wal(engine: Engine) -> None:
+    """Readers no longer wait for a writer; the file remembers it."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")  # outside any transaction
+    finally:
+        connection.close()

@@ -1,0 +1,1 @@
+"""How a folder of records is read, checked and brought into the database."""

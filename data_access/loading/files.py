@@ -1,0 +1,142 @@
+"""Finds the files of a folder and reads each as columns; cells of CSV stay text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from pyarrow import csv, parquet
+from sqlalchemy import Table
+
+from data_access.loading.errors import Findings, Sentence
+from data_access.schema import metadata
+
+SUFFIXES = (".csv", ".parquet")
+BESIDE = {"truth.json", "readme", "readme.md", "readme.txt"}
+BLOCK = 16 * 2**20
+
+UNKNOWN_FILE = Sentence(
+    "不是数据字典中的表 (应为 表名.csv 或 表名.parquet)",
+    "is no table of the data dictionary (expected is TABLE.csv or TABLE.parquet)",
+)
+TWICE = Sentence("同一张表有两个文件", "is the second file for the same table")
+UNREADABLE_CSV = Sentence(
+    "无法按 UTF-8 编码的 CSV 读取", "cannot be read as CSV in the encoding UTF-8"
+)
+UNREADABLE_PARQUET = Sentence("无法按 Parquet 读取", "cannot be read as Parquet")
+COLUMN_MISSING = Sentence("缺少此列", "the column is missing")
+COLUMN_UNKNOWN = Sentence("数据字典中没有此列", "the data dictionary has no such column")
+COLUMN_TWICE = Sentence("此列出现多次", "the column occurs more than once")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One file of records: its table, its name and its columns."""
+
+    table: Table
+    file: str
+    rows: int
+    columns: dict[str, pa.Array]
+
+
+def loaded_tables() -> list[Table]:
+    """Tables that come as files, each after those that it refers to."""
+    return [table for table in metadata.sorted_tables if table.info["loaded"]]
+
+
+def find_files(folder: Path, findings: Findings) -> dict[str, Path]:
+    """The file of each table; notes files of no table and second files of one."""
+    names = {table.name for table in loaded_tables()}
+    found: dict[str, Path] = {}
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.name.lower() in BESIDE:
+            continue
+        if path.suffix not in SUFFIXES or path.stem not in names or not path.is_file():
+            findings.add(path.name, UNKNOWN_FILE)
+        elif path.stem in found:
+            findings.add(path.name, TWICE)
+        else:
+            found[path.stem] = path
+    return found
+
+
+def read_sheet(
+    path: Path, table: Table, findings: Findings, required: Iterable[str] | None = None
+) -> Sheet | None:
+    """The columns of one file; None, with the reason noted, when they cannot be had.
+
+    Every declared column must be there, in any order; `required` names other ones to expect.
+    """
+    names = list(table.columns.keys() if required is None else required)
+    before = findings.count
+    if path.suffix == ".csv":
+        content = _read_csv(path, names, findings)
+    else:
+        content = _read_parquet(path, findings)
+    if content is not None:
+        _check_header(path.name, content.column_names, names, findings)
+    if content is None or findings.count > before:
+        return None
+    columns = {name: _whole(content.column(name)) for name in names}
+    return Sheet(table, path.name, content.num_rows, columns)
+
+
+def _read_parquet(path: Path, findings: Findings) -> pa.Table | None:
+    try:
+        with parquet.ParquetFile(path) as file:
+            return file.read(use_threads=False)
+    except (pa.ArrowException, OSError, ValueError):
+        findings.add(path.name, UNREADABLE_PARQUET)
+        return None
+
+
+def _read_csv(path: Path, names: list[str], findings: Findings) -> pa.Table | None:
+    """Every cell as text; a row with too few or too many cells is noted with its number."""
+    uneven: list[Any] = []
+
+    def note(row: Any) -> str:
+        uneven.append(row)
+        return "skip"
+
+    try:
+        content = csv.read_csv(
+            path,
+            csv.ReadOptions(use_threads=False, block_size=min(BLOCK, path.stat().st_size + 1)),
+            csv.ParseOptions(newlines_in_values=True, invalid_row_handler=note),
+            csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
+        )
+    except (pa.ArrowException, OSError, ValueError):
+        findings.add(path.name, UNREADABLE_CSV)
+        return None
+    for row in uneven:
+        findings.add(path.name, _uneven(row), row=row.number - 1)
+    return content
+
+
+def _uneven(row: Any) -> Sentence:
+    expected, actual = row.expected_columns, row.actual_columns
+    return Sentence(
+        f"应有 {expected} 个单元格, 实有 {actual} 个",
+        f"must have {expected} cells, has {actual}",
+    )
+
+
+def _check_header(file: str, found: list[str], names: list[str], findings: Findings) -> None:
+    for name in names:
+        if name not in found:
+            findings.add(file, COLUMN_MISSING, name)
+    for name in dict.fromkeys(found):
+        if name not in names:
+            findings.add(file, COLUMN_UNKNOWN, name)
+        elif found.count(name) > 1:
+            findings.add(file, COLUMN_TWICE, name)
+
+
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    """A column in one piece, words of a dictionary written out."""
+    if pa.types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
+    if pa.types.is_large_string(column.type):
+        column = column.cast(pa.string())
+    return column.combine_chunks()

@@ -1,0 +1,155 @@
+"""The rules between columns and between tables, declared one by one."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from data_access.loading.errors import Sentence
+
+FORMS = {
+    "six_digits": Sentence("应为六位数字", "must be six digits"),
+    "keyed_hash": Sentence(
+        "应为 64 位十六进制密钥散列值", "must be a keyed hash of 64 hexadecimal digits"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class NotBefore:
+    """A date must not lie before another one, of the same row or of the row referred to.
+
+    `column` is compared with `earlier`; with `via`, `earlier` belongs to the row that the
+    column `via` refers to.
+    """
+
+    table: str
+    column: str
+    earlier: str
+    via: str = ""
+
+    @property
+    def sentence(self) -> Sentence:
+        """What the rule says."""
+        name = f"{self.earlier} ({self.via})" if self.via else self.earlier
+        return Sentence(f"不得早于 {name}", f"must not be before {name}")
+
+
+@dataclass(frozen=True)
+class Needs:
+    """A column may be filled only if another one is; `both` ways: exactly if it is."""
+
+    table: str
+    column: str
+    other: str
+    both: bool = False
+
+    @property
+    def sentence(self) -> Sentence:
+        """What the rule says of a filled cell."""
+        return Sentence(f"仅在填写 {self.other} 时可填", f"may be filled only when {self.other} is")
+
+    @property
+    def reverse(self) -> Sentence:
+        """What a rule for both ways says of an empty cell."""
+        return Sentence(f"填写 {self.other} 时必填", f"must be filled when {self.other} is")
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """A number must not exceed another one of the same row."""
+
+    table: str
+    column: str
+    other: str
+
+    @property
+    def sentence(self) -> Sentence:
+        """What the rule says."""
+        return Sentence(f"不得大于 {self.other}", f"must not exceed {self.other}")
+
+
+@dataclass(frozen=True)
+class PaidNeedsDate:
+    """An amount above 0 needs the date on which it was paid."""
+
+    table: str
+    column: str
+    other: str
+
+    @property
+    def sentence(self) -> Sentence:
+        """What the rule says."""
+        return Sentence(f"大于 0 时须填写 {self.other}", f"above 0 needs {self.other}")
+
+
+@dataclass(frozen=True)
+class LooksLike:
+    """A text has a fixed form."""
+
+    table: str
+    column: str
+    form: Literal["six_digits", "keyed_hash"]
+
+    @property
+    def sentence(self) -> Sentence:
+        """What the rule says."""
+        return FORMS[self.form]
+
+
+@dataclass(frozen=True)
+class IsMonthEnd:
+    """A date is the last day of its month."""
+
+    table: str
+    column: str
+
+    @property
+    def sentence(self) -> Sentence:
+        """What the rule says."""
+        return Sentence("应为当月最后一天", "must be the last day of its month")
+
+
+Rule = NotBefore | Needs | AtMost | PaidNeedsDate | LooksLike | IsMonthEnd
+
+RULES: tuple[Rule, ...] = (
+    LooksLike("provinces", "code", "six_digits"),
+    LooksLike("cities", "code", "six_digits"),
+    NotBefore("cities", "valid_to", "valid_from"),
+    IsMonthEnd("city_returns", "month_end"),
+    NotBefore("city_returns", "received_on", "month_end"),
+    NotBefore("institutions", "ended_on", "designated_on"),
+    NotBefore("teachers", "active_to", "active_from"),
+    NotBefore("experts", "active_to", "active_from"),
+    NotBefore("courses", "ends_on", "starts_on"),
+    LooksLike("persons", "identity_hash", "keyed_hash"),
+    NotBefore("enrolments", "first_attended_on", "starts_on", via="course_id"),
+    Needs("enrolments", "completed_on", "first_attended_on"),
+    NotBefore("enrolments", "completed_on", "first_attended_on"),
+    Needs("enrolments", "assessed_on", "first_attended_on"),
+    NotBefore("enrolments", "assessed_on", "first_attended_on"),
+    Needs("enrolments", "assessment_passed", "assessed_on", both=True),
+    Needs("enrolments", "resit_on", "assessed_on"),
+    NotBefore("enrolments", "resit_on", "assessed_on"),
+    Needs("enrolments", "resit_passed", "resit_on", both=True),
+    NotBefore("service_cases", "completed_on", "opened_on"),
+    NotBefore("businesses", "closed_on", "opened_on"),
+    Needs("businesses", "exit_kind", "closed_on", both=True),
+    NotBefore("visits", "visited_on", "opened_on", via="business_id"),
+    NotBefore("loans", "paid_on", "applied_on"),
+    NotBefore("repayments", "due_on", "paid_on", via="loan_id"),
+    AtMost("repayments", "principal_paid", "principal_due"),
+    PaidNeedsDate("repayments", "principal_paid", "paid_on"),
+    NotBefore("tenancies", "left_on", "entered_on"),
+    Needs("tenancies", "left_as", "left_on", both=True),
+    NotBefore("relief_cases", "granted_on", "eligible_on"),
+    NotBefore("projects", "appraised_on", "collected_on"),
+    Needs("projects", "feasible", "appraised_on", both=True),
+    NotBefore("projects", "listed_on", "collected_on"),
+    NotBefore("project_recommendations", "chosen_on", "recommended_on"),
+    Needs("project_recommendations", "business_id", "chosen_on"),
+    AtMost("organisations", "districts_covered", "districts_total"),
+)
+
+
+def rules_of(table: str) -> list[Rule]:
+    """The rules of one table."""
+    return [rule for rule in RULES if rule.table == table]

@@ -1,0 +1,139 @@
+"""Snapshots: build at a month end, publish, read. Whole or not at all; published ones never change."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import Connection, Engine, func, select, update
+
+from data_access.counts import tables, working
+from data_access.counts.packing import Columns, content_hash, pack, unpack
+from data_access.dates import month_end, month_number_of
+from data_access.engine import alone_with_records, writing
+from data_access.schema.reference import city_returns
+from data_access.schema.snapshots import snapshot_counts, snapshots
+from data_access.schema.training import courses
+
+DEFINITIONS = "2026.1"  # raised whenever a count changes its meaning
+
+
+@dataclass(frozen=True)
+class SnapshotInfo:
+    """What identifies a snapshot."""
+
+    number: int
+    as_of: date
+    content_hash: str
+    definitions: str
+    built_at: datetime
+    published_at: datetime | None
+
+
+class SnapshotRefused(ValueError):
+    """A snapshot that cannot be built, found or published, said in a sentence."""
+
+
+def build(
+    engine: Engine,
+    as_of: date,
+    progress: Callable[[int, int, str], None] = lambda done, total, note: None,
+) -> SnapshotInfo:
+    """Count everything at a month end and keep it under the next number, in one transaction."""
+    if (as_of + timedelta(days=1)).day != 1:
+        raise SnapshotRefused(f"A snapshot is taken at a month's end; {as_of} is not one.")
+    with writing(engine) as connection:
+        alone_with_records(connection)
+        working.prepare(connection)
+        try:
+            held = dict(tables.build(connection, as_of, progress))
+        finally:
+            working.drop(connection)
+        return _keep(connection, as_of, held)
+
+
+def _keep(connection: Connection, as_of: date, held: dict[str, Columns]) -> SnapshotInfo:
+    hashes = {name: content_hash(columns) for name, columns in held.items()}
+    newest = connection.scalar(select(func.max(snapshots.c.number))) or 0
+    info = SnapshotInfo(
+        newest + 1,
+        as_of,
+        _whole_hash(as_of, hashes),
+        DEFINITIONS,
+        datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+        None,
+    )
+    connection.execute(snapshots.insert(), vars(info))
+    connection.execute(
+        snapshot_counts.insert(),
+        [
+            {
+                "snapshot_number": info.number,
+                "name": name,
+                "content_hash": hashes[name],
+                "rows": len(next(iter(columns.values()))),
+                "body": pack(columns),
+            }
+            for name, columns in held.items()
+        ],
+    )
+    return info
+
+
+def _whole_hash(as_of: date, hashes: dict[str, str]) -> str:
+    lines = [f"{as_of};{DEFINITIONS}", *(f"{name}:{hashes[name]}" for name in sorted(hashes))]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def last_month_end(engine: Engine) -> date | None:
+    """The last month that a city reported, else that a course ended in; None without records."""
+    with engine.connect() as connection:
+        reported = connection.scalar(select(func.max(city_returns.c.month_end)))
+        ended = connection.scalar(select(func.max(courses.c.ends_on)))
+    return reported or (ended and month_end(month_number_of(ended)))
+
+
+def listed(engine: Engine) -> list[SnapshotInfo]:
+    """Every snapshot, newest number first."""
+    with engine.connect() as connection:
+        rows = connection.execute(select(snapshots).order_by(snapshots.c.number.desc()))
+        return [SnapshotInfo(**row._mapping) for row in rows]
+
+
+def newest(engine: Engine) -> SnapshotInfo | None:
+    """The snapshot with the highest number, or None."""
+    return next(iter(listed(engine)), None)
+
+
+def publish(engine: Engine, number: int) -> None:
+    """Publish a snapshot; from then on the database refuses every change to it."""
+    with writing(engine) as connection:
+        now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+        done = connection.execute(
+            update(snapshots)
+            .where(snapshots.c.number == number, snapshots.c.published_at.is_(None))
+            .values(published_at=now)
+        )
+        if done.rowcount != 1:
+            raise SnapshotRefused(f"There is no unpublished snapshot {number}.")
+
+
+def read(engine: Engine, number: int) -> tuple[SnapshotInfo, dict[str, Columns]]:
+    """One snapshot's identity and its count tables; a damaged one is refused."""
+    with engine.connect() as connection:
+        row = connection.execute(select(snapshots).where(snapshots.c.number == number)).first()
+        if row is None:
+            raise SnapshotRefused(f"There is no snapshot {number}.")
+        info = SnapshotInfo(**row._mapping)
+        rows = connection.execute(
+            select(
+                snapshot_counts.c.name, snapshot_counts.c.content_hash, snapshot_counts.c.body
+            ).where(snapshot_counts.c.snapshot_number == number)
+        ).fetchall()
+    held = {name: unpack(body) for name, _, body in rows}
+    hashes = {name: content_hash(columns) for name, columns in held.items()}
+    if hashes != {name: kept for name, kept, _ in rows} or (
+        _whole_hash(info.as_of, hashes) != info.content_hash
+    ):
+        raise SnapshotRefused(f"Snapshot {number} is damaged: its content does not match its hash.")
+    return info, held

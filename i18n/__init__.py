@@ -1,0 +1,57 @@
+"""Every word on the screens, in Chinese and English: one file of `texts/` per page or area."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+TEXTS = Path(__file__).resolve().parent / "texts"
+
+
+class Bilingual(Protocol):
+    """Anything with a Chinese and an English wording, such as `metrics.definition.Text`."""
+
+    @property
+    def zh(self) -> str: ...
+
+    @property
+    def en(self) -> str: ...
+
+
+def text(key: str, language: Language, **values: object) -> str:
+    """The wording of `file.key`, with {names} filled in; KeyError when there is none."""
+    entry = entries().get(key)
+    if entry is None:
+        raise KeyError(f"There is no text {key!r}; texts stand in i18n/texts/*.toml.")
+    if language not in entry:
+        raise KeyError(f"The text {key!r} has no wording in {language!r}.")
+    return entry[language].format(**values) if values else entry[language]
+
+
+def pick(wording: Bilingual, language: Language) -> str:
+    """The wording of a pair in the language asked for."""
+    return wording.zh if language == "zh" else wording.en
+
+
+@cache
+def entries() -> dict[str, dict[str, str]]:
+    """All texts by `file.key`, each a wording per language; read once."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(TEXTS.glob("*.toml")):
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        found.update(_flat(path.stem, content))
+    return found
+
+
+def _flat(prefix: str, content: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Tables that hold words become entries; tables of tables extend the key by a dot."""
+    if all(isinstance(value, str) for value in content.values()):
+        return {prefix: content}
+    flat: dict[str, dict[str, str]] = {}
+    for name, value in content.items():
+        if not isinstance(value, dict):
+            raise ValueError(f"{prefix}: {name!r} stands beside tables; give it zh and en.")
+        flat.update(_flat(f"{prefix}.{name}", value))
+    return flat

@@ -1,0 +1,94 @@
+"""The form of an indicator: its words, clause, clock, maturity, target and variants in one place."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["progress", "rate", "mean"]
+Unit = Literal["percent", "jobs"]
+Gate = Literal["lost", "duplicates"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """One sentence in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Where the work plan says it, with the few words that prove it."""
+
+    number: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Another numerator or denominator for the same question.
+
+    `window` in calendar months where it differs from the indicator's own.
+    """
+
+    name: Text
+    numerator: str
+    denominator: str
+    squares: str = ""
+    window: int | None = None
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator of the work plan and its definition card.
+
+    `counts` names the count table; `numerator`, `denominator` and `squares` its measures.
+    `window` is in calendar months from the clock's start; a cohort month is mature once
+    `window + settling + grace` months have been completed (grace: one month by default).
+    `base` is the measure that sizes a cohort before it is ripe, where the denominator cannot.
+    """
+
+    key: str
+    name: Text
+    short: Text
+    question: Text
+    clause: Clause
+    kind: Kind
+    unit: Unit
+    counts: str
+    numerator: str
+    denominator: str
+    target: float | None
+    window: int
+    settling: int
+    numerator_text: Text
+    denominator_text: Text
+    clock: Text
+    formula: Text
+    caveats: tuple[Text, ...]
+    missing: Text
+    gates: tuple[Gate, ...]
+    module: str
+    squares: str = ""
+    base: str = ""
+    curve: str = ""
+    horizon: int = 0
+    variants: dict[str, Variant] = field(default_factory=dict)
+
+    def matures_after(self, grace: int, variant: str | None = None) -> int:
+        """Completed months since the cohort month after which it counts, in months."""
+        own = self._variant(variant).window if variant else None
+        return (self.window if own is None else own) + self.settling + grace
+
+    def measures(self, variant: str | None = None) -> tuple[str, str, str]:
+        """Names of numerator, denominator and sum of squares for the variant asked for."""
+        if variant is None:
+            return self.numerator, self.denominator, self.squares
+        chosen = self._variant(variant)
+        return chosen.numerator, chosen.denominator, chosen.squares
+
+    def _variant(self, variant: str) -> Variant:
+        if variant not in self.variants:
+            known = ", ".join(self.variants) or "none"
+            raise ValueError(f"{self.key} has no variant {variant!r}; it has: {known}.")
+        return self.variants[variant]

@@ -1,0 +1,117 @@
+"""Whether a monthly figure has really changed, or moves as it always did (XmR chart)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from metrics.methods.proportions import Floats
+
+Flags = npt.NDArray[np.bool_]
+Better = Literal["higher", "lower"]
+Assurance = Literal["consistently_passes", "consistently_fails", "hit_and_miss"]
+Label = Literal[
+    "common_cause", "outside_limits", "seven_point_trend", "two_of_three", "one_side", "missing"
+]
+
+LIMIT = 2.66  # 3 / 1.128: three sigma from the mean moving range (Wheeler 1993)
+SCREEN = 3.267  # a moving range above this multiple of the mean is itself an outlier
+RUN = 7
+FIRM_FROM = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """Mean and limits of a series, one label and one alert per point, and the outlook.
+
+    `label`: array of Label; `alert`: true only outside the limits or in seven on one side;
+    `assurance`: None without a target or without limits; `trial`: fewer than twelve points.
+    """
+
+    mean: float
+    lower: float
+    upper: float
+    label: npt.NDArray[np.str_]
+    alert: Flags
+    assurance: Assurance | None
+    trial: bool
+
+
+def xmr(values: npt.ArrayLike, better: Better = "higher", target: float | None = None) -> Chart:
+    """Chart of individual values and moving ranges (Wheeler 1993; NHS "plot the dots").
+
+    Limits m -+ 2.66 a, a the mean moving range after dropping ranges >= 3.267 a once; near limits
+    at two thirds. Labels, the first that applies: outside_limits; seven_point_trend (six rises or
+    falls in a row); two_of_three (two between near limit and limit, all three on that side);
+    one_side (seven in a row); common_cause. A missing value (NaN) interrupts runs and ranges.
+    Raises ValueError if the values are not one list or `better` is unknown.
+    """
+    series = np.asarray(values, dtype=np.float64)
+    if series.ndim != 1 or better not in ("higher", "lower"):
+        raise ValueError(
+            f"A chart needs one list of values, better 'higher' or 'lower' ({better})."
+        )
+    present = np.isfinite(series)
+    mean = float(series[present].mean()) if present.any() else np.nan
+    reach = LIMIT * _mean_range(series)
+    label, alert = _judge(series, mean, reach)
+    lower, upper = mean - reach, mean + reach
+    outlook = _assurance(lower, upper, better, target)
+    return Chart(mean, lower, upper, label, alert, outlook, bool(present.sum() < FIRM_FROM))
+
+
+def _mean_range(series: Floats) -> float:
+    ranges = np.abs(np.diff(series))
+    ranges = ranges[np.isfinite(ranges)]
+    if ranges.size == 0:
+        return np.nan
+    typical = ranges.mean()
+    kept = ranges[ranges < SCREEN * typical]
+    return float(kept.mean() if kept.size else typical)
+
+
+def _judge(series: Floats, mean: float, reach: float) -> tuple[npt.NDArray[np.str_], Flags]:
+    """Label and alert of each point."""
+    away = series - mean
+    # Rounding in the mean must not put a constant series outside limits of width 0.
+    away = np.where(np.abs(away) <= 1e-12 * np.abs(series), 0.0, away)
+    side = np.nan_to_num(np.sign(away))
+    outside = np.abs(away) > reach + 1e-12 * np.abs(series)
+    near = ~outside & (np.abs(away) > reach * 2 / 3)
+    one_side = _in_run(side, RUN, RUN)
+    trend = _in_run(np.nan_to_num(np.sign(np.diff(series))), RUN - 1, RUN)
+    rules = [np.isnan(series), outside, trend, _two_of_three(near, side), one_side]
+    names = ["missing", "outside_limits", "seven_point_trend", "two_of_three", "one_side"]
+    return np.select(rules, names, "common_cause"), outside | one_side
+
+
+def _in_run(signs: Floats, length: int, points: int) -> Flags:
+    """Points that belong to `length` equal signs in a row."""
+    if signs.size < length:
+        return np.zeros(signs.size + points - length, dtype=bool)
+    windows = np.lib.stride_tricks.sliding_window_view(signs, length)
+    return _covered(np.abs(windows.sum(axis=1)) == length, points)
+
+
+def _two_of_three(near: Flags, side: Floats) -> Flags:
+    if near.size < 3:
+        return np.zeros(near.size, dtype=bool)
+    window = np.lib.stride_tricks.sliding_window_view
+    same_side = np.abs(window(side, 3).sum(axis=1)) == 3
+    return _covered((window(near, 3).sum(axis=1) >= 2) & same_side, 3) & near
+
+
+def _covered(starts: Flags, points: int) -> Flags:
+    return np.convolve(starts, np.ones(points)) > 0.5
+
+
+def _assurance(
+    lower: float, upper: float, better: Better, target: float | None
+) -> Assurance | None:
+    if target is None or np.isnan(lower):
+        return None
+    if lower <= target <= upper:
+        return "hit_and_miss"
+    passes = (target < lower) if better == "higher" else (target > upper)
+    return "consistently_passes" if passes else "consistently_fails"

@@ -1,0 +1,105 @@
+"""The probability that a target will be reached by the end of the year, from what is known now."""
+
+import numpy as np
+import numpy.typing as npt
+from scipy import special
+
+from metrics.methods.proportions import ROUNDING, Floats, needed, ratio
+
+
+def target_probability(
+    done: npt.ArrayLike,
+    share_elapsed: npt.ArrayLike,
+    target: npt.ArrayLike,
+    phi: npt.ArrayLike = 1.0,
+) -> Floats:
+    """Probability that a year's count reaches its target; arguments broadcast.
+
+    `done` y counted after the (seasonal) share w of the year, target G. phi = 1: the remainder is
+    NegBin(y + 1/2, w) (Poisson counts, Gamma rate with Jeffreys' prior). phi > 1 (overdispersed):
+    normal with mean r(1 - w), r = y/w, variance phi r(1 - w) + phi r (1 - w)^2/w, continuity 1/2.
+    y >= G gives 1; w = 1 with y < G gives 0; w = 0 gives NaN, as nothing is known. With y = 0 the
+    second form has no spread to offer, so the first is used. Raises ValueError for w outside
+    [0, 1], phi below 1 or negative y.
+    """
+    y, w, goal, spread = np.broadcast_arrays(
+        *(np.asarray(a, dtype=np.float64) for a in (done, share_elapsed, target, phi))
+    )
+    _check_progress(y, w, spread)
+    remainder = np.ceil(goal - y - ROUNDING)
+    poisson = special.betainc(np.maximum(remainder, 1), y + 0.5, 1 - w)
+    chance = np.where((spread > 1) & (y > 0), _quasi(y, w, goal, spread), poisson)
+    chance = np.where(np.isnan(spread) | (w == 0), np.nan, np.where(w == 1, 0.0, chance))
+    probability: Floats = np.where(remainder <= 0, 1.0, chance)[()]
+    return probability
+
+
+def rate_target_probability(
+    x: npt.ArrayLike, n: npt.ArrayLike, n_total: npt.ArrayLike, target: npt.ArrayLike
+) -> Floats:
+    """Probability that a year's rate reaches its target; arguments broadcast.
+
+    x successes among the n known of n_total: P(X >= ceil(t n_total) - x) with X ~ BetaBinomial(
+    n_total - n, x + 1/2, n - x + 1/2) (Jeffreys' prior). NaN where nothing is known yet (n = 0)
+    or anything is NaN. Raises ValueError unless 0 <= x <= n <= n_total.
+    """
+    count, known, total, goal = np.broadcast_arrays(
+        *(np.asarray(a, dtype=np.float64) for a in (x, n, n_total, target))
+    )
+    if np.any((count < 0) | (count > known) | (known > total)):
+        raise ValueError("A rate needs 0 <= successes <= known <= total; one city breaks this.")
+    missing = np.asarray(needed(goal, count, total), dtype=np.float64)
+    return remainder_probability(missing, total - known, count, known)
+
+
+def remainder_probability(
+    missing: npt.ArrayLike, remaining: npt.ArrayLike, x: npt.ArrayLike, n: npt.ArrayLike
+) -> Floats:
+    """Probability that at least `missing` of the `remaining` succeed; arguments broadcast.
+
+    X ~ BetaBinomial(remaining, x + 1/2, n - x + 1/2): the evidence is x successes among n
+    (Jeffreys' prior). NaN where there is no evidence (n = 0) or anything is NaN.
+    """
+    least, size, count, known = np.broadcast_arrays(
+        *(np.asarray(a, dtype=np.float64) for a in (missing, remaining, x, n))
+    )
+    chance = np.full(count.shape, np.nan)
+    usable = (known > 0) & np.isfinite(least + size + count + known)
+    x_, n_ = count[usable], known[usable]
+    chance[usable] = _beta_binomial_tail(least[usable], size[usable], x_ + 0.5, n_ - x_ + 0.5)
+    probability: Floats = chance[()]
+    return probability
+
+
+def _check_progress(y: Floats, w: Floats, phi: Floats) -> None:
+    if np.any((w < 0) | (w > 1)):
+        raise ValueError("The share of the year elapsed must lie between 0 and 1.")
+    if np.any(phi < 1):
+        raise ValueError("The overdispersion phi must be 1 or more.")
+    if np.any(y < 0):
+        raise ValueError("The count done so far cannot be negative.")
+
+
+def _quasi(y: Floats, w: Floats, goal: Floats, phi: Floats) -> Floats:
+    pace, left = ratio(y, w), 1 - w
+    variance = phi * pace * left + phi * pace * ratio(left * left, w)
+    chance: Floats = special.ndtr(ratio(y + pace * left + 0.5 - goal, np.sqrt(variance)))
+    return chance
+
+
+def _beta_binomial_tail(least: Floats, size: Floats, a: Floats, b: Floats) -> Floats:
+    """P(X >= least) for each of one-dimensional arrays, by summing the terms of all at once."""
+    terms = np.maximum(size - least + 1, 0).astype(np.int64)
+    owner = np.repeat(np.arange(len(terms)), terms)
+    first = np.repeat(np.cumsum(terms) - terms, terms)
+    hits = np.arange(len(owner)) - first + least[owner]
+    misses = size[owner] - hits
+    log_scale = special.gammaln(size + 1) - special.gammaln(a + b + size) - special.betaln(a, b)
+    log_term = (
+        special.gammaln(hits + a[owner])
+        - special.gammaln(hits + 1)
+        + special.gammaln(misses + b[owner])
+        - special.gammaln(misses + 1)
+    )
+    tail = np.bincount(owner, np.exp(log_term + log_scale[owner]), minlength=len(terms))
+    return np.where(least <= 0, 1.0, np.minimum(tail, 1.0))

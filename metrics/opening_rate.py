@@ -1,0 +1,62 @@
+"""Share of served persons whose first business began operating within half a year."""
+
+from metrics.definition import Clause, Indicator, Text, Variant
+
+OPENING_RATE = Indicator(
+    key="opening_rate",
+    name=Text("半年内开业成功率", "Opening rate within half a year"),
+    short=Text("开业率", "Opening rate"),
+    question=Text(
+        "接受创业服务后半年内有多少人开业?",
+        "How many opened a business within half a year of the services?",
+    ),
+    clause=Clause("二", "经创业服务后半年内开业成功率达到50%以上"),
+    kind="rate",
+    unit="percent",
+    counts="opening",
+    numerator="served_opened",
+    denominator="served",
+    target=0.50,
+    window=6,
+    settling=0,
+    numerator_text=Text(
+        "起算日后六个月内首次开业的人数",
+        "persons whose first business began operating within six months",
+    ),
+    denominator_text=Text("创业服务已完成的人数", "persons whose start-up services are complete"),
+    clock=Text(
+        "创业服务完成之日，最迟为培训结业后90天，且不晚于开业；未接受服务者为培训结业之日",
+        "completion of services, at the latest 90 days after training and never after the "
+        "opening; training completion where there was no service",
+    ),
+    formula=Text("半年内开业人数 ÷ 服务完成人数", "opened within six months ÷ served"),
+    caveats=(
+        Text(
+            "培训开始前已有的企业不算成果，本人仍在分母中。",
+            "A business from before the course is no result; its owner stays in the denominator.",
+        ),
+        Text(
+            "服务期间开业的，以开业前一日为起算日，计为第一个月开业。",
+            "Where the business opened during the services the clock starts on the eve of opening.",
+        ),
+        Text(
+            "只有满七个月（六个月加一个月报送期）的批次进入本指标。",
+            "Only cohorts of seven completed months (six and one for reports) enter the rate.",
+        ),
+        Text(
+            "改善企业培训（IYB）学员已在经营，不在分母中。",
+            "IYB trainees already run a business and are not in the denominator.",
+        ),
+    ),
+    missing=Text("人开业", "more persons opening"),
+    gates=("duplicates",),
+    module="metrics/opening_rate.py",
+    curve="opening",
+    horizon=6,
+    variants={
+        "passers": Variant(
+            Text("按培训合格人数", "of those who passed"), "passed_opened", "passed"
+        ),
+        "trained": Variant(Text("按培训人数", "of those trained"), "trained_opened", "trained"),
+    },
+)

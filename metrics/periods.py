@@ -1,0 +1,60 @@
+"""Which cohort months a reading takes: the latest twelve mature ones, or a calendar year."""
+
+from dataclasses import dataclass
+
+from metrics.counts import Counts
+from metrics.definition import Indicator
+from metrics.methods.proportions import ratio
+from metrics.months import month_of
+
+GRACE = 1
+ROLLING = "rolling"
+YEAR = 12
+
+Period = str | int
+
+
+@dataclass(frozen=True)
+class Span:
+    """Cohort months first..last; those up to `ripe` are mature."""
+
+    first: int
+    last: int
+    ripe: int
+
+    @property
+    def mature(self) -> tuple[int, int]:
+        """The mature part, as first and last month (empty where last < first)."""
+        return self.first, min(self.last, self.ripe)
+
+
+def span(
+    counts: Counts,
+    indicator: Indicator,
+    period: Period = ROLLING,
+    grace: int = GRACE,
+    variant: str | None = None,
+) -> Span:
+    """Cohort months of a period: `rolling`, `latest` (twelve up to now, unripe too), or a year.
+
+    Training against its yearly target always reads a calendar year to date.
+    """
+    ripe = counts.month - indicator.matures_after(grace, variant)
+    if indicator.kind == "progress":
+        year = counts.as_of.year if isinstance(period, str) else int(period)
+        return Span(year * YEAR, min(year * YEAR + YEAR - 1, counts.month), counts.month)
+    if period == ROLLING:
+        return Span(ripe - YEAR + 1, ripe, ripe)
+    if period == "latest":
+        return Span(counts.month - YEAR + 1, counts.month, ripe)
+    try:
+        year = int(period)
+    except ValueError:
+        raise ValueError(f"A period is 'rolling', 'latest' or a year, not {period!r}.") from None
+    return Span(year * YEAR, min(year * YEAR + YEAR - 1, counts.month), ripe)
+
+
+def year_share(counts: Counts) -> float:
+    """Share of the calendar year that has passed at the as-of date, by months."""
+
+    return float(ratio(month_of(counts.as_of) % YEAR + 1, YEAR))

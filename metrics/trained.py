@@ -1,0 +1,44 @@
+"""Persons trained in the year, against the city's yearly target of clause 二."""
+
+from metrics.definition import Clause, Indicator, Text
+
+TRAINED = Indicator(
+    key="trained",
+    name=Text("培训人数", "Persons trained"),
+    short=Text("培训人数", "Trained"),
+    question=Text(
+        "今年培训了多少人，是否跟上时序进度?",
+        "How many people were trained this year, and is that in step with the calendar?",
+    ),
+    clause=Clause("二", "每年至少对1500人开展创业能力培训"),
+    kind="progress",
+    unit="percent",
+    counts="trained",
+    numerator="syb",
+    denominator="target",
+    target=1.0,
+    window=0,
+    settling=0,
+    numerator_text=Text(
+        "年内首次结业于创业培训（SYB）的人数",
+        "persons at their first completion of a start-up course (SYB) in the year",
+    ),
+    denominator_text=Text("该市年度培训目标人数", "the city's yearly target, persons"),
+    clock=Text("结业日期所在的自然年", "calendar year of the completion date"),
+    formula=Text("年内培训人数 ÷ 年度目标", "persons trained in the year ÷ yearly target"),
+    caveats=(
+        Text(
+            "同一人一年内参加多次培训只算一人，计入首次结业的月份和城市。",
+            "Several courses in a year are one person trained, in the month and city of the first.",
+        ),
+        Text("GYB、IYB 单列，不计入目标。", "GYB and IYB are shown apart and do not count."),
+        Text(
+            "年度未结束时与时序进度比较，并给出年底完成目标的概率。",
+            "While the year runs it is compared with the time-proportional progress, with the "
+            "probability of reaching the target by the year's end.",
+        ),
+    ),
+    missing=Text("人参加培训", "more persons trained"),
+    gates=("duplicates",),
+    module="metrics/trained.py",
+)

@@ -1,0 +1,47 @@
+"""The six targets on one screen: what is reached, how sure that is, and who falls short."""
+
+import streamlit as st
+
+from i18n import text
+from shell import cards, drawing, filters, findings
+from shell.overview_figures import bars_figure, map_figure, short_names
+from shell.readings import computed
+from shell.summaries import verdict_counts
+from shell.target_cards import target_cards
+from shell.verdicts import legend
+from shell.view import current
+
+MAP_HEIGHT = {False: 360, True: 320}  # pixels; larger type leaves less room on one screen
+
+view = current()
+look = {"language": view.language, "theme": view.theme}
+names = short_names(view.language)
+held = set(computed(view.scope, view.snapshot, verdict_counts)["verdict"])
+
+st.markdown(f"**{findings.headline(view)}**")
+cards.row(target_cards(view), view, key="targets")
+with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
+    st.markdown(legend(held, view.language), width="content")
+    st.caption(text("overview.reading_note", view.language), width="content")
+
+bars, where, lists = st.columns([9, 11, 8], gap="medium")
+with bars:
+    st.markdown(f"**{text('overview.bars_title', view.language)}**")
+    chart, alt = computed(view.scope, view.snapshot, bars_figure, **look)
+    drawing.figure(chart, alt, "overview_bars", view)
+    st.markdown(findings.unreported(view))
+with where:
+    chosen = filters.segments(
+        "indicator",
+        text("overview.choose", view.language),
+        list(names),
+        names.__getitem__,
+        "opening_rate",
+        visible=False,
+    )
+    st.markdown(f"**{findings.map_title(view, chosen)}**")
+    deck, alt = computed(view.scope, view.snapshot, map_figure, indicator=chosen, **look)
+    drawing.city_map(deck, alt, "overview_map", MAP_HEIGHT[view.projector])
+with lists:
+    findings.draw_shortfalls(view, chosen)
+    findings.draw_moved(view, chosen)

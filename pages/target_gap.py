@@ -1,0 +1,25 @@
+"""How far each city is from each target, and what one city still needs this year."""
+
+import streamlit as st
+
+from shell import export, gap_city, gap_export, gap_sentences, gap_table
+from shell.view import current
+
+view = current()
+top = st.container()
+table, city = st.columns([27, 23], gap="medium")
+with table:
+    league, sort = gap_table.controls(view)
+with city:
+    chosen = gap_city.choose(view)
+with top:
+    st.markdown(gap_sentences.headline(view, league))
+    st.caption(gap_sentences.subtitle(view))
+with table:
+    gap_table.draw(view, league, sort, chosen)
+    st.markdown(gap_table.legend(view))
+    export.buttons(gap_export.sheet(view, league, sort), view)
+with city:
+    gap_city.draw_bullets(view, chosen)
+    gap_city.draw_year(view, chosen)
+    gap_city.draw_minutes(view, chosen)

@@ -1,0 +1,137 @@
+"""The sentences and short lists of the leaders' page, written from readings."""
+
+import streamlit as st
+
+from i18n import Language, pick, text
+from i18n.formats import count, day, listing
+from i18n.verdicts import ICONS, VERDICTS, word
+from metrics.counts import Counts
+from metrics.entities import names
+from metrics.registry import INDICATORS
+from shell.escape import escape
+from shell.readings import computed, movements
+from shell.summaries import national, shortfalls, verdict_counts
+from shell.verdicts import coloured
+from shell.view import View
+
+SHOWN = 5
+
+
+def headline(view: View) -> str:
+    """How many of the six national targets stand at each verdict."""
+    return computed(view.scope, view.snapshot, _headline, language=view.language)
+
+
+def _headline(counts: Counts, language: Language) -> str:
+    found = national(counts)["verdict"].value_counts()
+    parts = [
+        text("overview.part", language, word=_small(word(verdict, language)), n=found[verdict])
+        for verdict in VERDICTS
+        if verdict in found.index
+    ]
+    when = day(counts.as_of, language)
+    return text("overview.headline", language, day=when, parts=listing(parts, language))
+
+
+def map_title(view: View, indicator: str) -> str:
+    """What the map of an indicator finds, in a sentence."""
+    return computed(
+        view.scope, view.snapshot, _map_title, indicator=indicator, language=view.language
+    )
+
+
+def _map_title(counts: Counts, indicator: str, language: Language) -> str:
+    table = verdict_counts(counts)
+    found = table[table["indicator"] == indicator].set_index("verdict")["n"]
+    met, missed = (int(found.get(verdict, 0)) for verdict in ("met", "missed"))
+    undecided = sum(int(found.get(v, 0)) for v in ("likely_met", "undecided", "likely_missed"))
+    return text(
+        "overview.map_title",
+        language,
+        indicator=pick(INDICATORS[indicator].short, language),
+        met=met,
+        missed=missed,
+        undecided=undecided,
+    )
+
+
+def _small(words: str) -> str:
+    """Inside a sentence: without the capital."""
+    return words[:1].lower() + words[1:]
+
+
+def city_names(view: View) -> dict[str, str]:
+    """City names in the reader's language by code, safe in markdown; not to be changed."""
+    return computed(view.scope, view.snapshot, _escaped_names, language=view.language)
+
+
+def _escaped_names(counts: Counts, language: Language) -> dict[str, str]:
+    return {code: escape(pick(name, language)) for code, name in names(counts, "city").items()}
+
+
+def draw_shortfalls(view: View, indicator: str) -> None:
+    """The five cities that miss most, in persons or businesses."""
+    table = computed(view.scope, view.snapshot, shortfalls, indicator=indicator, n=SHOWN)
+    called, missing = city_names(view), pick(INDICATORS[indicator].missing, view.language)
+    rows = [
+        (
+            called[row.entity],
+            text(
+                "overview.shortfall",
+                view.language,
+                missing=missing,
+                n=f"**{count(row.needed, view.language)}**",
+            ),
+        )
+        for row in table.itertuples()
+    ]
+    _list(view, "overview.shortfalls_title", rows, "overview.shortfalls_none")
+
+
+def draw_moved(view: View, indicator: str) -> None:
+    """Whose verdict changed since the snapshot before, the largest changes first."""
+    if view.previous is None:
+        _list(view, "overview.moved_none", [], "overview.moved_first")
+        return
+    table = movements(view.scope, view.snapshot, view.previous, indicator)
+    table = table[table["turned"]].sort_values("change", key=abs, ascending=False, kind="stable")
+    called = city_names(view)
+    rows = [
+        (
+            called[row.entity],
+            f"{_before(row.verdict_before)} → {coloured(row.verdict, view.language)}",
+        )
+        for row in table.head(SHOWN - view.projector).itertuples()
+    ]
+    _list(view, "overview.moved_title", rows, "overview.moved_none", n=len(table))
+
+
+def _before(verdict: str) -> str:
+    return f":gray[{ICONS[verdict]}]"
+
+
+def _list(
+    view: View, title: str, rows: list[tuple[str, str]], otherwise: str, **values: object
+) -> None:
+    """A title over rows of a name and what is said of it; a sentence where there are none."""
+    if not rows:
+        st.markdown(f"**{text(otherwise, view.language)}**")
+        return
+    table = {"name": [name for name, _ in rows], "said": [said for _, said in rows]}
+    with st.container(gap="xsmall"):
+        st.markdown(f"**{text(title, view.language, **values)}**")
+        st.table(table, border="horizontal", hide_header=True, hide_index=True)
+
+
+def unreported(view: View) -> str:
+    """Which cities have not reported, by name."""
+    return computed(view.scope, view.snapshot, _unreported, language=view.language)
+
+
+def _unreported(counts: Counts, language: Language) -> str:
+    called = _escaped_names(counts, language)
+    missing = [f"{code:06d}" for code in counts.codes[~counts.reported]]
+    if not missing:
+        return text("overview.unreported_none", language)
+    said = listing([called[code] for code in missing], language)
+    return text("overview.unreported", language, n=len(missing), names=said)

@@ -1,0 +1,123 @@
+"""One city against its six targets: the chart of its gaps and the table of the running year."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts.gap_bullets import bullets, describe_bullets
+from i18n import pick, text
+from i18n.formats import listing
+from i18n.verdicts import VERDICTS, word
+from metrics.registry import INDICATORS
+from shell import drawing, filters, gap_words, states, tables
+from shell.escape import escape
+from shell.findings import city_names
+from shell.gap_order import ordered
+from shell.gap_readings import of_city
+from shell.gap_sentences import minutes, small, year_title
+from shell.readings import entity_names
+from shell.tables import Column, Form
+from shell.view import View
+
+BULLETS, PROJECTED = 256, 236
+YEAR: tuple[tuple[str, Form, int], ...] = (
+    ("name", "words", 96),
+    ("gap", "number", 110),
+    ("needed", "number", 130),
+    ("pace", "number", 104),
+    ("outlook", "words", 200),
+)
+
+
+def choose(view: View) -> str:
+    """The city of the link, a click or the list; at first the one that misses most targets.
+
+    Beside it stands how the city does.
+    """
+    first = ordered(view, None, "missed")["entity"].iloc[0]
+    left, right = st.columns([2, 3], gap="small", vertical_alignment="bottom")
+    with left:
+        code = filters.city_select(view, default=first)
+    right.markdown(_finding(view, code))
+    return code
+
+
+def _finding(view: View, code: str) -> str:
+    """The city, its tier, and how many of its targets stand at each verdict."""
+    rows, say = of_city(view, code), view.language
+    found = rows["verdict"].value_counts()
+    parts = [
+        text("target_gap.part", say, n=found[one], word=small(word(one, say)))
+        for one in VERDICTS
+        if one in found.index
+    ]
+    tier = pick(entity_names(view.scope, view.snapshot, "tier")[rows["tier"].iloc[0]], say)
+    return text(
+        "target_gap.city",
+        say,
+        name=city_names(view)[code],
+        tier=escape(tier),
+        parts=listing(parts, say),
+    )
+
+
+def draw_bullets(view: View, code: str) -> None:
+    """The six figures as shares of their targets; a city without returns has its drawn state."""
+    rows = of_city(view, code)
+    height = PROJECTED if view.projector else BULLETS
+    if (rows["verdict"] == "unreported").all():
+        states.state("unreported", view.language, height=height)
+        return
+    rows["name"] = [pick(INDICATORS[key].short, view.language) for key in rows["indicator"]]
+    rows["kind"] = [INDICATORS[key].kind for key in rows["indicator"]]
+    chart = bullets(rows, view.language, view.theme)
+    chart.layout.height = height
+    chart.layout.title.text = ""  # the heat table beside it names the shapes
+    chart.layout.margin.t = 32
+    drawing.figure(chart, describe_bullets(rows, view.language), "gap_bullets", view)
+    if not view.projector:
+        st.caption(text("charts.bullets_axis", view.language))
+
+
+def draw_year(view: View, code: str) -> None:
+    """Gap, what is still needed, required against current pace, and the chance of the year."""
+    say = view.language
+    st.markdown(year_title(view))
+    words = pd.DataFrame([_year(row, say) for row in of_city(view, code).itertuples()])
+    columns = {name: _column(view, name, form, width) for name, form, width in YEAR}
+    tables.table(words, columns, view, text("target_gap.year_alt", say), "gap_year", len(words))
+
+
+def _year(row: Any, say: Any) -> dict[str, str]:
+    return {
+        "name": pick(INDICATORS[row.indicator].short, say),
+        "gap": gap_words.gap(row, say),
+        "needed": gap_words.needed(row, say),
+        "pace": gap_words.paces(row, say),
+        "outlook": gap_words.outlook_with_chance(row, say),
+    }
+
+
+def _column(view: View, name: str, form: Form, width: int) -> Column:
+    about = text(f"target_gap.year_{name}_help", view.language) if name != "name" else None
+    return Column(
+        text(f"target_gap.year_{name}", view.language),
+        form=form,
+        help=about,
+        width=view.size(width),
+    )
+
+
+def draw_minutes(view: View, code: str) -> None:
+    """The sentence for the minutes, one target at a time, ready to copy."""
+    names = {key: pick(one.short, view.language) for key, one in INDICATORS.items()}
+    chosen = filters.segments(
+        "indicator",
+        text("target_gap.minutes_title", view.language),
+        list(names),
+        names.__getitem__,
+        "opening_rate",
+        visible=not view.projector,
+    )
+    st.code(minutes(view, code, chosen), language=None, wrap_lines=True)

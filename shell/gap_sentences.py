@@ -1,0 +1,156 @@
+"""The sentences of the page: what the table says, and what goes into the minutes."""
+
+import math
+from typing import Any
+
+from i18n import pick, text
+from i18n.formats import count, day, interval, listing, measure, percent
+from metrics.gaps import WITHHELD
+from metrics.registry import INDICATORS
+from shell import gap_words
+from shell.findings import city_names
+from shell.gap_order import tally
+from shell.gap_readings import full_names, gaps, of_city
+from shell.readings import share_of_year
+from shell.view import View
+
+NAMED = 3
+
+
+def headline(view: View, league: str | None) -> str:
+    """Cells met and missed for certain, the cities that miss most, and what all lack together."""
+    found = tally(view, league)
+    say = view.language
+    said = text("target_gap.headline", say, cities=found.cities, met=found.met, missed=found.missed)
+    many = len(found.worst)
+    form = "none" if not many else "one" if many == 1 else "few" if many <= NAMED else "more"
+    names = listing([city_names(view)[code] for code in found.worst[:NAMED]], say)
+    said += text(f"target_gap.worst_{form}", say, names=names, n=found.worst_missed, cities=many)
+    short = [gap_words.lacking(key, n, say) for key, n in found.needed.items() if n]
+    total = text("target_gap.total", say, parts=listing(short, say)) if short else ""
+    return f"**{said}** {total}".strip()
+
+
+def subtitle(view: View) -> str:
+    """Population, period and date of the table, and who is missing in it."""
+    held = gaps(view)
+    missing = held[held["verdict"] == "unreported"]["entity"].nunique()
+    say = view.language
+    when = text("target_gap.subtitle", say, day=day(view.as_of, say), year=view.as_of.year)
+    return when + text(f"target_gap.returns_{'some' if missing else 'all'}", say, n=missing)
+
+
+def year_title(view: View) -> str:
+    """The running year and how much of it has passed."""
+    elapsed = percent(share_of_year(view.scope, view.snapshot), view.language, 0)
+    return text("target_gap.year_title", view.language, year=view.as_of.year, elapsed=elapsed)
+
+
+def minutes(view: View, code: str, indicator: str) -> str:
+    """One city and one target in two sentences, to be copied as they stand."""
+    rows = of_city(view, code)
+    row = next(row for row in rows.itertuples() if row.indicator == indicator)
+    words = {
+        "day": day(view.as_of, view.language),
+        "city": pick(full_names(view)[code], view.language),
+        "name": small(pick(INDICATORS[indicator].name, view.language)),
+        "n": count(row.denominator, view.language),
+    }
+    if row.verdict in WITHHELD:
+        return text(f"target_gap.minutes.{row.verdict}", view.language, **words)
+    return _standing(view, row, words) + _outlook(view, row)
+
+
+def small(words: str) -> str:
+    """As inside a sentence: without the capital."""
+    return words[:1].lower() + words[1:]
+
+
+def _standing(view: View, row: Any, words: dict[str, str]) -> str:
+    """Where the city stands, with interval, distance, verdict and what is still needed."""
+    say, indicator = view.language, INDICATORS[row.indicator]
+    if indicator.kind == "progress":
+        return _progress(view, row, words)
+    words |= {
+        "value": _value(view, row.indicator, row.value),
+        "interval": interval(row.lower, row.upper, indicator.unit, say),
+    }
+    if math.isnan(row.target):
+        return text("target_gap.minutes.no_target", say, **words)
+    side = "level" if gap_words.level(row, say) else "above" if row.gap > 0 else "below"
+    gap = text(f"target_gap.minutes.by_{indicator.unit}", say, n=gap_words.distance(row, say))
+    mark = "peers" if indicator.target is None else "target"
+    against = text(
+        f"target_gap.minutes.{side}_{mark}",
+        say,
+        gap=gap,
+        target=_value(view, row.indicator, row.target, short=True),
+    )
+    verdict = text(f"target_gap.minutes.verdict.{row.verdict}", say)
+    return text(
+        "target_gap.minutes.rate",
+        say,
+        **words,
+        against=against,
+        verdict=verdict,
+        needed=_needed(view, row, "rolling"),
+    )
+
+
+def _progress(view: View, row: Any, words: dict[str, str]) -> str:
+    """The year's training against its target and against the calendar."""
+    say = view.language
+    behind = row.value - share_of_year(view.scope, view.snapshot)
+    side = "level" if abs(behind) < 0.0005 else "ahead" if behind > 0 else "behind"
+    points = percent(abs(behind), say).removesuffix("%")
+    return text(
+        "target_gap.minutes.progress",
+        say,
+        **words
+        | {
+            "done": count(row.numerator, say),
+            "goal": count(row.denominator, say),
+            "value": percent(row.value, say),
+            "needed": _needed(view, row, "year"),
+            "schedule": text(f"target_gap.minutes.{side}", say, points=points),
+        },
+    )
+
+
+def _needed(view: View, row: Any, period: str) -> str:
+    if not row.needed > 0:
+        return ""
+    lacking = gap_words.lacking(row.indicator, row.needed, view.language)
+    return text(f"target_gap.minutes.needed_{period}", view.language, needed=lacking)
+
+
+def _outlook(view: View, row: Any) -> str:
+    """What the running year comes to at the present pace, and which pace it asks for."""
+    say, indicator = view.language, INDICATORS[row.indicator]
+    if row.missing == 0 or row.months_left == 0:
+        end = "done" if row.missing == 0 else "over"
+        return text(f"target_gap.minutes.{end}", say, year=view.as_of.year)
+    if math.isnan(row.probability) or math.isnan(row.required):
+        return ""
+    raised = gap_words.monthly(row.indicator, gap_words.required(row, say), say)
+    key = "season" if indicator.kind == "progress" else "year"
+    return text(
+        f"target_gap.minutes.{key}",
+        say,
+        year=view.as_of.year,
+        chance=gap_words.chance(row, say, prose=True),
+        word=gap_words.outlook(row, say),
+        pace=gap_words.monthly(row.indicator, gap_words.pace(row, say), say),
+        target=_value(view, row.indicator, row.target, short=True),
+        more=text("target_gap.minutes.raise", say, required=raised)
+        if gap_words.must_rise(row)
+        else "",
+    )
+
+
+def _value(view: View, indicator: str, value: float, short: bool = False) -> str:
+    """A value with its unit; `short` for targets, without needless digits."""
+    unit = INDICATORS[indicator].unit
+    digits = 0 if short and abs(round(value, 2) - value) < 1e-9 else None
+    shown = measure(value, unit, view.language, digits)
+    return text("target_gap.minutes.jobs", view.language, n=shown) if unit == "jobs" else shown

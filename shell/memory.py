@@ -1,0 +1,49 @@
+"""A bounded memory of finished results, shared by all sessions of this process.
+
+Streamlit's own cache spends 0.3 ms on hashing the arguments of every hit, a page has a dozen of
+them, and it hashes large tables from a sample; here the keys are small, exact and compared whole.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any
+
+
+class Memory:
+    """The last `size` results by key; each is computed once, also when many ask together."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._held: OrderedDict[Hashable, Any] = OrderedDict()
+        self._making: dict[Hashable, Lock] = {}
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """The result under the key, made now if it is not held; an error is not remembered."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+            making = self._making.setdefault(key, Lock())
+        with making:
+            with self._lock:
+                if key in self._held:
+                    return self._held[key]
+            try:
+                return self._keep(key, make())
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+
+    def _keep(self, key: Hashable, result: Any) -> Any:
+        with self._lock:
+            self._held[key] = result
+            while len(self._held) > self.size:
+                self._held.popitem(last=False)
+        return result
+
+    def clear(self) -> None:
+        """Forgets everything."""
+        with self._lock:
+            self._held.clear()

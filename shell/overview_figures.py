@@ -1,0 +1,32 @@
+"""The two figures of the leaders' page, each with its alt text, for `shell.readings.computed`."""
+
+from typing import Any
+
+from charts.city_map import city_map, describe_map
+from charts.palette import Theme
+from charts.verdict_bars import describe_verdict_bars, verdict_bars
+from i18n import Language, pick
+from metrics.counts import Counts
+from metrics.registry import INDICATORS
+from shell.drawing import without_key
+from shell.summaries import map_points, verdict_counts
+
+Drawn = tuple[Any, str]
+
+
+def short_names(language: Language) -> dict[str, str]:
+    """The indicators' short names by key, in the order of the work plan."""
+    return {key: pick(indicator.short, language) for key, indicator in INDICATORS.items()}
+
+
+def bars_figure(counts: Counts, language: Language, theme: Theme) -> Drawn:
+    """Cities by verdict for each target; the page names the verdicts once for everything."""
+    table, called = verdict_counts(counts), short_names(language)
+    chart = verdict_bars(table, called, language, theme)
+    return without_key(chart), describe_verdict_bars(table, called, language)
+
+
+def map_figure(counts: Counts, language: Language, theme: Theme, indicator: str) -> Drawn:
+    """Map of the cities by verdict on one indicator."""
+    points = map_points(counts, indicator, language)
+    return city_map(points, language, theme), describe_map(points, language)

@@ -1,0 +1,133 @@
+"""The five faces of the ranking; only the one that is looked at is computed and drawn."""
+
+from copy import deepcopy
+from typing import Any
+
+import streamlit as st
+
+from i18n import pick, text
+from i18n.formats import day
+from metrics.months import month_end
+from metrics.summary import Funnel
+from shell import drawing, filters, states
+from shell.ranking_choice import Choice
+from shell.ranking_duel import draw_duel
+from shell.ranking_figures import funnel_figure, funnel_of, map_figure, ranking_figure, tile_figure
+from shell.ranking_panel import draw_lists, draw_sides
+from shell.ranking_table import draw_table
+from shell.ranking_words import matures
+from shell.readings import computed
+from shell.view import View
+
+SHARES = [4, 1]
+MAP_HEIGHT = 580
+STATE_HEIGHT = 400
+# A hundred cities need room: a telephone scrolls the chart sideways.
+_keep_width = st.components.v2.component(
+    "dashboard_ranking_width",
+    html="<span hidden></span>",
+    css=""".st-key-ranking_wide { overflow-x: auto; }
+.st-key-ranking_wide > div { min-width: 46rem; }""",
+    isolate_styles=False,
+)
+
+
+def draw(view: View, choice: Choice, name: str) -> None:
+    """The face asked for; where no cohort is ripe yet, when the first will be."""
+    if (choice.rows["verdict"] == "immature").any() and choice.ranked.empty:
+        when = day(month_end(matures(view, choice)), view.language)
+        states.state("immature", view.language, STATE_HEIGHT, when=when)
+        return
+    if choice.ranked.empty and name != "table":
+        states.state("empty", view.language, STATE_HEIGHT)
+        return
+    FACES[name](view, choice)
+
+
+def draw_ranking(view: View, choice: Choice) -> None:
+    """Every city by value and by rank, both with intervals."""
+    chart, lists = st.columns(SHARES, gap="medium")
+    with chart:
+        figure, alt = _made(view, choice, ranking_figure, city=choice.city)
+        with _wide():
+            drawing.figure(figure, alt, "ranking_chart", view, select=True)
+    with lists:
+        draw_lists(view, choice)
+
+
+def draw_map(view: View, choice: Choice) -> None:
+    """Cities on plain ground, or provinces as tiles."""
+    chart, lists = st.columns(SHARES, gap="medium")
+    with chart:
+        by = filters.segments(
+            "map", text("city_ranking.map_by", view.language), ("cities", "provinces"),
+            lambda key: text(f"city_ranking.map_{key}", view.language), visible=False,
+        )  # fmt: skip
+        if by == "cities":
+            deck, alt = _made(view, choice, map_figure, city=choice.city)
+            drawing.city_map(deck, alt, "ranking_map", MAP_HEIGHT, select=True)
+            st.caption(text("city_ranking.map_note", view.language))
+        else:
+            figure, alt = _made(view, choice, tile_figure)
+            with _wide():
+                drawing.figure(figure, alt, "ranking_tiles", view)
+            st.caption(text("city_ranking.tiles_note", view.language))
+    with lists:
+        draw_lists(view, choice)
+
+
+def draw_funnel(view: View, choice: Choice) -> None:
+    """Value against number of cases with limits, or why there is none."""
+    found = computed(view.scope, view.snapshot, funnel_of, **choice.slice)
+    if found is None:
+        with st.container(border=True, height=STATE_HEIGHT, vertical_alignment="center"):
+            st.markdown(_no_funnel(view, choice), text_alignment="center")
+        return
+    chart, lists = st.columns(SHARES, gap="medium")
+    with chart:
+        st.markdown(f"**{_funnel_title(view, found)}**")
+        figure, alt = _made(view, choice, funnel_figure, city=choice.city)
+        with _wide():
+            drawing.figure(figure, alt, "ranking_funnel", view, select=True)
+    with lists:
+        draw_sides(view, choice, found.side)
+
+
+def _funnel_title(view: View, found: Funnel) -> str:
+    sides = list(found.side.values())
+    counted = {side: sides.count(side) for side in ("above", "below", "within")}
+    if counted["within"] == len(sides):
+        return text("city_ranking.funnel_title_none", view.language, within=len(sides))
+    return text("city_ranking.funnel_title", view.language, **counted)
+
+
+def _no_funnel(view: View, choice: Choice) -> str:
+    kind = choice.indicator.kind
+    key = "funnel_few" if kind == "rate" else f"funnel_{kind}"
+    name = pick(choice.indicator.name, view.language)
+    return text(f"city_ranking.{key}", view.language, name=name)
+
+
+def _wide() -> Any:
+    """The place of a chart that keeps a least width."""
+    _keep_width(key="ranking_width", width=1, height=1)
+    return st.container(key="ranking_wide")
+
+
+def _made(view: View, choice: Choice, function: Any, **more: Any) -> Any:
+    """A finished figure and its alt text, from the cache or made now."""
+    made = computed(
+        view.scope, view.snapshot, function, language=view.language, theme=view.theme,
+        **choice.slice, **more,
+    )  # fmt: skip
+    # What is drawn larger is written into the figure, and the one kept is shared by all.
+    return deepcopy(made) if view.projector or function is map_figure else made
+
+
+FACES = {
+    "ranking": draw_ranking,
+    "map": draw_map,
+    "funnel": draw_funnel,
+    "duel": draw_duel,
+    "table": draw_table,
+}

@@ -1,0 +1,27 @@
+"""Drawn states of a place without figures: what is missing, and what will fill it and when."""
+
+from typing import Literal
+
+import streamlit as st
+
+from i18n import Language, text
+from i18n.verdicts import ICONS, word
+
+State = Literal["empty", "immature", "unreported", "too_small", "quality_hold"]
+
+
+def state(kind: State, language: Language, height: int | None = None, **values: object) -> None:
+    """A framed sentence in place of a chart, card or table; `height` in pixels keeps the grid.
+
+    `values` fill the sentence: `immature` wants `when` (a written date), others none.
+    """
+    with st.container(border=True, height=height or "content", vertical_alignment="center"):
+        title = text("states.empty", language) if kind == "empty" else word(kind, language)
+        icon = ICONS.get(kind, "○")
+        st.markdown(f":gray[**{icon} {title}**]", text_alignment="center")
+        st.caption(sentence(kind, language, **values), text_alignment="center")
+
+
+def sentence(kind: State, language: Language, **values: object) -> str:
+    """The sentence of a state."""
+    return text(f"states.{kind}_sentence", language, **values)

@@ -1,0 +1,37 @@
+"""Verdicts in markdown: shape, word and the colour of the charts."""
+
+from collections.abc import Collection
+
+from i18n import Language
+from i18n.verdicts import ICONS, VERDICTS, mark, word
+
+# Names of Streamlit's semantic colours; .streamlit/config.toml gives them the palette's values.
+COLOURS = {
+    "met": "blue",
+    "likely_met": "green",
+    "undecided": "gray",
+    "likely_missed": "yellow",
+    "missed": "orange",
+    "immature": "gray",
+    "unreported": "gray",
+    "quality_hold": "violet",
+    "too_small": "gray",
+    "no_target": "gray",
+}
+
+__all__ = ["COLOURS", "ICONS", "VERDICTS", "badge", "coloured", "legend", "mark", "word"]
+
+
+def badge(verdict: str, language: Language) -> str:
+    """Markdown of a verdict as a small plate: ▲ 达标."""
+    return f":{COLOURS[verdict]}-badge[{mark(verdict, language)}]"
+
+
+def coloured(verdict: str, language: Language) -> str:
+    """Markdown of a verdict as coloured words."""
+    return f":{COLOURS[verdict]}[{mark(verdict, language)}]"
+
+
+def legend(verdicts: Collection[str], language: Language) -> str:
+    """Markdown of one line that names the verdicts on a page, in their fixed order."""
+    return "　".join(coloured(verdict, language) for verdict in VERDICTS if verdict in verdicts)

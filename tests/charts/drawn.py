@@ -1,0 +1,82 @@
+"""Every figure of the product drawn once from made-up readings, as tests of all charts need it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.difference import difference
+from charts.funnel_plot import funnel_plot
+from charts.gap_bullets import bullets
+from charts.heat_table import heat_table
+from charts.month_line import month_line
+from charts.ranking import ranking
+from charts.survival_curve import curves
+from charts.tile_grid import tile_grid
+from charts.triangle import triangle
+from charts.verdict_bars import verdict_bars
+from tests.charts import frames as f
+
+Draw = Callable[[Any, Any], go.Figure]
+KINDS: dict[str, Any] = dict.fromkeys(f.INDICATORS, "rate") | {"job_multiplier": "mean"}
+CHOSEN = ("111200", "115000")
+
+FIGURES: dict[str, Draw] = {
+    "month_line": lambda la, th: month_line(f.months(), 0.5, la, th, limits=True),
+    "month_line_short": lambda la, th: month_line(f.months(9, 3), None, la, th, "mean", True),
+    "verdict_bars": lambda la, th: verdict_bars(f.verdict_counts(), f.titles(la), la, th),
+    "ranking_wide": lambda la, th: ranking(
+        f.city_readings(), f.names(la), la, th, chosen=CHOSEN, national=0.531
+    ),
+    "ranking_tall": lambda la, th: ranking(
+        f.city_readings(), f.names(la), la, th, chosen=CHOSEN, national=0.531, orientation="tall"
+    ),
+    "funnel": lambda la, th: funnel_plot(
+        f.city_readings(), f.names(la), la, th, 0.53, 3.2, 0.004, 0.5, CHOSEN
+    ),
+    "difference": lambda la, th: difference(
+        f.differences(la), f.names(la)["110000"], f.names(la)["110100"], la, th
+    ),
+    "bullets": lambda la, th: bullets(f.target_rows(la), la, th),
+    "heat_table": lambda la, th: heat_table(
+        f.table_readings(), f.names(la), f.titles(la), KINDS,
+        la, th,
+    ),
+    "tile_grid": lambda la, th: tile_grid(f.provinces(la), la, th),
+    "survival": lambda la, th: curves(f.strata(la), "survival", la, th, 0.8),
+    "opening": lambda la, th: curves(f.strata(la)[:1], "opening", la, th, 0.5),
+    "triangle": lambda la, th: triangle(f.cells(), la, th, "opening"),
+}  # fmt: skip
+
+EMPTY: dict[str, Draw] = {
+    "month_line": lambda la, th: month_line(f.months().head(0), 0.5, la, th),
+    "verdict_bars": lambda la, th: verdict_bars(f.verdict_counts().head(0), {}, la, th),
+    "ranking": lambda la, th: ranking(f.city_readings().head(0), {}, la, th),
+    "funnel": lambda la, th: funnel_plot(f.city_readings().head(0), {}, la, th, 0.5, 1.0, 0.0),
+    "difference": lambda la, th: difference(f.differences(la).head(0), "", "", la, th),
+    "bullets": lambda la, th: bullets(f.target_rows(la).head(0), la, th),
+    "heat_table": lambda la, th: heat_table(f.table_readings().head(0), {}, {}, {}, la, th),
+    "tile_grid": lambda la, th: tile_grid(f.provinces(la).head(0), la, th),
+    "curves": lambda la, th: curves([], "survival", la, th, 0.8),
+    "triangle": lambda la, th: triangle(f.cells().head(0), la, th),
+}
+
+
+def texts(part: Any, key: str = "") -> Iterator[str]:
+    """All words that a reader may see on a figure."""
+    if isinstance(part, dict):
+        for name, value in part.items():
+            yield from texts(value, name)
+    elif isinstance(part, list | tuple):
+        for value in part:
+            yield from texts(value, key)
+    elif isinstance(part, str) and key in SEEN:
+        yield part
+
+
+SEEN = {"text", "hovertext", "ticktext", "hovertemplate", "name", "customdata", "texttemplate"}
+
+
+def words(figure: go.Figure) -> list[str]:
+    """Texts of the figure's annotations, in their order."""
+    return [note.text for note in figure.layout.annotations]

@@ -1,0 +1,158 @@
+"""Bullets, heat table, tiles, triangle, difference and map, each by its numbers."""
+
+import json
+
+import numpy as np
+import pytest
+
+from charts.city_map import city_map, describe_map
+from charts.difference import describe_difference, difference
+from charts.gap_bullets import bullets, describe_bullets
+from charts.heat_table import TINT, describe_heat_table, heat_table
+from charts.palette import PALETTES, Theme, palette
+from charts.tile_grid import describe_tiles, tile_grid
+from charts.tones import mix
+from charts.triangle import describe_triangle, triangle
+from charts.words import Kind
+from i18n import Language
+from i18n.verdicts import ICONS
+from tests.charts import frames as f
+from tests.charts.drawn import words
+
+KINDS: dict[str, Kind] = dict.fromkeys(f.INDICATORS, "rate")
+
+
+def test_bullets_show_values_as_shares_of_their_targets() -> None:
+    rows = f.target_rows("en")
+    figure = bullets(rows, "en", "light")
+    np.testing.assert_allclose(figure.data[0].x, rows["value"] / rows["target"])
+    target = next(s for s in figure.layout.shapes if s.line.color == palette("light").accent)
+    assert target.x0 == target.x1 == 1
+    bands = [(s.x0, s.x1) for s in figure.layout.shapes if s.type == "rect"]
+    assert len(bands) == 4
+    assert bands[3] == pytest.approx((3.2 / 5, 5.6 / 5))
+    assert "4.10, target 5.0" in words(figure)
+    assert "◇ Immature" in words(figure)
+    assert "Pass rate 83.0%, target 80.0%, Met" in describe_bullets(rows, "en")
+
+
+def test_heat_table_cells_hold_icon_and_value_in_the_verdicts_tint() -> None:
+    readings = f.table_readings()
+    cells = heat_table(readings, f.names("en"), f.titles("en"), KINDS, "en", "light").data[0]
+    first = readings[
+        (readings["entity"] == "110000") & (readings["indicator"] == "pass_rate")
+    ].iloc[0]
+    assert cells.text[0][1] == f"{ICONS[first['verdict']]} {first['value']:.1%}"
+    assert cells.text[5][0] == "— Not reported"
+    place = list(ICONS).index(first["verdict"])
+    assert cells.z[0][1] == place
+    colours = palette("light")
+    tint = mix(colours.verdict[first["verdict"]], colours.background, TINT[first["verdict"]])
+    assert cells.colorscale[2 * place][1] == cells.colorscale[2 * place + 1][1] == tint
+
+
+def test_heat_table_keeps_the_order_asked_for_and_draws_a_missing_cell() -> None:
+    readings = f.table_readings().drop(index=0)
+    order = sorted(readings["entity"].unique(), reverse=True)
+    figure = heat_table(readings, f.names("zh"), f.titles("zh"), KINDS, "zh", "light", order)
+    assert figure.layout.yaxis.ticktext[-1] == "城市1"
+    assert figure.data[0].text[-1][0] == "— 未报"
+    assert f"{(readings['verdict'] == 'met').sum()} cells are met" in describe_heat_table(
+        readings, "en"
+    )
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+@pytest.mark.parametrize("verdict", ICONS)
+def test_words_on_tints_can_be_read(theme: Theme, verdict: str) -> None:
+    colours = palette(theme)
+    tint = mix(colours.verdict[verdict], colours.background, TINT.get(verdict, 0.1))
+    assert contrast(colours.ink, tint) >= 4.5
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+def test_numbers_in_the_triangle_can_be_read(theme: Theme) -> None:
+    shares = triangle(f.cells(), "zh", theme, "opening").data[1]
+    assert shares.textfont.color == palette(theme).ink
+    for _, shade in shares.colorscale:
+        assert contrast(palette(theme).ink, shade) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_tiles_carry_short_name_icon_and_value() -> None:
+    figure = tile_grid(f.provinces("en"), "en", "light")
+    tiles, colours = figure.data[0], palette("light")
+    assert list(tiles.text) == [
+        "Alpha<br>▲ 60.0%",
+        "Beta<br>One<br>▼ 40.0%",
+        "Gamma<br>○ 50.2%",
+        "Delta",
+    ]
+    fills = [shape.fillcolor for shape in figure.layout.shapes]
+    assert fills[0] == mix(colours.verdict["met"], colours.background, TINT["met"])
+    assert fills[3] is None
+    assert "Missed Beta One" in describe_tiles(f.provinces("en"), "en")
+
+
+def test_the_triangle_shows_complete_cells_only_and_hatches_the_rest() -> None:
+    hatching, shares = triangle(f.cells(12, 12), "zh", "light", "opening").data
+    known = np.isfinite(np.array(shares.z, dtype=float))
+    assert known.sum() == sum(range(1, 13))
+    assert shares.z[0][11] == pytest.approx(1 - 0.97**12)
+    assert shares.text[11][1] == ""
+    assert hatching.fillpattern.shape == "/"
+    assert min(hatching.x) == 1.5
+    survival = triangle(f.cells(12, 12), "zh", "light", "survival").data[1]
+    assert survival.z[0][0] == pytest.approx(0.97)
+    assert describe_triangle(f.cells(12, 12), "zh").startswith("12个月份队列, 2009年6月至2010年5月")
+
+
+def test_a_difference_stands_in_points_and_is_filled_when_sure() -> None:
+    figure = difference(f.differences("en"), "A", "B", "en", "light")
+    dots, colours = figure.data[0], palette("light")
+    assert list(dots.x) == pytest.approx([4.3, -1.2])
+    assert list(dots.error_x.array) == pytest.approx([3.2, 2.0])
+    assert list(dots.error_x.arrayminus) == pytest.approx([3.1, 1.8])
+    assert list(dots.marker.color) == [colours.chosen, colours.background]
+    assert {(s.x0, s.x1) for s in figure.layout.shapes} == {(0, 0)}
+    assert words(figure) == ["← B higher", "A higher →", "no difference"]
+    told = describe_difference(f.differences("en"), "A", "B", "en")
+    assert "Pass rate −1.2 percentage points (95% interval −3.0 to +0.8)" in told
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("theme", PALETTES)
+def test_the_map_needs_no_outside_map_and_tells_the_city(language: Language, theme: Theme) -> None:
+    deck = json.loads(city_map(f.points(language), language, theme).to_json())
+    assert deck.get("mapProvider") is None
+    # None would make Streamlit ask an outside server for the style of its theme.
+    assert deck["mapStyle"] is not None
+    assert "http" not in json.dumps(deck)
+    names, cities, icons = deck["layers"]
+    assert cities["id"] == "cities"
+    assert cities["pickable"] is True
+    assert set(cities["data"][0]) == {
+        "code", "longitude", "latitude", "colour", "radius", "name", "value", "verdict"
+    }  # fmt: skip
+    # Streamlit fills in a point's words as text, so the form of the tip stands outside of them.
+    assert all(f"{{{name}}}" in city_map(f.points(language), language, theme)._tooltip["html"]
+               for name in ("name", "value", "verdict"))  # fmt: skip
+    red, green, blue = cities["data"][0]["colour"]
+    assert f"#{red:02X}{green:02X}{blue:02X}" == palette(theme).verdict["met"]
+    assert [one["icon"] for one in icons["data"]] == ["▲", "△", "○", "▽", "▼"]
+    west = next(one for one in names["data"] if one["province"] in ("西", "W"))
+    assert west["latitude"] == pytest.approx((43.8 + 30.6) / 2)
+
+
+def test_the_alt_text_of_the_map_counts_the_verdicts() -> None:
+    assert "Met 1, Likely met 1" in describe_map(f.points("en"), "en")

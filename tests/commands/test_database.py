@@ -1,0 +1,38 @@
+"""The argument comes before the environment, and that before the embedded file."""
+
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+
+from commands import database
+
+
+@pytest.fixture(autouse=True)
+def _nothing_configured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(database.VARIABLE, raising=False)
+
+
+def test_the_embedded_file_is_the_last_choice() -> None:
+    assert database.configured(Namespace(database=None)) is None
+    assert database.address(Namespace(database=None)) == str(database.EMBEDDED)
+
+
+def test_the_environment_comes_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(database.VARIABLE, "postgresql://host/name")
+    assert database.address(Namespace(database=None)) == "postgresql://host/name"
+
+
+def test_the_argument_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(database.VARIABLE, "postgresql://host/name")
+    chosen = Namespace(database="postgresql://other/name")
+    assert database.address(chosen) == "postgresql://other/name"
+
+
+@pytest.mark.parametrize("given", ["records.sqlite3", "sqlite:///records.sqlite3"])
+def test_a_file_is_named_from_the_root(
+    given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    full = (tmp_path / "records.sqlite3").resolve()
+    assert database.address(Namespace(database=given)).endswith(full.as_posix())

@@ -1,0 +1,38 @@
+"""Numbers and dates as each language writes them."""
+
+from datetime import date
+
+import pytest
+
+from i18n import formats
+
+NONE = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        (formats.percent(0.4821, "zh"), "48.2%"),
+        (formats.percent(1.0, "en", 0), "100%"),
+        (formats.percent(-0.001, "en"), "−0.1%"),
+        (formats.count(1500, "zh"), "1,500"),
+        (formats.count(156_000.0, "en"), "156,000"),
+        (formats.measure(4.535, "jobs", "zh"), "4.54"),
+        (formats.measure(5.0, "jobs", "en", 0), "5"),
+        (formats.interval(0.482, 0.517, "percent", "zh"), "48.2%–51.7%"),
+        (formats.interval(NONE, 0.5, "percent", "zh"), "—"),
+        (formats.points(0.018, "zh"), "+1.8 个百分点"),
+        (formats.points(-0.018, "en"), "−1.8 percentage points"),
+        (formats.points(0.0, "en"), "0.0 percentage points"),
+        (formats.difference(-0.5, "jobs", "en"), "−0.50"),
+        (formats.count(None, "en"), "—"),
+        (formats.percent(NONE, "zh"), "—"),
+        (formats.day(date(2010, 6, 30), "zh"), "2010年6月30日"),
+        (formats.day(date(2010, 6, 30), "en"), "30 June 2010"),
+        (formats.month(date(2010, 6, 30), "zh"), "2010年6月"),
+        (formats.month(date(2010, 6, 30), "en"), "June 2010"),
+        (formats.listing(["甲", "乙"], "zh"), "甲、乙"),
+    ],
+)
+def test_formats(shown: str, expected: str) -> None:
+    assert shown == expected

@@ -1,0 +1,22 @@
+"""Jobs per business in every slice and period, against counting one by one."""
+
+import pytest
+
+from tests.metrics.conftest import Demo
+from tests.oracle import job_multiplier as oracle
+from tests.oracle.agreement import assert_readings_agree, assert_table_agrees
+
+pytestmark = pytest.mark.xdist_group("oracle_demo")
+
+
+def test_every_count_agrees(demo: Demo) -> None:
+    units = oracle.units(demo.records, demo.counts.as_of)
+    assert len(units) > 300
+    for name in (oracle.TABLE, f"{oracle.TABLE}_by_institution"):
+        assert_table_agrees(demo.counts, name, oracle.MEASURES, units)
+
+
+def test_every_reading_agrees(sqlite_demo: Demo) -> None:
+    assert_readings_agree(
+        sqlite_demo.counts, sqlite_demo.records, "job_multiplier", ("rolling", "latest", 2008)
+    )

@@ -1,0 +1,136 @@
+"""A snapshot is there as a whole or not at all, and a published one stays what it was."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, delete, update
+from sqlalchemy.exc import DBAPIError
+
+from data_access import snapshots
+from data_access.engine import writing
+from data_access.schema.business import visits
+from data_access.schema.snapshots import snapshot_counts
+from data_access.schema.snapshots import snapshots as snapshot_table
+from tests.metrics.conftest import NewDatabase
+from tests.oracle.crowded import crowded_records
+from tests.oracle.shown import build_counts, read_counts
+from tests.oracle.text_tables import replace_records
+
+ROOT = Path(__file__).parents[2]
+AS_OF = "2010-06-30"
+BUILD = """
+import sys
+from datetime import date
+from data_access import snapshots
+from data_access.engine import open_database
+engine = open_database(sys.argv[1])
+snapshots.build(engine, date.fromisoformat(sys.argv[2]), lambda *step: print(*step, flush=True))
+"""
+
+
+@pytest.fixture(scope="module")
+def crowded(new_database: NewDatabase) -> dict[str, Engine]:
+    """A database of a kind with crowded records and one snapshot, made when asked for."""
+
+    class Made(dict[str, Engine]):
+        def __missing__(self, kind: str) -> Engine:
+            engine = new_database(kind)
+            replace_records(engine, crowded_records(3))
+            build_counts(engine, AS_OF)
+            self[kind] = engine
+            return engine
+
+    return Made()
+
+
+def build_and_kill(engine: Engine, step: str) -> None:
+    """Build a snapshot in another process and kill it, without warning, at a step."""
+    address = engine.url.render_as_string(hide_password=False)
+    with subprocess.Popen([sys.executable, "-c", BUILD, address, AS_OF], cwd=ROOT, text=True,
+                          stdout=subprocess.PIPE) as child:  # fmt: skip
+        assert child.stdout is not None
+        for line in child.stdout:
+            if line.split()[2:] == step.split():
+                os.kill(child.pid, signal.SIGKILL)
+                break
+        else:
+            pytest.fail(f"the snapshot was built without a step {step!r}")
+    assert child.returncode == -signal.SIGKILL or not step
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot kill in this way")
+@pytest.mark.parametrize("step", ["ventures", "cities", ""], ids=["early", "late", "keeping"])
+def test_a_build_killed_at_any_moment_leaves_the_old_snapshots_or_one_more(
+    crowded: dict[str, Engine], kind: str, step: str
+) -> None:
+    engine = crowded[kind]
+    before = snapshots.listed(engine)
+    build_and_kill(engine, step)
+    after = snapshots.listed(engine)
+    assert after[-len(before) :] == before
+    assert len(after) - len(before) in ((0,) if step else (0, 1))
+    assert {read_counts(engine, info.number).content_hash for info in after} == {
+        before[0].content_hash}  # fmt: skip
+    assert build_counts(engine, AS_OF).content_hash == before[0].content_hash
+
+
+@pytest.mark.postgres
+def test_records_that_change_during_the_build_are_seen_as_they_were(
+    crowded: dict[str, Engine],
+) -> None:
+    engine = crowded["postgres"]
+    calm = snapshots.newest(engine)
+
+    def change(done: int, total: int, step: str) -> None:
+        if done == 2:  # what comes first has been counted
+            with writing(engine) as connection:
+                connection.execute(delete(visits))
+
+    try:
+        info = snapshots.build(engine, snapshots.listed(engine)[0].as_of, change)
+    finally:
+        with writing(engine) as connection:
+            connection.execute(delete(visits))
+            connection.execute(visits.insert(), crowded_records(3)["visits"])
+    assert calm is not None
+    assert info.content_hash == calm.content_hash
+
+
+def test_a_published_snapshot_refuses_every_change(crowded: dict[str, Engine], kind: str) -> None:
+    engine = crowded[kind]
+    number = build_counts(engine, AS_OF).number
+    snapshots.publish(engine, number)
+    for change in (
+        update(snapshot_table).where(snapshot_table.c.number == number).values(content_hash="x"),
+        update(snapshot_table).where(snapshot_table.c.number == number).values(published_at=None),
+        delete(snapshot_table).where(snapshot_table.c.number == number),
+        update(snapshot_counts).where(snapshot_counts.c.snapshot_number == number).values(rows=0),
+        delete(snapshot_counts).where(snapshot_counts.c.snapshot_number == number),
+        snapshot_counts.insert().values(snapshot_number=number, name="x", content_hash="x",
+                                        rows=0, body=b""),
+    ):  # fmt: skip
+        with pytest.raises(DBAPIError), writing(engine) as connection:
+            connection.execute(change)
+    assert read_counts(engine, number).number == number
+    with pytest.raises(snapshots.SnapshotRefused):
+        snapshots.publish(engine, number)
+
+
+def test_a_damaged_snapshot_is_refused(crowded: dict[str, Engine], kind: str) -> None:
+    engine = crowded[kind]
+    number = build_counts(engine, AS_OF).number
+    with writing(engine) as connection:
+        connection.execute(
+            delete(snapshot_counts).where(snapshot_counts.c.snapshot_number == number,
+                                          snapshot_counts.c.name == "chain"))  # fmt: skip
+    with pytest.raises(snapshots.SnapshotRefused):
+        read_counts(engine, number)
+    with writing(engine) as connection:
+        connection.execute(
+            delete(snapshot_counts).where(snapshot_counts.c.snapshot_number == number)
+        )
+        connection.execute(delete(snapshot_table).where(snapshot_table.c.number == number))

@@ -1,0 +1,133 @@
+"""Persons and years trained: who completed or attended which start-up course, served when."""
+
+from datetime import date, timedelta
+
+from tests.oracle.clocks import age_period, observed_period
+from tests.oracle.records import Records, Row, by, happened, listed_cities, one_by
+
+
+def enrolments(records: Records, as_of: date) -> list[Row]:
+    """Each enrolment with its course, city and what had happened in it by the as-of date."""
+    courses = one_by(records["courses"], "id")
+    institutions = one_by(records["institutions"], "id")
+    cities = listed_cities(records, as_of)
+    found = []
+    for row in records["enrolments"]:
+        course = courses[row["course_id"]]
+        institution = institutions[course["institution_id"]]
+        if course["ends_on"] > as_of or institution["city_code"] not in cities:
+            continue
+        found.append(
+            {
+                "id": row["id"],
+                "person": row["person_id"],
+                "group": row["target_group"],
+                "kind": course["kind"],
+                "starts_on": course["starts_on"],
+                "ends_on": course["ends_on"],
+                "institution": institution["id"],
+                "city": institution["city_code"],
+                "attended": happened(row["first_attended_on"], as_of),
+                "completed_on": row["completed_on"]
+                if happened(row["completed_on"], as_of)
+                else None,
+                "assessed": happened(row["assessed_on"], as_of) or happened(row["resit_on"], as_of),
+                "passed": passed(row, course, as_of),
+            }
+        )
+    return found
+
+
+def passed(row: Row, course: Row, as_of: date) -> bool:
+    """Whether the assessment, or its resit, was passed within two months of the course's end."""
+    for what in ("assessment", "resit"):
+        day = row["assessed_on"] if what == "assessment" else row["resit_on"]
+        in_time = happened(day, as_of) and age_period(day, course["ends_on"]) <= 2
+        if in_time and row[f"{what}_passed"]:
+            return True
+    return False
+
+
+def first_of_year(rows: list[Row], day: str) -> list[Row]:
+    """Of each person's rows of one kind and calendar year of `day`, the first by (day, id)."""
+    first: dict[tuple[int, str, int], Row] = {}
+    for row in sorted(rows, key=lambda row: (row[day], row["id"])):
+        first.setdefault((row["person"], row["kind"], row[day].year), row)
+    return list(first.values())
+
+
+def first_business(records: Records, as_of: date) -> dict[int, date]:
+    """The day on which each person's first business ever opened, in whatever role."""
+    businesses = one_by(records["businesses"], "id")
+    first: dict[int, date] = {}
+    for role in records["founders"]:
+        day = businesses[role["business_id"]]["opened_on"]
+        if day <= as_of:
+            first[role["person_id"]] = min(day, first.get(role["person_id"], day))
+    return first
+
+
+def person_years(records: Records, as_of: date) -> list[Row]:
+    """One row per person and year of a first completed start-up course, on the services' clock.
+
+    `start` is T0 and may lie after the as-of date; `period` is the age period of the opening, 0
+    where none is observed.
+    """
+    completed = [row for row in enrolments(records, as_of) if row["completed_on"] is not None]
+    cases = one_by(records["service_cases"], "enrolment_id")
+    first = first_business(records, as_of)
+    found = []
+    for row in first_of_year(completed, "completed_on"):
+        if row["kind"] != "SYB":
+            continue
+        case = cases.get(row["id"])
+        if case is not None and case["opened_on"] > as_of:
+            case = None
+        opening = first.get(row["person"])
+        if opening is not None and opening < row["starts_on"]:
+            opening = None
+        start = clock_start(row["completed_on"], case, opening, as_of)
+        found.append(
+            {
+                **row,
+                "case": case,
+                "start": start,
+                "served": case is not None and happened(case["completed_on"], as_of),
+                "period": observed_period(opening, start, as_of),
+            }
+        )
+    return found
+
+
+def clock_start(completed_on: date, case: Row | None, opening: date | None, as_of: date) -> date:
+    """T0: services complete, at the latest 90 days after training, never after the opening."""
+    latest = completed_on + timedelta(days=90)
+    if case is None:
+        start = completed_on
+    elif happened(case["completed_on"], as_of):
+        start = min(max(case["completed_on"], completed_on), latest)
+    else:
+        start = latest
+    if opening is not None:
+        start = min(start, opening - timedelta(days=1))
+    return start
+
+
+def cohorts(records: Records, as_of: date) -> list[Row]:
+    """Person-years whose clock has started by the as-of date."""
+    return [row for row in person_years(records, as_of) if row["start"] <= as_of]
+
+
+def links_received(records: Records, rows: list[Row], as_of: date) -> dict[int, set[str]]:
+    """Per enrolment, the links of which a service was provided within six months of T0."""
+    services = by(records["services"], "case_id")
+    received: dict[int, set[str]] = {}
+    for row in rows:
+        mine = services.get(row["case"]["id"], []) if row["case"] else []
+        received[row["id"]] = {
+            service["link"]
+            for service in mine
+            if happened(service["provided_on"], as_of)
+            and age_period(service["provided_on"], row["start"]) <= 6
+        }
+    return received

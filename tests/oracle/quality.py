@@ -1,0 +1,50 @@
+"""Lost businesses, identities trained in several cities, and cities that did not report."""
+
+from datetime import date, timedelta
+
+from tests.oracle.clocks import completed_months, month_ends, month_text
+from tests.oracle.person_years import enrolments
+from tests.oracle.records import Records, by, listed_cities
+from tests.oracle.ventures import ventures
+
+
+def lost(records: Records, as_of: date) -> dict[str, tuple[int, int]]:
+    """Per city (followed, lost): businesses of the last 18 months not known to have left."""
+    recent = [
+        row
+        for row in ventures(records, as_of)
+        if completed_months(row["start"], as_of) < 18 and not row["gone"]
+    ]
+    return {
+        city: (len(rows), sum(row["lost"] for row in rows))
+        for city, rows in by(recent, "city").items()
+    }
+
+
+def duplicates(records: Records, as_of: date) -> dict[str, tuple[int, int]]:
+    """Per city (persons, duplicates): attended SYB within twelve months, also elsewhere."""
+    recent = [
+        row
+        for row in enrolments(records, as_of)
+        if row["attended"] and row["kind"] == "SYB" and completed_months(row["ends_on"], as_of) < 12
+    ]
+    cities_of = {
+        person: {row["city"] for row in rows} for person, rows in by(recent, "person").items()
+    }
+    found = {}
+    for city, rows in by(recent, "city").items():
+        persons = {row["person"] for row in rows}
+        found[city] = (len(persons), sum(len(cities_of[person]) > 1 for person in persons))
+    return found
+
+
+def unreported(records: Records, as_of: date) -> set[str]:
+    """Cities without a return for the month of the as-of date or the one before."""
+    cities = listed_cities(records, as_of)
+    months = {month_text(day) for day in month_ends(as_of - timedelta(days=70), as_of)[-2:]}
+    came = {
+        row["city_code"]
+        for row in records["city_returns"]
+        if row["month_end"] <= as_of and month_text(row["month_end"]) in months
+    }
+    return set(cities) - came

@@ -1,0 +1,269 @@
+"""The page of gaps through the frame: its figures, its order, its link, its states, both languages."""
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from data_access import snapshots
+from i18n import LANGUAGES, Language, entries, pick, text
+from i18n.formats import count
+from metrics.counts import Counts
+from metrics.forecasts import outlook
+from metrics.gaps import FIGURES, gaps
+from metrics.readings import readings
+from metrics.registry import INDICATORS
+from shell import database, export, gap_export, gap_order, gap_table, gap_words
+from tests.shell.demonstration import make
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+STATES = ("immature", "unreported", "quality_hold", "too_small")
+DECIDED = ("met", "likely_met", "undecided", "likely_missed", "missed")
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.getbasetemp().parent)
+
+
+@pytest.fixture
+def demo_url(demonstration: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    url = f"sqlite:///{demonstration}"
+    monkeypatch.setenv(database.VARIABLE, url)
+    st.cache_resource.clear()
+    yield url
+    database.engine().dispose()
+    database._engine.cache_clear()
+
+
+@pytest.fixture
+def counts(demo_url: str) -> Counts:
+    newest = snapshots.listed(database.engine())[0]
+    return database.load(newest.number)
+
+
+@pytest.fixture
+def open_page(demo_url: str) -> Open:
+    def opened(**link: str) -> AppTest:
+        test = AppTest.from_file(str(ROOT / "shell" / "frame.py"), default_timeout=60)
+        test.run()
+        for name, value in link.items():
+            test.query_params[name] = value
+        test.switch_page("../pages/target_gap.py")
+        return test.run()
+
+    return opened
+
+
+@pytest.fixture
+def table(counts: Counts) -> pd.DataFrame:
+    """Readings of all targets by city, computed one by one."""
+    return pd.concat([readings(counts, i, "city", ranks=False) for i in INDICATORS.values()])
+
+
+def words(test: AppTest) -> str:
+    return "\n".join(node.value for node in [*test.markdown, *test.caption])
+
+
+def city_with(table: pd.DataFrame, verdict: str) -> tuple[str, str]:
+    """Code and indicator of the first cell with a verdict."""
+    found = table[table["verdict"] == verdict]
+    if found.empty:
+        pytest.skip(f"no cell of the demonstration is {verdict}")
+    return str(found["entity"].iloc[0]), str(found["indicator"].iloc[0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_headline_counts_cells_and_people(
+    open_page: Open, table: pd.DataFrame, language: Language
+) -> None:
+    test = open_page(lang=language)
+
+    assert not test.exception
+    assert test.header[0].value == {"zh": "目标差距", "en": "Target gap"}[language]
+    headline = next(node.value for node in test.markdown if node.value.startswith("**100"))
+    met, missed = ((table["verdict"] == one).sum() for one in ("met", "missed"))
+    assert {"zh": f"确实达标{met}项次", "en": f"{met} cells certainly met"}[language] in headline
+    assert {"zh": f"未达标{missed}项次", "en": f"{missed} certainly missed"}[language] in headline
+    short = table[table["verdict"].isin(DECIDED)].groupby("indicator")["needed"].sum()
+    for key, n in short[short > 0].items():
+        noun = pick(INDICATORS[key].missing, language)
+        gap = "" if language == "zh" else " "
+        assert f"{count(n, language)}{gap}{noun}" in headline
+
+
+def test_the_city_that_misses_most_stands_first_and_is_chosen(
+    open_page: Open, table: pd.DataFrame
+) -> None:
+    missed = (table["verdict"] == "missed").groupby(table["entity"]).sum()
+    chosen = open_page(lang="zh").selectbox(key="city").value
+
+    assert missed[chosen] == missed.max()
+
+
+@pytest.mark.parametrize("key", INDICATORS)
+def test_the_order_goes_by_the_people_missing(
+    counts: Counts, table: pd.DataFrame, key: str
+) -> None:
+    mine = table[table["indicator"] == key].set_index("entity")
+    needed = mine["needed"].where(mine["verdict"].isin(DECIDED))
+
+    order = gap_order._ordered(counts, None, key)
+
+    assert order["measure"].dropna().is_monotonic_decreasing
+    assert order["measure"].isna().sum() == needed.isna().sum()
+    np.testing.assert_array_equal(order["measure"], needed.loc[order["entity"]])
+
+
+def test_a_league_holds_its_own_cities_in_order_of_codes(counts: Counts) -> None:
+    order = gap_order._ordered(counts, "municipality", "code")
+
+    assert list(order["entity"]) == ["110000", "120000", "310000", "500000"]
+
+
+def test_figures_under_a_state_are_withheld(counts: Counts, table: pd.DataFrame) -> None:
+    held = gaps(counts).set_index(["indicator", "entity"])
+    hidden = table.set_index(["indicator", "entity"])["verdict"].isin(STATES)
+
+    assert hidden.any()
+    assert held.loc[hidden[hidden].index, FIGURES].isna().all(axis=None)
+    assert held.loc[hidden[~hidden].index, "value"].notna().all()
+
+
+@pytest.mark.parametrize("key", INDICATORS)
+def test_the_year_is_that_of_the_outlook(counts: Counts, key: str) -> None:
+    """Pace, requirement and probability agree: who is likely to reach the target is fast enough."""
+    held = gaps(counts)
+    mine = held[held["indicator"] == key].reset_index(drop=True)
+    year, shown = outlook(counts, INDICATORS[key]), ~mine["verdict"].isin(STATES)
+
+    np.testing.assert_array_equal(mine["required"][shown], year.required[shown])
+    np.testing.assert_array_equal(mine["probability"][shown], year.probability[shown])
+    if INDICATORS[key].kind != "progress":
+        fast = mine[shown & (mine["probability"] > 0.6)]
+        assert (fast["pace"] >= 0.98 * fast["required"]).all()
+
+
+def test_peers_range_lies_within_the_tier(counts: Counts) -> None:
+    held = gaps(counts)
+    ranges = held.groupby(["tier", "indicator"])[["value", "peer_lower", "peer_upper"]]
+    low, high = ranges.min(), ranges.max()
+
+    assert (low["peer_lower"] >= low["value"] - 1e-12).all()
+    assert (high["peer_upper"] <= high["value"] + 1e-12).all()
+    assert (low["peer_lower"] <= low["peer_upper"]).all()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_link_opens_the_same_view(open_page: Open, language: Language) -> None:
+    link = {"city": "440100", "sort": "stability_rate", "league": "capital_or_subprovincial"}
+    test = open_page(lang=language, indicator="pass_rate", **link)
+
+    assert not test.exception
+    for name, value in link.items():
+        assert test.selectbox(key=name).value == value
+    assert {"zh": "广州市培训合格率", "en": "Guangzhou, training pass rate"}[language] in (
+        test.code[0].value
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", INDICATORS)
+def test_every_target_has_its_sentence(
+    open_page: Open, table: pd.DataFrame, key: str, language: Language
+) -> None:
+    mine = table[(table["indicator"] == key) & table["verdict"].isin(DECIDED)].iloc[0]
+    test = open_page(lang=language, city=mine["entity"], indicator=key)
+    sentence = test.code[0].value
+
+    assert {"zh": "截至2010年6月30日", "en": "As of 30 June 2010"}[language] in sentence
+    figure = mine["value"] if INDICATORS[key].unit == "jobs" else 100 * mine["value"]
+    assert f"{figure:.{2 if INDICATORS[key].unit == 'jobs' else 1}f}" in sentence
+    if mine["needed"] > 0:
+        assert count(mine["needed"], language) in sentence
+    assert "{" not in sentence
+    assert "nan" not in sentence
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", ["unreported", "quality_hold", "too_small"])
+def test_a_state_is_named_not_counted(
+    open_page: Open, table: pd.DataFrame, state: str, language: Language
+) -> None:
+    code, key = city_with(table, state)
+    test = open_page(lang=language, city=code, indicator=key)
+
+    assert not test.exception
+    template = text(f"target_gap.minutes.{state}", language)
+    assert template.rsplit("}", 1)[1] in test.code[0].value
+    if state == "unreported":
+        assert text("states.unreported_sentence", language) in words(test)
+
+
+def test_a_click_on_a_cell_chooses_city_and_target(monkeypatch: pytest.MonkeyPatch) -> None:
+    state: dict[str, Any] = {"t": {"selection": {"cells": [(1, "pass_rate")]}}}
+    monkeypatch.setattr(gap_table.st, "session_state", state)
+
+    gap_table._choose("t", ("110000", "120000"))
+
+    assert (state["city"], state["indicator"]) == ("120000", "pass_rate")
+
+
+@pytest.mark.parametrize("cells", [[], [(7, "pass_rate")]])
+def test_a_click_beside_the_table_chooses_nothing(
+    monkeypatch: pytest.MonkeyPatch, cells: list[Any]
+) -> None:
+    state: dict[str, Any] = {"t": {"selection": {"cells": cells}}}
+    monkeypatch.setattr(gap_table.st, "session_state", state)
+
+    gap_table._choose("t", ("110000", "120000"))
+
+    assert "city" not in state
+
+
+@pytest.mark.parametrize(
+    ("probability", "zh", "en"),
+    [
+        (0.999, "有望完成 >99%", "on course >99%"),
+        (0.95, "有望完成 95%", "on course 95%"),
+        (0.80, "很可能完成 80%", "likely 80%"),
+        (0.21, "尚难判断 21%", "open 21%"),
+        (0.06, "较难完成 6%", "unlikely 6%"),
+        (0.001, "照此不能完成 <1%", "missed without change <1%"),
+    ],
+)
+def test_words_for_probabilities(probability: float, zh: str, en: str) -> None:
+    row = SimpleNamespace(probability=probability, missing=5.0, months_left=6.0, verdict="missed")
+
+    assert gap_words.outlook_with_chance(row, "zh") == zh
+    assert gap_words.outlook_with_chance(row, "en") == en
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_matrix_leaves_with_every_city_and_target(counts: Counts, language: Language) -> None:
+    matrix = gap_export.matrix(counts, language)
+    headers = gap_export.headers(language)
+
+    assert matrix.shape == (100, 24)
+    assert [key for key in headers if key not in matrix] == ["code", "city", "tier"]
+    frame = matrix.assign(code=matrix.index, city="x", tier="y")
+    sheet = export.Sheet("target_gap", "t", "d", frame, headers)
+    book = openpyxl.load_workbook(io.BytesIO(export.xlsx_bytes([], export.rows(sheet))))
+    assert book.active.max_column == 27
+
+
+def test_every_text_of_the_page_is_written_in_both_languages() -> None:
+    mine = {key: entry for key, entry in entries().items() if key.startswith("target_gap.")}
+
+    assert all(set(entry) == set(LANGUAGES) for entry in mine.values())
+    for entry in mine.values():
+        assert not any("\u4e00" <= sign <= "\u9fff" for sign in entry["en"])
