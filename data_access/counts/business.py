@@ -1,15 +1,18 @@
 """Counts of businesses by opening month: founders, jobs at 6 and 12 months, operating after a year."""
 
+from datetime import date
+
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select
 
 from data_access.counts.clocks import flag, total
 from data_access.counts.packing import Columns, count_by
 from data_access.counts.ventures import ventures
+from data_access.dates import month_number_of
 
 v = ventures.c
 
 
-def business(connection: Connection) -> Columns:
+def business(connection: Connection, as_of: date) -> Columns:
     """One row per (institution, grp, month of opening); jobs are workers, not founders.
 
     `jobs_6_squares` sums the squares, for the interval of the mean. A closed business has 0
@@ -23,7 +26,7 @@ def business(connection: Connection) -> Columns:
             total(v.founders).label("founders"),
             *_jobs(v.workers_6, 6),
             *_jobs(v.workers_12, 12),
-            *_stability(),
+            *_stability(as_of),
         ),
     )
 
@@ -43,9 +46,12 @@ def _jobs(seen: ColumnElement[int], months: int) -> list[ColumnElement[int]]:
     ]
 
 
-def _stability() -> list[ColumnElement[int]]:
+def _stability(as_of: date) -> list[ColumnElement[int]]:
+    """A closing in the last month, not complete yet, proves the year all the same if it is over."""
     closed = and_(v.close_period >= 1, v.close_period <= 12)
-    operating = and_(~closed, or_(v.close_period > 12, v.merged == 1, v.operating_12 == 1))
+    year_over = v.month <= month_number_of(as_of) - 12
+    left_late = or_(v.close_period > 12, and_(v.gone == 1, v.close_period == 0, year_over))
+    operating = and_(~closed, or_(left_late, v.merged == 1, v.operating_12 == 1))
     return [
         total(flag(operating)).label("operating_12"),
         total(flag(or_(closed, operating))).label("known_12"),

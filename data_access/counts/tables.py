@@ -33,7 +33,7 @@ RATES = {
     "attended": lambda connection, as_of: training.attended(connection),
     "trained": lambda connection, as_of: training.trained(connection),
     "opening": lambda connection, as_of: opening.opening(connection),
-    "business": lambda connection, as_of: business.business(connection),
+    "business": business.business,
     "chain": lambda connection, as_of: chain.chain(connection),
 }
 CURVES = {"opening": curves.opening, "survival": curves.survival}

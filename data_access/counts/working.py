@@ -21,11 +21,22 @@ def key(name: str) -> Column[int]:
 
 def fill_from(connection: Connection, table: Table, *queries: Select[*tuple[Any, ...]]) -> None:
     """Make a working table and put the rows of these queries into it, column by column."""
-    table.create(connection)
+    _create(connection, table)
     names = list(table.c.keys())
     for rows in queries:
         connection.execute(table.insert().from_select(names, rows))
     take_statistics(connection, table)
+
+
+def _create(connection: Connection, table: Table) -> None:
+    """Make a working table, on PostgreSQL without its key.
+
+    SQLite finds rows by it; PostgreSQL joins whole tables and would spend as long on keeping
+    the key as on the rows.
+    """
+    table.create(connection)
+    if connection.dialect.name == "postgresql" and table.primary_key.columns:
+        connection.exec_driver_sql(f"ALTER TABLE {table.name} DROP CONSTRAINT {table.name}_pkey")
 
 
 def take_statistics(connection: Connection, table: Table) -> None:
@@ -34,13 +45,7 @@ def take_statistics(connection: Connection, table: Table) -> None:
 
 
 def prepare(connection: Connection) -> None:
-    """Fix the records' state, remove what an earlier snapshot left, and allow joins in memory.
-
-    The first thing in its transaction.
-    """
-    if connection.dialect.name == "postgresql":
-        # Every count sees the records as they were at the first one, whoever writes meanwhile.
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    """Remove what an earlier snapshot on this connection left, and allow joins in memory."""
     drop(connection)
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET LOCAL work_mem = '256MB'")

@@ -114,7 +114,7 @@ def test_the_triangle_shows_complete_cells_only_and_hatches_the_rest() -> None:
     assert min(hatching.x) == 1.5
     survival = triangle(f.cells(12, 12), "zh", "light", "survival").data[1]
     assert survival.z[0][0] == pytest.approx(0.97)
-    assert describe_triangle(f.cells(12, 12), "zh").startswith("12个月份队列, 2009年6月至2010年5月")
+    assert describe_triangle(f.cells(12, 12), "zh").startswith("12个月份队列，2009年6月至2010年5月")
 
 
 def test_a_difference_stands_in_points_and_is_filled_when_sure() -> None:

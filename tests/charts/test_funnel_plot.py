@@ -64,7 +64,7 @@ def test_centre_and_target_are_lines_with_names() -> None:
 
 def test_without_spread_the_note_says_chance_alone() -> None:
     figure = funnel_plot(READINGS, names("zh"), "zh", "light", 0.53, 0.9, 0.0)
-    assert "界限只含抽样误差 (φ = 0.90)" in words(figure)
+    assert "界限只含抽样误差（φ = 0.90）" in words(figure)
 
 
 def test_the_alt_text_names_both_sides() -> None:

@@ -1,12 +1,8 @@
 """Coverage of the one-stop chain in every slice and period, against counting one by one."""
 
-import pytest
-
 from tests.metrics.conftest import Demo
 from tests.oracle import chain_coverage as oracle
 from tests.oracle.agreement import assert_readings_agree, assert_table_agrees
-
-pytestmark = pytest.mark.xdist_group("oracle_demo")
 
 
 def test_every_count_agrees(demo: Demo) -> None:

@@ -9,8 +9,6 @@ from tests.oracle import curves as oracle
 from tests.oracle.agreement import assert_gates_agree, assert_table_agrees
 from tests.oracle.records import Row, by, one_by
 
-pytestmark = pytest.mark.xdist_group("oracle_demo")
-
 
 @pytest.mark.parametrize("which", ["opening", "survival"])
 def test_every_table_of_a_curve_agrees(demo: Demo, which: str) -> None:

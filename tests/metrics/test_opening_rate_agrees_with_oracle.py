@@ -1,12 +1,8 @@
 """Openings in every slice and period, against counting one by one."""
 
-import pytest
-
 from tests.metrics.conftest import Demo
 from tests.oracle import opening_rate as oracle
 from tests.oracle.agreement import assert_readings_agree, assert_table_agrees
-
-pytestmark = pytest.mark.xdist_group("oracle_demo")
 
 
 def test_every_count_agrees(demo: Demo) -> None:

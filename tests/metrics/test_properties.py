@@ -18,7 +18,6 @@ from tests.oracle.shown import build_counts
 from tests.oracle.text_tables import replace_records
 
 MONTH_ENDS = ("2010-06-30", "2009-08-31", "2009-02-28")
-in_one_process = pytest.mark.xdist_group("oracle_demo")
 VARIANTS = [(key, variant) for key in INDICATORS for variant in (None, *INDICATORS[key].variants)]
 
 
@@ -65,7 +64,6 @@ def test_moving_the_as_of_date_back_equals_dropping_later_records(
         assert then.content_hash == dropped.content_hash
 
 
-@in_one_process
 def test_moving_the_demonstration_back_equals_dropping_later_records(
     demonstration: Demonstration, new_database: NewDatabase, kind: str
 ) -> None:
@@ -76,7 +74,6 @@ def test_moving_the_demonstration_back_equals_dropping_later_records(
     assert then.content_hash == dropped.content_hash
 
 
-@in_one_process
 def test_both_databases_and_any_order_of_rows_give_the_same_hash(
     demonstration: Demonstration,
 ) -> None:
@@ -151,7 +148,6 @@ def rest_of(records: Records, found: Records, city: str, courses: set[int]) -> R
     return found
 
 
-@in_one_process
 @pytest.mark.parametrize(("key", "variant"), VARIANTS)
 def test_every_split_sums_to_the_whole(sqlite_demo: Demo, key: str, variant: str | None) -> None:
     counts = sqlite_demo.counts
@@ -165,7 +161,6 @@ def test_every_split_sums_to_the_whole(sqlite_demo: Demo, key: str, variant: str
                 assert parts[column].sum() == whole, (by, period, column)
 
 
-@in_one_process
 @pytest.mark.parametrize(("key", "variant"), VARIANTS)
 def test_every_citys_groups_sum_to_the_city(
     sqlite_demo: Demo, key: str, variant: str | None
@@ -180,7 +175,6 @@ def test_every_citys_groups_sum_to_the_city(
         assert np.array_equal(sum(part[column] for part in parts), whole[column])
 
 
-@in_one_process
 @pytest.mark.parametrize(
     "key", ["pass_rate", "opening_rate", "job_multiplier", "stability_rate", "chain_coverage"]
 )

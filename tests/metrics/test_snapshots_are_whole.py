@@ -5,18 +5,20 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from sqlalchemy import Engine, delete, update
 from sqlalchemy.exc import DBAPIError
 
 from data_access import snapshots
-from data_access.engine import writing
+from data_access.engine import alone_with_records, writing
 from data_access.schema.business import visits
 from data_access.schema.snapshots import snapshot_counts
 from data_access.schema.snapshots import snapshots as snapshot_table
 from tests.metrics.conftest import NewDatabase
 from tests.oracle.crowded import crowded_records
+from tests.oracle.records import Row
 from tests.oracle.shown import build_counts, read_counts
 from tests.oracle.text_tables import replace_records
 
@@ -78,26 +80,31 @@ def test_a_build_killed_at_any_moment_leaves_the_old_snapshots_or_one_more(
     assert build_counts(engine, AS_OF).content_hash == before[0].content_hash
 
 
-@pytest.mark.postgres
 def test_records_that_change_during_the_build_are_seen_as_they_were(
-    crowded: dict[str, Engine],
+    crowded: dict[str, Engine], kind: str
 ) -> None:
-    engine = crowded["postgres"]
-    calm = snapshots.newest(engine)
+    engine = crowded[kind]
+    calm = snapshots.listed(engine)[0]
+    writers = []
+
+    def replace_visits(rows: list[Row]) -> None:
+        with writing(engine) as connection:
+            alone_with_records(connection)
+            connection.execute(delete(visits))
+            connection.execute(visits.insert(), rows)
 
     def change(done: int, total: int, step: str) -> None:
         if done == 2:  # what comes first has been counted
-            with writing(engine) as connection:
-                connection.execute(delete(visits))
+            writers.append(Thread(target=replace_visits, args=[crowded_records(4)["visits"]]))
+            writers[0].start()
+            writers[0].join(timeout=0.2)
 
-    try:
-        info = snapshots.build(engine, snapshots.listed(engine)[0].as_of, change)
-    finally:
-        with writing(engine) as connection:
-            connection.execute(delete(visits))
-            connection.execute(visits.insert(), crowded_records(3)["visits"])
-    assert calm is not None
+    info = snapshots.build(engine, calm.as_of, change)
+    writers[0].join()
     assert info.content_hash == calm.content_hash
+    assert build_counts(engine, AS_OF).content_hash != calm.content_hash
+    replace_visits(crowded_records(3)["visits"])
+    assert build_counts(engine, AS_OF).content_hash == calm.content_hash
 
 
 def test_a_published_snapshot_refuses_every_change(crowded: dict[str, Engine], kind: str) -> None:

@@ -12,8 +12,6 @@ from tests.oracle.agreement import assert_table_agrees
 from tests.oracle.records import Records
 from tests.oracle.slices import SLICES, sums
 
-pytestmark = pytest.mark.xdist_group("oracle_demo")
-
 
 def test_every_count_agrees(demo: Demo) -> None:
     units = oracle.units(demo.records, demo.counts.as_of)

@@ -174,6 +174,12 @@ def test_closing_after_the_anniversary_proves_the_year_and_on_it_does_not(
     assert share(counts, "stability_rate", period=2008) == (operating, 1)
 
 
+def test_a_closing_in_a_month_of_age_not_complete_proves_the_year_too(count: Count) -> None:
+    counts = one_business(count, "visited_on", closed="2009-06-15", as_of="2009-06-30", opened="2008-01-10")
+    assert held(counts, "survival_curve_triangle", "event") == 0
+    assert share(counts, "stability_rate", period=2008) == (1, 1)
+
+
 def test_a_closing_after_the_as_of_date_has_not_happened(count: Count) -> None:
     counts = one_business(count, "visited_on", closed="2008-07-15", as_of="2008-06-30")
     assert held(counts, "business", "known_12") == 0

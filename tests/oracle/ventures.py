@@ -87,6 +87,7 @@ def ending(last: Row, opened_on: date, seen: list[Row], as_of: date) -> Row:
     return {
         "merged": merged,
         "gone": left,
+        "closed_on": closed_on,
         "contact": contact,
         "closing": observed_period(closed_on, opened_on, as_of),
         "lost": not left and age_period(as_of, contact) > 6,
@@ -125,4 +126,6 @@ def operating_at_12(venture: Row) -> bool | None:
         visit["status"] == "operating" and visit["visited_on"] >= anniversary
         for visit in venture["visits"]
     )
-    return True if venture["closing"] > 12 or venture["merged"] or seen else None
+    closed_on = venture["closed_on"]
+    left_later = closed_on is not None and closed_on > anniversary
+    return True if left_later or venture["merged"] or seen else None

@@ -19,6 +19,7 @@ from shell.cohort_choices import NONE, SPLITS, Choice, offered
 from shell.cohort_figures import Standard, _drawn
 from shell.cohort_words import standing
 from shell.cohort_years import _years
+from shell.memory import Memory
 from tests.shell.demonstration import make
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -158,6 +159,7 @@ def test_the_opening_curve_offers_no_character_of_businesses(open_page: Open) ->
 def test_without_cohorts_a_state_is_drawn(
     open_page: Open, language: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("shell.readings._results", Memory(10))
     monkeypatch.setattr("shell.cohort_figures._strata", lambda *_, **__: {})
     test = open_page(lang=language)
 
