@@ -175,7 +175,9 @@ def test_closing_after_the_anniversary_proves_the_year_and_on_it_does_not(
 
 
 def test_a_closing_in_a_month_of_age_not_complete_proves_the_year_too(count: Count) -> None:
-    counts = one_business(count, "visited_on", closed="2009-06-15", as_of="2009-06-30", opened="2008-01-10")
+    counts = one_business(
+        count, "visited_on", closed="2009-06-15", as_of="2009-06-30", opened="2008-01-10"
+    )
     assert held(counts, "survival_curve_triangle", "event") == 0
     assert share(counts, "stability_rate", period=2008) == (1, 1)
 
