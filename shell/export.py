@@ -25,6 +25,7 @@ DANGEROUS = frozenset("=+-@\t\r\n＝＋－＠﹢﹣−﹫|%")
 BLANKS = " \u3000\u00a0\ufeff\u200b"
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+A4 = 9  # the workbook's number of the paper
 Cell = str | int | float | bool | None
 
 
@@ -48,7 +49,9 @@ def neutral(value: Any) -> Cell:
     if isinstance(value, (int, np.integer)):
         return int(value)
     if isinstance(value, (float, np.floating)):
-        return float(value) if math.isfinite(value) else None
+        if not math.isfinite(value):
+            return None
+        return int(value) if float(value).is_integer() else float(value)
     words = str(value).replace("\x00", "")
     first = words.lstrip(BLANKS)[:1]
     return f"'{words}" if first in DANGEROUS and first else words
@@ -94,13 +97,19 @@ def xlsx_bytes(above: Sequence[Sequence[Cell]], table: Sequence[Sequence[Cell]])
     }
     with xlsxwriter.Workbook(out, options) as book:
         sheet = book.add_worksheet()
-        bold = book.add_format({"bold": True, "bottom": 1})
+        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "align": "center"})
+        fraction = book.add_format({"num_format": "0.0000"})
         for place, line in enumerate([*above, [], *table]):
             header = place == len(above) + 1
             for column, cell in enumerate(line):
-                sheet.write(place, column, cell, bold if header else None)
+                form = bold if header else fraction if isinstance(cell, float) else None
+                sheet.write(place, column, cell, form)
         sheet.freeze_panes(len(above) + 2, 1)
-        sheet.set_column(0, max(map(len, table)) - 1, 16)
+        sheet.set_column(0, max(map(len, table)) - 1, 14)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(len(above) + 1)
     return out.getvalue()
 
 
