@@ -1,6 +1,6 @@
 """What may be said of a figure against its target, given how sure it is."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,18 +17,7 @@ Verdict = Literal[
     "too_small",
     "no_target",
 ]
-VERDICTS: tuple[Verdict, ...] = (
-    "met",
-    "likely_met",
-    "undecided",
-    "likely_missed",
-    "missed",
-    "immature",
-    "unreported",
-    "quality_hold",
-    "too_small",
-    "no_target",
-)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 DECIDED = VERDICTS[:5]
 RANKED = (*DECIDED, "no_target")
 SMALLEST_N = 30

@@ -1,14 +1,13 @@
 """The ranking through the frame: its figures, its link, its five faces, both languages."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data_access import snapshots
@@ -24,42 +23,16 @@ from metrics.registry import INDICATORS
 from metrics.summary import black_list, red_list
 from shell import database, export, ranking_choice, ranking_figures, ranking_table
 from shell.view import KEY
-from tests.shell.demonstration import make
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OPENING = INDICATORS["opening_rate"]
 Open = Callable[..., AppTest]
 
 
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(tmp_path_factory.getbasetemp().parent)
-
-
 @pytest.fixture
-def demo_url(demonstration: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    url = f"sqlite:///{demonstration}"
-    monkeypatch.setenv(database.VARIABLE, url)
-    st.cache_resource.clear()
-    yield url
-    database.engine().dispose()
-    database._engine.cache_clear()
-
-
-@pytest.fixture
-def counts(demo_url: str) -> Counts:
-    return database.load(snapshots.listed(database.engine())[0].number)
-
-
-@pytest.fixture
-def open_page(demo_url: str) -> Open:
+def open_page(run_page: Callable[[str, dict[str, str]], AppTest]) -> Open:
     def opened(**link: str) -> AppTest:
-        test = AppTest.from_file(str(ROOT / "shell" / "frame.py"), default_timeout=60)
-        test.run()
-        for name, value in {"indicator": "opening_rate", **link}.items():
-            test.query_params[name] = value
-        test.switch_page("../pages/city_ranking.py")
-        test.run()
+        test = run_page("city_ranking", {"indicator": "opening_rate", **link})
         assert not test.exception
         assert not test.error
         return test

@@ -1,26 +1,22 @@
 """The page of curves through the frame: its figures, its choices, its link, in both languages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data_access import snapshots
 from i18n.formats import percent
 from metrics.counts import Counts
 from metrics.curves import Stratum, Which, carries, strata
-from shell import database
 from shell.cohort_choices import NONE, SPLITS, Choice, offered
 from shell.cohort_figures import Standard, _drawn
 from shell.cohort_words import standing
 from shell.cohort_years import _years
 from shell.memory import Memory
-from tests.shell.demonstration import make
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LANGUAGES = ("zh", "en")
@@ -29,38 +25,9 @@ AT = {"survival": 12, "opening": 6}
 Open = Callable[..., AppTest]
 
 
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(tmp_path_factory.getbasetemp().parent)
-
-
 @pytest.fixture
-def demo_url(demonstration: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    url = f"sqlite:///{demonstration}"
-    monkeypatch.setenv(database.VARIABLE, url)
-    st.cache_resource.clear()
-    yield url
-    database.engine().dispose()
-    database._engine.cache_clear()
-
-
-@pytest.fixture
-def counts(demo_url: str) -> Counts:
-    newest = snapshots.listed(database.engine())[0]
-    return database.load(newest.number)
-
-
-@pytest.fixture
-def open_page(demo_url: str) -> Open:
-    def opened(**link: str) -> AppTest:
-        test = AppTest.from_file(str(ROOT / "shell" / "frame.py"), default_timeout=60)
-        test.run()
-        for name, value in link.items():
-            test.query_params[name] = value
-        test.switch_page("../pages/cohort_survival.py")
-        return test.run()
-
-    return opened
+def open_page(run_page: Callable[[str, dict[str, str]], AppTest]) -> Open:
+    return lambda **link: run_page("cohort_survival", link)
 
 
 def words(test: AppTest) -> str:

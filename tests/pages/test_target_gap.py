@@ -1,7 +1,7 @@
 """The page of gaps through the frame: its figures, its order, its link, its states, both languages."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,10 +10,8 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data_access import snapshots
 from i18n import LANGUAGES, Language, entries, pick, text
 from i18n.formats import count
 from metrics.counts import Counts
@@ -21,8 +19,7 @@ from metrics.forecasts import outlook
 from metrics.gaps import FIGURES, gaps
 from metrics.readings import readings
 from metrics.registry import INDICATORS
-from shell import database, export, gap_export, gap_order, gap_table, gap_words
-from tests.shell.demonstration import make
+from shell import export, gap_export, gap_order, gap_table, gap_words
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STATES = ("immature", "unreported", "quality_hold", "too_small")
@@ -30,38 +27,9 @@ DECIDED = ("met", "likely_met", "undecided", "likely_missed", "missed")
 Open = Callable[..., AppTest]
 
 
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make(tmp_path_factory.getbasetemp().parent)
-
-
 @pytest.fixture
-def demo_url(demonstration: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    url = f"sqlite:///{demonstration}"
-    monkeypatch.setenv(database.VARIABLE, url)
-    st.cache_resource.clear()
-    yield url
-    database.engine().dispose()
-    database._engine.cache_clear()
-
-
-@pytest.fixture
-def counts(demo_url: str) -> Counts:
-    newest = snapshots.listed(database.engine())[0]
-    return database.load(newest.number)
-
-
-@pytest.fixture
-def open_page(demo_url: str) -> Open:
-    def opened(**link: str) -> AppTest:
-        test = AppTest.from_file(str(ROOT / "shell" / "frame.py"), default_timeout=60)
-        test.run()
-        for name, value in link.items():
-            test.query_params[name] = value
-        test.switch_page("../pages/target_gap.py")
-        return test.run()
-
-    return opened
+def open_page(run_page: Callable[[str, dict[str, str]], AppTest]) -> Open:
+    return lambda **link: run_page("target_gap", link)
 
 
 @pytest.fixture
