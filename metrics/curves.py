@@ -1,11 +1,12 @@
 """Curves from opening to closing and from services to opening, split by up to two characters."""
 
+import itertools
+import math
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from metrics.counts import GROUPS, KINDS, TIERS, Columns, Counts
 from metrics.cubes import Ints
@@ -69,7 +70,7 @@ def strata(
     splits: tuple[Split, ...] = (),
     only: dict[Split, str] | None = None,
 ) -> list[Stratum]:
-    """Strata by up to two splits among the subjects that `only` selects, in the order of keys.
+    """Strata by up to two splits among the subjects that `only` selects, in the order of keys' lists.
 
     Raises ValueError where no count table carries the characters asked for together.
     """
@@ -79,10 +80,12 @@ def strata(
     table = _table(counts, which, frozenset(splits) | frozenset(only))
     chosen = np.ones(len(table["n"]), dtype=bool)
     for split, key in only.items():
-        chosen &= _labels(counts, table, split) == key
-    labels = [_labels(counts, table, split)[chosen] for split in splits]
+        place, keys = _places(counts, table, split)
+        chosen &= place == (keys.index(key) if key in keys else -1)
+    split_by = [_places(counts, table, split) for split in splits]
     held = {name: table[name][chosen] for name in ("period", "event", "n")}
-    return _gather(labels, held, HORIZON[which])
+    places = [place[chosen] for place, _ in split_by]
+    return _gather(places, [keys for _, keys in split_by], held, HORIZON[which])
 
 
 def carries(which: Which, characters: frozenset[str]) -> bool:
@@ -105,51 +108,56 @@ def _table(counts: Counts, which: Which, characters: frozenset[str]) -> Columns:
     return counts.tables[name]
 
 
-def _labels(counts: Counts, table: Columns, split: Split) -> NDArray[np.str_]:
-    """Key of every row of the table for a split."""
+def _places(counts: Counts, table: Columns, split: Split) -> tuple[Ints, list[str]]:
+    """For every row of the table its place among the keys of a split, and these keys."""
     if split == "cohort":
-        return _cohorts(table)
-    if split == "institution":
-        return table["institution"].astype(str)
-    if split in ("group", "kind"):
-        words = np.array(GROUPS if split == "group" else KINDS)
-        return words[table["grp" if split == "group" else "kind"]]
+        year = table["quarter"] // 4 if "quarter" in table else table["year"]
+        first, last = (int(year.min()), int(year.max())) if len(year) else (0, 0)
+        return year - first, [str(each) for each in range(first, last + 1)]
+    if split == "group":
+        return table["grp"], list(GROUPS)
+    if split == "kind":
+        return table["kind"], list(KINDS)
     if split == "incubated":
-        return np.array(["no", "yes"])[table["incubated"]]
-    row = (
-        counts.institution_city[
-            np.searchsorted(counts.tables["institutions"]["id"], table["institution"])
-        ]
-        if "institution" in table
-        else np.searchsorted(counts.codes, table["city"])
-    )
+        return table["incubated"], ["no", "yes"]
+    if split == "institution":
+        listed = counts.tables["institutions"]["id"]
+        return np.searchsorted(listed, table["institution"]), [str(number) for number in listed]
+    return _places_of_cities(counts, _city_rows(counts, table), split)
+
+
+def _city_rows(counts: Counts, table: Columns) -> Ints:
+    """Row of the city of every row of the table."""
+    if "institution" not in table:
+        return np.searchsorted(counts.codes, table["city"])
+    listed = counts.tables["institutions"]["id"]
+    return counts.institution_city[np.searchsorted(listed, table["institution"])]
+
+
+def _places_of_cities(counts: Counts, row: Ints, split: Split) -> tuple[Ints, list[str]]:
     if split == "tier":
-        return np.array(TIERS)[counts.tier_of][row]
-    codes = (
-        counts.codes if split == "city" else counts.tables["provinces"]["code"][counts.province_of]
+        return counts.tier_of[row], list(TIERS)
+    if split == "city":
+        return row, [f"{code:06d}" for code in counts.codes]
+    listed = counts.tables["provinces"]["code"]
+    return counts.province_of[row], [f"{code:06d}" for code in listed]
+
+
+def _gather(
+    places: list[Ints], keys: list[list[str]], held: Columns, horizon: int
+) -> list[Stratum]:
+    """One stratum per combination of keys that occurs, in the order of the lists."""
+    sizes = tuple(len(each) for each in keys)
+    row = np.ravel_multi_index(places, sizes) if places else np.zeros(len(held["n"]), np.int64)
+    cell, shape = row * horizon + held["period"] - 1, (math.prod(sizes), horizon)
+    leaving, closing = (
+        np.bincount(cell, weights=amount, minlength=shape[0] * horizon)
+        .reshape(shape)
+        .astype(np.int64)
+        for amount in (held["n"], held["n"] * held["event"])
     )
-    return np.array([f"{code:06d}" for code in codes])[row]
-
-
-def _cohorts(table: Columns) -> NDArray[np.str_]:
-    """Cohort year of every row ("2009"); quarters are kept for the triangle."""
-    year = table["quarter"] // 4 if "quarter" in table else table["year"]
-    return year.astype(str)
-
-
-def _gather(labels: list[NDArray[np.str_]], held: Columns, horizon: int) -> list[Stratum]:
-    if not len(held["n"]):
-        return []
-    if labels:
-        joined = np.array(["\x1f".join(parts) for parts in zip(*labels, strict=True)])
-        found, row = np.unique(joined, return_inverse=True)
-    else:
-        found, row = np.array([""]), np.zeros(len(held["n"]), dtype=np.int64)
-    leaving = np.zeros((len(found), horizon), dtype=np.int64)
-    closing = np.zeros_like(leaving)
-    np.add.at(leaving, (row, held["period"] - 1), held["n"])
-    np.add.at(closing, (row, held["period"] - 1), held["n"] * held["event"])
+    combined = list(itertools.product(*keys))
     return [
-        Stratum(tuple(key.split("\x1f")) if labels else (), m, d)
-        for key, m, d in zip(found, leaving, closing, strict=True)
+        Stratum(combined[place], leaving[place], closing[place])
+        for place in np.flatnonzero(leaving.any(axis=1))
     ]
