@@ -64,11 +64,7 @@ def serve(address: str, port: int) -> int:
 
 
 def _command(address: str, port: int) -> list[str]:
-    return [
-        *(sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")),
-        *("--server.address", address, "--server.port", str(port), "--server.headless", "true"),
-        *("--browser.gatherUsageStats", "false", "--logger.hideWelcomeMessage", "true"),
-    ]
+    return [sys.executable, str(ROOT / "app.py"), "--address", address, "--port", str(port)]
 
 
 def _wait(server: subprocess.Popen[bytes], address: str, port: int) -> None:
