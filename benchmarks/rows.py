@@ -27,6 +27,8 @@ class Row:
 
 def milliseconds(seconds: float) -> str:
     """A duration, written so that small and large ones can be compared."""
+    if seconds >= 10:
+        return f"{seconds:,.1f} s"
     return f"{1000 * seconds:,.2f} ms" if seconds < 0.1 else f"{1000 * seconds:,.0f} ms"
 
 

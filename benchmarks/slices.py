@@ -1,21 +1,28 @@
 """Four rates with gaps for 100 cities over any window, beside pandas on records and SQL."""
 
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from sqlalchemy import text
 
+from benchmarks import lifelines
 from benchmarks.data import AS_OF
-from benchmarks.rows import Row, compared, paired
+from benchmarks.rows import Row, compared, milliseconds, paired
 from data_access import snapshots
 from data_access.engine import Engine, open_database
 from metrics.counts import Counts
-from metrics.curves import strata
+from metrics.curves import Stratum, strata
+from metrics.methods.survival import kaplan_meier_counts
+from metrics.periods import Period
 from metrics.readings import readings
 from metrics.registry import INDICATORS
 
 FOUR = ("pass_rate", "opening_rate", "stability_rate", "chain_coverage")
+LEAVERS = ("leaving", "closing")
 PASSED = """
     SELECT i.city_code, count(*) AS attended, sum(e.assessment_passed OR e.resit_passed) AS passed
     FROM enrolments e JOIN courses c ON c.id = e.course_id
@@ -48,20 +55,22 @@ def measure(file: Path, size: str, runs: int) -> tuple[list[Row], dict[str, floa
     counts = counts_of(engine)
     with engine.connect() as connection:
         raw = pd.read_sql(text(RECORDS), connection)
-        four, rates, curves, grouped = paired(
+        periods: Iterator[Period] = cycle(("rolling", "latest", 2009, 2008))
+        lines = strata(counts, "survival", ("city",))
+        leaving, closing = (np.array([getattr(line, n) for line in lines]) for n in LEAVERS)
+        four, rates, curves, tables, grouped = paired(
             runs,
-            lambda: [
-                readings(counts, INDICATORS[key], "city", ranks=False, group=2) for key in FOUR
-            ],
+            lambda: _four(counts, next(periods)),
             lambda: readings(counts, INDICATORS["pass_rate"], "city"),
-            lambda: [found.curve() for found in strata(counts, "survival", ("city",))],
+            lambda: kaplan_meier_counts(leaving, closing),
+            lambda: [line.curve() for line in strata(counts, "survival", ("city",))],
             lambda: _pandas(raw),
         )
         (sql,) = paired(max(1, runs // 10), lambda: connection.execute(text(PASSED)).fetchall())
     engine.dispose()
     rows = [
         compared(
-            "4 rates and gaps, 100 cities, one group",
+            "4 rates and gaps, 100 cities, one group, any window",
             size,
             four,
             ("pandas groupby, 1 rate", grouped),
@@ -69,16 +78,34 @@ def measure(file: Path, size: str, runs: int) -> tuple[list[Row], dict[str, floa
             1.0,
         ),
         compared("1 rate with ranks, 100 cities", size, rates, ("SQL on records", sql), "–", 1.0),
+        _curves(lines, curves, size),
         Row(
-            "Kaplan-Meier with interval, 100 cities",
+            "the same, gathered from the counts and as 100 tables",
             size,
-            f"{1000 * curves:.1f} ms",
-            "lifelines: not measured",
+            milliseconds(tables),
             "–",
-            "15 ms",
+            "–",
+            "–",
         ),
     ]
-    return rows, {"slices": four, "curves": curves}
+    return rows, {"4 rates and gaps": four, "Kaplan-Meier": curves, "100 curve tables": tables}
+
+
+def _four(counts: Counts, period: Period) -> list[pd.DataFrame]:
+    """The four rates of one target group over a window."""
+    return [
+        readings(counts, INDICATORS[key], "city", period=period, ranks=False, group=2)
+        for key in FOUR
+    ]
+
+
+def _curves(lines: list[Stratum], seconds: float, size: str) -> Row:
+    """The curves of all cities, beside lifelines where an environment with it is named."""
+    what, target = "Kaplan-Meier with interval, 100 cities", "15 ms, 1/30"
+    theirs = lifelines.seconds([(line.leaving, line.closing) for line in lines])
+    if theirs is None:
+        return Row(what, size, milliseconds(seconds), "lifelines: not measured", "–", target)
+    return compared(what, size, seconds, ("lifelines", theirs), target, 1 / 30)
 
 
 def _pandas(raw: pd.DataFrame) -> Any:

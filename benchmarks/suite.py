@@ -1,16 +1,18 @@
 """All benchmarks at the sizes asked for: one table, and whether every gate holds."""
 
 from benchmarks import server, slices, snapshot
-from benchmarks.data import prepared
+from benchmarks.data import FOLDER, prepared
 from benchmarks.rows import Row, markdown
 
-GROWTH = 2.0  # noise included; the ambition is 1.2
+TABLE = FOLDER / "table.md"
+GROWTH = 1.5  # noise included; the ambition is 1.2
 SLACK = 1.6
 
 
 def run(sizes: tuple[str, ...], quick: bool) -> int:
     """Measures, prints the table; 0 where every gate holds, else 1."""
     rows = measure(sizes, quick)
+    TABLE.write_text(markdown(rows) + "\n", encoding="utf-8")
     print(markdown(rows))
     missed = [row.what for row in rows if row.holds is False]
     print(
@@ -27,10 +29,10 @@ def measure(sizes: tuple[str, ...], quick: bool) -> list[Row]:
     builds: dict[str, float] = {}
     for size in sizes:
         file = prepared(size)
+        built, builds[size] = snapshot.measure(file, size)
         found, times[size] = slices.measure(file, size, runs)
         told, pages = server.measure(file, size, runs // 2, seconds)
         times[size] |= pages
-        built, builds[size] = snapshot.measure(file, size)
         rows += [*found, *told, *built]
     if len(sizes) > 1:
         rows += _growth(sizes[0], sizes[-1], times, builds)
