@@ -29,6 +29,9 @@ ONLY_IN: dict[str, set[str]] = {
     "alembic": {"data_access"},
     "psycopg": {"data_access"},
     "sqlite3": {"data_access"},
+    "duckdb": {"data_access"},
+    "adbc_driver_sqlite": {"data_access"},
+    "adbc_driver_postgresql": {"data_access"},
     "plotly": {"charts"},
     "pydeck": {"charts", "shell", "pages"},
 }

@@ -151,23 +151,12 @@ def _file(name: str, given: str) -> URL:
 def _postgresql(address: URL) -> Engine:
     """A pool that notices a server that went away, also behind a half-open socket."""
     patience = {"connect_timeout": "5", "tcp_user_timeout": "30000", "keepalives_idle": "30"}
-    engine = create_engine(
+    return create_engine(
         address.update_query_dict({**patience, **address.query}),
         pool_pre_ping=True,
         hide_parameters=True,
         **POOL,
     )
-    event.listen(engine, "connect", _set_up_postgresql)
-    return engine
-
-
-def _set_up_postgresql(connection: Any, _record: Any) -> None:
-    """Lets the working tables of a snapshot stay in memory; it is taken only as they grow.
-
-    PostgreSQL accepts this only before the first temporary table of a connection.
-    """
-    connection.execute("SET temp_buffers = '512MB'").close()
-    connection.commit()
 
 
 def _sqlite(address: URL) -> Engine:
@@ -185,7 +174,6 @@ def _set_up(connection: Any, _record: Any) -> None:
         f"busy_timeout = {LOCK_SECONDS * 1000}",
         "foreign_keys = ON",
         "synchronous = FULL",
-        "temp_store = MEMORY",  # the working tables of a snapshot
         "cache_size = -65536",  # 64 MiB
         "recursive_triggers = ON",  # else REPLACE deletes a row without asking its triggers
     ):

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection, Engine, func, select, update
 
-from data_access.counts import tables, working
-from data_access.counts.packing import Columns, content_hash, pack, unpack
+from data_access.counts import tables
+from data_access.counts.packing import content_hash, pack, unpack
+from data_access.counts.workbench import Columns
 from data_access.dates import month_end, month_number_of
 from data_access.engine import alone_with_records, writing
 from data_access.schema.reference import city_returns
@@ -44,12 +45,7 @@ def build(
         raise SnapshotRefused(f"A snapshot is taken at a month's end; {as_of} is not one.")
     with writing(engine) as connection:
         alone_with_records(connection)
-        working.prepare(connection)
-        try:
-            held = dict(tables.build(connection, as_of, progress))
-        finally:
-            working.drop(connection)
-        return _keep(connection, as_of, held)
+        return _keep(connection, as_of, dict(tables.build(engine, as_of, progress)))
 
 
 def _keep(connection: Connection, as_of: date, held: dict[str, Columns]) -> SnapshotInfo:

@@ -2,24 +2,25 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
 
 from data_access.counts.clocks import flag, total
-from data_access.counts.packing import Columns, count_by
+from data_access.counts.packing import count_by
 from data_access.counts.ventures import ventures
+from data_access.counts.workbench import Columns, Workbench
 from data_access.dates import month_number_of
 
 v = ventures.c
 
 
-def business(connection: Connection, as_of: date) -> Columns:
+def business(bench: Workbench, as_of: date) -> Columns:
     """One row per (institution, grp, month of opening); jobs are workers, not founders.
 
     `jobs_6_squares` sums the squares, for the interval of the mean. A closed business has 0
     jobs; `jobs_6_known` counts those closed or visited within 45 days of the anniversary.
     """
     return count_by(
-        connection,
+        bench,
         {"institution": v.institution, "grp": v.grp, "month": v.month},
         select(
             func.count().label("opened"),

@@ -5,12 +5,12 @@ have the order of dates, and adding 32 goes one month on. A stamp such as 30 Feb
 months are clipped to their end, so it means the last day of February.
 """
 
-from calendar import monthrange
 from datetime import date
 
-from sqlalchemy import Column, ColumnElement, Connection, Date, func, select
+from sqlalchemy import Column, ColumnElement, Date, func, select
 
-from data_access.counts.working import key, take_statistics, working_table
+from data_access.counts.workbench import Workbench
+from data_access.counts.working import working_table
 from data_access.dates import day_number_of, day_of_month, month_end, month_number, month_number_of
 from data_access.schema.training import courses
 
@@ -19,30 +19,29 @@ MONTHS_BEFORE = 12  # a clock may start on the eve of a course; what lies earlie
 YEARS_AHEAD = 2  # services may end 90 days after the as-of date, anniversaries lie a year later
 
 # `full` is the stamp with the last day of a month taken as its 31st: the month is complete.
-days = working_table("days", key("day"), "stamp", "full")
-anniversaries = working_table("anniversaries", key("stamp"), "day", Column("falls_on", Date))
+days = working_table("days", "day", "stamp", "full")
+anniversaries = working_table("anniversaries", "stamp", "day", Column("falls_on", Date))
 
 
-def fill(connection: Connection, as_of: date) -> None:
+def fill(bench: Workbench, as_of: date) -> None:
     """One row per day, and one per month and number from 1 to 31, from before the first course on."""
-    first_course = connection.scalar(select(func.min(courses.c.starts_on))) or as_of
+    first_course = bench.rows(select(func.min(courses.c.starts_on)))[0][0] or as_of
     first = month_number_of(min(first_course, as_of)) - MONTHS_BEFORE
     real, nominal, day = [], [], day_number_of(month_end(first - 1)) + 1
     for month in range(first, month_number_of(as_of) + 12 * YEARS_AHEAD + 1):
         end = month_end(month)
-        last = monthrange(end.year, end.month)[1]
         for number in range(1, MONTH):
-            here = min(number, last)
-            stamp, full = month * MONTH + number, month * MONTH + (number if number < last else 31)
-            if number <= last:
-                real.append({"day": day + here - 1, "stamp": stamp, "full": full})
-            falls_on = end.replace(day=here)
-            nominal.append({"stamp": stamp, "day": day + here - 1, "falls_on": falls_on})
-        day += last
+            here = min(number, end.day)
+            stamp, full = (
+                month * MONTH + number,
+                month * MONTH + (number if number < end.day else 31),
+            )
+            if number <= end.day:
+                real.append((day + here - 1, stamp, full))
+            nominal.append((stamp, day + here - 1, end.replace(day=here)))
+        day += end.day
     for table, rows in ((days, real), (anniversaries, nominal)):
-        table.create(connection)
-        connection.execute(table.insert(), rows)
-        take_statistics(connection, table)
+        bench.put(table, rows)
 
 
 def stamp(day: ColumnElement[date]) -> ColumnElement[int]:

@@ -3,23 +3,24 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 
 from data_access.counts.clocks import flag, total
 from data_access.counts.journeys import journeys
-from data_access.counts.packing import Columns, count_by
-from data_access.counts.working import fill_from, key, working_table
+from data_access.counts.packing import count_by
+from data_access.counts.workbench import Columns, Workbench
+from data_access.counts.working import working_table
 from data_access.dates import day_number
 from data_access.schema.services import LINKS, service_cases, services
 
 j = journeys.c
 
-received = working_table("received", key("enrolment"), *LINKS[1:])
+received = working_table("received", "enrolment", *LINKS[1:])
 
 
-def fill(connection: Connection, as_of: date) -> None:
+def fill(bench: Workbench, as_of: date) -> None:
     """Fill `received`: 1 or 0 for each link received within six age periods of the clock's start."""
-    fill_from(connection, received, _received(as_of))
+    bench.fill(received, _received(as_of))
 
 
 def _received(as_of: date) -> Select[*tuple[Any, ...]]:
@@ -32,7 +33,7 @@ def _received(as_of: date) -> Select[*tuple[Any, ...]]:
     )
 
 
-def chain(connection: Connection) -> Columns:
+def chain(bench: Workbench) -> Columns:
     """Passers by (institution, grp, month): all links that apply, and each link alone."""
     got, needs = received.c, service_cases.c
     measures = [func.count().label("passers")]
@@ -47,7 +48,7 @@ def chain(connection: Connection) -> Columns:
     measures.append(total(flag(and_(*complete))).label("all_links"))
     measures.append(total(literal(1)).label("training_received"))
     return count_by(
-        connection,
+        bench,
         {"institution": j.institution, "grp": j.grp, "month": j.month},
         select(*measures)
         .select_from(

@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, case, func, literal, select
+from sqlalchemy import case, func, literal, select
 
 from data_access.counts.chain import received
 from data_access.counts.clocks import flag
 from data_access.counts.journeys import journeys
-from data_access.counts.packing import Columns, count_by
+from data_access.counts.packing import count_by
 from data_access.counts.ventures import ventures
+from data_access.counts.workbench import Columns, Workbench
 from data_access.dates import month_number_of
 from data_access.schema.services import LINKS
 
@@ -18,7 +19,7 @@ SURVIVAL_HORIZON = 36
 j, v = journeys.c, ventures.c
 
 
-def opening(connection: Connection, as_of: date) -> Columns:
+def opening(bench: Workbench, as_of: date) -> Columns:
     """Served persons by (institution, grp, month, period, event); event 1: opened."""
     age = month_number_of(as_of) - j.month
     period = case((j.period > 0, j.period), else_=age)
@@ -30,10 +31,10 @@ def opening(connection: Connection, as_of: date) -> Columns:
         "event": flag((j.period > 0) & (j.period <= OPENING_HORIZON)),
     }
     observed = select(func.count().label("n")).where(j.served == 1, j.begun == 1, period >= 1)
-    return count_by(connection, keys, observed)
+    return count_by(bench, keys, observed)
 
 
-def survival(connection: Connection, as_of: date) -> Columns:
+def survival(bench: Workbench, as_of: date) -> Columns:
     """Businesses by (..., month, period, event); event 1: closed. Lost ones leave at last contact.
 
     `links` packs which links the founder received in time, one bit each from guidance on.
@@ -59,4 +60,4 @@ def survival(connection: Connection, as_of: date) -> Columns:
         .select_from(ventures.outerjoin(received, got.enrolment == v.enrolment))
         .where(period >= 1)
     )
-    return count_by(connection, keys, observed)
+    return count_by(bench, keys, observed)

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, func, literal, select
+from sqlalchemy import Select, and_, case, func, literal, select
 from sqlalchemy.sql.expression import Subquery
 
 from data_access.counts.calendar import MONTH, anniversaries, days, month_of
 from data_access.counts.clocks import age_period, flag
 from data_access.counts.trainings import SYB, trainings
-from data_access.counts.working import fill_from, key, working_table
+from data_access.counts.workbench import Workbench
+from data_access.counts.working import working_table
 from data_access.dates import day_number, day_number_of, month_number_of
 from data_access.schema.business import businesses, founders
 from data_access.schema.services import service_cases
@@ -17,10 +18,10 @@ from data_access.schema.services import service_cases
 LONGEST_SERVICE_DAYS = 90
 CHAIN_WINDOW = 6
 
-openings = working_table("openings", key("person"), "day")
+openings = working_table("openings", "person", "day")
 journeys = working_table(
     "journeys",
-    key("enrolment"),
+    "enrolment",
     "case_id",
     "person",
     "institution",
@@ -37,7 +38,7 @@ journeys = working_table(
 )
 
 
-def fill(connection: Connection, as_of: date) -> None:
+def fill(bench: Workbench, as_of: date) -> None:
     """Fill `journeys` from `trainings`.
 
     The clock starts when start-up services are complete, at the latest 90 days after training,
@@ -47,8 +48,8 @@ def fill(connection: Connection, as_of: date) -> None:
     period of the opening, 0 where there was none by the last month that is complete at the as-of
     date. `serve_by` is the day by which services are in time; `starts` and `completed` are days.
     """
-    fill_from(connection, openings, _openings(as_of))
-    fill_from(connection, journeys, _journeys(as_of))
+    bench.fill(openings, _openings(as_of))
+    bench.fill(journeys, _journeys(as_of))
 
 
 def _openings(as_of: date) -> Select[*tuple[Any, ...]]:

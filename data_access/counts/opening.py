@@ -1,21 +1,22 @@
 """Counts of openings within six age periods, for the served, the passers and all trained."""
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import and_, func, select
 
 from data_access.counts.clocks import flag, total
 from data_access.counts.journeys import journeys
-from data_access.counts.packing import Columns, count_by
+from data_access.counts.packing import count_by
+from data_access.counts.workbench import Columns, Workbench
 
 OPENING_WINDOW = 6
 
 j = journeys.c
 
 
-def opening(connection: Connection) -> Columns:
+def opening(bench: Workbench) -> Columns:
     """One row per (institution, grp, month of the clock's start)."""
     opened = and_(j.period >= 1, j.period <= OPENING_WINDOW)
     return count_by(
-        connection,
+        bench,
         {"institution": j.institution, "grp": j.grp, "month": j.month},
         select(
             func.count().label("trained"),

@@ -2,55 +2,21 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
-from sqlalchemy import BigInteger, ColumnElement, Connection, Select, literal
+from sqlalchemy import ColumnElement
 
-Columns = dict[str, NDArray[Any]]
-
-
-# Bits that each key needs; together they fit one whole number of 63 bits.
-WIDTHS = {
-    "institution": 27,
-    "grp": 3,
-    "kind": 3,
-    "incubated": 1,
-    "links": 5,
-    "month": 16,
-    "period": 6,
-    "event": 1,
-}
+from data_access.counts.workbench import Columns, Query, Workbench
 
 
-def count_by(
-    connection: Connection, keys: Mapping[str, ColumnElement[int]], query: Select[*tuple[Any, ...]]
-) -> Columns:
-    """Run a query of sums for each combination of the keys; one row per combination.
-
-    The keys travel as one number: a database sorts one number much faster than several, and
-    there is less to fetch.
-    """
-    packed: ColumnElement[int] = literal(0, BigInteger)
-    for name, expression in keys.items():
-        packed = packed * literal(2 ** WIDTHS[name], BigInteger) + expression
-    held = fetch(connection, query.add_columns(packed.label("packed")).group_by("packed"))
-    rest, result = held.pop("packed"), dict[str, NDArray[Any]]()
-    for name in reversed(list(keys)):
-        result[name] = rest & (2 ** WIDTHS[name] - 1)
-        rest = rest >> WIDTHS[name]
-    return {**{name: result[name] for name in keys}, **held}
-
-
-def fetch(connection: Connection, query: Select[*tuple[Any, ...]]) -> Columns:
-    """Run a query of whole numbers; columns of int64, rows as they come."""
-    names = [column.name for column in query.selected_columns]
-    rows: Any = connection.execute(query).cursor  # the driver's own rows, which cost half as much
-    held = np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, len(names))
-    return {name: np.ascontiguousarray(held[:, i]) for i, name in enumerate(names)}
+def count_by(bench: Workbench, keys: Mapping[str, ColumnElement[int]], query: Query) -> Columns:
+    """Run a query of sums for each combination of the keys; one row per combination."""
+    named = [expression.label(name) for name, expression in keys.items()]
+    found = bench.fetch(query.add_columns(*named).group_by(*keys.values()))
+    return {name: found.pop(name) for name in keys} | found
 
 
 def roll_up(

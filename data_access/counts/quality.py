@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, Integer, cast, func, select
+from sqlalchemy import Integer, cast, func, select
 
 from data_access.counts.clocks import flag, total
-from data_access.counts.packing import Columns, fetch
 from data_access.counts.trainings import SYB, YEAR, trainings
 from data_access.counts.ventures import ventures
+from data_access.counts.workbench import Columns, Workbench
 from data_access.dates import month_number_of
 from data_access.schema.training import institutions
 
@@ -17,11 +17,10 @@ t, v, i = trainings.c, ventures.c, institutions.c
 CITY = cast(i.city_code, Integer).label("city")
 
 
-def lost(connection: Connection, as_of: date) -> Columns:
+def lost(bench: Workbench, as_of: date) -> Columns:
     """Per city: businesses opened within 18 months and not known to have left, and the lost of them."""
     recent = v.month > month_number_of(as_of) - FOLLOWED_MONTHS
-    return fetch(
-        connection,
+    return bench.fetch(
         select(CITY, func.count().label("followed"), total(v.lost).label("lost"))
         .select_from(ventures.join(institutions, i.id == v.institution))
         .where(recent, v.gone == 0, v.merged == 0)
@@ -30,7 +29,7 @@ def lost(connection: Connection, as_of: date) -> Columns:
     )
 
 
-def duplicates(connection: Connection, as_of: date) -> Columns:
+def duplicates(bench: Workbench, as_of: date) -> Columns:
     """Per city, last twelve months: persons attending start-up courses, and those also elsewhere."""
     seen = (
         select(CITY, t.person)
@@ -42,8 +41,7 @@ def duplicates(connection: Connection, as_of: date) -> Columns:
     several = (
         select(seen.c.person).group_by(seen.c.person).having(func.count() > 1).subquery("several")
     )
-    return fetch(
-        connection,
+    return bench.fetch(
         select(
             seen.c.city,
             func.count().label("persons"),

@@ -4,21 +4,21 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, cast, func, or_, select
 
-from data_access.counts.packing import Columns
+from data_access.counts.workbench import Columns, Workbench
 from data_access.dates import month_number
 from data_access.schema.reference import cities, city_returns, provinces, settings, targets
 from data_access.schema.training import courses, institutions
 
 
-def _columns(connection: Connection, query: Select[*tuple[Any, ...]]) -> Columns:
+def _columns(bench: Workbench, query: Select[*tuple[Any, ...]]) -> Columns:
     """Query rows as columns: whole numbers, floats or text, in the order of their values.
 
     Sorted here, since databases disagree on the order of empty cells and of words.
     """
     names = [column.name for column in query.selected_columns]
-    rows = sorted(tuple(row) for row in connection.execute(query))
+    rows = sorted(tuple(row) for row in bench.rows(query))
     return {name: _typed([row[i] for row in rows]) for i, name in enumerate(names)}
 
 
@@ -36,11 +36,11 @@ def in_programme(as_of: date) -> ColumnElement[bool]:
     return and_(c.valid_from <= as_of, or_(c.valid_to.is_(None), c.valid_to > as_of))
 
 
-def city_list(connection: Connection, as_of: date) -> Columns:
+def city_list(bench: Workbench, as_of: date) -> Columns:
     """Cities in the programme at the as-of date, by code."""
     c = cities.c
     return _columns(
-        connection,
+        bench,
         (
             select(
                 cast(c.code, Integer).label("code"),
@@ -55,11 +55,11 @@ def city_list(connection: Connection, as_of: date) -> Columns:
     )
 
 
-def province_list(connection: Connection, as_of: date) -> Columns:
+def province_list(bench: Workbench, as_of: date) -> Columns:
     """Provinces by code, with their place in the tile grid."""
     p = provinces.c
     return _columns(
-        connection,
+        bench,
         (
             select(
                 cast(p.code, Integer).label("code"),
@@ -74,12 +74,12 @@ def province_list(connection: Connection, as_of: date) -> Columns:
     )
 
 
-def institution_list(connection: Connection, as_of: date) -> Columns:
+def institution_list(bench: Workbench, as_of: date) -> Columns:
     """Institutions of these cities that were designated or had held a course, by number."""
     i = institutions.c
     held = select(courses.c.institution_id).where(courses.c.ends_on <= as_of)
     return _columns(
-        connection,
+        bench,
         (
             select(i.id, cast(i.city_code, Integer).label("city"), i.name)
             .join(cities, cities.c.code == i.city_code)
@@ -88,11 +88,11 @@ def institution_list(connection: Connection, as_of: date) -> Columns:
     )
 
 
-def target_list(connection: Connection, as_of: date) -> Columns:
+def target_list(bench: Workbench, as_of: date) -> Columns:
     """Every version of every target set by the as-of date; an empty tier or city means all."""
     t = targets.c
     return _columns(
-        connection,
+        bench,
         (
             select(
                 t.indicator,
@@ -108,16 +108,16 @@ def target_list(connection: Connection, as_of: date) -> Columns:
     )
 
 
-def return_list(connection: Connection, as_of: date) -> Columns:
+def return_list(bench: Workbench, as_of: date) -> Columns:
     """Which city reported which month."""
     r = city_returns.c
     city = cast(r.city_code, Integer).label("city")
     return _columns(
-        connection,
+        bench,
         (select(city, month_number(r.month_end).label("month")).where(r.month_end <= as_of)),
     )
 
 
-def setting_list(connection: Connection, as_of: date) -> Columns:
+def setting_list(bench: Workbench, as_of: date) -> Columns:
     """Facts about the data set."""
-    return _columns(connection, select(settings.c.name, settings.c.value))
+    return _columns(bench, select(settings.c.name, settings.c.value))

@@ -3,23 +3,24 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, literal, or_, select
+from sqlalchemy import Select, and_, func, literal, or_, select
 from sqlalchemy.sql.expression import Subquery
 
 from data_access.counts.calendar import MONTH, stamp
 from data_access.counts.clocks import flag, known, place
-from data_access.counts.working import fill_from, key, working_table
+from data_access.counts.workbench import Workbench
+from data_access.counts.working import working_table
 from data_access.dates import day_number
 from data_access.schema.business import BUSINESS_KINDS, businesses
 
 CONTINUES_WITHIN = 6
 
-serial_leads = working_table("serial_leads", key("person"))
+serial_leads = working_table("serial_leads", "person")
 # Kept in the order of ventures, in which every later step goes through them.
 spells = working_table(
     "spells",
-    key("venture"),
-    key("business"),
+    "venture",
+    "business",
     "lead",
     "kind",
     "opened",
@@ -27,11 +28,10 @@ spells = working_table(
     "merged",
     "first",
     "last",
-    sqlite_with_rowid=False,
 )
 
 
-def fill(connection: Connection, as_of: date) -> None:
+def fill(bench: Workbench, as_of: date) -> None:
     """Fill `spells`: a business that its lead opens within six months of leaving continues that one.
 
     A venture bears the number of its first business; `first` and `last` mark its first and last one. `opened` and
@@ -45,8 +45,8 @@ def fill(connection: Connection, as_of: date) -> None:
         .group_by(b.lead_person_id)
         .having(func.count() > 1)
     )
-    fill_from(connection, serial_leads, several)
-    fill_from(connection, spells, _single(as_of), _chained(as_of))
+    bench.fill(serial_leads, several)
+    bench.fill(spells, _single(as_of), _chained(as_of))
 
 
 def _opened(as_of: date) -> Select[*tuple[Any, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import numpy as np
-from sqlalchemy import Connection
+from sqlalchemy import Engine
 
 from data_access.counts import (
     business,
@@ -14,12 +14,14 @@ from data_access.counts import (
     journeys,
     opening,
     quality,
+    records,
     reference,
     training,
     trainings,
     ventures,
 )
-from data_access.counts.packing import Columns, roll_up
+from data_access.counts.packing import roll_up
+from data_access.counts.workbench import Columns, Workbench, workbench
 
 Progress = Callable[[int, int, str], None]
 STAGES = {
@@ -30,11 +32,11 @@ STAGES = {
     "chain": chain.fill,
 }
 RATES = {
-    "attended": lambda connection, as_of: training.attended(connection),
-    "trained": lambda connection, as_of: training.trained(connection),
-    "opening": lambda connection, as_of: opening.opening(connection),
+    "attended": lambda bench, as_of: training.attended(bench),
+    "trained": lambda bench, as_of: training.trained(bench),
+    "opening": lambda bench, as_of: opening.opening(bench),
     "business": business.business,
-    "chain": lambda connection, as_of: chain.chain(connection),
+    "chain": lambda bench, as_of: chain.chain(bench),
 }
 CURVES = {"opening": curves.opening, "survival": curves.survival}
 CURVE_SPLITS = {
@@ -61,26 +63,36 @@ LISTS = {
 }
 
 
-def build(connection: Connection, as_of: date, progress: Progress) -> Iterator[tuple[str, Columns]]:
-    """Yield (name, columns) of every count table; leaves temporary working tables behind."""
-    steps = len(STAGES) + len(RATES) + len(CURVES) + len(LISTS)
+def build(engine: Engine, as_of: date, progress: Progress) -> Iterator[tuple[str, Columns]]:
+    """Yield (name, columns) of every count table; the caller keeps others from writing records."""
+    with workbench() as bench:
+        yield from _counted(engine, bench, as_of, progress)
+
+
+def _counted(
+    engine: Engine, bench: Workbench, as_of: date, progress: Progress
+) -> Iterator[tuple[str, Columns]]:
+    steps = len(records.TABLES) + len(STAGES) + len(RATES) + len(CURVES) + len(LISTS)
     done = 0
+    for name in records.bring(engine, bench):
+        progress(done, steps, name)
+        done += 1
     for name, stage in STAGES.items():
         progress(done, steps, name)
-        stage(connection, as_of)
+        stage(bench, as_of)
         done += 1
-    listed = reference.institution_list(connection, as_of)
+    listed = reference.institution_list(bench, as_of)
     for name, count in RATES.items():
         progress(done, steps, name)
-        yield from _by_city_and_institution(name, _with_city(count(connection, as_of), listed))
+        yield from _by_city_and_institution(name, _with_city(count(bench, as_of), listed))
         done += 1
     for name, count in CURVES.items():
         progress(done, steps, f"{name} curves")
-        yield from _splits(name, _with_city(count(connection, as_of), listed))
+        yield from _splits(name, _with_city(count(bench, as_of), listed))
         done += 1
     for name, list_rows in LISTS.items():
         progress(done, steps, name)
-        yield name, list_rows(connection, as_of)
+        yield name, list_rows(bench, as_of)
         done += 1
     progress(steps, steps, "")
 

@@ -1,19 +1,20 @@
 """Counts of training: attended, assessed, passed by month of the course's end; trained by completion."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from data_access.counts.clocks import flag, total
-from data_access.counts.packing import Columns, count_by
+from data_access.counts.packing import count_by
 from data_access.counts.trainings import SYB, trainings
+from data_access.counts.workbench import Columns, Workbench
 from data_access.schema.training import COURSE_KINDS
 
 t = trainings.c
 
 
-def attended(connection: Connection) -> Columns:
+def attended(bench: Workbench) -> Columns:
     """Start-up courses, one row per person and year: (institution, grp, month)."""
     return count_by(
-        connection,
+        bench,
         {"institution": t.institution, "grp": t.grp, "month": t.end_month},
         select(
             func.count().label("attended"),
@@ -23,10 +24,10 @@ def attended(connection: Connection) -> Columns:
     )
 
 
-def trained(connection: Connection) -> Columns:
+def trained(bench: Workbench) -> Columns:
     """Persons at their first completion of the year, by kind of course."""
     return count_by(
-        connection,
+        bench,
         {"institution": t.institution, "grp": t.grp, "month": t.done_month},
         select(
             *(

@@ -3,24 +3,13 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    Connection,
-    Date,
-    Select,
-    and_,
-    case,
-    func,
-    literal,
-    or_,
-    select,
-)
+from sqlalchemy import Column, ColumnElement, Date, Select, and_, case, func, literal, or_, select
 
 from data_access.counts.calendar import MONTH, anniversaries, days, month_of, stamp
 from data_access.counts.clocks import flag, place
 from data_access.counts.reference import in_programme
-from data_access.counts.working import fill_from, key, working_table
+from data_access.counts.workbench import Workbench
+from data_access.counts.working import working_table
 from data_access.dates import day_number, month_number
 from data_access.schema.reference import cities
 from data_access.schema.training import (
@@ -37,7 +26,7 @@ SYB = COURSE_KINDS.index("SYB")
 
 sessions = working_table(
     "sessions",
-    key("course"),
+    "course",
     "institution",
     "kind",
     "starts",
@@ -45,10 +34,10 @@ sessions = working_table(
     "month",
     Column("pass_by", Date),
 )
-repeaters = working_table("repeaters", key("person"))
+repeaters = working_table("repeaters", "person")
 trainings = working_table(
     "trainings",
-    key("enrolment"),
+    "enrolment",
     "person",
     "institution",
     "grp",
@@ -65,7 +54,7 @@ trainings = working_table(
 )
 
 
-def fill(connection: Connection, as_of: date) -> None:
+def fill(bench: Workbench, as_of: date) -> None:
     """Fill `trainings`; courses that end after the as-of date do not exist yet.
 
     Only cities of the programme at that date count, those that the snapshot lists.
@@ -78,9 +67,9 @@ def fill(connection: Connection, as_of: date) -> None:
     """
     e = enrolments.c
     several = select(e.person_id).group_by(e.person_id).having(func.count() > 1)
-    fill_from(connection, sessions, _sessions(as_of))
-    fill_from(connection, repeaters, several)
-    fill_from(connection, trainings, _once(as_of), _often(as_of))
+    bench.fill(sessions, _sessions(as_of))
+    bench.fill(repeaters, several)
+    bench.fill(trainings, _once(as_of), _often(as_of))
 
 
 def _sessions(as_of: date) -> Select[*tuple[Any, ...]]:

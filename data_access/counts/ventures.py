@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, and_, case, func, literal, select
+from sqlalchemy import BigInteger, Select, and_, case, func, literal, select
 from sqlalchemy.sql.expression import Subquery
 
 from data_access.counts import spells as spells_
@@ -13,7 +13,8 @@ from data_access.counts.clocks import age_period, completed_months, flag
 from data_access.counts.journeys import journeys
 from data_access.counts.spells import spells
 from data_access.counts.visits import contacts, origins
-from data_access.counts.working import fill_from, key, working_table
+from data_access.counts.workbench import Workbench
+from data_access.counts.working import working_table
 from data_access.dates import month_number_of
 from data_access.schema.business import founders, tenancies
 
@@ -22,7 +23,7 @@ IDS = 2**31
 
 ventures = working_table(
     "ventures",
-    key("venture"),
+    "venture",
     "enrolment",
     "institution",
     "grp",
@@ -41,7 +42,7 @@ ventures = working_table(
 )
 
 
-def fill(connection: Connection, as_of: date) -> None:
+def fill(bench: Workbench, as_of: date) -> None:
     """Fill `ventures`, the results of training.
 
     A venture is a result where its lead founder completed a start-up course that began before
@@ -50,10 +51,10 @@ def fill(connection: Connection, as_of: date) -> None:
     months from opening to last contact; `workers_6` and `workers_12` are empty without a visit
     near the anniversary.
     """
-    spells_.fill(connection, as_of)
-    fill_from(connection, origins, _origins())
-    visits_.fill(connection, as_of)
-    fill_from(connection, ventures, _ventures(as_of))
+    spells_.fill(bench, as_of)
+    bench.fill(origins, _origins())
+    visits_.fill(bench, as_of)
+    bench.fill(ventures, _ventures(as_of))
 
 
 def _origins() -> Select[*tuple[Any, ...]]:

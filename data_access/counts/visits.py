@@ -3,21 +3,12 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Connection,
-    Select,
-    and_,
-    case,
-    func,
-    literal,
-    select,
-)
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, case, func, literal, select
 
 from data_access.counts.clocks import flag
 from data_access.counts.spells import spells
-from data_access.counts.working import fill_from, key, working_table
+from data_access.counts.workbench import Workbench
+from data_access.counts.working import working_table
 from data_access.dates import day_number
 from data_access.schema.business import visits
 
@@ -25,19 +16,17 @@ VISIT_TOLERANCE_DAYS = 45
 IDS, WORKERS = 2**31, 2**13  # more than any number of a visit, and than its workers
 
 # Ventures that training led to: the enrolment, the stamp of the opening, days of anniversaries.
-origins = working_table("origins", key("venture"), "enrolment", "opened", "day_6", "day_12")
-contacts = working_table(
-    "contacts", key("venture"), "contact", "operating", "workers_6", "workers_12"
-)
+origins = working_table("origins", "venture", "enrolment", "opened", "day_6", "day_12")
+contacts = working_table("contacts", "venture", "contact", "operating", "workers_6", "workers_12")
 
 
-def fill(connection: Connection, as_of: date) -> None:
+def fill(bench: Workbench, as_of: date) -> None:
     """Fill `contacts`: days of the last contact and of the last that found the venture operating.
 
     `workers_6` and `workers_12` are those of the verified visit nearest the anniversary, of
     equally near ones the latest by (date, number); empty without one within 45 days.
     """
-    fill_from(connection, contacts, _contacts(as_of))
+    bench.fill(contacts, _contacts(as_of))
 
 
 def _contacts(as_of: date) -> Select[*tuple[Any, ...]]:

@@ -1,0 +1,122 @@
+"""Brings the records that a snapshot counts from the shared database onto the workbench."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from tempfile import TemporaryFile
+
+import pyarrow as pa
+from sqlalchemy import Column, Date, Engine, String, Table
+
+from data_access.counts.workbench import Workbench
+from data_access.schema.business import businesses, founders, tenancies, visits
+from data_access.schema.reference import cities, city_returns, provinces, settings, targets
+from data_access.schema.services import service_cases, services
+from data_access.schema.training import courses, enrolments, institutions
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+READERS = 2
+LEFT_OUT = {"evaluated", "expert_id", "mode", "satisfaction", "file_complete", "recorded_on"}
+# The largest first, so that the readers end together.
+TABLES = (
+    *(visits, enrolments, services, businesses, service_cases, founders),
+    *(tenancies, courses, institutions, cities, provinces, targets, city_returns, settings),
+)
+
+
+def bring(engine: Engine, bench: Workbench) -> Iterator[str]:
+    """Copies every table, and yields its name when it is there.
+
+    The caller keeps others from writing records meanwhile. Raises RuntimeError with the reader's
+    own words where the database cannot be read.
+    """
+    waiting: SimpleQueue[Table] = SimpleQueue()
+    for table in TABLES:
+        waiting.put(table)
+    done: SimpleQueue[str] = SimpleQueue()
+    with ThreadPoolExecutor(READERS) as threads:
+        readers = [threads.submit(_bring, engine, bench, waiting, done) for _ in range(READERS)]
+        for _ in TABLES:
+            yield _next(done, readers)
+
+
+def _next(done: SimpleQueue[str], readers: list[Future[None]]) -> str:
+    """The next name; a reader's error as soon as there is one."""
+    while True:
+        try:
+            return done.get(timeout=0.1)
+        except Empty:
+            for reader in readers:
+                if reader.done():
+                    reader.result()
+
+
+def _bring(
+    engine: Engine, bench: Workbench, waiting: SimpleQueue[Table], done: SimpleQueue[str]
+) -> None:
+    with suppress(Empty), _Reader(engine) as reader:
+        while True:
+            table = waiting.get_nowait()
+            names = [column.name for column in table.c if column.name not in LEFT_OUT]
+            bench.take(table, names, reader.read(_query(engine, table, names)))
+            done.put(table.name)
+
+
+class _Reader:
+    """A process that answers queries, from entering to leaving."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> "_Reader":
+        self._errors = TemporaryFile()
+        command = [sys.executable, "-m", "data_access.counts.reader"]
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors
+        )
+        self._tell(_address(self._engine))  # by pipe, as it may hold a password
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+        self._errors.close()
+
+    def read(self, query: str) -> pa.RecordBatchReader:
+        """The rows of a query; the next query may be asked when they are read to the end."""
+        try:
+            self._tell(query)
+            return pa.ipc.open_stream(self._process.stdout)
+        except (OSError, pa.ArrowInvalid) as error:
+            self._process.wait()
+            self._errors.seek(0)
+            raise RuntimeError(self._errors.read().decode(errors="replace")) from error
+
+    def _tell(self, words: object) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(words).encode() + b"\n")
+        self._process.stdin.flush()
+
+
+def _address(engine: Engine) -> tuple[str, str]:
+    if engine.dialect.name == "sqlite":
+        return "sqlite", f"{Path(str(engine.url.database)).absolute().as_uri()}?mode=ro"
+    plain = engine.url.set(drivername="postgresql")
+    return "postgresql", plain.render_as_string(hide_password=False)
+
+
+def _query(engine: Engine, table: Table, names: list[str]) -> str:
+    sqlite = engine.dialect.name == "sqlite"
+    asked = (_as_text(table.c[name]) if sqlite else name for name in names)
+    return f"SELECT {', '.join(asked)} FROM {table.name}"
+
+
+def _as_text(column: Column[object]) -> str:
+    """SQLite tells a column's kind from its first rows: one empty at first must be text all along."""
+    textual = isinstance(column.type, (Date, String))
+    return f"coalesce({column.name}, '') AS {column.name}" if textual else column.name

@@ -1,0 +1,92 @@
+"""The workbench of a snapshot: an analytical database in this process that holds what is counted.
+
+Records stay where they live and are only read, once; every join and sum happens here. So a
+snapshot does not depend on the shared database's kind, speed or settings, and takes no locks,
+memory or temporary space of it.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+from sqlalchemy import Select, Table
+
+from data_access.counts.dialect import sql, type_name
+
+Columns = dict[str, NDArray[Any]]
+Query = Select[*tuple[Any, ...]]
+SETTINGS = {
+    "autoinstall_known_extensions": False,  # nothing is ever fetched
+    "autoload_known_extensions": False,
+    "preserve_insertion_order": False,
+}
+
+
+class Workbench:
+    """Tables in memory, filled and asked by SQLAlchemy statements."""
+
+    def __init__(self, spill: str) -> None:
+        """`spill` is a folder for what does not fit into memory."""
+        self._engine = duckdb.connect(":memory:", config={**SETTINGS, "temp_directory": spill})
+
+    def take(self, table: Table, names: list[str], rows: pa.RecordBatchReader) -> None:
+        """Copies these columns of a table of records, each as its declared type."""
+        kinds = {name: type_name(table.c[name].type) for name in names}
+        text = {field.name for field in rows.schema if pa.types.is_string(field.type)}
+        read = ", ".join(
+            f"{_read(name, kind, name in text)} AS {name}" for name, kind in kinds.items()
+        )
+        with self._engine.cursor() as cursor:
+            cursor.register(f"{table.name}_read", rows)
+            cursor.execute(f"CREATE TABLE {table.name} AS SELECT {read} FROM {table.name}_read")
+
+    def put(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Fills a working table with these rows."""
+        columns = dict(zip(table.c.keys(), map(list, zip(*rows, strict=True)), strict=True))
+        self._engine.register("incoming", pa.table(columns))
+        self._engine.execute(f"CREATE TABLE {table.name} AS SELECT * FROM incoming")
+        self._engine.unregister("incoming")
+
+    def fill(self, table: Table, *queries: Query) -> None:
+        """Fills a working table with the rows of these queries, column by column."""
+        names = ", ".join(table.c.keys())
+        rows = "\nUNION ALL\n".join(sql(query) for query in queries)
+        self._engine.execute(f"CREATE TABLE {table.name}({names}) AS {rows}")
+
+    def fetch(self, query: Query) -> Columns:
+        """Columns of int64 of a query of whole numbers, rows as they come."""
+        asked = f"SELECT CAST(COLUMNS(*) AS BIGINT) FROM ({sql(query)})"
+        found = self._engine.execute(asked).fetchnumpy()
+        return {
+            name: np.asarray(found[c.name], np.int64) for name, c in query.selected_columns.items()
+        }
+
+    def rows(self, query: Query) -> list[tuple[Any, ...]]:
+        """The rows of a query, as they come."""
+        return self._engine.execute(sql(query)).fetchall()
+
+    def close(self) -> None:
+        """Lets go of everything."""
+        self._engine.close()
+
+
+@contextmanager
+def workbench() -> Iterator[Workbench]:
+    """An empty workbench, gone afterwards with all that it wrote."""
+    with TemporaryDirectory(prefix="snapshot-") as spill:
+        bench = Workbench(spill)
+        try:
+            yield bench
+        finally:
+            bench.close()
+
+
+def _read(name: str, kind: str, text: bool) -> str:
+    """A column as its kind; where it came as text, an empty text is nothing."""
+    filled = f"NULLIF({name}, '')" if text else name
+    return f"CAST({filled} AS {kind})"
