@@ -20,8 +20,8 @@ class _Compiler(PGCompiler):
     def visit_floordiv_binary(
         self,
         binary: BinaryExpression[Any],
-        operator: Any,
-        **options: Any,  # noqa: ARG002
+        operator: Any,  # noqa: ARG002
+        **options: Any,
     ) -> str:
         """Division of whole numbers; in this engine a single stroke gives a fraction."""
         left, right = (self.process(side, **options) for side in (binary.left, binary.right))
