@@ -16,7 +16,7 @@ from data_access.schema.reference import city_returns
 from data_access.schema.snapshots import snapshot_counts, snapshots
 from data_access.schema.training import courses
 
-DEFINITIONS = "2026.1"  # raised whenever a count changes its meaning
+DEFINITIONS = "2026.2"  # raised whenever a count changes its meaning or is added
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def _keep(connection: Connection, as_of: date, held: dict[str, Columns]) -> Snap
     info = SnapshotInfo(
         newest + 1,
         as_of,
-        _whole_hash(as_of, hashes),
+        _whole_hash(as_of, DEFINITIONS, hashes),
         DEFINITIONS,
         datetime.now(UTC).replace(tzinfo=None, microsecond=0),
         None,
@@ -76,8 +76,8 @@ def _keep(connection: Connection, as_of: date, held: dict[str, Columns]) -> Snap
     return info
 
 
-def _whole_hash(as_of: date, hashes: dict[str, str]) -> str:
-    lines = [f"{as_of};{DEFINITIONS}", *(f"{name}:{hashes[name]}" for name in sorted(hashes))]
+def _whole_hash(as_of: date, definitions: str, hashes: dict[str, str]) -> str:
+    lines = [f"{as_of};{definitions}", *(f"{name}:{hashes[name]}" for name in sorted(hashes))]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
@@ -129,7 +129,7 @@ def read(engine: Engine, number: int) -> tuple[SnapshotInfo, dict[str, Columns]]
     held = {name: unpack(body) for name, _, body in rows}
     hashes = {name: content_hash(columns) for name, columns in held.items()}
     if hashes != {name: kept for name, kept, _ in rows} or (
-        _whole_hash(info.as_of, hashes) != info.content_hash
+        _whole_hash(info.as_of, info.definitions, hashes) != info.content_hash
     ):
         raise SnapshotRefused(f"Snapshot {number} is damaged: its content does not match its hash.")
     return info, held

@@ -53,6 +53,7 @@ CHAIN_COVERAGE = Indicator(
     missing=Text("人得到全部服务", "more persons with every service"),
     gates=("duplicates",),
     module="metrics/chain_coverage.py",
+    peers=True,
     variants={
         "training": Variant(Text("仅创业培训", "training alone"), "training_received", "passers"),
         **{

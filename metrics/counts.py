@@ -1,10 +1,10 @@
 """Everything a snapshot counted, laid out for reading: the only input of every indicator."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,10 @@ from metrics.months import month_of
 GROUPS = ("laid_off", "student", "rural", "veteran", "disabled", "other")
 KINDS = ("retail", "catering", "services", "crafts", "farming", "technology", "transport", "other")
 TIERS = ("municipality", "capital_or_subprovincial", "other")
-KEYS = frozenset({"city", "institution", "grp", "month"})
+PROGRAMME = ("attended", "trained", "opening", "business", "chain")
 Columns = Mapping[str, NDArray[Any]]
+Keys = ParamSpec("Keys")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +64,11 @@ class Counts:
     @cached_property
     def institution_city(self) -> NDArray[np.int64]:
         """Row of each institution's city."""
-        return np.searchsorted(self.codes, self.tables["institutions"]["city"])
+        return self.city_of("institution")
+
+    def city_of(self, listed: str) -> NDArray[np.int64]:
+        """Row of the city of each listed institution, incubator or project."""
+        return np.searchsorted(self.codes, self.tables[f"{listed}s"]["city"])
 
     @cached_property
     def reported(self) -> NDArray[np.bool_]:
@@ -73,29 +79,45 @@ class Counts:
 
     @cached_property
     def first_month(self) -> int:
-        """Earliest month that any count table bears."""
-        found = [t["month"].min() for t in self.tables.values() if "month" in t and len(t["month"])]
+        """Earliest month in which persons or businesses of the programme were counted."""
+        held = (table["month"] for name, table in self.tables.items() if name in PROGRAMME)
+        found = [months.min() for months in held if len(months)]
         return int(min(found, default=self.month))
 
     @cached_property
-    def _cubes(self) -> dict[str, Cube]:
+    def remembered(self) -> dict[Hashable, Any]:
+        """What was worked out once from this snapshot; it is forgotten with it."""
         return {}
 
     def cube(self, name: str) -> Cube:
         """Count table `name` by city (or by institution, where the name says so) as a cube."""
-        if name not in self._cubes:
-            self._cubes[name] = self._lay_out(name)
-        return self._cubes[name]
+        if name not in self.remembered:
+            self.remembered[name] = self._lay_out(name)
+        found: Cube = self.remembered[name]
+        return found
 
     def _lay_out(self, name: str) -> Cube:
-        columns = dict(self.tables[name])
-        by_institution = "institution" in columns
-        listed = self.tables["institutions"]["id"] if by_institution else self.codes
-        entity = columns["institution" if by_institution else "city"]
-        columns["entity"] = np.searchsorted(listed, entity)
-        measures = [key for key in columns if key not in KEYS and key != "entity"]
+        columns = self.tables[name]
+        if len(columns["month"]) and columns["month"].min() < self.first_month:
+            known = columns["month"] >= self.first_month
+            columns = {key: values[known] for key, values in columns.items()}
+        entity, listed = self._entities(columns)
         groups = len(GROUPS) if "grp" in columns else 1
-        return cube(columns, measures, len(listed), groups, self.first_month, self.month)
+        return cube(
+            columns,
+            np.searchsorted(listed, columns[entity]),
+            len(listed),
+            groups,
+            self.first_month,
+            self.month,
+        )
+
+    def _entities(self, columns: Columns) -> tuple[str, NDArray[Any]]:
+        """Which column tells whose row it is, and all that it may name."""
+        for listed in ("institution", "incubator", "project"):
+            if listed in columns:
+                return listed, self.tables[f"{listed}s"]["id"]
+        return "city", self.codes
 
     def total(self, name: str, measure: str) -> Ints:
         """Sum of a measure per city over all rows of a table that has no months."""
@@ -103,3 +125,22 @@ class Counts:
         amount = np.zeros(len(self.codes), dtype=np.int64)
         np.add.at(amount, np.searchsorted(self.codes, columns["city"]), columns[measure])
         return amount
+
+
+def once(
+    function: Callable[Concatenate[Counts, Keys], Result],
+) -> Callable[Concatenate[Counts, Keys], Result]:
+    """A function of a snapshot and a few words that is worked out once and kept with the snapshot.
+
+    Its results are shared: nobody may change them.
+    """
+
+    @wraps(function)
+    def found(counts: Counts, *args: Keys.args, **kwargs: Keys.kwargs) -> Result:
+        key = (function, args, tuple(kwargs.items()))
+        if key not in counts.remembered:
+            counts.remembered[key] = function(counts, *args, **kwargs)
+        result: Result = counts.remembered[key]
+        return result
+
+    return found

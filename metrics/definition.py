@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["progress", "rate", "mean"]
-Unit = Literal["percent", "jobs"]
+Kind = Literal["progress", "rate", "mean", "share", "events", "count", "median"]
+Unit = Literal["percent", "jobs", "per_hundred", "kinds", "number", "persons", "days", "yuan"]
 Gate = Literal["lost", "duplicates"]
+OF_CITIES = ("national", "province", "tier", "city", "cohort")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,14 @@ class Indicator:
     `window` is in calendar months from the clock's start; a cohort month is mature once
     `window + settling + grace` months have been completed (grace: one month by default).
     `base` is the measure that sizes a cohort before it is ripe, where the denominator cannot.
+
+    `kind`: progress towards a yearly number; rate, a share of units that each count or do not;
+    mean of an amount per unit; share of things that are all known, so that no chance is in it;
+    events per unit, times `scale`; count, a plain sum; median of the values in a table (city,
+    value, n) of how often each occurred. A `stock` is what stands at a month's end and
+    reads that month alone; anything else reads `span` cohort months. `by` lists what it can be
+    split by. `proposed` marks a target of ours, which the work plan does not set; `peers` holds
+    cities against the median of their tier where there is no target.
     """
 
     key: str
@@ -73,6 +82,12 @@ class Indicator:
     base: str = ""
     curve: str = ""
     horizon: int = 0
+    stock: bool = False
+    span: int = 12
+    scale: float = 1.0
+    proposed: bool = False
+    peers: bool = False
+    by: tuple[str, ...] = (*OF_CITIES, "group", "institution")
     variants: dict[str, Variant] = field(default_factory=dict)
 
     def matures_after(self, grace: int, variant: str | None = None) -> int:
@@ -92,3 +107,19 @@ class Indicator:
             known = ", ".join(self.variants) or "none"
             raise ValueError(f"{self.key} has no variant {variant!r}; it has: {known}.")
         return self.variants[variant]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One of the plan's tasks: what it asks for, its figures, and what they do not say.
+
+    The first figure is the one that a board shows first.
+    """
+
+    key: str
+    name: Text
+    clause: str
+    asks: Text
+    silent: Text
+    figures: tuple[Indicator, ...]
+    module: str

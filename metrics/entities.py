@@ -5,11 +5,22 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.counts import GROUPS, KINDS, TIERS, Counts
+from metrics.counts import GROUPS, KINDS, TIERS, Counts, once
 from metrics.definition import Text
 from metrics.months import month_label
 
-By = Literal["national", "province", "tier", "city", "group", "institution", "cohort"]
+By = Literal[
+    "national",
+    "province",
+    "tier",
+    "city",
+    "group",
+    "institution",
+    "cohort",
+    "incubator",
+    "project",
+]
+LISTED = ("institution", "incubator", "project")
 NATION = "000000"
 
 TIER_NAMES = {
@@ -39,6 +50,7 @@ KIND_NAMES = {
 }
 
 
+@once
 def keys(counts: Counts, by: By) -> tuple[str, ...]:
     """Keys of the entities of a slice, in their fixed order."""
     match by:
@@ -53,8 +65,8 @@ def keys(counts: Counts, by: By) -> tuple[str, ...]:
             return tuple(f"{code:06d}" for code in counts.codes)
         case "group":
             return GROUPS
-        case "institution":
-            return tuple(str(number) for number in counts.tables["institutions"]["id"])
+        case "institution" | "incubator" | "project":
+            return tuple(str(number) for number in counts.tables[f"{by}s"]["id"])
         case "cohort":
             return tuple(month_label(m) for m in range(counts.first_month, counts.month + 1))
     raise ValueError(f"There is no slice by {by!r}.")
@@ -69,8 +81,8 @@ def names(counts: Counts, by: str) -> dict[str, Text]:
         return fixed[by]
     if by == "cohort":
         return {key: Text(key, key) for key in keys(counts, "cohort")}
-    if by == "institution":
-        held = counts.tables["institutions"]
+    if by in LISTED:
+        held = counts.tables[f"{by}s"]
         return {str(i): Text(n, n) for i, n in zip(held["id"], held["name"], strict=True)}
     table = counts.tables["cities" if by == "city" else "provinces"]
     return {

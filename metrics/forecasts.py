@@ -1,13 +1,12 @@
 """Where the running year will end: seasonal share, overdispersion, probability, required pace."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from metrics.counts import Counts
+from metrics.counts import Counts, once
 from metrics.definition import Indicator
 from metrics.methods.forecast import remainder_probability, target_probability
 from metrics.methods.proportions import mean_interval, needed, ratio
@@ -41,7 +40,7 @@ class Outlook:
     probability: Floats
 
 
-@lru_cache(maxsize=32)
+@once
 def seasonal_share(counts: Counts) -> float:
     """Share of a year's training that past years had done by this month of the year.
 
@@ -63,7 +62,7 @@ def _national_years(counts: Counts) -> list[Floats]:
     return [monthly[start - low : start - low + YEAR] for start in range(first, this_year, YEAR)]
 
 
-@lru_cache(maxsize=32)
+@once
 def overdispersion(counts: Counts) -> float:
     """Pearson chi-squared per degree of freedom of city-months of training, at least 1."""
     monthly = counts.cube("trained").monthly("syb").astype(float)[counts.reported, -2 * YEAR :]

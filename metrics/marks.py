@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics import verdicts as say
-from metrics.counts import Counts
+from metrics.counts import TIERS, Counts
 from metrics.definition import Indicator
 from metrics.entities import By
 from metrics.methods.proportions import ratio
@@ -22,8 +22,10 @@ def marks(counts: Counts, indicator: Indicator, by: By, months: Span, sums: Tota
         return np.where(np.isnan(sums.denominator), np.nan, 1.0)
     year = min(months.last, counts.month) // 12
     targets = rate_targets(counts, indicator, year)
-    if indicator.target is None and np.isnan(targets).all():
+    if indicator.peers and np.isnan(targets).all():
         return _peer_median(counts, by, sums)
+    if by in ("incubator", "project"):
+        return targets[counts.city_of(by)]
     if by == "institution":
         return targets[counts.institution_city]
     if by in ("group", "cohort"):
@@ -31,21 +33,20 @@ def marks(counts: Counts, indicator: Indicator, by: By, months: Span, sums: Tota
     return (
         np.round(ratio(gathered(counts, by, targets), gathered(counts, by, targets * 0 + 1)), 12)
         if by != "city"
-        else targets
+        else targets.copy()
     )
 
 
 def _peer_median(counts: Counts, by: By, sums: Totals) -> Floats:
     """Median of the entity's peers: the cities of its tier, or all rows of another slice."""
     value = ratio(sums.numerator, sums.denominator)
-    usable = np.where(sums.denominator >= say.SMALLEST_N, value, np.nan)
-    if by == "national" or np.isnan(usable).all():
-        return np.full(len(value), np.nan)
-    if by != "city":
-        return np.full(len(value), np.nanmedian(usable))
+    usable = (sums.denominator >= say.SMALLEST_N) & ~np.isnan(value)
     target = np.full(len(value), np.nan)
-    for tier in np.unique(counts.tier_of):
-        peers = counts.tier_of == tier
-        if not np.isnan(usable[peers]).all():
-            target[peers] = np.nanmedian(usable[peers])
+    if by == "national":
+        return target
+    league = counts.tier_of if by == "city" else np.zeros(len(value), dtype=np.int64)
+    for place in range(len(TIERS)):
+        peers = league == place
+        if (peers & usable).any():
+            target[peers] = np.median(value[peers & usable])
     return target

@@ -1,16 +1,20 @@
 """One figure month by month of its cohorts, with the months that are not ripe told apart."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from metrics.counts import Counts
 from metrics.definition import Indicator
-from metrics.entities import By, keys, members
-from metrics.methods.proportions import mean_interval, ratio, wilson
+from metrics.entities import LISTED, By, keys, members
+from metrics.methods.proportions import byar, mean_interval, ratio, wilson
 from metrics.months import month_label
 from metrics.periods import GRACE
 
 SHOWN = 24
+Floats = NDArray[np.float64]
 
 
 def month_line(
@@ -24,51 +28,67 @@ def month_line(
 ) -> pd.DataFrame:
     """Rows per cohort month: month "2009-03", numerator, denominator, value, lower, upper, mature.
 
-    For training the value is persons per month, without interval. An unknown entity is an error.
+    For plain numbers (training among them) the value is the number per month, without interval.
+    An unknown entity is an error, and so is a figure without months (a median).
     """
+    if indicator.kind == "median":
+        raise ValueError(f"{indicator.key} is a median; it is not known month by month.")
     row = keys(counts, by).index(entity)
     last = counts.month
     first = max(counts.first_month, last - shown + 1)
-    top, bottom, squares = indicator.measures(variant)
-    numerator = _monthly(counts, indicator, top, by, row, first)
+    top, bottom, squares = (
+        _monthly(counts, indicator, measure, by, row, first) if measure else None
+        for measure in _measures(indicator, variant)
+    )
     months = np.arange(first, last + 1)
-    if indicator.kind == "progress":
-        value, lower, upper, denominator = (
-            numerator,
-            numerator,
-            numerator,
-            np.full_like(numerator, np.nan),
-        )
-    else:
-        denominator = _monthly(counts, indicator, bottom, by, row, first)
-        if indicator.kind == "mean":
-            total = _monthly(counts, indicator, squares, by, row, first)
-            value, _, lower, upper = mean_interval(denominator, numerator, total)
-        else:
-            value = ratio(numerator, denominator)
-            lower, upper = wilson(numerator, denominator)
+    value, lower, upper = _estimate(indicator, top, bottom, squares)
     return pd.DataFrame(
         {
             "month": [month_label(int(month)) for month in months],
-            "numerator": numerator,
-            "denominator": denominator,
+            "numerator": top,
+            "denominator": np.full(len(months), np.nan) if bottom is None else bottom,
             "value": value,
             "lower": lower,
             "upper": upper,
             "mature": months <= last - indicator.matures_after(grace, variant)
-            if indicator.kind != "progress"
+            if indicator.kind != "progress" and not indicator.stock
             else np.ones(len(months), dtype=bool),
         }
     )
 
 
-def _monthly(counts: Counts, indicator: Indicator, measure: str, by: By, row: int, first: int):  # type: ignore[no-untyped-def]
-    if by == "institution":
-        held = counts.cube(f"{indicator.counts}_by_institution").monthly(measure)[row]
+def _measures(indicator: Indicator, variant: str | None) -> tuple[str, str, str]:
+    """Names of the measures by month; training has its target for a whole year only."""
+    top, bottom, squares = indicator.measures(variant)
+    return (top, "", "") if indicator.kind == "progress" else (top, bottom, squares)
+
+
+def _estimate(
+    indicator: Indicator, top: Any, bottom: Any, squares: Any
+) -> tuple[Floats, Floats, Floats]:
+    """Value, lower and upper of every month."""
+    match indicator.kind:
+        case "progress" | "count":
+            return top, top, top
+        case "mean":
+            value, _, lower, upper = mean_interval(bottom, top, squares)
+            return value, lower, upper
+        case "events":
+            lower, upper = (indicator.scale * ratio(limit, bottom) for limit in byar(top))
+            return indicator.scale * ratio(top, bottom), lower, upper
+        case "share":
+            return (ratio(top, bottom),) * 3
+    return ratio(top, bottom), *wilson(top, bottom)
+
+
+def _monthly(
+    counts: Counts, indicator: Indicator, measure: str, by: By, row: int, first: int
+) -> Floats:
+    if by in LISTED:
+        held = counts.cube(f"{indicator.counts}_by_{by}").monthly(measure)[row]
     elif by == "group":
         held = counts.cube(indicator.counts).monthly(measure, row).sum(axis=0)
     else:
-        held = (
-            counts.cube(indicator.counts).monthly(measure)[members(counts, by) == row].sum(axis=0)
-        )
+        mine = members(counts, by) == row
+        held = counts.cube(indicator.counts).monthly(measure)[mine].sum(axis=0)
     return held[first - counts.first_month :].astype(float)

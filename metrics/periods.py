@@ -35,22 +35,27 @@ def span(
     grace: int = GRACE,
     variant: str | None = None,
 ) -> Span:
-    """Cohort months of a period: `rolling`, `latest` (twelve up to now, unripe too), or a year.
+    """Cohort months of a period: `rolling`, `latest` (as many up to now, unripe too), or a year.
 
-    Training against its yearly target always reads a calendar year to date.
+    A stock is read at the last month of the period. Training against its yearly target always
+    reads a calendar year to date.
     """
     ripe = counts.month - indicator.matures_after(grace, variant)
     if indicator.kind == "progress":
         year = counts.as_of.year if isinstance(period, str) else int(period)
         return Span(year * YEAR, min(year * YEAR + YEAR - 1, counts.month), counts.month)
-    if period == ROLLING:
-        return Span(ripe - YEAR + 1, ripe, ripe)
-    if period == "latest":
-        return Span(counts.month - YEAR + 1, counts.month, ripe)
+    if period == ROLLING and not indicator.stock:
+        return Span(ripe - indicator.span + 1, ripe, ripe)
+    if period in (ROLLING, "latest"):
+        first = counts.month if indicator.stock else counts.month - indicator.span + 1
+        return Span(first, counts.month, counts.month if indicator.stock else ripe)
     try:
         year = int(period)
     except ValueError:
         raise ValueError(f"A period is 'rolling', 'latest' or a year, not {period!r}.") from None
+    if indicator.stock:
+        month = min(year * YEAR + YEAR - 1, counts.month)
+        return Span(month, month, month)
     return Span(year * YEAR, min(year * YEAR + YEAR - 1, counts.month), ripe)
 
 

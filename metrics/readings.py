@@ -10,10 +10,13 @@ from scipy import special
 from metrics import verdicts as say
 from metrics.counts import TIERS, Counts
 from metrics.definition import Indicator
-from metrics.entities import By, keys
+from metrics.entities import By
 from metrics.forecasts import year_end_probability
+from metrics.labels import labels
 from metrics.marks import marks
+from metrics.medians import medians
 from metrics.methods.proportions import (
+    byar,
     critical_value,
     mean_interval,
     needed,
@@ -47,6 +50,7 @@ COLUMNS = (
     "rank_upper",
 )
 Floats = NDArray[np.float64]
+CERTAIN = 1e-12  # an error for ranks where there is none: ties stay ties
 
 
 def readings(
@@ -80,11 +84,7 @@ def readings(
     )
     found = pd.DataFrame(
         {
-            "indicator": indicator.key,
-            "as_of": counts.as_of.isoformat(),
-            "snapshot": counts.number,
-            "by": by,
-            "entity": keys(counts, by),
+            **labels(counts, indicator.key, by),
             "numerator": _whole(sums.numerator),
             "denominator": _whole(sums.denominator),
             "value": value,
@@ -99,6 +99,7 @@ def readings(
             "rank_lower": place[1],
             "rank_upper": place[2],
         },
+        index=pd.RangeIndex(len(value)),
         copy=False,
     )
     return found if tier is None else found[league].reset_index(drop=True)
@@ -134,11 +135,44 @@ def _estimate(
         )
         score = ratio(value - target, error)
         return value, error, lower, upper, special.ndtr(score)
+    if indicator.kind != "rate":
+        return _estimate_of_task(counts, indicator, by, sums, target, confidence)
     x, n = sums.numerator, sums.denominator
     value = ratio(x, n)
     lower, upper = wilson(x, n, confidence)
     error = ratio(upper - lower, 2 * critical_value(confidence))  # never 0, even at 30 of 30
-    return value, error, lower, upper, probability_at_least(x, n, target)
+    return value, error, lower, upper, _chance(x, n, target, lower, upper)
+
+
+def _estimate_of_task(
+    counts: Counts, indicator: Indicator, by: By, sums: Totals, target: Floats, confidence: float
+) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+    """The same for what only tasks have: shares of things all known, events, sums and medians."""
+    x, n = sums.numerator, sums.denominator
+    if indicator.kind == "count":
+        return x, x * np.nan, x * np.nan, x * np.nan, x * np.nan
+    if indicator.kind == "share":
+        value = ratio(x, n)
+        return value, value * 0 + CERTAIN, value, value, (value >= target).astype(float)
+    if indicator.kind == "median":
+        value, lower, upper = medians(counts, indicator.counts, by, confidence)
+    else:
+        value = indicator.scale * ratio(x, n)
+        lower, upper = (indicator.scale * ratio(limit, n) for limit in byar(x, confidence))
+    error = ratio(upper - lower, 2 * critical_value(confidence))
+    return value, error, lower, upper, special.ndtr(ratio(value - target, error))
+
+
+def _chance(x: Floats, n: Floats, target: Floats, lower: Floats, upper: Floats) -> Floats:
+    """Probability of the target where the verdict asks for it; else 1 or 0, as the interval says.
+
+    It is the dearest part of a reading, and most intervals have decided or rest on too few.
+    """
+    reached = lower >= target
+    open_ = ~reached & ~(upper < target) & (n >= say.SMALLEST_N)
+    chance = np.where(reached, 1.0, 0.0)
+    chance[open_] = probability_at_least(x[open_], n[open_], target[open_])
+    return chance
 
 
 def _verdict(
@@ -157,8 +191,10 @@ def _verdict(
     else:
         verdict = say.verdicts(lower, upper, chance, target)
         verdict = np.where(np.isnan(target), "no_target", verdict)
-        verdict = np.where(sums.denominator < say.SMALLEST_N, "too_small", verdict)
-        verdict = np.where(sums.denominator == 0, "immature", verdict)
+        few = 1 if indicator.kind == "share" else say.SMALLEST_N
+        verdict = np.where(sums.denominator < few, "too_small", verdict)
+        if indicator.kind in ("rate", "mean"):
+            verdict = np.where(sums.denominator == 0, "immature", verdict)
     if by == "city":
         verdict = np.where(held_back(counts, indicator), "quality_hold", verdict)
         verdict = np.where(counts.reported, verdict, "unreported")

@@ -3,23 +3,22 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.counts import TIERS, Counts
+from metrics.counts import TIERS, Counts, once
 from metrics.definition import Indicator
 
 Floats = NDArray[np.float64]
 
 
+@once
 def city_targets(counts: Counts, key: str, year: int, otherwise: float) -> Floats:
-    """Target of every city for an indicator and year; `otherwise` where none is set.
+    """Target of every city for an indicator and year, read-only; `otherwise` where none is set.
 
     A year without targets takes those of the nearest earlier year.
     """
     held = counts.tables["targets"]
     value = np.full(len(counts.codes), otherwise, dtype=np.float64)
     mine = (held["indicator"] == key) & (held["year"] <= year)
-    if not mine.any():
-        return value
-    newest = mine & (held["year"] == held["year"][mine].max())
+    newest = mine & (held["year"] == held["year"][mine].max(initial=0))
     for row in sorted(np.flatnonzero(newest), key=lambda row: _precedence(held, row)):
         applies = np.ones(len(value), dtype=bool)
         if held["tier"][row]:
@@ -27,6 +26,7 @@ def city_targets(counts: Counts, key: str, year: int, otherwise: float) -> Float
         if held["city"][row]:
             applies &= counts.codes == held["city"][row]
         value[applies] = held["value"][row]
+    value.flags.writeable = False
     return value
 
 

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from metrics.counts import Counts
 from metrics.definition import Indicator
-from metrics.entities import By, keys, members
+from metrics.entities import LISTED, By, keys, members
+from metrics.medians import occurrences
 from metrics.methods.proportions import ratio
 from metrics.periods import Span
 from metrics.targets import yearly_places
@@ -41,6 +42,12 @@ def totals(
         goal = _places(counts, by, months)
         return Totals(done, goal, done * 0, done * 0 + 1)
     first, last = months.mature
+    if indicator.kind == "count":
+        amount = _sums(counts, indicator.counts, top, by, first, last, group)
+        return Totals(amount, amount * np.nan, amount * 0, amount * 0 + 1)
+    if indicator.kind == "median":
+        seen = occurrences(counts, indicator.counts, by).sum(axis=1).astype(float)
+        return Totals(seen, seen, seen * 0, seen * 0 + 1)
     base = indicator.base or bottom
     x, n, squared, ripe, all_cohorts = (
         _sums(counts, indicator.counts, measure, by, first, end, group)
@@ -58,10 +65,10 @@ def totals(
 def _sums(
     counts: Counts, table: str, measure: str, by: By, first: int, last: int, group: int
 ) -> Floats:
-    if by == "institution":
+    if by in LISTED:
         if group >= 0:
-            raise ValueError("Institutions are not counted by target group.")
-        return counts.cube(f"{table}_by_institution").window(measure, first, last).astype(float)
+            raise ValueError(f"By {by} nothing is counted by target group.")
+        return counts.cube(f"{table}_by_{by}").window(measure, first, last).astype(float)
     cube = counts.cube(table)
     if by == "group":
         return cube.groups(measure, first, last).sum(axis=0).astype(float)
@@ -84,6 +91,6 @@ def gathered(counts: Counts, by: By, amount: NDArray[Any]) -> Floats:
 def _places(counts: Counts, by: By, months: Span) -> Floats:
     """Yearly training target per entity; none for groups, institutions and single months."""
     places = yearly_places(counts, months.first // 12)
-    if by in ("group", "institution", "cohort"):
+    if by in ("group", "cohort", *LISTED):
         return np.full(len(keys(counts, by)), np.nan)
     return gathered(counts, by, places)

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from shell import ranking_choice, ranking_views, ranking_words
+from shell.kept import kept
 from shell.view import current
 
 view = current()
 choice = ranking_choice.choose(view)
 
-st.subheader(ranking_words.headline(view, choice), anchor=False)
-st.caption(f"{ranking_words.subtitle(view, choice)}  \n{ranking_words.unranked(view, choice)}")
+st.subheader(kept(view, ranking_words.headline, choice.everywhere), anchor=False)
+st.caption(kept(view, ranking_words.below, choice.everywhere))
 ranking_views.draw(view, choice, ranking_choice.choose_view(view, choice))

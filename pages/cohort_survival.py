@@ -5,12 +5,12 @@ import streamlit as st
 from shell import states
 from shell.cohort_choices import choose, lines
 from shell.cohort_drawing import draw_cards, draw_curves, draw_triangle, draw_years
-from shell.cohort_figures import drawn, sizes, standard
+from shell.cohort_figures import sizes
 from shell.cohort_names import line_names
 from shell.cohort_tables import draw_comparison, draw_months, draw_readings
 from shell.cohort_width import keep_width
 from shell.cohort_words import headline, subtitle
-from shell.cohort_years import years
+from shell.kept import kept
 from shell.view import current
 
 view = current()
@@ -21,18 +21,17 @@ if held.empty:
     states.state("empty", view.language, 420)
 else:
     shown = lines(view, choice, list(held["line"]), line_names(view, choice))
-    found, aim = drawn(view, choice, shown), standard(view, choice)
-    st.markdown(f"**{headline(view, choice, found, aim)}**")
-    st.caption(subtitle(view, choice, found))
+    st.markdown(f"**{kept(view, headline, choice, shown)}**")
+    st.caption(kept(view, subtitle, choice, shown))
     chart, side = st.container(key="cohort_sides").columns([7, 5], gap="medium")
     with chart:
-        draw_curves(view, choice, found, aim)
+        draw_curves(view, choice, shown)
     with side:
-        draw_cards(view, choice, found, aim)
+        draw_cards(view, choice, shown)
         if choice.splits:
-            draw_comparison(view, choice, found, len(held))
-            draw_readings(view, choice, found)
-        draw_months(view, choice, found)
-    draw_years(view, choice, years(view, choice), aim)
+            draw_comparison(view, choice, shown, len(held))
+            draw_readings(view, choice, shown)
+        draw_months(view, choice, shown)
+    draw_years(view, choice)
     draw_triangle(view, choice)
     keep_width()

@@ -4,7 +4,8 @@ import streamlit as st
 
 from i18n import text
 from shell import cards, drawing, filters, findings
-from shell.overview_figures import bars_figure, map_figure, short_names
+from shell.kept import kept
+from shell.overview_figures import bars_figure, finished_map, short_names
 from shell.readings import computed
 from shell.summaries import verdict_counts
 from shell.target_cards import target_cards
@@ -14,7 +15,6 @@ from shell.view import current
 MAP_HEIGHT = {False: 360, True: 320}  # pixels; larger type leaves less room on one screen
 
 view = current()
-look = {"language": view.language, "theme": view.theme}
 names = short_names(view.language)
 held = set(computed(view.scope, view.snapshot, verdict_counts)["verdict"])
 
@@ -27,7 +27,9 @@ with st.container(horizontal=True, horizontal_alignment="distribute", gap="small
 bars, where, lists = st.columns([9, 11, 8], gap="medium")
 with bars:
     st.markdown(f"**{text('overview.bars_title', view.language)}**")
-    chart, alt = computed(view.scope, view.snapshot, bars_figure, **look)
+    chart, alt = computed(
+        view.scope, view.snapshot, bars_figure, language=view.language, theme=view.theme
+    )
     drawing.figure(chart, alt, "overview_bars", view)
     st.markdown(findings.unreported(view))
 with where:
@@ -40,8 +42,8 @@ with where:
         visible=False,
     )
     st.markdown(f"**{findings.map_title(view, chosen)}**")
-    deck, alt = computed(view.scope, view.snapshot, map_figure, indicator=chosen, **look)
-    drawing.city_map(deck, alt, "overview_map", MAP_HEIGHT[view.projector])
+    height = MAP_HEIGHT[view.projector]
+    drawing.city_map(*kept(view, finished_map, chosen, height), "overview_map", height)
 with lists:
     findings.draw_shortfalls(view, chosen)
     findings.draw_moved(view, chosen)

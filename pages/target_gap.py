@@ -3,6 +3,7 @@
 import streamlit as st
 
 from shell import export, gap_city, gap_export, gap_sentences, gap_table
+from shell.kept import kept
 from shell.view import current
 
 view = current()
@@ -13,12 +14,12 @@ with table:
 with city:
     chosen = gap_city.choose(view)
 with top:
-    st.markdown(gap_sentences.headline(view, league))
-    st.caption(gap_sentences.subtitle(view))
+    st.markdown(kept(view, gap_sentences.headline, league))
+    st.caption(kept(view, gap_sentences.subtitle))
 with table:
     gap_table.draw(view, league, sort, chosen)
-    st.markdown(gap_table.legend(view))
-    export.buttons(gap_export.sheet(view, league, sort), view)
+    st.markdown(kept(view, gap_table.legend))
+    export.buttons(kept(view, gap_export.sheet, league, sort), view)
 with city:
     gap_city.draw_bullets(view, chosen)
     gap_city.draw_year(view, chosen)

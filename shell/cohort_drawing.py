@@ -3,39 +3,52 @@
 import pandas as pd
 import streamlit as st
 
+from charts.finished import Finished
 from charts.survival_curve import curves, describe_curves
 from charts.triangle import describe_triangle, triangle
 from charts.words import month_name
 from i18n.formats import MISSING, count, interval, number, percent
+from metrics.curves import Which
 from metrics.naive import HORIZON
 from metrics.triangle import triangle as cells_of
 from metrics.verdicts import SMALLEST_N
 from shell import cards, drawing
 from shell.cards import Bar, Card
 from shell.cohort_choices import Choice
-from shell.cohort_figures import Drawn, Standard
+from shell.cohort_figures import Lines, Standard, drawn, standard
 from shell.cohort_names import line_names
 from shell.cohort_words import naive_title, say, standing, triangle_title
+from shell.cohort_years import years
+from shell.kept import kept
 from shell.readings import computed
 from shell.view import View
 
 VERDICT = {"above": "met", "below": "missed", "open": "undecided", "none": "no_target"}
 
 
-def draw_curves(view: View, choice: Choice, found: Drawn, aim: Standard) -> None:
+def draw_curves(view: View, choice: Choice, lines: Lines) -> None:
     """The curves with their numbers below."""
+    drawing.figure(*kept(view, _curves, choice, lines), "curves", view)
+
+
+def _curves(view: View, choice: Choice, lines: Lines) -> tuple[Finished, str]:
+    """The figure and its alt text."""
+    found, target = drawn(view, choice, lines), standard(view, choice).target
     name = line_names(view, choice, short=True)
-    lines = [(name(line), curve) for line, curve in found.curves]
-    goal = None if aim.target != aim.target else aim.target
-    drawing.figure(
-        curves(lines, choice.which, view.language, view.theme, goal, HORIZON[choice.which]),
-        describe_curves(lines, choice.which, view.language), "curves", view,
-    )  # fmt: skip
+    named = [(name(line), curve) for line, curve in found.curves]
+    goal = None if target != target else target
+    chart = curves(named, choice.which, view.language, view.theme, goal, HORIZON[choice.which])
+    return Finished(chart), describe_curves(named, choice.which, view.language)
 
 
-def draw_cards(view: View, choice: Choice, found: Drawn, aim: Standard) -> None:
+def draw_cards(view: View, choice: Choice, lines: Lines) -> None:
     """The figures of all who are read, large: share, time and number."""
-    row, which = found.table.iloc[0], choice.which
+    cards.row(kept(view, _cards, choice, lines), view, key="cohort_all")
+
+
+def _cards(view: View, choice: Choice, lines: Lines) -> list[Card]:
+    row, which = drawn(view, choice, lines).table.iloc[0], choice.which
+    aim = standard(view, choice)
     share = Card(
         name=say(view, f"card.share_{which}"),
         value=percent(row["value"], view.language),
@@ -47,7 +60,7 @@ def draw_cards(view: View, choice: Choice, found: Drawn, aim: Standard) -> None:
     )
     events = say(view, f"card.events_{which}", n=count(row["events"], view.language))
     size = Card(say(view, f"card.n_{which}"), count(row["n"], view.language), ranges=(events,))
-    cards.row([share, _time(view, choice, row), size], view, key="cohort_all")
+    return [share, _time(view, choice, row), size]
 
 
 def _limits(view: View, words: str) -> str:
@@ -75,14 +88,19 @@ def _time(view: View, choice: Choice, row: pd.Series) -> Card:
     return Card(name, mean, ranges=(_limits(view, f"{low}–{high}"),) if low != MISSING else ())
 
 
-def draw_years(view: View, choice: Choice, years: pd.DataFrame, aim: Standard) -> None:
+def draw_years(view: View, choice: Choice) -> None:
     """Plain division beside the reading by months completed, one card per cohort year."""
-    st.markdown(f"**{naive_title(view, choice, years)}**")
-    single = years[years["year"] > 0] if len(years) else years
-    if len(single):
-        made = [_card(view, choice, row, aim) for _, row in single.iterrows()]
+    st.markdown(f"**{kept(view, naive_title, choice)}**")
+    made = kept(view, _year_cards, choice)
+    if made:
         cards.row(made, view, key="cohort_years")
     st.caption(say(view, f"naive.note_{choice.which}"))
+
+
+def _year_cards(view: View, choice: Choice) -> list[Card]:
+    held, aim = years(view, choice), standard(view, choice)
+    single = held[held["year"] > 0] if len(held) else held
+    return [_card(view, choice, row, aim) for _, row in single.iterrows()]
 
 
 def _card(view: View, choice: Choice, row: pd.Series, aim: Standard) -> Card:
@@ -134,10 +152,14 @@ def _sentence(view: View, choice: Choice, row: pd.Series) -> str:
 
 def draw_triangle(view: View, choice: Choice) -> None:
     """Every monthly cohort of the nation by its age."""
-    cells = computed(view.scope, view.snapshot, cells_of, which=choice.which)
-    st.markdown(f"**{triangle_title(view, choice, cells)}**")
-    drawing.figure(
-        triangle(cells, view.language, view.theme, choice.which),
-        describe_triangle(cells, view.language), "triangle", view,
-    )  # fmt: skip
+    title, chart, alt = kept(view, _triangle, choice.which)
+    st.markdown(f"**{title}**")
+    drawing.figure(chart, alt, "triangle", view)
     st.caption(say(view, f"triangle.note_{choice.which}"))
+
+
+def _triangle(view: View, which: Which) -> tuple[str, Finished, str]:
+    """Title, figure and alt text."""
+    cells = computed(view.scope, view.snapshot, cells_of, which=which)
+    chart = Finished(triangle(cells, view.language, view.theme, which))
+    return triangle_title(view, which, cells), chart, describe_triangle(cells, view.language)

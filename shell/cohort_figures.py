@@ -17,6 +17,7 @@ from shell.cohort_choices import Choice
 from shell.readings import computed, reading
 from shell.view import View
 
+Lines = tuple[str, ...]  # codes of the lines drawn
 WITHIN = "."  # between the two characters of a line; no code contains it
 INDICATOR: dict[Which, str] = {"opening": "opening_rate", "survival": "stability_rate"}
 FIRST_YEAR = 12  # months of the restricted mean
@@ -56,14 +57,14 @@ def _sizes(counts: Counts, **codes: Any) -> pd.DataFrame:
     return table.sort_values(["n", "line"], ascending=[False, True], ignore_index=True)
 
 
-def drawn(view: View, choice: Choice, lines: tuple[str, ...]) -> Drawn:
+def drawn(view: View, choice: Choice, lines: Lines) -> Drawn:
     """Curves and readings of the lines."""
     return computed(
         view.scope, view.snapshot, _drawn, lines=lines, splits=choice.splits, **choice.codes
     )
 
 
-def _drawn(counts: Counts, lines: tuple[str, ...], which: Which, **codes: Any) -> Drawn:
+def _drawn(counts: Counts, lines: Lines, which: Which, **codes: Any) -> Drawn:
     found = _strata(counts, which, **codes)
     rows = _in_order([_row(which, line, found[line]) for line in lines], codes["splits"])
     order = [row["line"] for row in rows]

@@ -9,35 +9,35 @@ import streamlit as st
 from i18n.formats import MISSING, count, interval, number, percent
 from shell import export, tables
 from shell.cohort_choices import Choice
-from shell.cohort_figures import Drawn
+from shell.cohort_figures import Drawn, Lines, drawn
 from shell.cohort_names import line_names
 from shell.cohort_words import comparison, say
+from shell.kept import kept
 from shell.tables import Column
 from shell.view import View
 
 
-def draw_comparison(view: View, choice: Choice, found: Drawn, everything: int) -> None:
+def draw_comparison(view: View, choice: Choice, lines: Lines, everything: int) -> None:
     """What the lines drawn say against each other, and how far to trust it."""
-    st.markdown(f"**{comparison(view, choice, found)}**")
-    if everything > len(found.curves):
-        st.caption(say(view, "caution", n=len(found.curves), all=everything))
+    st.markdown(f"**{kept(view, comparison, choice, lines)}**")
+    if everything > len(lines):
+        st.caption(say(view, "caution", n=len(lines), all=everything))
 
 
-def draw_readings(view: View, choice: Choice, found: Drawn) -> None:
+def draw_readings(view: View, choice: Choice, lines: Lines) -> None:
     """One row per line, all together first; below it what can be taken away."""
-    frame = _frame(view, choice, found)
+    frame, alt, sheet = kept(view, _readings, choice, lines)
+    tables.table(frame, _columns(view, choice), view, alt, "readings", len(frame))
+    export.buttons(sheet, view)
+
+
+def _readings(view: View, choice: Choice, lines: Lines) -> tuple[pd.DataFrame, str, export.Sheet]:
+    """The table, its alt text, and what can be taken away."""
+    frame = _frame(view, choice, drawn(view, choice, lines))
     rows = "; ".join(
         f"{row.line} {percent(row.value, view.language)}" for row in frame.itertuples()
     )
-    tables.table(
-        frame,
-        _columns(view, choice),
-        view,
-        say(view, "alt_table", rows=rows),
-        "readings",
-        len(frame),
-    )
-    export.buttons(_readings_sheet(view, choice, frame), view)
+    return frame, say(view, "alt_table", rows=rows), _readings_sheet(view, choice, frame)
 
 
 def _frame(view: View, choice: Choice, found: Drawn) -> pd.DataFrame:
@@ -92,9 +92,9 @@ def _readings_sheet(view: View, choice: Choice, frame: pd.DataFrame) -> export.S
     )
 
 
-def months_sheet(view: View, choice: Choice, found: Drawn) -> export.Sheet:
+def months_sheet(view: View, choice: Choice, lines: Lines) -> export.Sheet:
     """At risk, events and censored of every line and month, with the share and its limits."""
-    name = line_names(view, choice)
+    name, found = line_names(view, choice), drawn(view, choice, lines)
     frame = pd.concat([curve.assign(line=name(line)) for line, curve in found.curves])
     if choice.which == "opening":
         frame = frame.assign(
@@ -119,7 +119,7 @@ def _sheet(
     )
 
 
-def draw_months(view: View, choice: Choice, found: Drawn) -> None:
+def draw_months(view: View, choice: Choice, lines: Lines) -> None:
     """The numbers under the curves, to take away."""
     st.caption(say(view, "months_title"))
-    export.buttons(months_sheet(view, choice, found), view)
+    export.buttons(kept(view, months_sheet, choice, lines), view)

@@ -5,13 +5,15 @@ import pandas as pd
 from charts.words import month_name
 from i18n import text
 from i18n.formats import count, day, interval, number, percent
+from metrics.curves import Which
 from metrics.methods.survival import LogRank
 from metrics.months import month_label
 from metrics.naive import HORIZON
 from metrics.verdicts import SMALLEST_N
 from shell.cohort_choices import Choice
-from shell.cohort_figures import Drawn, Standard
+from shell.cohort_figures import Lines, Standard, drawn, standard
 from shell.cohort_names import line_names, who
+from shell.cohort_years import years
 from shell.escape import escape
 from shell.view import View
 
@@ -24,9 +26,10 @@ def say(view: View, key: str, **values: object) -> str:
     return text(f"cohort_survival.{key}", view.language, **values)
 
 
-def headline(view: View, choice: Choice, found: Drawn, aim: Standard) -> str:
+def headline(view: View, choice: Choice, lines: Lines) -> str:
     """The share at the horizon among all who are read, and where it stands to the target."""
-    row, name = found.table.iloc[0], escape(who(view, choice))
+    row, aim = drawn(view, choice, lines).table.iloc[0], standard(view, choice)
+    name = escape(who(view, choice))
     if row["n"] < SMALLEST_N:
         return say(view, "headline.small", who=name, n=count(row["n"], view.language))
     if row["value"] != row["value"]:
@@ -54,16 +57,18 @@ def standing(row: pd.Series, aim: Standard) -> str:
     return "below" if row["upper"] < aim.target else "open"
 
 
-def subtitle(view: View, choice: Choice, found: Drawn) -> str:
+def subtitle(view: View, choice: Choice, lines: Lines) -> str:
     """Population, date and n."""
+    found = drawn(view, choice, lines)
     return say(
         view, f"subtitle.{choice.which}", day=day(view.as_of, view.language),
         n=count(found.table["n"].iloc[0], view.language),
     )  # fmt: skip
 
 
-def comparison(view: View, choice: Choice, found: Drawn) -> str:
+def comparison(view: View, choice: Choice, lines: Lines) -> str:
     """Which line is highest and lowest at the horizon, and whether the curves differ."""
+    found = drawn(view, choice, lines)
     rows = found.table[found.table["line"] != ""]
     read = rows[(rows["n"] >= SMALLEST_N) & rows["value"].notna()]
     test = _test(view, found.test)
@@ -87,9 +92,10 @@ def _test(view: View, test: LogRank | None) -> str:
     return say(view, "test.differ" if test.p < SIGNIFICANT else "test.alike", p=p)
 
 
-def naive_title(view: View, choice: Choice, years: pd.DataFrame) -> str:
+def naive_title(view: View, choice: Choice) -> str:
     """Why plain division misleads, with the figures of the last two years."""
-    read = years.set_index("year") if len(years) else years
+    held = years(view, choice)
+    read = held.set_index("year") if len(held) else held
     running = view.as_of.year
     needed = {0} if choice.which == "survival" else {0, running - 1, running}
     if not needed <= set(read.index) or read.loc[0, "value"] != read.loc[0, "value"]:
@@ -112,18 +118,18 @@ def span(view: View) -> str:
     return f"{view.as_of.year - 1}–{view.as_of.year}"
 
 
-def triangle_title(view: View, choice: Choice, cells: pd.DataFrame) -> str:
+def triangle_title(view: View, which: Which, cells: pd.DataFrame) -> str:
     """The newest monthly cohort that has completed the horizon, and the one a year before."""
-    held = cells[(cells["period"] == HORIZON[choice.which]) & cells["complete"]]
+    held = cells[(cells["period"] == HORIZON[which]) & cells["complete"]]
     share = held.set_index("month")["value"]
-    if choice.which == "opening":
+    if which == "opening":
         share = 1 - share
     if share.empty:
         return say(view, "triangle.title_none")
     year, month = (int(part) for part in str(share.index[-1]).split("-"))
     newest = year * 12 + month - 1
     return say(
-        view, f"triangle.title_{choice.which}", month=month_name(newest, view.language),
+        view, f"triangle.title_{which}", month=month_name(newest, view.language),
         value=percent(share.iloc[-1], view.language),
         before=percent(share.get(month_label(newest - 12)), view.language),
     )  # fmt: skip

@@ -8,6 +8,8 @@ from data_access import snapshots
 from data_access.engine import Engine, open_database
 from data_access.snapshots import SnapshotInfo
 from metrics.counts import Counts
+from metrics.narrow import narrowed
+from shell.memory import give_back
 
 VARIABLE = "STARTUP_DASHBOARD_DATABASE"
 EMBEDDED = Path(__file__).resolve().parent.parent / "var" / "dashboard.sqlite3"
@@ -36,7 +38,6 @@ def listed() -> list[SnapshotInfo]:
 def load(number: int) -> Counts:
     """All counts of one snapshot, read-only; a damaged or missing one is refused."""
     info, tables = snapshots.read(engine(), number)
-    for columns in tables.values():
-        for values in columns.values():
-            values.setflags(write=False)
-    return Counts(info.number, info.as_of, info.content_hash, tables)
+    held = {name: narrowed(tables.pop(name)) for name in list(tables)}
+    give_back()
+    return Counts(info.number, info.as_of, info.content_hash, held)

@@ -14,6 +14,7 @@ from metrics.periods import GRACE, Span, span
 from metrics.registry import INDICATORS
 from metrics.verdicts import VERDICTS
 from shell import readings
+from shell.kept import kept
 from shell.tables import Column, table
 from shell.view import View
 
@@ -83,9 +84,20 @@ def _target(held: Indicator, view: View) -> str:
 def worked_example(view: View, key: str) -> None:
     """The nation's current figure as a division with its numbers."""
     held, language = INDICATORS[key], view.language
+    values = kept(view, _example, key)
+    st.markdown(f"**{text('definitions.example', language)}**")
+    with st.container(border=True):
+        st.markdown(text("definitions.example_division", language, **values))
+        kind = "count" if held.kind == "progress" else "rate"
+        st.caption(text(f"definitions.example_{kind}", language, **values))
+
+
+def _example(view: View, key: str) -> dict[str, str]:
+    """The numbers of the example, written out."""
+    held, language = INDICATORS[key], view.language
     row = readings.reading(view.scope, view.snapshot, key, "national", ranks=False).iloc[0]
     months = readings.computed(view.scope, view.snapshot, _span, indicator=key)
-    values = {
+    return {
         "first": month(month_end(months.first), language),
         "last": month(month_end(months.last), language),
         "numerator": count(row["numerator"], language),
@@ -93,11 +105,6 @@ def worked_example(view: View, key: str) -> None:
         "value": measure(row["value"], held.unit, language),
         "interval": interval(row["lower"], row["upper"], held.unit, language),
     }
-    st.markdown(f"**{text('definitions.example', language)}**")
-    with st.container(border=True):
-        st.markdown(text("definitions.example_division", language, **values))
-        kind = "count" if held.kind == "progress" else "rate"
-        st.caption(text(f"definitions.example_{kind}", language, **values))
 
 
 def _span(counts: object, indicator: str) -> Span:
@@ -109,14 +116,7 @@ def variants(view: View, key: str) -> None:
     held, language = INDICATORS[key], view.language
     if not held.variants:
         return
-    shown: list[tuple[str | None, str]] = [(None, text("filters.variant_main", language))]
-    shown += [(name, pick(each.name, language)) for name, each in held.variants.items()]
-    rows = []
-    for variant, name in shown:
-        found = readings.reading(
-            view.scope, view.snapshot, key, "national", variant=variant, ranks=False
-        ).iloc[0]
-        rows.append({"name": name, **found[["numerator", "denominator", "value"]].to_dict()})
+    rows = kept(view, _variant_rows, key)
     st.markdown(f"**{text('definitions.variants', language)}**")
     columns = {
         "name": Column(text("definitions.variant", language)),
@@ -129,13 +129,27 @@ def variants(view: View, key: str) -> None:
         ),
     }
     table(
-        pd.DataFrame(rows),
+        rows,
         columns,
         view,
         alt=text("definitions.variants", language),
         key=f"variants_{key}",
         rows=len(rows),
     )
+
+
+def _variant_rows(view: View, key: str) -> pd.DataFrame:
+    """Name, numerator, denominator and value of the headline and of every variant."""
+    held, language = INDICATORS[key], view.language
+    shown: list[tuple[str | None, str]] = [(None, text("filters.variant_main", language))]
+    shown += [(name, pick(each.name, language)) for name, each in held.variants.items()]
+    rows = []
+    for variant, name in shown:
+        found = readings.reading(
+            view.scope, view.snapshot, key, "national", variant=variant, ranks=False
+        ).iloc[0]
+        rows.append({"name": name, **found[["numerator", "denominator", "value"]].to_dict()})
+    return pd.DataFrame(rows)
 
 
 def _whole(header: str, view: View) -> Column:

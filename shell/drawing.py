@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from charts.city_map import HEIGHT
+from charts.finished import FinishedMap
 from charts.frame import CONFIG
 from shell.view import View
 
@@ -56,16 +57,18 @@ def without_key(chart: Any) -> Any:
     return chart
 
 
-def city_map(deck: Any, alt: str, key: str, height: int, select: bool = False) -> Any:
-    """Draws a pydeck map; with `select`, clicked cities are returned and the page runs again.
-
-    The view is drawn nearer or farther so that a map of any height holds the same land.
-    """
+def nearer(deck: Any, height: int) -> Any:
+    """The map, drawn nearer or farther so that it holds the same land at any height."""
     drawn = copy.copy(deck)
     drawn.initial_view_state = copy.copy(deck.initial_view_state)
     drawn.initial_view_state.zoom += math.log2(height / HEIGHT)
+    return drawn
+
+
+def city_map(deck: Any, alt: str, key: str, height: int, select: bool = False) -> Any:
+    """Draws a pydeck map; with `select`, clicked cities are returned and the page runs again."""
     return st.pydeck_chart(
-        drawn,
+        deck if isinstance(deck, FinishedMap) else nearer(deck, height),
         height=height,
         key=key,
         alt=alt,

@@ -8,6 +8,7 @@ import streamlit as st
 from i18n import pick, text
 from metrics.registry import INDICATORS
 from shell import link, readings
+from shell.kept import kept
 from shell.view import View
 
 TIERS = ("all", "municipality", "capital_or_subprovincial", "other")
@@ -130,10 +131,7 @@ def city_select(
     league: str | None = None,
 ) -> str:
     """One city's code; the list is searched by typing."""
-    cities = readings.city_list(view.scope, view.snapshot)
-    if league is not None:
-        cities = cities[cities["tier"] == league]
-    wording = dict(zip(cities["entity"], cities[view.language], strict=True))
+    wording = kept(view, city_names, league)
     return select(
         name,
         label or text("filters.city", view.language),
@@ -141,3 +139,11 @@ def city_select(
         wording.__getitem__,
         default if default in wording else None,
     )
+
+
+def city_names(view: View, league: str | None) -> dict[str, str]:
+    """Names of a league's cities (None: of all) in the reader's language by code."""
+    cities = readings.city_list(view.scope, view.snapshot)
+    if league is not None:
+        cities = cities[cities["tier"] == league]
+    return dict(zip(cities["entity"], cities[view.language], strict=True))

@@ -1,5 +1,6 @@
 """The sentences and short lists of the leaders' page, written from readings."""
 
+import pyarrow as pa
 import streamlit as st
 
 from i18n import Language, pick, text
@@ -9,6 +10,7 @@ from metrics.counts import Counts
 from metrics.entities import names
 from metrics.registry import INDICATORS
 from shell.escape import escape
+from shell.kept import kept
 from shell.readings import computed, movements
 from shell.summaries import national, shortfalls, verdict_counts
 from shell.verdicts import coloured
@@ -71,9 +73,14 @@ def _escaped_names(counts: Counts, language: Language) -> dict[str, str]:
 
 def draw_shortfalls(view: View, indicator: str) -> None:
     """The five cities that miss most, in persons or businesses."""
+    rows = kept(view, _shortfalls, indicator)
+    _list(view, "overview.shortfalls_title", rows, "overview.shortfalls_none")
+
+
+def _shortfalls(view: View, indicator: str) -> list[tuple[str, str]]:
     table = computed(view.scope, view.snapshot, shortfalls, indicator=indicator, n=SHOWN)
     called, missing = city_names(view), pick(INDICATORS[indicator].missing, view.language)
-    rows = [
+    return [
         (
             called[row.entity],
             text(
@@ -85,7 +92,6 @@ def draw_shortfalls(view: View, indicator: str) -> None:
         )
         for row in table.itertuples()
     ]
-    _list(view, "overview.shortfalls_title", rows, "overview.shortfalls_none")
 
 
 def draw_moved(view: View, indicator: str) -> None:
@@ -93,7 +99,13 @@ def draw_moved(view: View, indicator: str) -> None:
     if view.previous is None:
         _list(view, "overview.moved_none", [], "overview.moved_first")
         return
-    table = movements(view.scope, view.snapshot, view.previous, indicator)
+    rows, n = kept(view, _moved, view.previous, indicator)
+    _list(view, "overview.moved_title", rows, "overview.moved_none", n=n)
+
+
+def _moved(view: View, previous: int, indicator: str) -> tuple[list[tuple[str, str]], int]:
+    """The rows shown, and how many there are."""
+    table = movements(view.scope, view.snapshot, previous, indicator)
     table = table[table["turned"]].sort_values("change", key=abs, ascending=False, kind="stable")
     called = city_names(view)
     rows = [
@@ -103,7 +115,7 @@ def draw_moved(view: View, indicator: str) -> None:
         )
         for row in table.head(SHOWN - view.projector).itertuples()
     ]
-    _list(view, "overview.moved_title", rows, "overview.moved_none", n=len(table))
+    return rows, len(table)
 
 
 def _before(verdict: str) -> str:
@@ -117,7 +129,7 @@ def _list(
     if not rows:
         st.markdown(f"**{text(otherwise, view.language)}**")
         return
-    table = {"name": [name for name, _ in rows], "said": [said for _, said in rows]}
+    table = pa.table({"name": [name for name, _ in rows], "said": [said for _, said in rows]})
     with st.container(gap="xsmall"):
         st.markdown(f"**{text(title, view.language, **values)}**")
         st.table(table, border="horizontal", hide_header=True, hide_index=True)

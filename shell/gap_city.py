@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from charts.finished import Finished
 from charts.gap_bullets import bullets, describe_bullets
 from i18n import pick, text
 from i18n.formats import listing
@@ -16,6 +17,7 @@ from shell.findings import city_names
 from shell.gap_order import ordered
 from shell.gap_readings import of_city
 from shell.gap_sentences import minutes, small, year_title
+from shell.kept import kept
 from shell.readings import entity_names
 from shell.tables import Column, Form
 from shell.view import View
@@ -39,7 +41,7 @@ def choose(view: View) -> str:
     left, right = st.columns([2, 3], gap="small", vertical_alignment="bottom")
     with left:
         code = filters.city_select(view, default=first)
-    right.markdown(_finding(view, code))
+    right.markdown(kept(view, _finding, code))
     return code
 
 
@@ -64,29 +66,46 @@ def _finding(view: View, code: str) -> str:
 
 def draw_bullets(view: View, code: str) -> None:
     """The six figures as shares of their targets; a city without returns has its drawn state."""
-    rows = of_city(view, code)
-    height = PROJECTED if view.projector else BULLETS
-    if (rows["verdict"] == "unreported").all():
-        states.state("unreported", view.language, height=height)
+    if not kept(view, _reported, code):
+        states.state("unreported", view.language, height=_height(view))
         return
+    chart, alt = kept(view, _bullets, code)
+    drawing.figure(chart, alt, "gap_bullets", view)
+    if not view.projector:
+        st.caption(text("charts.bullets_axis", view.language))
+
+
+def _reported(view: View, code: str) -> bool:
+    return bool((of_city(view, code)["verdict"] != "unreported").any())
+
+
+def _height(view: View) -> int:
+    return PROJECTED if view.projector else BULLETS
+
+
+def _bullets(view: View, code: str) -> tuple[Finished, str]:
+    """The figure and its alt text."""
+    rows = of_city(view, code)
     rows["name"] = [pick(INDICATORS[key].short, view.language) for key in rows["indicator"]]
     rows["kind"] = [INDICATORS[key].kind for key in rows["indicator"]]
     chart = bullets(rows, view.language, view.theme)
-    chart.layout.height = height
+    chart.layout.height = _height(view)
     chart.layout.title.text = ""  # the heat table beside it names the shapes
     chart.layout.margin.t = 32
-    drawing.figure(chart, describe_bullets(rows, view.language), "gap_bullets", view)
-    if not view.projector:
-        st.caption(text("charts.bullets_axis", view.language))
+    return Finished(chart), describe_bullets(rows, view.language)
 
 
 def draw_year(view: View, code: str) -> None:
     """Gap, what is still needed, required against current pace, and the chance of the year."""
     say = view.language
-    st.markdown(year_title(view))
-    words = pd.DataFrame([_year(row, say) for row in of_city(view, code).itertuples()])
+    st.markdown(kept(view, year_title))
+    words = kept(view, _year_table, code)
     columns = {name: _column(view, name, form, width) for name, form, width in YEAR}
     tables.table(words, columns, view, text("target_gap.year_alt", say), "gap_year", len(words))
+
+
+def _year_table(view: View, code: str) -> pd.DataFrame:
+    return pd.DataFrame([_year(row, view.language) for row in of_city(view, code).itertuples()])
 
 
 def _year(row: Any, say: Any) -> dict[str, str]:
@@ -120,4 +139,4 @@ def draw_minutes(view: View, code: str) -> None:
         "opening_rate",
         visible=not view.projector,
     )
-    st.code(minutes(view, code, chosen), language=None, wrap_lines=True)
+    st.code(kept(view, minutes, code, chosen), language=None, wrap_lines=True)

@@ -13,6 +13,7 @@ from shell import filters, gap_cells, states
 from shell.gap_cells import MEASURE, NAME
 from shell.gap_order import SORTS, ordered
 from shell.gap_readings import gaps
+from shell.kept import kept
 from shell.verdicts import coloured
 from shell.view import View
 
@@ -49,20 +50,26 @@ def draw(view: View, league: str | None, sort: str, chosen: str) -> None:
     if order.empty:
         states.state("empty", view.language, height=view.size(ROW) * shown)
         return
-    held = gaps(view)
-    cells, tints = gap_cells.cells(view, order), gap_cells.tints(view, order, chosen)
+    codes = tuple(order["entity"])
     key = f"gap_table_{league}_{sort}_{view.snapshot}"  # a new order forgets the old click
     st.dataframe(
-        cells.style.apply(lambda _: tints, axis=None),
+        kept(view, gap_cells.styled, league, sort, chosen),
         hide_index=True,
         key=key,
         height=height,
         row_height=view.size(ROW),
         column_config=_columns(view, sort),
-        alt=describe_heat_table(held[held["entity"].isin(order["entity"])], view.language),
+        alt=kept(view, alt, league),
         selection_mode="single-cell",
-        on_select=lambda: _choose(key, tuple(order["entity"])),
+        on_select=lambda: _choose(key, codes),
     )
+
+
+def alt(view: View, league: str | None) -> str:
+    """The table in words, for those who cannot see it."""
+    held = gaps(view)
+    shown = held if league is None else held[held["tier"] == league]
+    return describe_heat_table(shown, view.language)
 
 
 def legend(view: View) -> str:

@@ -4,6 +4,8 @@ Streamlit's own cache spends 0.3 ms on hashing the arguments of every hit, a pag
 them, and it hashes large tables from a sample; here the keys are small, exact and compared whole.
 """
 
+import ctypes
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
@@ -47,3 +49,14 @@ class Memory:
         """Forgets everything."""
         with self._lock:
             self._held.clear()
+
+
+def give_back() -> None:
+    """Gives memory that is free within this process back to the system, where it can be asked to.
+
+    glibc keeps freed pages for itself; after a large piece of work that is most of them.
+    """
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)

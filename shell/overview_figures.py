@@ -3,13 +3,16 @@
 from typing import Any
 
 from charts.city_map import city_map, describe_map
+from charts.finished import Finished, FinishedMap
 from charts.palette import Theme
 from charts.verdict_bars import describe_verdict_bars, verdict_bars
 from i18n import Language, pick
 from metrics.counts import Counts
 from metrics.registry import INDICATORS
-from shell.drawing import without_key
+from shell.drawing import nearer, without_key
+from shell.readings import computed
 from shell.summaries import map_points, verdict_counts
+from shell.view import View
 
 Drawn = tuple[Any, str]
 
@@ -23,7 +26,20 @@ def bars_figure(counts: Counts, language: Language, theme: Theme) -> Drawn:
     """Cities by verdict for each target; the page names the verdicts once for everything."""
     table, called = verdict_counts(counts), short_names(language)
     chart = verdict_bars(table, called, language, theme)
-    return without_key(chart), describe_verdict_bars(table, called, language)
+    return Finished(without_key(chart)), describe_verdict_bars(table, called, language)
+
+
+def finished_map(view: View, indicator: str, height: int) -> Drawn:
+    """The map of an indicator at a height, ready to be drawn."""
+    deck, alt = computed(
+        view.scope,
+        view.snapshot,
+        map_figure,
+        language=view.language,
+        theme=view.theme,
+        indicator=indicator,
+    )
+    return FinishedMap(nearer(deck, height)), alt
 
 
 def map_figure(counts: Counts, language: Language, theme: Theme, indicator: str) -> Drawn:

@@ -1,7 +1,7 @@
 """What the ranking shows: indicator, denominator, period, league and the chosen city, and its rows."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from metrics.periods import Period
 from metrics.readings import readings
 from metrics.registry import INDICATORS
 from shell import filters
+from shell.kept import kept
 from shell.readings import as_of, city_list, computed
 from shell.verdicts import legend
 from shell.view import View
@@ -27,20 +28,28 @@ FIGURES = ["numerator", "denominator", "value", "lower", "upper", "gap", "needed
 
 @dataclass(frozen=True)
 class Choice:
-    """What is chosen, in codes; `rows` are the league's readings in the order of the cities."""
+    """What is chosen, in codes; `rows` are the league's readings in the order of the cities.
 
-    indicator: Indicator
+    The rows follow from the choices and the snapshot, so two equal choices have the same.
+    """
+
+    indicator: Indicator = field(hash=False)
     variant: str | None
     period: Period
     league: str | None
     city: str
-    rows: pd.DataFrame
+    rows: pd.DataFrame = field(compare=False, repr=False)
 
     @property
     def slice(self) -> dict[str, Any]:
         """The choices as keys of a cached function."""
         return {"indicator": self.indicator.key, "variant": self.variant,
                 "period": self.period, "league": self.league}  # fmt: skip
+
+    @property
+    def everywhere(self) -> "Choice":
+        """The same without the chosen city, for what is said of all."""
+        return replace(self, city="")
 
     @property
     def ranked(self) -> pd.DataFrame:
@@ -73,7 +82,7 @@ def choose(view: View) -> Choice:
         period=period, league=league,
     )  # fmt: skip
     with places[4]:
-        _adopt_click(set(rows["entity"]))
+        _adopt_click(rows["entity"].tolist())
         city = filters.city_select(view, league=league)
     return Choice(INDICATORS[indicator], variant, period, league, city, rows)
 
@@ -85,8 +94,12 @@ def choose_view(view: View, choice: Choice) -> str:
             "view", text("city_ranking.view", view.language), VIEWS,
             lambda name: text(f"city_ranking.views.{name}", view.language), visible=False,
         )  # fmt: skip
-        st.markdown(legend(set(choice.rows["verdict"]), view.language), width="content")
+        st.markdown(kept(view, _legend, choice.everywhere), width="content")
     return name
+
+
+def _legend(view: View, choice: Choice) -> str:
+    return legend(set(choice.rows["verdict"]), view.language)
 
 
 def league_rows(

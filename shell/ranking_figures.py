@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from charts.city_map import LAYER, city_map, describe_map
+from charts.finished import Finished
 from charts.funnel_plot import describe_funnel, funnel_plot
 from charts.palette import Theme
 from charts.ranking import describe_ranking, ranking
@@ -113,12 +114,12 @@ def tile_figure(counts: Counts, language: Language, theme: Theme, **slice_: Any)
     return _fitted(tile_grid(tiles, language, theme), "tiles"), describe_tiles(tiles, language)
 
 
-def _fitted(chart: Any, name: str) -> Any:
+def _fitted(chart: Any, name: str) -> Finished:
     """The figure in the height of the page, without the verdicts, which stand above every view."""
     chart.layout.title = None
     chart.layout.margin.t = TOP
     chart.layout.height = HEIGHTS[name]
-    return chart
+    return Finished(chart)
 
 
 def _names(counts: Counts, language: Language) -> dict[str, str]:

@@ -10,6 +10,7 @@ from metrics.summary import black_list, red_list
 from shell import cards
 from shell.cards import Card
 from shell.findings import city_names
+from shell.kept import kept
 from shell.ranking_choice import Choice, rank_changes
 from shell.ranking_choice import city_names as plain_names
 from shell.ranking_words import denominator
@@ -71,27 +72,34 @@ def _moved(view: View, choice: Choice, city: str) -> str:
 
 def draw_lists(view: View, choice: Choice) -> None:
     """The red and the black list, or the sentence that the intervals support nobody."""
-    cards.row([city_card(view, choice, choice.city)], view, "ranking_city")
-    for name, codes in (("red", red_list(choice.rows)), ("black", black_list(choice.rows))):
-        _list(view, name, codes)
+    cards.row([kept(view, city_card, choice, choice.city)], view, "ranking_city")
+    for said in kept(view, _lists, choice.everywhere):
+        st.markdown(said)
     st.caption(text("city_ranking.click", view.language))
+
+
+def _lists(view: View, choice: Choice) -> list[str]:
+    return [
+        _list(view, "red", red_list(choice.rows)),
+        _list(view, "black", black_list(choice.rows)),
+    ]
 
 
 def draw_sides(view: View, choice: Choice, side: dict[str, str]) -> None:
     """Who lies outside the funnel's limits, above and below."""
-    cards.row([city_card(view, choice, choice.city)], view, "ranking_city")
+    cards.row([kept(view, city_card, choice, choice.city)], view, "ranking_city")
     for name in ("above", "below"):
-        _list(view, name, [code for code in choice.rows["entity"] if side.get(code) == name])
+        codes = [code for code in choice.rows["entity"] if side.get(code) == name]
+        st.markdown(_list(view, name, codes))
     st.caption(text("city_ranking.click", view.language))
 
 
-def _list(view: View, name: str, codes: list[str]) -> None:
+def _list(view: View, name: str, codes: list[str]) -> str:
     """What a list means, the number and the names; a sentence where it is empty."""
     names, language = city_names(view), view.language
     if not codes:
-        st.markdown(text(f"city_ranking.{name}_none", language))
-        return
+        return text(f"city_ranking.{name}_none", language)
     title = text(f"city_ranking.{name}", language, n=len(codes))
     meaning = text(f"city_ranking.{name}_meaning", language)
     held = listing([names[code] for code in codes], language)
-    st.markdown(f"**{title}** {meaning}  \n{held}")
+    return f"**{title}** {meaning}  \n{held}"

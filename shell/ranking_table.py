@@ -13,6 +13,7 @@ from metrics.counts import Counts
 from metrics.month_line import month_line
 from metrics.registry import INDICATORS
 from shell import export
+from shell.kept import kept
 from shell.ranking_choice import Choice, city_names, rank_changes
 from shell.ranking_words import denominator
 from shell.readings import computed
@@ -25,7 +26,7 @@ ROWS, ROWS_PROJECTED = 18, 14
 def draw_table(view: View, choice: Choice) -> None:
     """Search field, downloads and the table; the order is that of the ranking."""
     language = view.language
-    frame = rows(view, choice)
+    frame = kept(view, rows, choice.everywhere)
     search, said, files = st.columns([3, 6, 3], vertical_alignment="bottom")
     with search:
         sought = st.text_input(
@@ -38,7 +39,7 @@ def draw_table(view: View, choice: Choice) -> None:
         key = "city_ranking.found" if len(found) else "city_ranking.found_none"
         st.caption(text(key, language, n=len(found)))
     with files:
-        export.buttons(sheet(view, choice, frame), view)
+        export.buttons(kept(view, sheet, choice.everywhere), view)
     table(
         found, columns(view, choice, frame), view, key="ranking_table",
         rows=ROWS_PROJECTED if view.projector else ROWS,
@@ -132,9 +133,9 @@ def _reach(frame: pd.DataFrame) -> tuple[float, float] | None:
     return float(np.nanmin(held)), float(np.nanmax(held))
 
 
-def sheet(view: View, choice: Choice, frame: pd.DataFrame) -> export.Sheet:
+def sheet(view: View, choice: Choice) -> export.Sheet:
     """What leaves: plain numbers under named headers."""
-    language = view.language
+    language, frame = view.language, rows(view, choice)
     named = {
         "rank": "column.rank", "rank_lower": "export.rank_lower", "rank_upper": "export.rank_upper",
         "change": "column.change", "entity": "export.code", "city": "column.city",

@@ -1,15 +1,16 @@
 """The five faces of the ranking; only the one that is looked at is computed and drawn."""
 
-from copy import deepcopy
 from typing import Any
 
 import streamlit as st
 
+from charts.finished import FinishedMap
 from i18n import pick, text
 from i18n.formats import day
 from metrics.months import month_end
 from metrics.summary import Funnel
 from shell import drawing, filters, states
+from shell.kept import kept
 from shell.ranking_choice import Choice
 from shell.ranking_duel import draw_duel
 from shell.ranking_figures import funnel_figure, funnel_of, map_figure, ranking_figure, tile_figure
@@ -34,14 +35,20 @@ _keep_width = st.components.v2.component(
 
 def draw(view: View, choice: Choice, name: str) -> None:
     """The face asked for; where no cohort is ripe yet, when the first will be."""
-    if (choice.rows["verdict"] == "immature").any() and choice.ranked.empty:
+    ripe, waiting = kept(view, _ripe, choice.everywhere)
+    if waiting and not ripe:
         when = day(month_end(matures(view, choice)), view.language)
         states.state("immature", view.language, STATE_HEIGHT, when=when)
         return
-    if choice.ranked.empty and name != "table":
+    if not ripe and name != "table":
         states.state("empty", view.language, STATE_HEIGHT)
         return
     FACES[name](view, choice)
+
+
+def _ripe(_view: View, choice: Choice) -> tuple[bool, bool]:
+    """Whether any city bears a rank, and whether any waits for its cohorts to ripen."""
+    return not choice.ranked.empty, bool((choice.rows["verdict"] == "immature").any())
 
 
 def draw_ranking(view: View, choice: Choice) -> None:
@@ -64,7 +71,7 @@ def draw_map(view: View, choice: Choice) -> None:
             lambda key: text(f"city_ranking.map_{key}", view.language), visible=False,
         )  # fmt: skip
         if by == "cities":
-            deck, alt = _made(view, choice, map_figure, city=choice.city)
+            deck, alt = kept(view, _map, choice)
             drawing.city_map(deck, alt, "ranking_map", MAP_HEIGHT, select=True)
             st.caption(text("city_ranking.map_note", view.language))
         else:
@@ -74,6 +81,12 @@ def draw_map(view: View, choice: Choice) -> None:
             st.caption(text("city_ranking.tiles_note", view.language))
     with lists:
         draw_lists(view, choice)
+
+
+def _map(view: View, choice: Choice) -> tuple[FinishedMap, str]:
+    """The map and its alt text."""
+    deck, alt = _made(view, choice, map_figure, city=choice.city)
+    return FinishedMap(drawing.nearer(deck, MAP_HEIGHT)), alt
 
 
 def draw_funnel(view: View, choice: Choice) -> None:
@@ -116,12 +129,10 @@ def _wide() -> Any:
 
 def _made(view: View, choice: Choice, function: Any, **more: Any) -> Any:
     """A finished figure and its alt text, from the cache or made now."""
-    made = computed(
+    return computed(
         view.scope, view.snapshot, function, language=view.language, theme=view.theme,
         **choice.slice, **more,
     )  # fmt: skip
-    # What is drawn larger is written into the figure, and the one kept is shared by all.
-    return deepcopy(made) if view.projector or function is map_figure else made
 
 
 FACES = {

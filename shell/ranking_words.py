@@ -52,6 +52,11 @@ def _name(view: View, choice: Choice) -> str:
     return text("city_ranking.in_league", view.language, name=name, league=league)
 
 
+def below(view: View, choice: Choice) -> str:
+    """What the ranking covers, and under it who is missing."""
+    return f"{subtitle(view, choice)}  \n{unranked(view, choice)}"
+
+
 def subtitle(view: View, choice: Choice) -> str:
     """Denominator, cohorts, as-of date and n; whether the figure may still move."""
     language, ranked = view.language, choice.ranked

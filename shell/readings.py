@@ -5,7 +5,7 @@ number and the choices of a slice; never a table and never session
 state. Results are shared by all sessions: tables are handed out as copies on write.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 from typing import Any, TypeVar
 
@@ -25,7 +25,6 @@ from shell import database
 from shell.access import Scope, require, require_every_city
 from shell.memory import Memory
 
-Key = str | int | float | bool | None | tuple[str, ...]
 Result = TypeVar("Result")
 SNAPSHOTS_HELD = 4
 RESULTS_HELD = 1_500
@@ -48,7 +47,9 @@ def _counts(number: int) -> Counts:
     return _loaded(number, _hashes.get(number, ""))
 
 
-def computed(scope: Scope, snapshot: int, function: Callable[..., Result], **keys: Key) -> Result:
+def computed(
+    scope: Scope, snapshot: int, function: Callable[..., Result], **keys: Hashable
+) -> Result:
     """What `function(counts, **keys)` says of a snapshot, as this scope may see it; cached.
 
     `function` is a plain function of a module, so that its name says what it computes.

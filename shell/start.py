@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from streamlit import config
+import pyarrow as pa
+from streamlit import config, delta_generator
 
 from shell import database
 
@@ -70,17 +72,40 @@ def named(hosts: list[str]) -> bool:
     return bool(set(hosts) - set(OWN_NAMES)) and "*" not in hosts
 
 
-def warm() -> None:
-    """Imports what the pages need and reads the newest snapshot, before anybody waits for it."""
-    from shell import drawing, export, readings  # noqa: F401
-    from shell.access import SINGLE_USER
+def spare() -> None:
+    """Spares memory that Arrow would keep, and a search that Streamlit would make at first.
 
+    Arrow's own pool keeps what it once needed to read a snapshot (60 MB), the system's does not.
+    Streamlit asks once whether it was started at a prompt, which looks through all modules.
+    """
+    pa.set_memory_pool(pa.system_memory_pool())
+    delta_generator._use_warning_has_been_displayed = True
+
+
+def warm() -> None:
+    """Imports what the pages need and reads the newest snapshots, before anybody waits for them.
+
+    Reading is the database's and Arrow's work, so it goes on beside the imports.
+    """
+    with ThreadPoolExecutor() as readers:
+        done = readers.submit(_read)
+        from streamlit import emojis  # noqa: F401 - its expression takes 50 ms to compile
+
+        from shell import drawing, export  # noqa: F401
     try:
-        held = readings.snapshots(SINGLE_USER)
-        if held:
-            readings.city_list(SINGLE_USER, held[0].number)
+        done.result()
     except Exception as error:  # noqa: BLE001 - a database that is down now may be up later
         LOG.warning("No snapshot was read at the start: %s", type(error).__name__)
+
+
+def _read() -> None:
+    """Reads the newest snapshot and the one before, with which the first page compares it."""
+    from shell import readings
+    from shell.access import SINGLE_USER
+
+    held = readings.snapshots(SINGLE_USER)[:2]
+    with ThreadPoolExecutor() as readers:
+        list(readers.map(lambda info: readings.city_list(SINGLE_USER, info.number), held))
 
 
 def _check_schema() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from shell.view import View
@@ -31,15 +32,17 @@ class Column:
     reach: tuple[float, float] | None = None
 
 
-def written(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pd.DataFrame:
-    """The frame as words, only the columns named, in their order."""
-    return pd.DataFrame({key: _cells(frame[key], column) for key, column in columns.items()})
+def written(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pa.Table:
+    """The frame as words, only the columns named, in their order; ready for the browser."""
+    return pa.table({key: _cells(frame[key], column) for key, column in columns.items()})
 
 
-def _cells(values: pd.Series, column: Column) -> list[Any]:
+def _cells(values: pd.Series, column: Column) -> pa.Array:
+    held = values.tolist()
     if column.form == "line":
-        return values.tolist()
-    return values.map(column.write if column.write else str).astype(str).tolist()
+        return pa.array(held, pa.list_(pa.float64()), from_pandas=True)
+    write = column.write or str
+    return pa.array([str(write(value)) for value in held], pa.string())
 
 
 def table(

@@ -16,10 +16,13 @@ from data_access.schema.training import courses
 
 MONTH = 32
 MONTHS_BEFORE = 12  # a clock may start on the eve of a course; what lies earlier is no result
+STOCK_MONTHS = 24  # a control chart wants twelve points and more
 YEARS_AHEAD = 2  # services may end 90 days after the as-of date, anniversaries lie a year later
 
 # `full` is the stamp with the last day of a month taken as its 31st: the month is complete.
 days = working_table("days", "day", "stamp", "full")
+# The month ends at which standing things are counted, and the month end a year before each.
+month_ends = working_table("month_ends", "month", Column("ends", Date), Column("year_before", Date))
 anniversaries = working_table("anniversaries", "stamp", "day", Column("falls_on", Date))
 
 
@@ -40,7 +43,9 @@ def fill(bench: Workbench, as_of: date) -> None:
                 real.append((day + here - 1, stamp, full))
             nominal.append((stamp, day + here - 1, end.replace(day=here)))
         day += end.day
-    for table, rows in ((days, real), (anniversaries, nominal)):
+    last = month_number_of(as_of)
+    ends = [(m, month_end(m), month_end(m - 12)) for m in range(last - STOCK_MONTHS + 1, last + 1)]
+    for table, rows in ((days, real), (anniversaries, nominal), (month_ends, ends)):
         bench.put(table, rows)
 
 

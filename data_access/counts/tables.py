@@ -21,6 +21,7 @@ from data_access.counts import (
     ventures,
 )
 from data_access.counts.packing import roll_up
+from data_access.counts.tasks import listing, organisation
 from data_access.counts.workbench import Columns, Workbench, workbench
 
 Progress = Callable[[int, int, str], None]
@@ -51,6 +52,9 @@ CURVE_SPLITS = {
     "links": ("links", "grp", "year"),
     "triangle": ("month",),
 }
+TASKS = {
+    "organisation": organisation.count,
+}
 LISTS = {
     "cities": reference.city_list,
     "provinces": reference.province_list,
@@ -72,7 +76,7 @@ def build(engine: Engine, as_of: date, progress: Progress) -> Iterator[tuple[str
 def _counted(
     engine: Engine, bench: Workbench, as_of: date, progress: Progress
 ) -> Iterator[tuple[str, Columns]]:
-    steps = len(records.TABLES) + len(STAGES) + len(RATES) + len(CURVES) + len(LISTS)
+    steps = len(records.TABLES) + len(STAGES) + len(RATES) + len(CURVES) + len(TASKS) + len(LISTS)
     done = 0
     for name in records.bring(engine, bench):
         progress(done, steps, name)
@@ -89,6 +93,11 @@ def _counted(
     for name, count in CURVES.items():
         progress(done, steps, f"{name} curves")
         yield from _splits(name, _with_city(count(bench, as_of), listed))
+        done += 1
+    listing.prepare(bench, as_of)
+    for name, count_task in TASKS.items():
+        progress(done, steps, name)
+        yield from count_task(bench).items()
         done += 1
     for name, list_rows in LISTS.items():
         progress(done, steps, name)

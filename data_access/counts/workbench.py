@@ -58,13 +58,22 @@ class Workbench:
         rows = "\nUNION ALL\n".join(sql(query) for query in queries)
         self._engine.execute(f"CREATE TABLE {table.name}({names}) AS {rows}")
 
-    def fetch(self, query: Query) -> Columns:
-        """Columns of int64 of a query of whole numbers, rows as they come."""
-        asked = f"SELECT CAST(COLUMNS(*) AS BIGINT) FROM ({sql(query)})"
+    def run(self, statement: str) -> None:
+        """Runs a statement of our own that gives nothing back."""
+        self._engine.execute(statement)
+
+    def numbers(self, statement: str) -> Columns:
+        """Columns of int64 of a statement of whole numbers, rows as they come."""
+        asked = f"SELECT CAST(COLUMNS(*) AS BIGINT) FROM ({statement})"
         found = self._engine.execute(asked).fetchnumpy()
-        return {
-            name: np.asarray(found[c.name], np.int64) for name, c in query.selected_columns.items()
-        }
+        empty = [name for name, values in found.items() if np.ma.is_masked(values)]
+        if empty:
+            raise ValueError(f"A count is empty instead of a number: {', '.join(empty)}.")
+        return {name: np.asarray(values, np.int64) for name, values in found.items()}
+
+    def fetch(self, query: Query) -> Columns:
+        """The same of an SQLAlchemy query."""
+        return self.numbers(sql(query))
 
     def rows(self, query: Query) -> list[tuple[Any, ...]]:
         """The rows of a query, as they come."""

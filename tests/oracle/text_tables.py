@@ -29,12 +29,6 @@ COUNTRY = {
         4  | 130200
     """,
 }
-FILLED = frozenset({
-    *COUNTRY, "targets", "settings", "city_returns", "persons", "courses", "enrolments",
-    "service_cases", "services", "businesses", "founders", "visits", "incubators", "tenancies",
-    "snapshots", "snapshot_counts",
-})  # fmt: skip
-"""All tables that the tests of this folder ever put rows into."""
 LONG_AGO = date(2000, 1, 1)
 DEFAULTS: dict[str, Row] = {
     "provinces": {"region": None},
@@ -176,7 +170,7 @@ def replace_records(engine: Engine, records: Records, backwards: bool = False) -
 
     Snapshots of the others go too.
     """
-    tables = [table for table in metadata.sorted_tables if table.name in FILLED]
+    tables = metadata.sorted_tables
     with writing(engine) as connection:
         for table in reversed(tables):
             connection.execute(table.delete())

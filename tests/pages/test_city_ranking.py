@@ -190,15 +190,14 @@ def test_what_leaves_names_its_denominator_and_holds_numbers(open_page: Open) ->
         database.load(view.snapshot), "opening_rate", None, "rolling", None
     )
     choice = ranking_choice.Choice(OPENING, None, "rolling", None, "110000", rows)
-    frame = ranking_table.rows(view, choice)
-    sheet = ranking_table.sheet(view, choice, frame)
+    sheet = ranking_table.sheet(view, choice)
 
     assert sheet.denominator == OPENING.denominator_text.en
     cells = export.rows(sheet)
     assert len(cells) == len(rows) + 1
     value = list(sheet.headers).index("value")
     assert isinstance(cells[1][value], float)
-    silent = frame.index[frame["verdict"] == "unreported"][0]
+    silent = sheet.frame.index[sheet.frame["verdict"] == "unreported"][0]
     assert cells[silent + 1][value] is None
 
 
@@ -285,7 +284,7 @@ def test_the_map_and_the_tiles_show_every_place_once(counts: Counts) -> None:
 
     assert len(cities.data) == int(np.sum(counts.tier_of == 2))
     assert alt
-    assert len(tiles.data[0].x) == len(counts.tables["provinces"]["code"])
+    assert len(tiles.to_dict()["data"][0]["x"]) == len(counts.tables["provinces"]["code"])
 
 
 def test_every_text_of_the_page_is_used() -> None:

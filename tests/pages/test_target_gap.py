@@ -10,6 +10,8 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
+from streamlit.elements.lib.pandas_styler_utils import marshall_styler
+from streamlit.proto.ArrowData_pb2 import ArrowData
 from streamlit.testing.v1 import AppTest
 
 from i18n import LANGUAGES, Language, entries, pick, text
@@ -19,7 +21,8 @@ from metrics.forecasts import outlook
 from metrics.gaps import FIGURES, gaps
 from metrics.readings import readings
 from metrics.registry import INDICATORS
-from shell import export, gap_export, gap_order, gap_table, gap_words
+from shell import export, gap_cells, gap_export, gap_order, gap_table, gap_words
+from shell.view import KEY
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STATES = ("immature", "unreported", "quality_hold", "too_small")
@@ -235,3 +238,23 @@ def test_every_text_of_the_page_is_written_in_both_languages() -> None:
     assert all(set(entry) == set(LANGUAGES) for entry in mine.values())
     for entry in mine.values():
         assert not any("\u4e00" <= sign <= "\u9fff" for sign in entry["en"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_styles_worked_out_beforehand_are_those_of_pandas(
+    open_page: Open, language: Language
+) -> None:
+    """Streamlit asks the table for its styles by names that pandas does not promise to keep."""
+    view = open_page(lang=language).session_state[KEY]
+    order = gap_order.ordered(view, None, "missed")
+    chosen = str(order["entity"].iloc[3])
+    tints = gap_cells.tints(view, order, chosen)
+    usual = gap_cells.cells(view, order).style.apply(lambda _: tints, axis=None).set_uuid("u")
+
+    ours, theirs = ArrowData(), ArrowData()
+    marshall_styler(ours, gap_cells.styled(view, None, "missed", chosen).set_uuid("u"), "u")
+    marshall_styler(theirs, usual, "u")
+
+    assert ours.styler.styles == theirs.styler.styles
+    assert ours.styler.display_values == theirs.styler.display_values
+    assert gap_cells.styled(view, None, "missed", chosen).data.equals(usual.data)

@@ -1,0 +1,51 @@
+"""What every oracle of a task needs: month ends, months, programme cities, and sums per key."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from data_access.dates import month_end, month_number_of
+from metrics.counts import Counts
+from tests.oracle.records import Records, Row, listed_cities
+
+STOCK_MONTHS = 24
+Table = dict[tuple[int, ...], dict[str, int]]
+
+
+def month_ends(as_of: date) -> list[date]:
+    """The month ends at which standing things are counted, the as-of date last."""
+    last = month_number_of(as_of)
+    return [month_end(month) for month in range(last - STOCK_MONTHS + 1, last + 1)]
+
+
+def year_before(day: date) -> date:
+    """The month end twelve months before a month end."""
+    return month_end(month_number_of(day) - 12)
+
+
+def cities(records: Records, as_of: date) -> list[str]:
+    """Codes of the programme's cities."""
+    return sorted(listed_cities(records, as_of))
+
+
+def table(keys: tuple[str, ...], rows: Iterable[Row]) -> Table:
+    """Rows that hold the keys and amounts, summed per combination of the keys."""
+    found: Table = {}
+    for row in rows:
+        place = found.setdefault(tuple(int(row[key]) for key in keys), {})
+        for name, amount in row.items():
+            if name not in keys:
+                place[name] = place.get(name, 0) + int(amount)
+    return found
+
+
+def assert_tables_agree(counts: Counts, wanted: dict[str, Table]) -> None:
+    """Count tables against what an oracle counted; no row more, no row less."""
+    for name, table in wanted.items():
+        columns = counts.tables[name]
+        measures = list(next(iter(table.values()), {}))
+        keys = [key for key in columns if key not in measures]
+        rows = zip(*(columns[key].tolist() for key in (*keys, *measures)), strict=True)
+        held: Table = {
+            row[: len(keys)]: dict(zip(measures, row[len(keys) :], strict=True)) for row in rows
+        }
+        assert held == table, name
