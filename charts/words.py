@@ -9,9 +9,9 @@ from metrics.months import month_end
 
 __all__ = ["Kind", "Language", "amount", "month_name", "month_numbers", "say", "span_text"]
 
-# What a value is: a share, a share of the year's target, a mean, or persons per month.
-Kind = Literal["rate", "progress", "mean", "count"]
-DIGITS: dict[Kind, int] = {"rate": 1, "progress": 1, "mean": 2, "count": 0}
+# What a value is, as in `metrics.definition.Kind`; "count" is also persons per month.
+Kind = Literal["rate", "progress", "mean", "share", "events", "count", "median"]
+DIGITS: dict[Kind, int] = {"mean": 2, "count": 0, "median": 0}
 
 
 def say(key: str, language: Language, **values: object) -> str:
@@ -21,8 +21,8 @@ def say(key: str, language: Language, **values: object) -> str:
 
 def amount(value: float | None, kind: Kind, language: Language, digits: int | None = None) -> str:
     """A figure as printed: "83.1%" for shares, "2.15" for means, a dash for nothing."""
-    places = DIGITS[kind] if digits is None else digits
-    if kind in ("mean", "count"):
+    places = DIGITS.get(kind, 1) if digits is None else digits
+    if kind in ("mean", "events", "count", "median"):
         return formats.number(value, language, places)
     return formats.percent(value, language, places)
 

@@ -5,13 +5,15 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from i18n import Language
 
-Unit = Literal["percent", "jobs"]
-LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
+Unit = Literal["percent", "jobs", "per_hundred", "kinds", "number", "persons", "days", "yuan"]
+DIGITS: dict[Unit, int] = {"percent": 1, "jobs": 2, "per_hundred": 1, "kinds": 1}
+LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
 MISSING = "—"
 MINUS = "−"
 MONTHS: dict[Language, str] = {"zh": "y年M月", "en": "MMMM y"}
@@ -45,17 +47,36 @@ def points(value: float | None, language: Language, digits: int = 1) -> str:
 
 
 def measure(value: float | None, unit: Unit, language: Language, digits: int | None = None) -> str:
-    """An indicator's value: per cent, or jobs per business with two digits."""
+    """A figure's value: per cent, a number with the digits that its unit asks for, days, yuan."""
+    places = DIGITS.get(unit, 0) if digits is None else digits
     if unit == "percent":
-        return percent(value, language, 1 if digits is None else digits)
-    return number(value, language, 2 if digits is None else digits)
+        return percent(value, language, places)
+    if unit == "yuan":
+        return yuan(value, language)
+    shown = number(value, language, places)
+    if unit != "days" or shown == MISSING:
+        return shown
+    return shown + (" 天" if language == "zh" else " days")
+
+
+def yuan(value: float | None, language: Language) -> str:
+    """An amount of money: 3,250 元, 12.5 万元, 3.2 亿元; 3,250 yuan, 12.5 million yuan."""
+    if value is None or math.isnan(value):
+        return MISSING
+    steps = ((1e8, "亿元"), (1e4, "万元")) if language == "zh" else ((1e6, "million yuan"),)
+    for size, name in steps:
+        if abs(value) >= size:
+            return f"{number(value / size, language)} {name}"
+    return f"{count(value, language)} {'元' if language == 'zh' else 'yuan'}"
 
 
 def difference(value: float | None, unit: Unit, language: Language) -> str:
     """A signed difference of an indicator's values."""
     if unit == "percent":
         return points(value, language)
-    return MISSING if value is None or math.isnan(value) else _signed(value, 2, language)
+    if value is None or math.isnan(value):
+        return MISSING
+    return _signed(value, DIGITS.get(unit, 0), language)
 
 
 def interval(

@@ -1,11 +1,9 @@
 """The gaps of every city: readings and the running year of all six targets in one tidy frame."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
-from metrics.counts import TIERS, Counts
+from metrics.counts import TIERS, Counts, once
 from metrics.entities import keys
 from metrics.forecasts import outlook
 from metrics.registry import INDICATORS
@@ -18,7 +16,7 @@ FIGURES = ["value", "lower", "upper", "gap", "needed", *YEAR]
 PEERS = {"peer_lower": 0.1, "peer_upper": 0.9}
 
 
-@lru_cache(maxsize=4)
+@once
 def gaps(counts: Counts) -> pd.DataFrame:
     """One row per city and indicator: its reading, tier, peers' range and the year's outlook.
 
