@@ -7,9 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection, Engine, func, select, update
 
-from data_access.counts import tables
-from data_access.counts.packing import content_hash, pack, unpack
-from data_access.counts.workbench import Columns
+from data_access.counts.packing import Columns, content_hash, pack, unpack
 from data_access.dates import month_end, month_number_of
 from data_access.engine import alone_with_records, writing
 from data_access.schema.reference import city_returns
@@ -43,6 +41,8 @@ def build(
     """Count everything at a month end and keep it under the next number, in one transaction."""
     if (as_of + timedelta(days=1)).day != 1:
         raise SnapshotRefused(f"A snapshot is taken at a month's end; {as_of} is not one.")
+    from data_access.counts import tables  # who only reads snapshots need not load what counts
+
     with writing(engine) as connection:
         alone_with_records(connection)
         return _keep(connection, as_of, dict(tables.build(engine, as_of, progress)))

@@ -7,8 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 
 from data_access.counts.clocks import flag, total
 from data_access.counts.journeys import journeys
-from data_access.counts.packing import count_by
-from data_access.counts.workbench import Columns, Workbench
+from data_access.counts.workbench import Columns, Workbench, count_by
 from data_access.counts.working import working_table
 from data_access.dates import day_number
 from data_access.schema.services import LINKS, service_cases, services

@@ -7,9 +7,8 @@ from sqlalchemy import case, func, literal, select
 from data_access.counts.chain import received
 from data_access.counts.clocks import flag
 from data_access.counts.journeys import journeys
-from data_access.counts.packing import count_by
 from data_access.counts.ventures import ventures
-from data_access.counts.workbench import Columns, Workbench
+from data_access.counts.workbench import Columns, Workbench, count_by
 from data_access.dates import month_number_of
 from data_access.schema.services import LINKS
 

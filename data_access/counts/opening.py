@@ -4,8 +4,7 @@ from sqlalchemy import and_, func, select
 
 from data_access.counts.clocks import flag, total
 from data_access.counts.journeys import journeys
-from data_access.counts.packing import count_by
-from data_access.counts.workbench import Columns, Workbench
+from data_access.counts.workbench import Columns, Workbench, count_by
 
 OPENING_WINDOW = 6
 

@@ -7,16 +7,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement
 
-from data_access.counts.workbench import Columns, Query, Workbench
-
-
-def count_by(bench: Workbench, keys: Mapping[str, ColumnElement[int]], query: Query) -> Columns:
-    """Run a query of sums for each combination of the keys; one row per combination."""
-    named = [expression.label(name) for name, expression in keys.items()]
-    found = bench.fetch(query.add_columns(*named).group_by(*keys.values()))
-    return {name: found.pop(name) for name in keys} | found
+Columns = dict[str, NDArray[Any]]
 
 
 def roll_up(

@@ -3,9 +3,8 @@
 from sqlalchemy import func, select
 
 from data_access.counts.clocks import flag, total
-from data_access.counts.packing import count_by
 from data_access.counts.trainings import SYB, trainings
-from data_access.counts.workbench import Columns, Workbench
+from data_access.counts.workbench import Columns, Workbench, count_by
 from data_access.schema.training import COURSE_KINDS
 
 t = trainings.c

@@ -5,7 +5,7 @@ snapshot does not depend on the shared database's kind, speed or settings, and t
 memory or temporary space of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,12 +13,11 @@ from typing import Any
 import duckdb
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
-from sqlalchemy import Select, Table
+from sqlalchemy import ColumnElement, Select, Table
 
 from data_access.counts.dialect import sql, type_name
+from data_access.counts.packing import Columns
 
-Columns = dict[str, NDArray[Any]]
 Query = Select[*tuple[Any, ...]]
 SETTINGS = {
     "autoinstall_known_extensions": False,  # nothing is ever fetched
@@ -82,6 +81,13 @@ class Workbench:
     def close(self) -> None:
         """Lets go of everything."""
         self._engine.close()
+
+
+def count_by(bench: Workbench, keys: Mapping[str, ColumnElement[int]], query: Query) -> Columns:
+    """Run a query of sums for each combination of the keys; one row per combination."""
+    named = [expression.label(name) for name, expression in keys.items()]
+    found = bench.fetch(query.add_columns(*named).group_by(*keys.values()))
+    return {name: found.pop(name) for name in keys} | found
 
 
 @contextmanager
