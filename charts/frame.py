@@ -25,7 +25,15 @@ CONFIG: Spec = {
 
 SIZE = 16  # pixels, running text on a chart
 SMALL = 14  # ticks, tables and other dense places
-TICKS: dict[Kind, str] = {"rate": ".0%", "progress": ".0%", "mean": ".1f", "count": ",.0f"}
+TICKS: dict[Kind, str] = {
+    "rate": ".0%",
+    "progress": ".0%",
+    "share": ".0%",
+    "mean": ".1f",
+    "events": ",~r",
+    "count": ",.0f",
+    "median": ",.0f",
+}
 
 
 def figure(

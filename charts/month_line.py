@@ -1,5 +1,7 @@
 """How an indicator moves from month to month, its unripe end drawn apart."""
 
+import math
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -21,6 +23,16 @@ from charts.words import Kind, Language, amount, month_name, month_numbers, say
 from metrics.methods.control_chart import Chart, xmr
 
 HEIGHT = 400
+NARROW = 0.06
+# What a figure can be at all: no limit is drawn beyond it.
+REACH: dict[Kind, tuple[float, float]] = {
+    "rate": (0.0, 1.0),
+    "share": (0.0, 1.0),
+    "mean": (0.0, math.inf),
+    "events": (0.0, math.inf),
+    "count": (0.0, math.inf),
+    "progress": (0.0, math.inf),
+}
 
 
 def month_line(
@@ -53,7 +65,7 @@ def month_line(
     low, high = reach(line, [place for place, _, _ in marks], share=0.08)
     layout = {
         "xaxis": months(line, language, colours),
-        "yaxis": axis(colours, tickformat=TICKS[kind], range=[low, high]),
+        "yaxis": axis(colours, tickformat=_ticks(kind, high - low), range=[low, high]),
         "shapes": [*shapes, *unripe(line, colours)],
         "annotations": [
             *side_labels(marks, (high - low) / (HEIGHT - 64)),
@@ -63,14 +75,20 @@ def month_line(
     return figure(traces, layout, theme, HEIGHT, (64, 150, 24, 40))
 
 
+def _ticks(kind: Kind, height: float) -> str:
+    """The form of the numbers at the axis; a low axis of shares has tenths between."""
+    return ".1%" if TICKS[kind] == ".0%" and height < NARROW else TICKS[kind]
+
+
 def _limit_marks(chart: Chart, kind: Kind, language: Language, colour: str) -> list[Mark]:
     """Mean, lower and upper limit with their words; a trial limit says so."""
     trial = "trial_" if chart.trial else ""
     found = [("mean", chart.mean), (f"{trial}lower", chart.lower), (f"{trial}upper", chart.upper)]
+    least, most = REACH.get(kind, (-math.inf, math.inf))
+    held = [(name, min(max(value, least), most)) for name, value in found if value == value]
     return [
         (value, say(f"limit_{name}", language, value=amount(value, kind, language)), colour)
-        for name, value in found
-        if value == value  # fewer than two ripe months have no limits
+        for name, value in held  # fewer than two ripe months have no limits
     ]
 
 

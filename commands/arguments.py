@@ -7,7 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-SLICES = ("national", "city", "province", "tier", "group", "institution", "cohort")
+SLICES = (
+    *("national", "city", "province", "tier", "group", "institution", "incubator", "project"),
+    "cohort",
+)
 FORMATS = ("table", "csv", "json")
 SIZES = ("S", "M", "L")
 DEMO_TRAINEES = 150_000
@@ -126,7 +129,7 @@ def _snapshot(command: argparse.ArgumentParser) -> None:
 
 
 def _readings(command: argparse.ArgumentParser) -> None:
-    text = "the indicator's key, as on the definitions page: pass_rate, ..."
+    text = "the figure's key, as on the definitions page: pass_rate, satisfaction, ..."
     command.add_argument("key", metavar="KEY", help=text)
     command.add_argument("--by", choices=SLICES, default="national", help="default: national")
     text = "the snapshot of this day, YYYY-MM-DD (default: the newest)"
@@ -152,7 +155,7 @@ COMMANDS = (
     ("load", _load, "check a folder of records and bring it in, all or nothing"),
     ("cities", _cities, "replace the list of cities"),
     ("snapshot", _snapshot, "count the records as of a month's end"),
-    ("readings", _readings, "print an indicator's readings, as the screens use them"),
+    ("readings", _readings, "print the readings of a target or of a task, as the screens use them"),
     ("bench", _bench, "measure speed and memory beside the targets"),
 )
 

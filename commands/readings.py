@@ -1,4 +1,4 @@
-"""`manage.py readings KEY`: prints an indicator's readings, as the screens use them."""
+"""`manage.py readings KEY`: prints the readings of a target or of a task's figure, as on screens."""
 
 import sys
 from argparse import Namespace
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from data_access.engine import Engine
+    from metrics.counts import Counts
     from metrics.definition import Indicator
+    from metrics.entities import By
 
 MEASURES = (
     *("numerator", "denominator", "value", "lower", "upper", "target", "gap", "needed"),
@@ -39,6 +41,7 @@ def tidy(engine: "Engine", chosen: Namespace) -> "pd.DataFrame":
     indicator = _indicator(chosen.key)
     info, tables = snapshots.read(engine, _number(engine, chosen))
     counts = Counts(info.number, info.as_of, info.content_hash, tables)
+    _require_counted(counts, indicator, chosen.by, info.definitions)
     try:
         found = readings(counts, indicator, chosen.by, chosen.variant, chosen.period)
     except ValueError as refusal:
@@ -58,11 +61,24 @@ def _number(engine: "Engine", chosen: Namespace) -> int:
 
 
 def _indicator(key: str) -> "Indicator":
-    from metrics.registry import INDICATORS
+    from metrics.registry import FIGURES
 
-    if key not in INDICATORS:
-        raise WrongArgument(f"There is no indicator {key!r}; there are: {', '.join(INDICATORS)}.")
-    return INDICATORS[key]
+    if key not in FIGURES:
+        raise WrongArgument(f"There is no figure {key!r}; there are: {', '.join(FIGURES)}.")
+    return FIGURES[key]
+
+
+def _require_counted(counts: "Counts", figure: "Indicator", by: "By", version: str) -> None:
+    """Refuses a slice that a figure does not have, or that an older snapshot did not count."""
+    from metrics.counted import is_counted
+
+    if by not in (*figure.by, "cohort"):
+        raise WrongArgument(f"{figure.key} is read by {', '.join(figure.by)}, not by {by}.")
+    if not is_counted(counts, figure, by):
+        raise CommandError(
+            f"Snapshot {counts.number} was counted by definitions {version}, before {figure.key}"
+            f" by {by} existed; `manage.py snapshot` makes a new one."
+        )
 
 
 def show(readings: "pd.DataFrame", form: str) -> None:

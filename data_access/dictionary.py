@@ -8,7 +8,15 @@ from sqlalchemy import Boolean, Column, Date, DateTime, Float, Integer, LargeBin
 
 from data_access.loading.cross_rules import unique_sets
 from data_access.loading.rules import Needs, rules_of
-from data_access.schema import business, governance, reference, services, snapshots, training
+from data_access.schema import (
+    business,
+    governance,
+    reference,
+    services,
+    snapshots,
+    training,
+    workflow,
+)
 
 PLACE = Path(__file__).resolve().parents[1] / "docs" / "data_dictionary.md"
 
@@ -34,6 +42,7 @@ SECTIONS = (
     ("创业企业", "Businesses", business),
     ("组织与责任", "Governance", governance),
     ("快照", "Snapshots", snapshots),
+    ("方案与变更", "Plans and changes", workflow),
 )
 HEADER = """\
 | 列 column | 类型 type | 必填 required | 取值 allowed | 引用 refers to | 含义 | meaning |

@@ -51,7 +51,7 @@ CHAIN_COVERAGE = Indicator(
         ),
     ),
     missing=Text("人得到全部服务", "more persons with every service"),
-    gates=("duplicates",),
+    gates=("duplicates", "threshold", "service_dates"),
     module="metrics/chain_coverage.py",
     peers=True,
     variants={

@@ -97,7 +97,7 @@ class Counts:
         return found
 
     def _lay_out(self, name: str) -> Cube:
-        columns = self.tables[name]
+        columns = self.tables[name] if name in self.tables else DERIVED[name](self)
         if len(columns["month"]) and columns["month"].min() < self.first_month:
             known = columns["month"] >= self.first_month
             columns = {key: values[known] for key, values in columns.items()}
@@ -125,6 +125,20 @@ class Counts:
         amount = np.zeros(len(self.codes), dtype=np.int64)
         np.add.at(amount, np.searchsorted(self.codes, columns["city"]), columns[measure])
         return amount
+
+
+DERIVED: dict[str, Callable[[Counts], Columns]] = {}
+"""Count tables that are worked out from the others when they are first asked for, by name."""
+
+
+def derived(name: str) -> Callable[[Callable[[Counts], Columns]], Callable[[Counts], Columns]]:
+    """Lets readings find a count table that no records give; the function says what it holds."""
+
+    def register(function: Callable[[Counts], Columns]) -> Callable[[Counts], Columns]:
+        DERIVED[name] = function
+        return function
+
+    return register
 
 
 def once(

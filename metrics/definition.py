@@ -5,7 +5,16 @@ from typing import Literal
 
 Kind = Literal["progress", "rate", "mean", "share", "events", "count", "median"]
 Unit = Literal["percent", "jobs", "per_hundred", "kinds", "number", "persons", "days", "yuan"]
-Gate = Literal["lost", "duplicates"]
+Gate = Literal[
+    "lost",
+    "duplicates",
+    "threshold",
+    "openings",
+    "closings",
+    "training_dates",
+    "service_dates",
+    "business_dates",
+]
 OF_CITIES = ("national", "province", "tier", "city", "cohort")
 
 

@@ -81,6 +81,8 @@ def names(counts: Counts, by: str) -> dict[str, Text]:
         return fixed[by]
     if by == "cohort":
         return {key: Text(key, key) for key in keys(counts, "cohort")}
+    if by == "project":
+        return _project_names(counts)
     if by in LISTED:
         held = counts.tables[f"{by}s"]
         return {str(i): Text(n, n) for i, n in zip(held["id"], held["name"], strict=True)}
@@ -89,6 +91,16 @@ def names(counts: Counts, by: str) -> dict[str, Text]:
         f"{code:06d}": Text(short_name(zh), en)
         for code, zh, en in zip(table["code"], table["name_zh"], table["name_en"], strict=True)
     }
+
+
+def _project_names(counts: Counts) -> dict[str, Text]:
+    """Projects bear no name: their kind of business and number tell them apart."""
+    held = counts.tables["projects"]
+    found = {}
+    for number, kind in zip(held["id"], held["kind"], strict=True):
+        name = KIND_NAMES.get(kind, KIND_NAMES["other"])
+        found[str(number)] = Text(f"{name.zh}项目{number}", f"{name.en} project {number}")
+    return found
 
 
 def short_name(name: str) -> str:

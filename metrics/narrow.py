@@ -1,6 +1,6 @@
 """Whole numbers held in the smallest type that fits, so that a snapshot takes a sixth of the room."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -9,12 +9,24 @@ from numpy.typing import NDArray
 SMALLER = (np.int8, np.int16, np.int32)
 
 
-def narrowed(columns: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
-    """The same columns, read-only, whole numbers no wider than they need to be."""
-    held = {name: narrow(values) for name, values in columns.items()}
-    for values in held.values():
+class Narrow(Mapping[str, NDArray[Any]]):
+    """Columns held as narrow as they come, and handed out as int64: products must not overflow."""
+
+    def __init__(self, columns: Mapping[str, NDArray[Any]]) -> None:
+        self._held = {name: narrow(values) for name, values in columns.items()}
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        values = self._held[name]
+        if values.dtype.kind == "i":
+            values = values.astype(np.int64)
         values.setflags(write=False)
-    return held
+        return values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
 
 
 def narrow(values: NDArray[Any]) -> NDArray[Any]:

@@ -49,7 +49,7 @@ OPENING_RATE = Indicator(
         ),
     ),
     missing=Text("人开业", "more persons opening"),
-    gates=("duplicates",),
+    gates=("duplicates", "openings", "training_dates", "service_dates", "business_dates"),
     module="metrics/opening_rate.py",
     curve="opening",
     horizon=6,

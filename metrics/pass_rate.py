@@ -38,7 +38,7 @@ PASS_RATE = Indicator(
         ),
     ),
     missing=Text("人合格", "more persons passing"),
-    gates=("duplicates",),
+    gates=("duplicates", "threshold", "training_dates"),
     module="metrics/pass_rate.py",
     variants={
         "assessed": Variant(Text("按参加考核人数", "of those assessed"), "passed", "assessed"),

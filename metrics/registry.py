@@ -6,7 +6,17 @@ from metrics.job_multiplier import JOB_MULTIPLIER
 from metrics.opening_rate import OPENING_RATE
 from metrics.pass_rate import PASS_RATE
 from metrics.stability_rate import STABILITY_RATE
+from metrics.tasks.credit_link import CREDIT_LINK
+from metrics.tasks.experts import EXPERTS
+from metrics.tasks.follow_up import FOLLOW_UP
+from metrics.tasks.governance import GOVERNANCE
+from metrics.tasks.incubation import INCUBATION
+from metrics.tasks.institutions import INSTITUTIONS
 from metrics.tasks.organisation import ORGANISATION
+from metrics.tasks.policy import POLICY
+from metrics.tasks.projects import PROJECTS
+from metrics.tasks.target_groups import TARGET_GROUPS
+from metrics.tasks.teachers import TEACHERS
 from metrics.trained import TRAINED
 
 INDICATORS: dict[str, Indicator] = {
@@ -21,7 +31,22 @@ INDICATORS: dict[str, Indicator] = {
     )
 }
 
-TASKS: dict[str, Task] = {task.key: task for task in (ORGANISATION,)}
+TASKS: dict[str, Task] = {
+    task.key: task
+    for task in (
+        ORGANISATION,
+        TARGET_GROUPS,
+        INSTITUTIONS,
+        TEACHERS,
+        PROJECTS,
+        EXPERTS,
+        CREDIT_LINK,
+        INCUBATION,
+        POLICY,
+        FOLLOW_UP,
+        GOVERNANCE,
+    )
+}
 """The ten tasks of clause 三, and governance (clause 四) after them."""
 
 FIGURES: dict[str, Indicator] = INDICATORS | {

@@ -39,6 +39,6 @@ TRAINED = Indicator(
         ),
     ),
     missing=Text("人参加培训", "more persons trained"),
-    gates=("duplicates",),
+    gates=("duplicates", "training_dates"),
     module="metrics/trained.py",
 )

@@ -2,18 +2,11 @@
 
 import streamlit as st
 
-from i18n import text
-from shell import definition_parts, filters
+from shell import definition_choice, definition_parts
 from shell.view import current
 
 view = current()
-key = filters.segments(
-    "indicator",
-    text("filters.indicator", view.language),
-    definition_parts.KEYS,
-    definition_parts.short_names(view).__getitem__,
-    visible=False,
-)
+key = definition_choice.choose(view)
 definition_parts.title(view, key)
 
 meaning, example = st.columns([6, 5], gap="large")

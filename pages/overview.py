@@ -6,6 +6,7 @@ from i18n import text
 from shell import cards, drawing, filters, findings
 from shell.kept import kept
 from shell.overview_figures import bars_figure, finished_map, short_names
+from shell.profile_links import open_clicked
 from shell.readings import computed
 from shell.summaries import verdict_counts
 from shell.target_cards import target_cards
@@ -43,7 +44,8 @@ with where:
     )
     st.markdown(f"**{findings.map_title(view, chosen)}**")
     height = MAP_HEIGHT[view.projector]
-    drawing.city_map(*kept(view, finished_map, chosen, height), "overview_map", height)
+    open_clicked("overview_map", set(findings.city_names(view)))
+    drawing.city_map(*kept(view, finished_map, chosen, height), "overview_map", height, True)
 with lists:
     findings.draw_shortfalls(view, chosen)
     findings.draw_moved(view, chosen)

@@ -8,7 +8,7 @@ from data_access import snapshots
 from data_access.engine import Engine, open_database
 from data_access.snapshots import SnapshotInfo
 from metrics.counts import Counts
-from metrics.narrow import narrowed
+from metrics.narrow import Narrow
 from shell.memory import give_back
 
 VARIABLE = "STARTUP_DASHBOARD_DATABASE"
@@ -38,6 +38,6 @@ def listed() -> list[SnapshotInfo]:
 def load(number: int) -> Counts:
     """All counts of one snapshot, read-only; a damaged or missing one is refused."""
     info, tables = snapshots.read(engine(), number)
-    held = {name: narrowed(tables.pop(name)) for name in list(tables)}
+    held = {name: Narrow(tables.pop(name)) for name in list(tables)}
     give_back()
     return Counts(info.number, info.as_of, info.content_hash, held)

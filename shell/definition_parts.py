@@ -8,36 +8,34 @@ import streamlit as st
 from i18n import pick, text
 from i18n.formats import count, interval, measure, month, number
 from i18n.verdicts import ICONS, meaning, word
+from metrics.counted import is_counted
+from metrics.counts import Counts
 from metrics.definition import Indicator
 from metrics.months import month_end
 from metrics.periods import GRACE, Span, span
-from metrics.registry import INDICATORS
+from metrics.registry import FIGURES, INDICATORS
 from metrics.verdicts import VERDICTS
 from shell import readings
+from shell.clauses import clause
 from shell.kept import kept
 from shell.tables import Column, table
 from shell.view import View
 
-KEYS = list(INDICATORS)
-NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
+# How a kind's example is written, where it is not numerator by denominator.
+DIVISION = {"count": "example_number", "median": "example_median", "events": "example_events"}
 ROOT = Path(__file__).resolve().parent.parent
-
-
-def short_names(view: View) -> dict[str, str]:
-    """Short name of every indicator."""
-    return {key: pick(each.short, view.language) for key, each in INDICATORS.items()}
 
 
 def title(view: View, key: str) -> None:
     """Name and question of the indicator."""
-    held = INDICATORS[key]
+    held = FIGURES[key]
     st.subheader(pick(held.name, view.language), anchor=False)
     st.markdown(pick(held.question, view.language))
 
 
 def card(view: View, key: str) -> None:
     """Clause, numerator, denominator, clock, maturity and target, one row each."""
-    held, language = INDICATORS[key], view.language
+    held, language = FIGURES[key], view.language
     rows = [
         ("clause", _clause(held, view)),
         ("formula", pick(held.formula, language)),
@@ -56,26 +54,27 @@ def card(view: View, key: str) -> None:
 
 def _clause(held: Indicator, view: View) -> str:
     """Where the plan says it; the plan's own words are Chinese and stand in the Chinese view."""
-    number_ = held.clause.number
-    if view.language == "en":
-        return text("definitions.clause_is", "en", number=number_.translate(NUMERALS))
-    return text("definitions.clause_is", "zh", number=number_, quote=held.clause.quote)
+    number_ = clause(held.clause.number, view.language)
+    return text("definitions.clause_is", view.language, number=number_, quote=held.clause.quote)
 
 
 def _maturity(held: Indicator, view: View) -> str:
     if held.kind == "progress":
         return text("definitions.matures_year", view.language, grace=GRACE)
+    if held.stock:
+        return text("definitions.matures_stock", view.language)
     months = held.matures_after(GRACE)
-    return text("definitions.matures", view.language, months=months, grace=GRACE)
+    return text("definitions.matures", view.language, months=months, grace=GRACE, span=held.span)
 
 
 def _target(held: Indicator, view: View) -> str:
     if held.kind == "progress":
         return text("definitions.target_places", view.language)
     if held.target is None:
-        return text("definitions.target_peers", view.language)
+        key = "target_peers" if held.peers or held.key in INDICATORS else "target_none"
+        return text(f"definitions.{key}", view.language)
     return text(
-        "definitions.target_at_least",
+        f"definitions.target_{'proposed' if held.proposed else 'at_least'}",
         view.language,
         value=measure(held.target, held.unit, view.language),
     )
@@ -83,38 +82,62 @@ def _target(held: Indicator, view: View) -> str:
 
 def worked_example(view: View, key: str) -> None:
     """The nation's current figure as a division with its numbers."""
-    held, language = INDICATORS[key], view.language
-    values = kept(view, _example, key)
+    held, language = FIGURES[key], view.language
     st.markdown(f"**{text('definitions.example', language)}**")
+    if not known(view, key):
+        version = readings.definitions(view.scope, view.snapshot)
+        st.info(text("definitions.uncounted", language, version=version), icon=":material/history:")
+        return
+    values = kept(view, _example, key)
     with st.container(border=True):
-        st.markdown(text("definitions.example_division", language, **values))
-        kind = "count" if held.kind == "progress" else "rate"
-        st.caption(text(f"definitions.example_{kind}", language, **values))
+        st.markdown(
+            text(f"definitions.{DIVISION.get(held.kind, 'example_division')}", language, **values)
+        )
+        st.caption(text(f"definitions.{_period(held)}", language, **values))
+
+
+def known(view: View, key: str) -> bool:
+    """Whether the snapshot counted a figure."""
+    return readings.computed(view.scope, view.snapshot, _known, figure=key)
+
+
+def _known(counts: Counts, figure: str) -> bool:
+    return is_counted(counts, FIGURES[figure])
+
+
+def _period(held: Indicator) -> str:
+    """Key of the sentence that says which months the example reads."""
+    if held.kind == "progress":
+        return "example_count"
+    if held.stock:
+        return "example_stock"
+    return "example_sum" if held.kind in ("share", "count") else "example_rate"
 
 
 def _example(view: View, key: str) -> dict[str, str]:
     """The numbers of the example, written out."""
-    held, language = INDICATORS[key], view.language
+    held, language = FIGURES[key], view.language
     row = readings.reading(view.scope, view.snapshot, key, "national", ranks=False).iloc[0]
     months = readings.computed(view.scope, view.snapshot, _span, indicator=key)
     return {
         "first": month(month_end(months.first), language),
         "last": month(month_end(months.last), language),
         "numerator": count(row["numerator"], language),
+        "scale": count(held.scale, language),
         "denominator": count(row["denominator"], language),
         "value": measure(row["value"], held.unit, language),
         "interval": interval(row["lower"], row["upper"], held.unit, language),
     }
 
 
-def _span(counts: object, indicator: str) -> Span:
-    return span(counts, INDICATORS[indicator])  # type: ignore[arg-type]
+def _span(counts: Counts, indicator: str) -> Span:
+    return span(counts, FIGURES[indicator])
 
 
 def variants(view: View, key: str) -> None:
     """Every variant with its current national figure beside the headline's."""
-    held, language = INDICATORS[key], view.language
-    if not held.variants:
+    held, language = FIGURES[key], view.language
+    if not held.variants or not known(view, key):
         return
     rows = kept(view, _variant_rows, key)
     st.markdown(f"**{text('definitions.variants', language)}**")
@@ -140,7 +163,7 @@ def variants(view: View, key: str) -> None:
 
 def _variant_rows(view: View, key: str) -> pd.DataFrame:
     """Name, numerator, denominator and value of the headline and of every variant."""
-    held, language = INDICATORS[key], view.language
+    held, language = FIGURES[key], view.language
     shown: list[tuple[str | None, str]] = [(None, text("filters.variant_main", language))]
     shown += [(name, pick(each.name, language)) for name, each in held.variants.items()]
     rows = []
@@ -161,7 +184,7 @@ def _whole(header: str, view: View) -> Column:
 def caveats(view: View, key: str) -> None:
     """What the figure does not say."""
     st.markdown(f"**{text('definitions.caveats', view.language)}**")
-    st.markdown("\n".join(f"- {pick(each, view.language)}" for each in INDICATORS[key].caveats))
+    st.markdown("\n".join(f"- {pick(each, view.language)}" for each in FIGURES[key].caveats))
 
 
 def verdict_words(view: View) -> None:
@@ -179,6 +202,6 @@ def verdict_words(view: View) -> None:
 
 def source(view: View, key: str) -> None:
     """Where the number comes from: the module itself, to be read on the spot."""
-    module = INDICATORS[key].module
+    module = FIGURES[key].module
     with st.expander(text("definitions.code", view.language, module=module)):
         st.code((ROOT / module).read_text(encoding="utf-8"), language="python", line_numbers=True)

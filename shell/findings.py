@@ -11,6 +11,7 @@ from metrics.entities import names
 from metrics.registry import INDICATORS
 from shell.escape import escape
 from shell.kept import kept
+from shell.profile_links import to_profile
 from shell.readings import computed, movements
 from shell.summaries import national, shortfalls, verdict_counts
 from shell.verdicts import coloured
@@ -72,16 +73,24 @@ def _escaped_names(counts: Counts, language: Language) -> dict[str, str]:
 
 
 def draw_shortfalls(view: View, indicator: str) -> None:
-    """The five cities that miss most, in persons or businesses."""
+    """The five cities that miss most, in persons or businesses; each leads to its profile."""
     rows = kept(view, _shortfalls, indicator)
-    _list(view, "overview.shortfalls_title", rows, "overview.shortfalls_none")
+    if not rows:
+        st.markdown(f"**{text('overview.shortfalls_none', view.language)}**")
+        return
+    with st.container(gap="xsmall"):
+        st.markdown(f"**{text('overview.shortfalls_title', view.language)}**")
+        for code, name, said in rows:
+            to_profile(view, code, f"{name}\u2002{said}")
 
 
-def _shortfalls(view: View, indicator: str) -> list[tuple[str, str]]:
+def _shortfalls(view: View, indicator: str) -> list[tuple[str, str, str]]:
+    """Code, name and what is missing."""
     table = computed(view.scope, view.snapshot, shortfalls, indicator=indicator, n=SHOWN)
     called, missing = city_names(view), pick(INDICATORS[indicator].missing, view.language)
     return [
         (
+            str(row.entity),
             called[row.entity],
             text(
                 "overview.shortfall",

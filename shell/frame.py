@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from shell import access, choices, navigation, standing, view
+from shell import access, choices, link, navigation, standing, view
 
 choices.page_config()
 scope = access.current_scope()
@@ -15,5 +15,6 @@ if standing.enter(scope, language, large) is None:
     st.stop()
 if not large:
     choices.enter_projector(language)
+link.turn(page.url_path)
 standing.heading(page.title, view.current())
 page.run()

@@ -18,6 +18,7 @@ from shell.gap_order import ordered
 from shell.gap_readings import of_city
 from shell.gap_sentences import minutes, small, year_title
 from shell.kept import kept
+from shell.profile_links import to_profile
 from shell.readings import entity_names
 from shell.tables import Column, Form
 from shell.view import View
@@ -35,13 +36,15 @@ YEAR: tuple[tuple[str, Form, int], ...] = (
 def choose(view: View) -> str:
     """The city of the link, a click or the list; at first the one that misses most targets.
 
-    Beside it stands how the city does.
+    Beside it stands how the city does, and the way to its profile.
     """
     first = ordered(view, None, "missed")["entity"].iloc[0]
     left, right = st.columns([2, 3], gap="small", vertical_alignment="bottom")
     with left:
         code = filters.city_select(view, default=first)
-    right.markdown(kept(view, _finding, code))
+    with right.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.markdown(kept(view, _finding, code), width="stretch")
+        to_profile(view, code)
     return code
 
 

@@ -26,7 +26,12 @@ PAGES = (
     PageRow("overview", "meeting", "dashboard", ("ministry",)),
     PageRow("city_ranking", "comparison", "leaderboard", ("ministry",)),
     PageRow("target_gap", "comparison", "target", ("ministry",)),
+    PageRow("city_profile", "comparison", "location_city", ("ministry",)),
+    PageRow("appraisal", "comparison", "fact_check", ("ministry",)),
     PageRow("cohort_survival", "process", "timeline", ("ministry",)),
+    PageRow("tasks", "process", "checklist", ("ministry",)),
+    PageRow("service_chain", "process", "conversion_path", ("ministry",)),
+    PageRow("data_quality", "process", "rule", ("ministry",)),
     PageRow("definitions", "notes", "menu_book", ("ministry",)),
 )
 

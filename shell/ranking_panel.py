@@ -11,6 +11,7 @@ from shell import cards
 from shell.cards import Card
 from shell.findings import city_names
 from shell.kept import kept
+from shell.profile_links import to_profile
 from shell.ranking_choice import Choice, rank_changes
 from shell.ranking_choice import city_names as plain_names
 from shell.ranking_words import denominator
@@ -70,9 +71,15 @@ def _moved(view: View, choice: Choice, city: str) -> str:
     return text(f"city_ranking.moved_{way}", view.language, n=int(abs(change)))
 
 
+def _draw_city(view: View, choice: Choice) -> None:
+    """The chosen city's card, and the way to its profile."""
+    cards.row([kept(view, city_card, choice, choice.city)], view, "ranking_city")
+    to_profile(view, choice.city)
+
+
 def draw_lists(view: View, choice: Choice) -> None:
     """The red and the black list, or the sentence that the intervals support nobody."""
-    cards.row([kept(view, city_card, choice, choice.city)], view, "ranking_city")
+    _draw_city(view, choice)
     for said in kept(view, _lists, choice.everywhere):
         st.markdown(said)
     st.caption(text("city_ranking.click", view.language))
@@ -87,7 +94,7 @@ def _lists(view: View, choice: Choice) -> list[str]:
 
 def draw_sides(view: View, choice: Choice, side: dict[str, str]) -> None:
     """Who lies outside the funnel's limits, above and below."""
-    cards.row([kept(view, city_card, choice, choice.city)], view, "ranking_city")
+    _draw_city(view, choice)
     for name in ("above", "below"):
         codes = [code for code in choice.rows["entity"] if side.get(code) == name]
         st.markdown(_list(view, name, codes))

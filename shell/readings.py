@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.snapshots import SnapshotInfo
+from metrics.city_standing import changes as changes_of
 from metrics.counts import Counts
 from metrics.definition import Indicator, Text
 from metrics.entities import By, names
@@ -20,7 +21,7 @@ from metrics.month_line import month_line as month_line_of
 from metrics.movement import movements as movements_of
 from metrics.periods import ROLLING, Period, year_share
 from metrics.readings import readings
-from metrics.registry import INDICATORS
+from metrics.registry import FIGURES
 from shell import database
 from shell.access import Scope, require, require_every_city
 from shell.memory import Memory
@@ -32,7 +33,7 @@ RESULTS_HELD = 1_500
 # Content hash of every snapshot listed so far: should the database be replaced under a running
 # server, the same number is another snapshot.
 _hashes: dict[int, str] = {}
-
+_versions: dict[int, str] = {}
 
 _results = Memory(RESULTS_HELD)
 
@@ -69,7 +70,14 @@ def snapshots(scope: Scope) -> list[SnapshotInfo]:
     require(scope)
     held = database.listed()
     _hashes.update({info.number: info.content_hash for info in held})
+    _versions.update({info.number: info.definitions for info in held})
     return held
+
+
+def definitions(scope: Scope, snapshot: int) -> str:
+    """Version of the definitions by which a snapshot was counted."""
+    require(scope)
+    return _versions.get(snapshot, "")
 
 
 def reading(
@@ -83,7 +91,8 @@ def reading(
     group: int = -1,
     ranks: bool = True,
 ) -> pd.DataFrame:
-    """Tidy readings of one indicator and slice, columns as in `metrics.readings.COLUMNS`."""
+    """Tidy readings of one figure (a target or of a task) and slice, columns as in
+    `metrics.readings.COLUMNS`."""
     return computed(
         scope,
         snapshot,
@@ -98,7 +107,7 @@ def reading(
 
 
 def _reading(counts: Counts, indicator: str, by: By, **choices: Any) -> pd.DataFrame:
-    return readings(counts, INDICATORS[indicator], by, **choices)
+    return readings(counts, FIGURES[indicator], by, **choices)
 
 
 def month_line(
@@ -116,7 +125,7 @@ def month_line(
 
 
 def _month_line(counts: Counts, indicator: str, by: By, entity: str, variant: Any) -> pd.DataFrame:
-    return month_line_of(counts, INDICATORS[indicator], by, entity, variant)
+    return month_line_of(counts, FIGURES[indicator], by, entity, variant)
 
 
 def movements(scope: Scope, snapshot: int, previous: int, indicator: str) -> pd.DataFrame:
@@ -125,7 +134,16 @@ def movements(scope: Scope, snapshot: int, previous: int, indicator: str) -> pd.
 
 
 def _movements(counts: Counts, previous: int, indicator: str) -> pd.DataFrame:
-    return movements_of(counts, _counts(previous), INDICATORS[indicator])
+    return movements_of(counts, _counts(previous), FIGURES[indicator])
+
+
+def city_changes(scope: Scope, snapshot: int, previous: int | None, code: str) -> pd.DataFrame:
+    """One city's targets now, in the snapshot before (if any) and in its own first year."""
+    return computed(scope, snapshot, _city_changes, previous=previous, code=code)
+
+
+def _city_changes(counts: Counts, previous: int | None, code: str) -> pd.DataFrame:
+    return changes_of(counts, None if previous is None else _counts(previous), code)
 
 
 def entity_names(scope: Scope, snapshot: int, by: str) -> dict[str, Text]:
@@ -184,5 +202,5 @@ def _as_of(counts: Counts) -> date:
 
 
 def indicator(key: str) -> Indicator:
-    """The definition of an indicator."""
-    return INDICATORS[key]
+    """The definition of a figure, of a target or of a task."""
+    return FIGURES[key]

@@ -20,6 +20,11 @@ PAGES = {
     "city_ranking": "city_ranking",
     "target_gap": "target_gap",
     "cohort_survival": "cohort_survival",
+    "service_chain": "service_chain",
+    "tasks": "tasks",
+    "city_profile": "city_profile?city=130100",
+    "appraisal": "appraisal",
+    "data_quality": "data_quality",
     "definitions": "definitions",
 }
 WIDTH, HEIGHT = 1920, 1080
@@ -46,7 +51,9 @@ def main() -> int:
         for name, path in PAGES.items():
             for language in ("zh", "en"):
                 take(
-                    browser, f"{address}/{path}?lang={language}", FOLDER / f"{name}-{language}.png"
+                    browser,
+                    f"{address}/{path}{'&' if '?' in path else '?'}lang={language}",
+                    FOLDER / f"{name}-{language}.png",
                 )
         browser.close()
     return 0

@@ -8,9 +8,9 @@ because two readers use two processors.
 
 import json
 import sys
-from typing import Any
 
 import pyarrow as pa
+from adbc_driver_manager import AdbcConnection, AdbcDatabase, AdbcStatement
 
 BATCH_ROWS = 65_536
 
@@ -18,24 +18,31 @@ BATCH_ROWS = 65_536
 def main() -> None:
     """Answers queries until there are no more."""
     kind, address = json.loads(sys.stdin.readline())
-    with _connect(kind, address) as connection, connection.cursor() as cursor:
-        if kind == "sqlite":
-            cursor.adbc_statement.set_options(**{"adbc.sqlite.query.batch_rows": BATCH_ROWS})
+    with _open(kind, address) as database, AdbcConnection(database) as connection:
         for line in sys.stdin:
-            cursor.execute(json.loads(line))
-            rows = cursor.fetch_record_batch()
-            with pa.ipc.new_stream(sys.stdout.buffer, rows.schema) as answer:
-                for batch in rows:
-                    answer.write_batch(batch)
-            sys.stdout.buffer.flush()
+            with AdbcStatement(connection) as statement:
+                if kind == "sqlite":
+                    statement.set_options(**{"adbc.sqlite.query.batch_rows": str(BATCH_ROWS)})
+                statement.set_sql_query(json.loads(line))
+                _answer(statement)
 
 
-def _connect(kind: str, address: str) -> Any:
+def _answer(statement: AdbcStatement) -> None:
+    stream, _ = statement.execute_query()
+    rows = pa.RecordBatchReader.from_stream(stream)
+    with pa.ipc.new_stream(sys.stdout.buffer, rows.schema) as answer:
+        for batch in rows:
+            answer.write_batch(batch)
+    sys.stdout.buffer.flush()
+
+
+def _open(kind: str, address: str) -> AdbcDatabase:
+    """Not through the drivers' `dbapi`, which would load pandas and take half a second."""
     if kind == "sqlite":
-        from adbc_driver_sqlite import dbapi as sqlite
+        import adbc_driver_sqlite as sqlite
 
         return sqlite.connect(address)
-    from adbc_driver_postgresql import dbapi as postgresql
+    import adbc_driver_postgresql as postgresql
 
     return postgresql.connect(address)
 

@@ -9,29 +9,31 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryFile
+from threading import Event
 
 import pyarrow as pa
 from sqlalchemy import Column, Date, Engine, String, Table
 
 from data_access.counts.workbench import Workbench
-from data_access.schema import business, governance, reference, services, training
+from data_access.schema import business, governance, reference, services, training, workflow
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READERS = 2
-# Columns that no count reads; the table of persons is not read at all.
-LEFT_OUT = {"recorded_on"}
+PATIENCE = 0.5  # seconds after which a second reader is worth its start
+# Columns that no count reads; of persons only the year of birth is.
+LEFT_OUT = {"recorded_on", "identity_hash", "sex"}
 # The largest first, so that the readers end together.
 TABLES = (
     *(business.visits, training.enrolments, services.services, business.businesses),
     *(services.service_cases, business.founders, business.repayments, business.relief_cases),
-    *(business.loans, business.credit_files, services.project_recommendations),
+    *(training.persons, business.loans, business.credit_files, services.project_recommendations),
     *(business.tenancies, training.courses, training.institutions, training.inspections),
     *(training.teachers, training.teacher_activities, services.experts, services.projects),
     *(services.events, services.associations, business.incubators, business.credit_communities),
     *(governance.organisations, governance.local_plans, governance.departments),
     *(governance.officers, governance.responsibilities),
     *(reference.cities, reference.provinces, reference.targets, reference.city_returns),
-    reference.settings,
+    *(reference.settings, workflow.appraisal_plans),
 )
 
 
@@ -41,14 +43,26 @@ def bring(engine: Engine, bench: Workbench) -> Iterator[str]:
     The caller keeps others from writing records meanwhile. Raises RuntimeError with the reader's
     own words where the database cannot be read.
     """
-    waiting: SimpleQueue[Table] = SimpleQueue()
-    for table in TABLES:
-        waiting.put(table)
-    done: SimpleQueue[str] = SimpleQueue()
+    queue = _Queue()
     with ThreadPoolExecutor(READERS) as threads:
-        readers = [threads.submit(_bring, engine, bench, waiting, done) for _ in range(READERS)]
-        for _ in TABLES:
-            yield _next(done, readers)
+        patience = (place * PATIENCE for place in range(READERS))
+        readers = [threads.submit(_bring, engine, bench, queue, seconds) for seconds in patience]
+        try:
+            for _ in TABLES:
+                yield _next(queue.done, readers)
+        finally:
+            queue.finished.set()
+
+
+class _Queue:
+    """Tables that wait to be read, names of those that are there, and whether all are."""
+
+    def __init__(self) -> None:
+        self.waiting: SimpleQueue[Table] = SimpleQueue()
+        self.done: SimpleQueue[str] = SimpleQueue()
+        self.finished = Event()
+        for table in TABLES:
+            self.waiting.put(table)
 
 
 def _next(done: SimpleQueue[str], readers: list[Future[None]]) -> str:
@@ -62,15 +76,15 @@ def _next(done: SimpleQueue[str], readers: list[Future[None]]) -> str:
                     reader.result()
 
 
-def _bring(
-    engine: Engine, bench: Workbench, waiting: SimpleQueue[Table], done: SimpleQueue[str]
-) -> None:
+def _bring(engine: Engine, bench: Workbench, queue: _Queue, patience: float) -> None:
+    if queue.finished.wait(patience) or queue.waiting.empty():
+        return
     with suppress(Empty), _Reader(engine) as reader:
-        while True:
-            table = waiting.get_nowait()
+        while not queue.finished.is_set():
+            table = queue.waiting.get_nowait()
             names = [column.name for column in table.c if column.name not in LEFT_OUT]
             bench.take(table, names, reader.read(_query(engine, table, names)))
-            done.put(table.name)
+            queue.done.put(table.name)
 
 
 class _Reader:

@@ -11,8 +11,12 @@ from data_access.counts import (
     calendar,
     chain,
     curves,
+    doubts,
+    duties,
+    funnel,
     journeys,
     opening,
+    outcomes,
     quality,
     records,
     reference,
@@ -21,7 +25,20 @@ from data_access.counts import (
     ventures,
 )
 from data_access.counts.packing import roll_up
-from data_access.counts.tasks import listing, organisation
+from data_access.counts.tasks import (
+    credit_link,
+    experts,
+    follow_up,
+    governance,
+    incubation,
+    institutions,
+    listing,
+    organisation,
+    policy,
+    projects,
+    target_groups,
+    teachers,
+)
 from data_access.counts.workbench import Columns, Workbench, workbench
 
 Progress = Callable[[int, int, str], None]
@@ -31,6 +48,7 @@ STAGES = {
     "journeys": journeys.fill,
     "ventures": ventures.fill,
     "chain": chain.fill,
+    "outcomes": outcomes.fill,
 }
 RATES = {
     "attended": lambda bench, as_of: training.attended(bench),
@@ -53,13 +71,31 @@ CURVE_SPLITS = {
     "triangle": ("month",),
 }
 TASKS = {
+    "doubts": doubts.count,
+    "funnel": funnel.count,
     "organisation": organisation.count,
+    "target_groups": target_groups.count,
+    "institutions": institutions.count,
+    "teachers": teachers.count,
+    "projects": projects.count,
+    "experts": experts.count,
+    "credit_link": credit_link.count,
+    "incubation": incubation.count,
+    "policy": policy.count,
+    "follow_up": follow_up.count,
+    "governance": governance.count,
 }
 LISTS = {
     "cities": reference.city_list,
     "provinces": reference.province_list,
     "institutions": reference.institution_list,
+    "incubators": incubation.listed,
+    "projects": projects.project_list,
     "targets": reference.target_list,
+    "appraisal_plans": duties.plan_list,
+    "responsibilities": duties.responsibility_list,
+    "departments": duties.department_list,
+    "officers": duties.officer_list,
     "returns": reference.return_list,
     "settings": reference.setting_list,
     "lost": quality.lost,

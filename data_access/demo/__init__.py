@@ -40,19 +40,21 @@ def write(
     start: date = START,
     years: int | None = None,
     total: int | None = None,
+    oddities: bool = True,
 ) -> None:
     """Write one file per loaded table and truth.json into a folder.
 
     `trainees` are persons trained in a full year in the country; `total` sets the number over
     the whole period instead. `years` counts back from the as-of date (a month end) and replaces
-    `start`. Files of an earlier demo in the folder are replaced. Same arguments, same bytes.
+    `start`. Without `oddities` no city stays silent, loses sight of its businesses or dresses up
+    its records. Files of an earlier demo in the folder are replaced. Same arguments, same bytes.
     """
     tell = progress or _silence
     rng, numbers, folder = np.random.default_rng(seed), Numbers(), Path(folder)
     if years is not None:
         start = _years_before(as_of, years)
     tell(0, WHOLE, "reference")
-    plan = make_plan(rng, seed, make_cities(rng), start, as_of, trainees, total)
+    plan = make_plan(rng, seed, make_cities(rng, oddities), start, as_of, trainees, total)
     out = RecordFolder(folder, format)
     write_reference(plan, rng, numbers, out)
     write_governance(plan, rng, numbers, out)

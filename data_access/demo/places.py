@@ -56,12 +56,12 @@ class Cities:
         return np.flatnonzero(self.oddity == name)
 
 
-def make_cities(rng: np.random.Generator) -> Cities:
-    """Draw every city's true parameters."""
+def make_cities(rng: np.random.Generator, oddities: bool = True) -> Cities:
+    """Draw every city's true parameters; `oddities` tells whether any are planted."""
     rows = read_list("cities")
     tier = np.array([TIERS.index(row["tier"]) for row in rows], dtype=np.int8)
     n = len(rows)
-    oddity = _oddities(rng, tier)
+    oddity = _oddities(rng, tier) if oddities else np.full(n, "", dtype="U20")
     capital = np.where(tier < OTHER, 1.0, 0.0)
     return Cities(
         code=[row["code"] for row in rows], name_zh=[row["name_zh"] for row in rows], tier=tier,

@@ -1,6 +1,23 @@
 """Every table of the shared database, declared once and never reflected."""
 
-from data_access.schema import business, governance, reference, services, snapshots, training
+from data_access.schema import (
+    business,
+    governance,
+    reference,
+    services,
+    snapshots,
+    training,
+    workflow,
+)
 from data_access.schema.columns import metadata
 
-__all__ = ["business", "governance", "metadata", "reference", "services", "snapshots", "training"]
+__all__ = [
+    "business",
+    "governance",
+    "metadata",
+    "reference",
+    "services",
+    "snapshots",
+    "training",
+    "workflow",
+]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import data, slices, snapshot
+from benchmarks import appraisal, data, slices, snapshot
 from benchmarks.rows import Row, compared, markdown, paired
 
 
@@ -28,6 +28,13 @@ def test_a_rebuilt_snapshot_has_the_same_content(tiny: Path) -> None:
     rows, seconds = snapshot.measure(tiny, "smoke")
     assert rows[1].holds is True
     assert seconds > 0
+
+
+def test_weight_draws_are_measured_beside_a_loop() -> None:
+    rows = appraisal.measure(1)
+
+    assert [row.target for row in rows] == ["100 ms"] * 2
+    assert all(row.baseline.startswith("pandas") for row in rows)
 
 
 def test_a_gate_is_missed_when_ours_is_slower_than_allowed() -> None:

@@ -5,16 +5,22 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.breakdown import breakdown
+from charts.chain_steps import chain_steps
 from charts.difference import difference
+from charts.doubt_bars import doubt_bars
 from charts.funnel_plot import funnel_plot
 from charts.gap_bullets import bullets
 from charts.heat_table import heat_table
 from charts.month_line import month_line
 from charts.ranking import ranking
+from charts.shares import shares
+from charts.spine import spine
 from charts.survival_curve import curves
 from charts.tile_grid import tile_grid
 from charts.triangle import triangle
 from charts.verdict_bars import verdict_bars
+from tests.charts import chain_frames as steps
 from tests.charts import frames as f
 
 Draw = Callable[[Any, Any], go.Figure]
@@ -38,6 +44,7 @@ FIGURES: dict[str, Draw] = {
         f.differences(la), f.names(la)["110000"], f.names(la)["110100"], la, th
     ),
     "bullets": lambda la, th: bullets(f.target_rows(la), la, th),
+    "spine": lambda la, th: spine(f.spine_rows(la), la, th),
     "heat_table": lambda la, th: heat_table(
         f.table_readings(), f.names(la), f.titles(la), KINDS,
         la, th,
@@ -46,19 +53,28 @@ FIGURES: dict[str, Draw] = {
     "survival": lambda la, th: curves(f.strata(la), "survival", la, th, 0.8),
     "opening": lambda la, th: curves(f.strata(la)[:1], "opening", la, th, 0.5),
     "triangle": lambda la, th: triangle(f.cells(), la, th, "opening"),
+    "doubt_bars": lambda la, th: doubt_bars(f.doubts(), f.doubt_words(la), True, la, th),
+    "chain_steps": lambda la, th: chain_steps(steps.steps(la), la, th),
+    "shares": lambda la, th: shares(steps.links(la), la, th),
+    "breakdown": lambda la, th: breakdown(f.parts(la), la, th, national=0.53),
 }  # fmt: skip
 
 EMPTY: dict[str, Draw] = {
+    "doubt_bars": lambda la, th: doubt_bars(f.doubts().head(0), f.doubt_words(la), True, la, th),
     "month_line": lambda la, th: month_line(f.months().head(0), 0.5, la, th),
     "verdict_bars": lambda la, th: verdict_bars(f.verdict_counts().head(0), {}, la, th),
     "ranking": lambda la, th: ranking(f.city_readings().head(0), {}, la, th),
     "funnel": lambda la, th: funnel_plot(f.city_readings().head(0), {}, la, th, 0.5, 1.0, 0.0),
     "difference": lambda la, th: difference(f.differences(la).head(0), "", "", la, th),
     "bullets": lambda la, th: bullets(f.target_rows(la).head(0), la, th),
+    "spine": lambda la, th: spine(f.spine_rows(la).head(0), la, th),
     "heat_table": lambda la, th: heat_table(f.table_readings().head(0), {}, {}, {}, la, th),
     "tile_grid": lambda la, th: tile_grid(f.provinces(la).head(0), la, th),
     "curves": lambda la, th: curves([], "survival", la, th, 0.8),
     "triangle": lambda la, th: triangle(f.cells().head(0), la, th),
+    "chain_steps": lambda la, th: chain_steps(steps.steps(la).head(0), la, th),
+    "shares": lambda la, th: shares(steps.links(la).head(0), la, th),
+    "breakdown": lambda la, th: breakdown(f.parts(la).head(0), la, th),
 }
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from i18n import Language, text
 from metrics.methods.proportions import Floats, wilson
 from metrics.methods.ranks import rank_intervals
 from metrics.methods.survival import event_table, kaplan_meier
@@ -140,6 +141,22 @@ def target_rows(language: str) -> pd.DataFrame:
     )
 
 
+def spine_rows(language: str) -> pd.DataFrame:
+    """The same beside nation and peers, with places in a league."""
+    held = target_rows(language).drop(columns=["peer_lower", "peer_upper"])
+    return held.assign(
+        nation=[0.55, 0.81, 0.51, 4.6, 0.80],
+        peer_low=[0.40, 0.72, 0.40, 3.0, 0.70],
+        peer_q25=[0.50, 0.78, 0.47, 4.0, 0.77],
+        peer_q75=[0.62, 0.84, 0.54, 5.0, 0.83],
+        peer_high=[0.80, 0.90, 0.65, 6.0, 0.91],
+        rank=[7, 4, 20, 25, np.nan],
+        rank_lower=[7, 1, 9, 12, np.nan],
+        rank_upper=[7, 16, 28, 31, np.nan],
+        ranked=32,
+    )
+
+
 def differences(language: str) -> pd.DataFrame:
     """One sure and one unsure difference."""
     return pd.DataFrame(
@@ -193,4 +210,36 @@ def points(language: str) -> pd.DataFrame:
             if language == "zh"
             else ["N", "E", "S", "W", "W"],
         }
+    )
+
+
+def doubts() -> pd.DataFrame:
+    """Openings in the weeks before a cut-off, the last one looked at."""
+    rows = [(1, 168, 20.6, True), (2, 16, 45.4, False), (3, 37, 63.2, False)]
+    return pd.DataFrame(rows, columns=["place", "seen", "expected", "looked_at"])
+
+
+def doubt_words(language: Language) -> dict[str, str]:
+    """What the axes of these openings say."""
+    return {key: text(f"data_quality.screen.window.{key}", language) for key in ("axis", "unit")}
+
+
+def parts(language: Language) -> pd.DataFrame:
+    """A rate of six parts; the last has no value."""
+    called = list(names(language).values())[:6]
+    return (
+        city_readings()
+        .head(5)
+        .assign(name=called[:5])
+        .pipe(
+            lambda held: pd.concat(
+                [
+                    held,
+                    held.tail(1).assign(
+                        entity="9", name=called[5], value=np.nan, lower=np.nan, upper=np.nan
+                    ),
+                ],
+                ignore_index=True,
+            )
+        )
     )

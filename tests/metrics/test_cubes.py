@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from metrics.cubes import Cube, cube
-from metrics.narrow import narrow, narrowed
+from metrics.narrow import Narrow, narrow
 
 ROWS = {
     "entity": np.array([0, 0, 1, 1, 1]),
@@ -74,9 +74,17 @@ def test_whole_numbers_take_the_smallest_type_that_holds_them(
 
 
 def test_words_and_fractions_stay_and_nothing_can_be_changed() -> None:
-    found = narrowed({"name": np.array(["a"], dtype=object), "share": np.array([0.5])})
+    found = Narrow({"name": np.array(["a"], dtype=object), "share": np.array([0.5])})
 
     assert found["name"].tolist() == ["a"]
     assert found["share"].dtype == np.float64
     with pytest.raises(ValueError, match="read-only"):
         found["share"][0] = 1
+
+
+def test_columns_handed_out_have_room_to_multiply() -> None:
+    found = Narrow({"n": np.array([100, 120])})
+
+    assert (found["n"] * found["n"]).tolist() == [10_000, 14_400]
+    with pytest.raises(ValueError, match="read-only"):
+        found["n"][0] = 1

@@ -41,7 +41,10 @@ def crowded_records(seed: int) -> Records:
             "visits": [_visit(rng, businesses) for _ in range(VISITS)],
             "services": [_service(rng, cases) for _ in range(SERVICES)],
             "tenancies": [
-                {"business_id": business + 1, "entered_on": _day(rng, FIRST)}
+                {
+                    "business_id": business + 1,
+                    "entered_on": _day(rng, businesses[business]["opened_on"]),
+                }
                 for business in range(0, BUSINESSES, 4)
             ],
             "city_returns": [

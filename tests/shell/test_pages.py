@@ -11,7 +11,12 @@ SCREENS = [
     ("overview", "领导概览", "Overview", 10),
     ("city_ranking", "城市排名", "City ranking", 5),
     ("target_gap", "目标差距", "Target gap", 5),
+    ("city_profile", "城市画像", "City profile", 10),
+    ("appraisal", "考核", "Appraisal", 10),
     ("cohort_survival", "队列生存", "Cohort survival", 5),
+    ("tasks", "工作任务", "Tasks", 8),
+    ("service_chain", "一条龙", "Service chain", 15),
+    ("data_quality", "数据质量", "Data quality", 8),
     ("definitions", "指标说明", "Definitions", 5),
 ]
 

@@ -5,11 +5,33 @@ from types import ModuleType
 import pytest
 
 from tests.metrics.conftest import Demo
-from tests.oracle.tasks import organisation
+from tests.oracle.tasks import (
+    credit_link,
+    experts,
+    follow_up,
+    governance,
+    incubation,
+    institutions,
+    organisation,
+    policy,
+    projects,
+    target_groups,
+    teachers,
+)
 from tests.oracle.tasks.listing import assert_tables_agree
 
 ORACLES: dict[str, ModuleType] = {
     "organisation": organisation,
+    "target_groups": target_groups,
+    "institutions": institutions,
+    "teachers": teachers,
+    "projects": projects,
+    "experts": experts,
+    "credit_link": credit_link,
+    "incubation": incubation,
+    "policy": policy,
+    "follow_up": follow_up,
+    "governance": governance,
 }
 
 

@@ -1,0 +1,57 @@
+"""Shares side by side: a dot with its interval per row, between nothing and all."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.frame import SMALL, Spec, axis, empty, figure, note
+from charts.palette import Palette, Theme, palette
+from charts.words import Language
+
+ROW = 40
+EDGES = 36
+
+
+def shares(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
+    """One row per row of `rows`: name, value, lower, upper, words, hover, strong.
+
+    A row without value keeps its place and its words; strong rows are the ones that sum up.
+    """
+    height = EDGES + ROW * max(len(rows), 3)
+    if rows["value"].notna().sum() == 0:
+        return empty(language, theme, height)
+    colours = palette(theme)
+    layout = {
+        "xaxis": axis(colours, range=[0, 1.02], tickformat=".0%", nticks=5),
+        "yaxis": axis(
+            colours, tickvals=list(range(len(rows))), ticktext=rows["name"].tolist(),
+            range=[len(rows) - 0.5, -0.5], automargin=True, showgrid=False, ticklabelstandoff=10,
+            tickfont={"color": colours.ink, "size": SMALL},
+        ),
+        "annotations": [
+            note(words, 1, place, colours.ink, xref="paper", xanchor="left", xshift=10, size=SMALL)
+            for place, words in enumerate(rows["words"])
+        ],
+    }  # fmt: skip
+    return figure([_dots(rows, colours)], layout, theme, height, (8, 68, 8, EDGES - 8))
+
+
+def _dots(rows: pd.DataFrame, colours: Palette) -> Spec:
+    fill = [colours.ink if strong else colours.muted for strong in rows["strong"]]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "cliponaxis": False,
+        "x": rows["value"].tolist(),
+        "y": list(range(len(rows))),
+        "error_x": {
+            "type": "data",
+            "array": (rows["upper"] - rows["value"]).tolist(),
+            "arrayminus": (rows["value"] - rows["lower"]).tolist(),
+            "color": colours.muted,
+            "thickness": 2.5,
+            "width": 0,
+        },
+        "marker": {"size": 12, "color": fill},
+        "hovertext": rows["hover"].tolist(),
+        "hoverinfo": "text",
+    }

@@ -1,0 +1,174 @@
+"""One city on a spine: every target's national value in the middle, peers around it, the city upon it."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.frame import SMALL, Spec, axis, bare, empty, figure, note, rule
+from charts.palette import Palette, Theme, palette
+from charts.verdicts import marker, verdict_key
+from charts.words import Language, amount, say, span_text
+from i18n.verdicts import mark, word
+
+ROW = 46
+MARGIN = (8, 350, 66, 10)
+COLUMNS = {"spine_city": 12, "spine_nation": 118, "spine_place": 190}  # pixels right of the plot
+REACH = 1.06
+SCALED = ["value", "lower", "upper", "target", "peer_low", "peer_q25", "peer_q75", "peer_high"]
+
+
+def spine(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
+    """One line per indicator of `rows`: indicator, name, kind, value, lower, upper, target (NaN
+    where no mark is to be drawn), verdict, nation, peer_low, peer_q25, peer_q75, peer_high, rank,
+    rank_lower, rank_upper, ranked.
+
+    Each line has its own scale, centred on the nation and as wide as the farther end of what it
+    shows, so that right of the middle is better and lines can be read one under the other.
+    """
+    height = MARGIN[2] + MARGIN[3] + ROW * max(len(rows), 3)
+    if rows["nation"].notna().sum() == 0:
+        return empty(language, theme, height)
+    colours = palette(theme)
+    places = list(range(len(rows)))
+    at = scaled(rows)
+    layout = {
+        "xaxis": bare(range=[-REACH, REACH]),
+        "yaxis": axis(
+            colours, tickvals=places, ticktext=rows["name"].tolist(), automargin=True,
+            range=[len(rows) - 0.5, -0.5], showgrid=False, ticklabelstandoff=10,
+            tickfont={"color": colours.ink},
+        ),
+        "shapes": [
+            *_peers(at, colours),
+            rule(colours.muted, width=2, x0=0, x1=0, y0=-0.5, y1=len(rows) - 0.5),
+            *_targets(at, colours),
+        ],
+        "annotations": [*_heads(language, colours), *_words(rows, language, colours)],
+        "title": verdict_key(set(rows["verdict"]), language, colours),
+    }  # fmt: skip
+    return figure([_dots(rows, at, places, language, colours)], layout, theme, height, MARGIN)
+
+
+def scaled(rows: pd.DataFrame) -> pd.DataFrame:
+    """The figures of each line as shares of the wider side of its scale, the nation at 0."""
+    away = rows[SCALED].astype(float).sub(rows["nation"].astype(float), axis=0)
+    widest = away[["value", "peer_low", "peer_high"]].abs().max(axis=1)
+    return away.div(widest.where(widest > 0, np.nan), axis=0)
+
+
+def describe_spine(rows: pd.DataFrame, language: Language) -> str:
+    """Alt text: each indicator's value, the nation's, its rank and verdict."""
+    if rows["nation"].notna().sum() == 0:
+        return say("empty", language)
+    told = [
+        say(
+            "alt_spine_row",
+            language,
+            name=row["name"],
+            value=amount(row["value"], row["kind"], language),
+            nation=amount(row["nation"], row["kind"], language),
+            place=_place(row, language),
+            verdict=word(row["verdict"], language),
+        )
+        for _, row in rows.iterrows()
+    ]
+    return say("alt_spine", language, rows=say("semicolon", language).join(told))
+
+
+def _peers(at: pd.DataFrame, colours: Palette) -> list[Spec]:
+    """The peers' range as a pale bar, their middle half as a darker one upon it."""
+    bars = (
+        ("peer_low", "peer_high", 0.1, colours.grid),
+        ("peer_q25", "peer_q75", 0.2, colours.faint),
+    )
+    look = {"type": "rect", "layer": "below", "line": {"width": 0}}
+    return [
+        look
+        | {"x0": one[low], "x1": one[high], "y0": place - half, "y1": place + half}
+        | {"fillcolor": colour, "opacity": 1 if low == "peer_low" else 0.45}
+        for low, high, half, colour in bars
+        for place, one in enumerate(at.to_dict("records"))
+        if one[low] == one[low] and one[high] == one[high]
+    ]
+
+
+def _targets(at: pd.DataFrame, colours: Palette) -> list[Spec]:
+    """A short stroke where the target lies within the scale."""
+    return [
+        rule(colours.accent, width=2.5, x0=x, x1=x, y0=place - 0.32, y1=place + 0.32)
+        for place, x in enumerate(at["target"])
+        if abs(x) <= 1.0
+    ]
+
+
+def _dots(
+    rows: pd.DataFrame, at: pd.DataFrame, places: list[int], language: Language, colours: Palette
+) -> Spec:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": at["value"].tolist(),
+        "y": places,
+        "error_x": {
+            "type": "data",
+            "array": (at["upper"] - at["value"]).tolist(),
+            "arrayminus": (at["value"] - at["lower"]).tolist(),
+            "color": colours.ink,
+            "thickness": 2,
+            "width": 0,
+        },
+        "marker": marker(rows["verdict"].tolist(), colours, 16),
+        "customdata": rows["indicator"].tolist(),
+        "hovertext": [_hover(row, language) for _, row in rows.iterrows()],
+        "hoverinfo": "text",
+    }
+
+
+def _hover(row: pd.Series, language: Language) -> str:
+    return say(
+        "spine_hover",
+        language,
+        name=row["name"],
+        value=amount(row["value"], row["kind"], language),
+        span=span_text(row["lower"], row["upper"], row["kind"], language),
+        nation=amount(row["nation"], row["kind"], language),
+        middle=span_text(row["peer_q25"], row["peer_q75"], row["kind"], language),
+        range=span_text(row["peer_low"], row["peer_high"], row["kind"], language),
+        verdict=mark(row["verdict"], language),
+    )
+
+
+def _heads(language: Language, colours: Palette) -> list[Spec]:
+    """What the columns of figures are, and what the middle line is."""
+    top = {"yref": "paper", "yanchor": "bottom", "yshift": 4, "size": SMALL}
+    found = [note(say("spine_middle", language), 0, 1, colours.muted, **top)]
+    for name, shift in COLUMNS.items():
+        side = {"xref": "paper", "xanchor": "left", "xshift": shift}
+        found.append(note(say(name, language), 1, 1, colours.muted, **top, **side))
+    return found
+
+
+def _words(rows: pd.DataFrame, language: Language, colours: Palette) -> list[Spec]:
+    """City, nation and place of every line, in three columns."""
+    found = []
+    for place, (_, row) in enumerate(rows.iterrows()):
+        value = amount(row["value"], row["kind"], language)
+        told = {
+            "spine_city": f"<b>{value}</b>" if row["value"] == row["value"] else mark(row["verdict"], language),
+            "spine_nation": amount(row["nation"], row["kind"], language),
+            "spine_place": _place(row, language),
+        }  # fmt: skip
+        for name, words in told.items():
+            side = {"xref": "paper", "xanchor": "left", "xshift": COLUMNS[name], "size": SMALL}
+            colour = colours.muted if name == "spine_nation" else colours.ink
+            found.append(note(words, 1, place, colour, **side))
+    return found
+
+
+def _place(row: pd.Series, language: Language) -> str:
+    """Rank in the league, with its interval where it has one."""
+    if row["rank"] != row["rank"]:
+        return say("spine_no_rank", language)
+    first, last = int(row["rank_lower"]), int(row["rank_upper"])
+    key = "spine_rank" if first < last else "spine_rank_exact"
+    return say(key, language, rank=int(row["rank"]), first=first, last=last, n=int(row["ranked"]))

@@ -1,0 +1,55 @@
+"""Counts of clause 四: leadership group, implementing body and local plan of every city."""
+
+from data_access.counts.tasks.listing import Tables, counted
+from data_access.counts.workbench import Workbench
+
+DUTIES = ("leadership_group", "implementing_body", "local_plan", "dedicated_body")
+"""The `duty` column of `governance_dates` holds places in this list."""
+
+
+def count(bench: Workbench) -> Tables:
+    """`governance`, a stock by (city, month), and `governance_dates` by (city, duty).
+
+    `day` is the first day on which the duty was done, counted from 1970-01-01; a duty not done
+    has no row.
+    """
+    bench.run(DONE)
+    return {
+        "governance": counted(bench, GOVERNANCE),
+        "governance_dates": counted(bench, DATES, ("city", "duty")),
+    }
+
+
+DONE = """
+    CREATE TABLE duties_done AS
+    SELECT p.city, d.kind, min(d.day) AS day
+    FROM (
+        SELECT city_code, kind, established_on AS day FROM organisations
+        UNION ALL
+        SELECT city_code, 'local_plan', adopted_on FROM local_plans
+    ) d
+    JOIN programme p ON p.code = d.city_code
+    WHERE d.day <= as_of()
+    GROUP BY p.city, d.kind
+"""
+
+GOVERNANCE = """
+    SELECT *, leadership_group * implementing_body * local_plan AS all_three
+    FROM (
+        SELECT p.city, m.month,
+            1 AS cities,
+            count(*) FILTER (d.kind = 'leadership_group') AS leadership_group,
+            count(*) FILTER (d.kind = 'implementing_body') AS implementing_body,
+            count(*) FILTER (d.kind = 'local_plan') AS local_plan
+        FROM programme p
+        CROSS JOIN month_ends m
+        LEFT JOIN duties_done d ON d.city = p.city AND d.day <= m.ends
+        GROUP BY p.city, m.month
+    )
+"""
+
+DATES = f"""
+    SELECT city, list_position({list(DUTIES)}, kind) - 1 AS duty,
+        date_diff('day', DATE '1970-01-01', day) AS day
+    FROM duties_done
+"""

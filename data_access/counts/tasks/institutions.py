@@ -1,0 +1,59 @@
+"""Counts of clause 三(三): inspections of designated institutions, and complete trainee files."""
+
+from data_access.counts.tasks.listing import Tables, counted
+from data_access.counts.workbench import Workbench
+
+BY_INSTITUTION = ("institution", "month")
+
+
+def count(bench: Workbench) -> Tables:
+    """`inspections`, a stock, and `trainee_files` by the course's end month; also by institution.
+
+    An institution is designated at a month's end from its designation until that is ended. Of
+    several inspections in the twelve months before, the last one tells the result. A file belongs
+    to every enrolment that attended, whatever the kind of course.
+    """
+    return {
+        "inspections": counted(bench, INSPECTIONS.format(entity="p.city")),
+        "inspections_by_institution": counted(
+            bench, INSPECTIONS.format(entity="i.id AS institution"), BY_INSTITUTION
+        ),
+        "trainee_files": counted(bench, TRAINEE_FILES.format(entity="p.city")),
+        "trainee_files_by_institution": counted(
+            bench, TRAINEE_FILES.format(entity="i.id AS institution"), BY_INSTITUTION
+        ),
+    }
+
+
+INSPECTIONS = """
+    WITH inspected AS (
+        SELECT m.month, n.institution_id, n.result,
+            row_number() OVER (
+                PARTITION BY m.month, n.institution_id ORDER BY n.inspected_on DESC, n.id DESC
+            ) AS place
+        FROM inspections n
+        JOIN month_ends m ON n.inspected_on <= m.ends AND n.inspected_on > m.year_before
+    )
+    SELECT {entity}, m.month,
+        count(*) AS designated,
+        count(n.result) AS inspected,
+        count(*) FILTER (n.result = 'passed') AS inspected_passed
+    FROM institutions i
+    JOIN programme p ON p.code = i.city_code
+    JOIN month_ends m
+        ON i.designated_on <= m.ends AND (i.ended_on IS NULL OR i.ended_on > m.ends)
+    LEFT JOIN inspected n ON n.institution_id = i.id AND n.month = m.month AND n.place = 1
+    GROUP BY ALL
+"""
+
+TRAINEE_FILES = """
+    SELECT {entity}, t.end_month AS month,
+        count(*) AS files,
+        count(*) FILTER (e.file_complete) AS complete
+    FROM trainings t
+    JOIN enrolments e ON e.id = t.enrolment
+    JOIN institutions i ON i.id = t.institution
+    JOIN programme p ON p.code = i.city_code
+    WHERE t.attended = 1
+    GROUP BY ALL
+"""

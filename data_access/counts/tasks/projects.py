@@ -1,0 +1,122 @@
+"""Counts of clause 三(五): projects appraised, listed and chosen, and the businesses opened with them."""
+
+from datetime import date
+
+from sqlalchemy import Integer, cast, select
+
+from data_access.counts.reference import in_programme, listed
+from data_access.counts.tasks.listing import Tables, counted
+from data_access.counts.workbench import Columns, Workbench
+from data_access.schema.reference import cities
+from data_access.schema.services import projects
+
+
+def count(bench: Workbench) -> Tables:
+    """`appraisals`, `listings` and the businesses by month, `library` a stock, `investments` by yuan.
+
+    A project is listed once it was appraised feasible and has a listing date; its month is the
+    listing's. It is chosen where within twelve months of listing somebody chose it and opened a
+    business with it. `project_businesses` goes by opening month and is counted by project too,
+    a business that chose several under the one it chose first.
+    """
+    bench.run(LISTED)
+    bench.run(USED)
+    return {
+        "appraisals": counted(bench, APPRAISALS),
+        "listings": counted(bench, LISTINGS),
+        "library": counted(bench, LIBRARY),
+        "investments": counted(bench, INVESTMENTS, ("city", "value")),
+        "project_businesses": counted(bench, BUSINESSES.format(entity="u.city")),
+        "project_businesses_by_project": counted(
+            bench, BUSINESSES.format(entity="u.project"), ("project", "month")
+        ),
+    }
+
+
+def project_list(bench: Workbench, as_of: date) -> Columns:
+    """Listed projects by number, with their city and kind of business."""
+    p = projects.c
+    return listed(
+        bench,
+        select(p.id, cast(p.city_code, Integer).label("city"), p.kind)
+        .join(cities, cities.c.code == p.city_code)
+        .where(in_programme(as_of), p.feasible, p.appraised_on <= as_of, p.listed_on <= as_of),
+    )
+
+
+LISTED = """
+    CREATE TABLE listed_projects AS
+    SELECT j.id, p.city, j.listed_on, greatest(j.appraised_on, j.listed_on) AS known_on, j.investment
+    FROM projects j
+    JOIN programme p ON p.code = j.city_code
+    WHERE j.feasible AND j.appraised_on <= as_of() AND j.listed_on <= as_of()
+"""
+
+USED = """
+    CREATE TABLE used_projects AS
+    SELECT s.venture, l.city, l.id AS project,
+        row_number() OVER (PARTITION BY s.venture ORDER BY r.chosen_on, r.id) AS place
+    FROM project_recommendations r
+    JOIN listed_projects l ON l.id = r.project_id
+    JOIN spells s ON s.business = r.business_id
+    WHERE r.chosen_on <= as_of()
+"""
+
+APPRAISALS = """
+    SELECT p.city, month_of(j.appraised_on) AS month,
+        count(*) AS appraised,
+        count(*) FILTER (j.feasible) AS feasible
+    FROM projects j
+    JOIN programme p ON p.code = j.city_code
+    WHERE j.appraised_on <= as_of() AND j.feasible IS NOT NULL
+    GROUP BY ALL
+"""
+
+LISTINGS = """
+    WITH chosen AS (
+        SELECT DISTINCT l.id
+        FROM project_recommendations r
+        JOIN listed_projects l ON l.id = r.project_id
+        JOIN businesses b ON b.id = r.business_id
+        WHERE r.chosen_on BETWEEN l.listed_on AND l.listed_on + INTERVAL 12 MONTH
+            AND b.opened_on BETWEEN l.listed_on AND l.listed_on + INTERVAL 12 MONTH
+            AND r.chosen_on <= as_of() AND b.opened_on <= as_of()
+    )
+    SELECT l.city, month_of(l.listed_on) AS month, count(*) AS listed, count(c.id) AS chosen
+    FROM listed_projects l
+    LEFT JOIN chosen c ON c.id = l.id
+    GROUP BY ALL
+"""
+
+LIBRARY = """
+    WITH collected AS (
+        SELECT p.city, j.collected_on AS day, 1 AS collected, 0 AS listed
+        FROM projects j JOIN programme p ON p.code = j.city_code
+        UNION ALL
+        SELECT city, known_on, 0, 1 FROM listed_projects
+    )
+    SELECT p.city, m.month,
+        coalesce(sum(c.collected), 0) AS collected,
+        coalesce(sum(c.listed), 0) AS listed
+    FROM programme p
+    CROSS JOIN month_ends m
+    LEFT JOIN collected c ON c.city = p.city AND c.day <= m.ends
+    GROUP BY p.city, m.month
+"""
+
+INVESTMENTS = """
+    SELECT city, investment AS value, count(*) AS n FROM listed_projects GROUP BY ALL
+"""
+
+BUSINESSES = """
+    SELECT {entity}, v.month,
+        count(*) AS opened,
+        sum(o.operating) AS operating_12,
+        sum(o.known) AS known_12,
+        count(*) FILTER (o.operating = 1 OR o.known = 0) AS operating_or_lost_12
+    FROM used_projects u
+    JOIN ventures v ON v.venture = u.venture
+    JOIN outcomes o ON o.venture = u.venture
+    WHERE u.place = 1
+    GROUP BY ALL
+"""

@@ -1,0 +1,55 @@
+"""Counts of one statement laid out by city and, beside it, by group, institution or incubator."""
+
+from data_access.counts.packing import roll_up
+from data_access.counts.tasks.listing import Tables
+from data_access.counts.workbench import Columns, Workbench
+
+GRACE = 1  # months for reports to arrive, where only mature cohorts are counted at all
+ENTITIES = ("city", "grp", "month", "institution", "incubator")
+
+
+def mature_year(month: str, window: int) -> str:
+    """SQL: whether a cohort month is one of the twelve that matured last."""
+    ripe = f"month_of(as_of()) - {window + GRACE}"
+    return f"{month} BETWEEN {ripe} - 11 AND {ripe}"
+
+
+def by_group_and_institution(bench: Workbench, name: str, sql: str) -> Tables:
+    """The table by (city, grp, month) and the one by (institution, month).
+
+    `sql` gives institution, grp, month and the measures; the city is that of the institution.
+    """
+    found = bench.numbers(f"""
+        SELECT i.city_code AS city, f.*
+        FROM ({sql}) f
+        JOIN institutions i ON i.id = f.institution
+    """)
+    return {
+        name: _summed(found, ("city", "grp", "month")),
+        f"{name}_by_institution": _summed(found, ("institution", "month")),
+    }
+
+
+def by_group(bench: Workbench, name: str, sql: str) -> Tables:
+    """The same without the table by institution."""
+    return {name: by_group_and_institution(bench, name, sql)[name]}
+
+
+def by_incubator(bench: Workbench, name: str, sql: str) -> Tables:
+    """The table by (city, month) and the one by (incubator, month).
+
+    `sql` gives incubator, month and the measures; the city is that of the incubator.
+    """
+    found = bench.numbers(f"""
+        SELECT i.city_code AS city, f.*
+        FROM ({sql}) f
+        JOIN incubators i ON i.id = f.incubator
+    """)
+    return {
+        name: _summed(found, ("city", "month")),
+        f"{name}_by_incubator": _summed(found, ("incubator", "month")),
+    }
+
+
+def _summed(found: Columns, keys: tuple[str, ...]) -> Columns:
+    return roll_up(found, keys, [name for name in found if name not in ENTITIES])

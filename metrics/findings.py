@@ -1,0 +1,99 @@
+"""What may be said of one city in a sentence: only what is sure, the farthest from its peers first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+from scipy import special
+
+from metrics.methods.proportions import ratio
+
+FindingKind = Literal["place", "step", "signal", "closing", "group"]
+KINDS: tuple[FindingKind, ...] = ("place", "step", "closing", "group", "signal")
+PLENTY = 3.0
+LEVEL = 0.01  # of all tests of a city together
+FAR = 1.0  # spreads of the peers from which a difference is worth a sentence
+FEWEST = 3  # peers whose spread can be told
+MOST, OF_A_KIND = 5, 2
+QUARTILES_OF_NORMAL = 1.349  # distance of the quartiles of a normal spread of 1
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One true statement: what, of what, on which side, how far and how sure, and its evidence.
+
+    `far` is signed in spreads of the peers, positive where the city does better; `p` the
+    probability of such by chance, None where the statement rests on its own 95 % rank interval.
+    `subject` is an indicator, a step, a window of months or a group; `about` the indicator that
+    it bears on. `evidence` holds named numbers, and codes where they are words.
+    """
+
+    kind: FindingKind
+    subject: str
+    about: str
+    far: float
+    p: float | None
+    evidence: tuple[tuple[str, float | int | str], ...]
+
+    @property
+    def better(self) -> bool:
+        """Whether it speaks for the city."""
+        return self.far > 0
+
+
+def spreads(value: float, peers: npt.ArrayLike) -> float:
+    """How many spreads of the peers a value lies above their median; NaN where that is unknown.
+
+    The spread is the distance of the quartiles over 1.349, so that one odd peer does not widen it.
+    """
+    known = np.asarray(peers, dtype=np.float64)
+    known = known[np.isfinite(known)]
+    if len(known) < FEWEST:
+        return np.nan
+    low, middle, high = np.quantile(known, [0.25, 0.5, 0.75])
+    return float(ratio(value - middle, (high - low) / QUARTILES_OF_NORMAL))
+
+
+def equal_rates(x1: float, n1: float, x2: float, n2: float) -> float:
+    """Two-sided probability of such a difference of two rates if there were none; NaN without n.
+
+    Normal approximation with the pooled rate (Pearson 1900).
+    """
+    pooled = ratio(x1 + x2, n1 + n2)
+    error = np.sqrt(pooled * (1 - pooled) * (ratio(1, n1) + ratio(1, n2)))
+    return float(2 * special.ndtr(-abs(ratio(ratio(x1, n1) - ratio(x2, n2), error))))
+
+
+def chosen(candidates: Sequence[Finding], most: int = MOST) -> tuple[Finding, ...]:
+    """The sure ones among the candidates, the farthest first; two of a kind, one of a fact."""
+    kept: list[Finding] = []
+    for one in sorted(_sure(candidates), key=_order):
+        if sum(one.kind == other.kind for other in kept) < OF_A_KIND:
+            kept.append(one)
+    return tuple(_without_echoes(kept)[:most])
+
+
+def _order(one: Finding) -> tuple[float, int, str]:
+    """The farthest first; beyond three spreads all are far, and the kinds come in their order."""
+    return -min(abs(one.far), PLENTY), KINDS.index(one.kind), one.subject
+
+
+def _sure(candidates: Sequence[Finding]) -> list[Finding]:
+    """Those that rest on a rank interval, and those that pass Holm's test over all that are tested."""
+    tested = sorted((one for one in candidates if one.p is not None), key=lambda one: one.p or 0.0)
+    passed = [one for one in candidates if one.p is None]
+    for place, one in enumerate(tested):
+        if not (one.p or 0.0) <= float(ratio(LEVEL, len(tested) - place)):
+            break
+        passed.append(one)
+    return [
+        one for one in passed if np.isfinite(one.far) and (one.p is None or abs(one.far) >= FAR)
+    ]
+
+
+def _without_echoes(kept: list[Finding]) -> list[Finding]:
+    """A place says nothing more where a step or a window of months tells the same closer."""
+    closer = {(one.about, one.better) for one in kept if one.kind in ("step", "closing")}
+    return [one for one in kept if one.kind != "place" or (one.about, one.better) not in closer]

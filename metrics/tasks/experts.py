@@ -1,0 +1,208 @@
+"""Clause 三(六): the experts, the services given to founders, and what founders say of them."""
+
+from functools import partial
+
+from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+
+CLAUSE = "三(六)"
+_figure = partial(Indicator, target=None, window=0, settling=0, gates=())
+_service = partial(
+    _figure, counts="services", clock=Text("服务日期", "date of the service"), unit="percent"
+)
+_expert = partial(
+    _figure,
+    counts="experts",
+    clock=Text("月末时点", "standing at the month's end"),
+    stock=True,
+    by=OF_CITIES,
+)
+MODULE = "metrics/tasks/experts.py"
+TRAINED_CITY = Text(
+    "服务记在培训本人的城市和机构名下，不论专家由哪个城市聘任。",
+    "A service belongs to the city and institution that trained the person, whichever city "
+    "engaged the expert.",
+)
+WITH_EXPERT = Text("仅专家提供的服务", "services by an expert only")
+
+SATISFACTION = _service(
+    key="satisfaction",
+    name=Text("创业服务满意度", "Satisfaction with services"),
+    short=Text("满意度", "Satisfaction"),
+    question=Text(
+        "接受服务的创业者有多少表示满意?", "How many founders are satisfied with the services?"
+    ),
+    clause=Clause(CLAUSE, "创业者对专家服务的满意度"),
+    kind="rate",
+    numerator="satisfied",
+    denominator="answered",
+    target=0.80,
+    proposed=True,
+    numerator_text=Text("评分为4至5分的回答数", "answers of 4 or 5 out of 5"),
+    denominator_text=Text("有效回答数", "valid answers"),
+    formula=Text("4至5分的回答 ÷ 有效回答", "answers of 4 or 5 ÷ valid answers"),
+    caveats=(
+        Text(
+            "只统计已评估服务中的有效回答，未回答的不计；须与回答率同看，不满意者可能更不愿回答。",
+            "Valid answers on evaluated services alone; to be read with the response rate, as the "
+            "dissatisfied may answer less.",
+        ),
+        Text(
+            "同一人接受几次服务、作几次回答，分别计数。", "Each answer counts, also of one person."
+        ),
+        TRAINED_CITY,
+    ),
+    missing=Text("个满意回答", "more satisfied answers"),
+    module=MODULE,
+    variants={"by_expert": Variant(WITH_EXPERT, "expert_satisfied", "expert_answered")},
+)
+
+RESPONSE_RATE = _service(
+    key="response_rate",
+    name=Text("满意度回答率", "Response rate"),
+    short=Text("回答率", "Response rate"),
+    question=Text(
+        "已评估的服务有多少得到了回答?", "How many of the evaluated services were answered?"
+    ),
+    clause=Clause(CLAUSE, "加强对专家服务效果的评估"),
+    kind="rate",
+    numerator="answered",
+    denominator="evaluated",
+    numerator_text=Text("有效回答数", "valid answers"),
+    denominator_text=Text("已评估的服务次数", "services evaluated"),
+    formula=Text("有效回答 ÷ 已评估的服务", "valid answers ÷ services evaluated"),
+    caveats=(
+        Text(
+            "回答率越低，满意度的代表性越差。",
+            "The lower it is, the less satisfaction speaks for all.",
+        ),
+        TRAINED_CITY,
+    ),
+    missing=Text("个有效回答", "more valid answers"),
+    module=MODULE,
+    variants={"by_expert": Variant(WITH_EXPERT, "expert_answered", "expert_evaluated")},
+)
+
+SERVICES_EVALUATED = _service(
+    key="services_evaluated",
+    name=Text("服务评估率", "Services evaluated"),
+    short=Text("服务评估", "Evaluated"),
+    question=Text("创业服务有多少经过评估?", "How many services were evaluated?"),
+    clause=Clause(CLAUSE, "加强对专家服务效果的评估"),
+    kind="rate",
+    numerator="evaluated",
+    denominator="services",
+    numerator_text=Text("已评估的服务次数", "services evaluated"),
+    denominator_text=Text("创业服务次数", "services given"),
+    formula=Text("已评估的服务 ÷ 全部服务", "services evaluated ÷ services given"),
+    caveats=(
+        Text(
+            "只说明是否评估，评估的方法和深度未登记。",
+            "It says whether, not how well a service was evaluated.",
+        ),
+        TRAINED_CITY,
+    ),
+    missing=Text("次服务未评估", "more services to evaluate"),
+    module=MODULE,
+    variants={"by_expert": Variant(WITH_EXPERT, "expert_evaluated", "by_expert")},
+)
+
+SERVICE_MODES = _service(
+    key="service_modes",
+    name=Text("上门服务占比", "Services by visit"),
+    short=Text("服务方式", "Modes"),
+    question=Text("创业服务以什么方式提供?", "In which ways are the services given?"),
+    clause=Clause(CLAUSE, "上门服务、集中服务、电话服务、面谈服务等多种形式"),
+    kind="share",
+    numerator="visit",
+    denominator="services",
+    numerator_text=Text("上门服务次数", "services by visit"),
+    denominator_text=Text("创业服务次数", "services given"),
+    formula=Text("该方式的服务 ÷ 全部服务", "services in this way ÷ services given"),
+    caveats=(
+        Text("方式没有好坏之分，此数只说明结构。", "No way is better; this tells the mix."),
+        TRAINED_CITY,
+    ),
+    missing=Text("次上门服务", "more visits"),
+    module=MODULE,
+    variants={
+        "session": Variant(Text("集中服务占比", "in group sessions"), "session", "services"),
+        "telephone": Variant(Text("电话服务占比", "by telephone"), "telephone", "services"),
+        "interview": Variant(Text("面谈服务占比", "in interviews"), "interview", "services"),
+        "by_expert": Variant(Text("由专家提供的占比", "by an expert"), "by_expert", "services"),
+    },
+)
+
+EXPERTS_ACTIVE = _expert(
+    key="experts_active",
+    name=Text("在聘专家人数", "Experts engaged"),
+    short=Text("在聘专家", "Experts"),
+    question=Text("聘有多少创业专家?", "How many experts are engaged?"),
+    clause=Clause(CLAUSE, "组建创业专家队伍"),
+    kind="count",
+    unit="persons",
+    numerator="experts",
+    denominator="",
+    numerator_text=Text("月末在聘的专家人数", "experts engaged at the month's end"),
+    denominator_text=Text("计数，无分母", "a count without denominator"),
+    formula=Text("已聘任且未解聘的专家", "engaged and not dismissed"),
+    caveats=(
+        Text(
+            "按聘任城市统计；在聘不等于提供过服务。解聘当日起不计。",
+            "By the city that engages them; whether they serve is another matter. From the day of "
+            "dismissal they no longer count.",
+        ),
+    ),
+    missing=Text("名专家", "more experts"),
+    module=MODULE,
+)
+
+EXPERT_BACKGROUNDS = _expert(
+    key="expert_backgrounds",
+    name=Text("企业家专家占比", "Experts who are entrepreneurs"),
+    short=Text("专家来源", "Backgrounds"),
+    question=Text("专家来自哪些方面?", "Where do the experts come from?"),
+    clause=Clause(CLAUSE, "企业家、专家教授以及熟悉经济发展和创业政策的政府部门工作人员"),
+    kind="share",
+    unit="percent",
+    numerator="entrepreneur",
+    denominator="experts",
+    numerator_text=Text("在聘的企业家专家人数", "entrepreneurs among the experts engaged"),
+    denominator_text=Text("在聘专家人数", "experts engaged"),
+    formula=Text("该来源的专家 ÷ 在聘专家", "experts of this background ÷ experts engaged"),
+    caveats=(
+        Text(
+            "一名专家只登记一种来源；三种来源没有高下之分。",
+            "One background each; none of the three is better.",
+        ),
+    ),
+    missing=Text("名企业家", "more entrepreneurs"),
+    module=MODULE,
+    variants={
+        "scholar": Variant(Text("专家教授占比", "scholars"), "scholar", "experts"),
+        "official": Variant(Text("政府部门工作人员占比", "officials"), "official", "experts"),
+    },
+)
+
+EXPERTS = Task(
+    key="experts",
+    name=Text("专家队伍与服务满意度", "Experts and satisfaction"),
+    clause=CLAUSE,
+    asks=Text(
+        "聘请企业家、专家教授和熟悉政策的政府工作人员组成专家队伍，以上门、集中、电话、面谈等形式提供服务，并评估服务质量和创业者的满意度。",
+        "Experts from business, universities and government, who serve founders by visits, sessions, "
+        "telephone and interviews; their services are evaluated, satisfaction above all.",
+    ),
+    silent=Text(
+        "满意不等于有效：服务是否帮人开了业、稳了业，要看开业成功率和稳定经营率。",
+        "Satisfied is not helped: whether services lead to openings and stability, the targets tell.",
+    ),
+    figures=(
+        SATISFACTION,
+        RESPONSE_RATE,
+        SERVICES_EVALUATED,
+        SERVICE_MODES,
+        EXPERTS_ACTIVE,
+        EXPERT_BACKGROUNDS,
+    ),
+    module=MODULE,
+)

@@ -1,0 +1,105 @@
+"""Clause 四: who leads, who carries out, and the city's own plan."""
+
+from functools import partial
+
+from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+
+CLAUSE = "四"
+MODULE = "metrics/tasks/governance.py"
+_duty = partial(
+    Indicator,
+    kind="share",
+    unit="percent",
+    counts="governance",
+    denominator="cities",
+    denominator_text=Text("城市数", "cities"),
+    clock=Text("月末时点", "standing at the month's end"),
+    target=None,
+    window=0,
+    settling=0,
+    stock=True,
+    gates=(),
+    by=OF_CITIES,
+    module=MODULE,
+)
+
+LEADERSHIP_GROUP = _duty(
+    key="leadership_group",
+    name=Text("领导小组建立率", "Leadership group set up"),
+    short=Text("领导小组", "Leadership group"),
+    question=Text(
+        "成立了创业促就业领导小组的城市有多少?", "How many cities have a leadership group?"
+    ),
+    clause=Clause(CLAUSE, "成立主管市领导牵头，相关部门参加的创业促就业工作领导小组"),
+    numerator="leadership_group",
+    numerator_text=Text("已成立领导小组的城市数", "cities with a leadership group"),
+    formula=Text("已成立的城市 ÷ 城市", "cities with a group ÷ cities"),
+    caveats=(
+        Text(
+            "按登记的成立日期计；由谁牵头、是否开会未登记。",
+            "By the date of its setting up; who leads it and whether it meets is not recorded.",
+        ),
+    ),
+    missing=Text("个城市未成立", "more cities to set one up"),
+    variants={
+        "all_three": Variant(
+            Text("领导小组、实施机构、实施方案齐备", "group, body and plan, all three"),
+            "all_three",
+            "cities",
+        ),
+    },
+)
+
+IMPLEMENTING_BODY = _duty(
+    key="implementing_body",
+    name=Text("工作实施机构建立率", "Implementing body set up"),
+    short=Text("实施机构", "Implementing body"),
+    question=Text("成立了工作实施机构的城市有多少?", "How many cities have an implementing body?"),
+    clause=Clause(CLAUSE, "成立由主管局领导牵头，培训、就业等相关部门参加的工作实施机构"),
+    numerator="implementing_body",
+    numerator_text=Text("已成立实施机构的城市数", "cities with an implementing body"),
+    formula=Text("已成立的城市 ÷ 城市", "cities with a body ÷ cities"),
+    caveats=(
+        Text(
+            "按登记的成立日期计；与三(一)的专门组织是两件事。",
+            "By the date of its setting up; the dedicated body of clause 三(一) is another thing.",
+        ),
+    ),
+    missing=Text("个城市未成立", "more cities to set one up"),
+)
+
+LOCAL_PLAN = _duty(
+    key="local_plan",
+    name=Text("具体实施方案制定率", "Local plan adopted"),
+    short=Text("实施方案", "Local plan"),
+    question=Text("制定了具体工作实施方案的城市有多少?", "How many cities have adopted a plan?"),
+    clause=Clause(CLAUSE, "制定具体工作实施方案"),
+    numerator="local_plan",
+    numerator_text=Text("已印发实施方案的城市数", "cities with a local plan adopted"),
+    formula=Text("已印发的城市 ÷ 城市", "cities with a plan ÷ cities"),
+    caveats=(
+        Text(
+            "按首次印发日期计；方案内容是否符合要求未登记。",
+            "By the date of the first plan; whether it meets the requirements is not recorded.",
+        ),
+    ),
+    missing=Text("个城市未制定", "more cities to adopt one"),
+)
+
+GOVERNANCE = Task(
+    key="governance",
+    name=Text("组织领导与实施方案", "Leadership and local plan"),
+    clause=CLAUSE,
+    asks=Text(
+        "成立主管市领导牵头的领导小组和主管局领导牵头的实施机构，建立目标责任制和考核指标体系，制定具体实施方案。",
+        "A leadership group under a vice-mayor, an implementing body under the labour bureau, "
+        "responsibility for targets with an appraisal index, and a local plan.",
+    ),
+    silent=Text(
+        "机构和文件齐备不等于工作落实；责任是否落到部门和个人见“考核”。",
+        "Bodies and papers are no results; whether departments and officers answer for the targets "
+        "is shown under appraisal.",
+    ),
+    figures=(LEADERSHIP_GROUP, IMPLEMENTING_BODY, LOCAL_PLAN),
+    module=MODULE,
+)

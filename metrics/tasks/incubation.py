@@ -1,0 +1,183 @@
+"""Clause 三(八): incubators give inexperienced founders a place, and let them go as businesses."""
+
+from functools import partial
+
+from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+
+CLAUSE = "三(八)"
+MODULE = "metrics/tasks/incubation.py"
+_figure = partial(
+    Indicator,
+    target=None,
+    by=(*OF_CITIES, "incubator"),
+    clause=Clause(CLAUSE, "建设小企业创业孵化基地或创业园"),
+    module=MODULE,
+)
+OF_INCUBATOR = Text(
+    "按孵化基地所在城市统计；一次入驻计一户，转入另一基地另计。",
+    "By the city of the incubator; each entry is one tenant, moving to another incubator a new one.",
+)
+
+TENANTS_OPERATING = _figure(
+    key="tenants_operating",
+    name=Text("入驻企业一年存活率", "Tenants operating after a year"),
+    short=Text("入驻存活率", "Tenants operating"),
+    question=Text(
+        "入驻孵化基地的企业一年后还在经营吗?", "Do tenants still operate a year after entry?"
+    ),
+    kind="rate",
+    unit="percent",
+    counts="tenants",
+    numerator="operating",
+    denominator="entered",
+    window=12,
+    settling=1,
+    gates=("lost",),
+    numerator_text=Text(
+        "入驻满365天核实仍在经营的企业数", "tenants verified operating 365 days after entry"
+    ),
+    denominator_text=Text("入驻企业数", "tenants entered"),
+    clock=Text("入驻日期", "date of entry"),
+    formula=Text("满365天仍经营的企业 ÷ 入驻企业", "operating after 365 days ÷ entered"),
+    caveats=(
+        Text(
+            "第365天或以后走访核实在经营、其后才关闭或以毕业离开的，认定为仍在经营；第365天及以前已关闭或转让的，认定为未经营。",
+            "Operating: verified by a visit on day 365 or later, or closed or left as a graduate only "
+            "after it. Not operating: known to have closed or been transferred by day 365.",
+        ),
+        Text(
+            "情况不明的留在分母中、不计入分子，结果偏低；只计情况已知和视为经营的数可一键切换。",
+            "An unknown status stays in the denominator alone, which errs on the low side; status "
+            "known, and unknown taken as operating, are one click away.",
+        ),
+        Text(
+            "合并视为继续经营；六个月内同一人重新登记视为延续。",
+            "A merged business operates on; the same person registering again within six months "
+            "continues the old one.",
+        ),
+        OF_INCUBATOR,
+    ),
+    missing=Text("户入驻企业存活", "more tenants operating"),
+    variants={
+        "known": Variant(Text("仅计情况已知的", "status known only"), "operating", "known"),
+        "unknown_operating": Variant(
+            Text("情况不明视为经营（上限）", "unknown taken as operating (upper bound)"),
+            "not_closed",
+            "entered",
+        ),
+    },
+)
+
+OCCUPANCY = _figure(
+    key="occupancy",
+    name=Text("孵化基地使用率", "Occupancy of incubators"),
+    short=Text("基地使用率", "Occupancy"),
+    question=Text("孵化基地用满了吗?", "Are the incubators' places taken?"),
+    kind="share",
+    unit="percent",
+    counts="occupancy",
+    numerator="tenants",
+    denominator="places",
+    window=0,
+    settling=0,
+    stock=True,
+    gates=(),
+    numerator_text=Text("月末在驻企业数", "tenants present at the month's end"),
+    denominator_text=Text("可容纳企业数", "places"),
+    clock=Text("月末时点", "standing at the month's end"),
+    formula=Text("在驻企业 ÷ 可容纳企业", "tenants ÷ places"),
+    caveats=(
+        Text(
+            "长期不迁出也会抬高使用率，须与毕业占比同看；超过100%表示超额入驻。",
+            "Tenants who never leave raise it too: read it with the share of graduates. Above "
+            "100 % there are more tenants than places.",
+        ),
+        OF_INCUBATOR,
+    ),
+    missing=Text("个位置空闲", "more places to fill"),
+)
+
+GRADUATES = _figure(
+    key="graduates",
+    name=Text("离驻企业毕业占比", "Tenants leaving as graduates"),
+    short=Text("毕业占比", "Graduates"),
+    question=Text("离开孵化基地的企业有多少是毕业?", "How many who leave do so as graduates?"),
+    kind="rate",
+    unit="percent",
+    counts="departures",
+    numerator="graduates",
+    denominator="departed",
+    window=0,
+    settling=0,
+    gates=(),
+    numerator_text=Text("以毕业离开的企业数", "tenants who left as graduates"),
+    denominator_text=Text("离开孵化基地的企业数", "tenants who left"),
+    clock=Text("离开日期", "date of leaving"),
+    formula=Text("毕业企业 ÷ 离开企业", "graduates ÷ all who left"),
+    caveats=(
+        Text(
+            "新建基地早期离开的多是关闭或迁出，占比会先低后高。",
+            "In a young incubator those who leave early have closed or moved, so it starts low.",
+        ),
+        Text(
+            "未登记离开方式的不计为毕业。",
+            "Who left without a recorded way is not taken for a graduate.",
+        ),
+        OF_INCUBATOR,
+    ),
+    missing=Text("户毕业", "more graduates"),
+)
+
+INCUBATOR_JOBS = _figure(
+    key="incubator_jobs",
+    name=Text("孵化基地内就业人数", "Jobs in incubators"),
+    short=Text("基地就业", "Jobs"),
+    question=Text("在驻企业带动了多少人就业?", "How many work at the tenants?"),
+    kind="count",
+    unit="persons",
+    counts="occupancy",
+    numerator="jobs",
+    denominator="",
+    window=0,
+    settling=0,
+    stock=True,
+    gates=(),
+    numerator_text=Text(
+        "在驻企业最近一次核实走访时的就业人数（不含创业者）",
+        "workers other than founders at the latest verified visit of present tenants",
+    ),
+    denominator_text=Text("计数，无分母", "a count without denominator"),
+    clock=Text("月末时点", "standing at the month's end"),
+    formula=Text("各在驻企业就业人数之和", "sum over the tenants present"),
+    caveats=(
+        Text(
+            "没有走访过的企业计0人，已知关闭的计0人；走访越早，人数越旧。",
+            "A tenant never visited, or known to have closed, counts 0; an old visit gives an old "
+            "number.",
+        ),
+        Text(
+            "同时在两处入驻的企业，只计在最后入驻的基地。",
+            "A business in two incubators works where it entered last.",
+        ),
+        OF_INCUBATOR,
+    ),
+    missing=Text("人", "more jobs"),
+)
+
+INCUBATION = Task(
+    key="incubation",
+    name=Text("创业孵化", "Incubation"),
+    clause=CLAUSE,
+    asks=Text(
+        "建设创业孵化基地或创业园，为缺乏经验和场地的创业者提供一段时期的孵化和政策扶持。",
+        "Incubators that give founders without experience or premises a place and support for a "
+        "time.",
+    ),
+    silent=Text(
+        "入驻企业是挑选过的，存活率高不等于孵化有效；与未入驻企业的比较见生存曲线。",
+        "Tenants are selected, so their survival does not prove that incubation works; the survival "
+        "curves set them beside the others.",
+    ),
+    figures=(TENANTS_OPERATING, OCCUPANCY, GRADUATES, INCUBATOR_JOBS),
+    module=MODULE,
+)

@@ -1,0 +1,173 @@
+"""Which institutions pass and start up clearly fewer of their trainees than the nation's do."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from metrics.counts import Columns, Counts, derived, once
+from metrics.definition import Indicator
+from metrics.entities import keys
+from metrics.methods.funnel import limits, overdispersion
+from metrics.methods.proportions import ratio
+from metrics.opening_rate import OPENING_RATE
+from metrics.pass_rate import PASS_RATE
+from metrics.periods import GRACE
+
+MODULE = "metrics/tasks/institution_limits.py"
+LEAST_TRAINEES = 60
+MONTHS = 24
+FLAG_Z = 3.09  # 99.8 %
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Funnelled:
+    """One rate of every institution, with its funnel limits; NaN where there is nobody."""
+
+    numerator: NDArray[np.int64]
+    denominator: NDArray[np.int64]
+    lower: Floats
+    upper: Floats
+
+    @property
+    def value(self) -> Floats:
+        """The rates."""
+        return ratio(self.numerator, self.denominator)
+
+    @property
+    def below(self) -> NDArray[np.bool_]:
+        """Which lie below the lower limit."""
+        return self.value < self.lower
+
+    @property
+    def above(self) -> NDArray[np.bool_]:
+        """Which lie above the upper limit."""
+        return self.value > self.upper
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Every institution at a month's end: whether it is judged, and how its two rates stand."""
+
+    judged: NDArray[np.bool_]
+    passing: Funnelled
+    opening: Funnelled
+
+
+@once
+def judgement(counts: Counts, month: int) -> Judgement:
+    """All institutions, in the order of their list, at the end of a month (a month number).
+
+    Each rate takes its latest 24 mature cohort months. Judged are those with at least 60 persons
+    who attended in theirs, and anybody whose opening is due. Limits are those of a funnel around
+    the pooled rate of the judged, at 99.8 %, adjusted for overdispersion.
+    """
+    attended, passed = _window(counts, PASS_RATE, month)
+    served, opened = _window(counts, OPENING_RATE, month)
+    judged = (attended >= LEAST_TRAINEES) & (served > 0)
+    return Judgement(
+        judged, _funnelled(passed, attended, judged), _funnelled(opened, served, judged)
+    )
+
+
+def _window(
+    counts: Counts, indicator: Indicator, month: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Denominator and numerator of each institution over the months mature at a month's end."""
+    cube = counts.cube(f"{indicator.counts}_by_institution")
+    last = month - indicator.matures_after(GRACE)
+    top, bottom, _ = indicator.measures()
+    return cube.window(bottom, last - MONTHS + 1, last), cube.window(top, last - MONTHS + 1, last)
+
+
+def _funnelled(x: NDArray[np.int64], n: NDArray[np.int64], judged: NDArray[np.bool_]) -> Funnelled:
+    centre = ratio(x[judged].sum(), n[judged].sum())
+    lower, upper = limits(centre, n, FLAG_Z, overdispersion(x[judged], n[judged]).tau2)
+    return Funnelled(x, n, lower, upper)
+
+
+@derived("institution_limits_by_institution")
+@once
+def by_institution(counts: Counts) -> Columns:
+    """Judged institutions by (institution, month): `judged` and `within`, `pass_within`, `opening_within`."""
+    rows = [_rows(counts, month) for month in range(_first(counts), counts.month + 1)]
+    return {name: np.concatenate([row[name] for row in rows]) for name in rows[0]}
+
+
+@derived("institution_limits")
+@once
+def by_city(counts: Counts) -> Columns:
+    """The same rows with the institution's city in its place."""
+    held = dict(by_institution(counts))
+    row = np.searchsorted(counts.tables["institutions"]["id"], held.pop("institution"))
+    return {"city": counts.codes[counts.institution_city[row]], **held}
+
+
+def _first(counts: Counts) -> int:
+    """The first month that is judged: standing things are held for 24 months."""
+    return max(counts.first_month, counts.month - MONTHS + 1)
+
+
+def _rows(counts: Counts, month: int) -> dict[str, NDArray[np.int64]]:
+    held = judgement(counts, month)
+    passing, opening = ~held.passing.below[held.judged], ~held.opening.below[held.judged]
+    columns = {
+        "institution": counts.tables["institutions"]["id"][held.judged],
+        "month": np.full(held.judged.sum(), month),
+        "judged": np.ones(held.judged.sum()),
+        "within": passing & opening,
+        "pass_within": passing,
+        "opening_within": opening,
+    }
+    return {name: values.astype(np.int64) for name, values in columns.items()}
+
+
+def institution_states(counts: Counts) -> pd.DataFrame:
+    """One row per institution at the as-of date, for a city's page.
+
+    Columns: institution, city (keys), designated, inspected, inspected_passed (of the last twelve
+    months), trainees (attended in 24 months), pass_rate, served (in 24 months), opening_rate,
+    pass_side, opening_side ("below", "within", "above", "too_small" where not judged), state (the
+    worse of the two sides), files_complete (share of the last twelve mature months).
+    """
+    held = judgement(counts, counts.month)
+    inspections = counts.cube("inspections_by_institution")
+    designated, inspected, passed = (
+        inspections.window(measure, counts.month, counts.month) > 0
+        for measure in ("designated", "inspected", "inspected_passed")
+    )
+    pass_side, opening_side = (_side(held, rate) for rate in (held.passing, held.opening))
+    cities = np.array(keys(counts, "city"))
+    return pd.DataFrame(
+        {
+            "institution": keys(counts, "institution"),
+            "city": cities[counts.institution_city],
+            "designated": designated,
+            "inspected": inspected,
+            "inspected_passed": passed,
+            "trainees": held.passing.denominator,
+            "pass_rate": held.passing.value,
+            "served": held.opening.denominator,
+            "opening_rate": held.opening.value,
+            "pass_side": pass_side,
+            "opening_side": opening_side,
+            "state": np.where(opening_side == "below", "below", pass_side),
+            "files_complete": _files(counts),
+        }
+    )
+
+
+def _side(held: Judgement, rate: Funnelled) -> NDArray[np.str_]:
+    return np.select(
+        [~held.judged, rate.below, rate.above], ["too_small", "below", "above"], "within"
+    )
+
+
+def _files(counts: Counts) -> Floats:
+    """Share of complete trainee files of every institution, last twelve mature months."""
+    cube, last = counts.cube("trainee_files_by_institution"), counts.month - GRACE
+    complete, files = (cube.window(name, last - 11, last) for name in ("complete", "files"))
+    return ratio(complete, files)

@@ -1,0 +1,166 @@
+"""Clause 三(二): training for all groups and not the laid-off alone, to one technical standard."""
+
+from functools import partial
+
+from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+from metrics.entities import GROUP_NAMES
+
+CLAUSE = "三(二)"
+MODULE = "metrics/tasks/target_groups.py"
+COMPLETION = Text("结业日期", "completion of training")
+TRAINEES = Text("创业培训（SYB）结业人数", "persons who completed a start-up course (SYB)")
+_of_events = partial(
+    Indicator,
+    target=None,
+    window=0,
+    settling=0,
+    by=(*OF_CITIES, "institution"),
+    module=MODULE,
+)
+
+BEYOND_LAID_OFF = _of_events(
+    key="beyond_laid_off",
+    name=Text("下岗失业人员以外学员占比", "Trainees other than laid-off workers"),
+    short=Text("其他群体占比", "Other groups"),
+    question=Text(
+        "培训对象拓展到下岗失业人员以外了吗?", "Does training reach others than the laid-off?"
+    ),
+    clause=Clause(CLAUSE, "扩大培训对象范围"),
+    kind="rate",
+    unit="percent",
+    counts="trainees",
+    numerator="beyond_laid_off",
+    denominator="trainees",
+    numerator_text=Text("其中非下岗失业人员的人数", "of them not declared as laid off"),
+    denominator_text=TRAINEES,
+    clock=COMPLETION,
+    formula=Text("非下岗失业学员 ÷ 结业学员", "trainees not laid off ÷ trainees"),
+    caveats=(
+        Text(
+            "按报名时申报的主要类别，一人只计一类；同一人一年内结业多期，只看第一期。",
+            "By the one main group declared at enrolment; of several completions in a year the first.",
+        ),
+        Text(
+            "比例高低反映当地失业结构，不以越高越好论；各类占比见另一口径。",
+            "It reflects who is out of work in a city, so more is not simply better; the share of "
+            "each group is a variant.",
+        ),
+    ),
+    missing=Text("人来自其他群体", "more trainees of other groups"),
+    gates=("duplicates",),
+    variants={
+        group: Variant(Text(f"{name.zh}占比", f"share of: {name.en}"), group, "trainees")
+        for group, name in GROUP_NAMES.items()
+    },
+)
+
+GROUPS_REACHED = Indicator(
+    key="groups_reached",
+    name=Text("对象类别覆盖率", "Target groups reached"),
+    short=Text("覆盖类别", "Groups reached"),
+    question=Text("六类对象中培训到了几类?", "How many of the six groups are reached?"),
+    clause=Clause(CLAUSE, "各类城乡创业者延伸和拓展"),
+    kind="share",
+    unit="percent",
+    counts="groups_reached",
+    numerator="reached",
+    denominator="of_six",
+    target=None,
+    window=0,
+    settling=0,
+    stock=True,
+    numerator_text=Text(
+        "近十二个月有学员结业的类别", "groups with a trainee in the last twelve months"
+    ),
+    denominator_text=Text("六类对象", "the six groups"),
+    clock=Text("月末时点", "standing at the month's end"),
+    formula=Text("有学员的类别 ÷ 6", "groups reached ÷ 6"),
+    caveats=(
+        Text(
+            "一人结业即计入，不反映人数多少；“其他”算作一类。",
+            "One trainee is enough, however few there are; “others” count as a group.",
+        ),
+    ),
+    missing=Text("类对象未覆盖", "more groups to reach"),
+    gates=(),
+    by=OF_CITIES,
+    module=MODULE,
+)
+
+SYB_STANDARD = _of_events(
+    key="syb_standard",
+    name=Text("按统一标准教学的班次占比", "Courses taught to the SYB standard"),
+    short=Text("标准教学", "SYB standard"),
+    question=Text(
+        "多少班次按SYB技术标准组织教学?", "How many courses are taught to the SYB standard?"
+    ),
+    clause=Clause(CLAUSE, "统一的SYB培训技术标准"),
+    kind="rate",
+    unit="percent",
+    counts="courses",
+    numerator="to_standard",
+    denominator="courses",
+    numerator_text=Text("按SYB技术标准组织教学的班次", "courses taught to the SYB standard"),
+    denominator_text=Text("已结业的各类创业培训班次", "courses held, of all kinds"),
+    clock=Text("培训班结业日期", "end of the course"),
+    formula=Text("按标准教学班次 ÷ 班次", "to the standard ÷ courses"),
+    caveats=(
+        Text(
+            "按各班申报，未经教学检查核对；只看SYB班次见另一口径。",
+            "As each course reports it, unchecked by inspection; SYB courses alone are a variant.",
+        ),
+    ),
+    missing=Text("期班按标准教学", "more courses to the standard"),
+    gates=(),
+    variants={"syb": Variant(Text("只看SYB班次", "of SYB courses"), "syb_to_standard", "syb")},
+)
+
+IYB_PERSONS = Indicator(
+    key="iyb_persons",
+    name=Text("改善企业培训人数", "Owners trained to improve their business"),
+    short=Text("改善企业培训", "IYB trainees"),
+    question=Text(
+        "有多少已开业者参加了改善和发展企业的培训?", "How many owners completed IYB training?"
+    ),
+    clause=Clause(CLAUSE, "改善和发展企业的培训"),
+    kind="count",
+    unit="persons",
+    counts="trained",
+    numerator="iyb",
+    denominator="",
+    target=None,
+    window=0,
+    settling=0,
+    numerator_text=Text("改善企业培训（IYB）结业人数", "persons who completed an IYB course"),
+    denominator_text=Text("无（人数）", "none: a number of persons"),
+    clock=COMPLETION,
+    formula=Text("结业人数之和", "sum of persons"),
+    caveats=(
+        Text(
+            "按课程计，不核对学员是否已有企业；同一人一年内只计一次。",
+            "By the course, without checking that the person owns a business; once a year each.",
+        ),
+    ),
+    missing=Text("人结业", "more persons"),
+    gates=("duplicates",),
+    module=MODULE,
+)
+
+TARGET_GROUPS = Task(
+    key="target_groups",
+    name=Text("培训对象与模式", "Who is trained, and how"),
+    clause=CLAUSE,
+    asks=Text(
+        "在做好下岗失业人员培训的同时，向大学生、农村劳动者、复员转业退伍军人、残疾人等拓展；按统一的SYB技术标准教学；为已开业者提供改善和发展企业的培训。",
+        "Training for the laid-off is extended to students, rural workers, veterans and disabled "
+        "persons, taught to the one SYB standard; owners are offered training to improve their "
+        "business.",
+    ),
+    silent=Text(
+        "占比不等于需求满足程度：各类人员的总数和意愿不在记录中；各类人员的开业情况见“半年内开业成功率”按类别的读数。",
+        "Shares are not needs: how many of each group live in a city, or wish to start up, is not "
+        "recorded. How each group fares is told by the opening rate by group.",
+    ),
+    figures=(BEYOND_LAID_OFF, GROUPS_REACHED, SYB_STANDARD, IYB_PERSONS),
+    module=MODULE,
+)

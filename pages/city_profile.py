@@ -1,0 +1,43 @@
+"""One city on one page: targets, findings, months, cohorts, groups, institutions and the ten tasks."""
+
+import streamlit as st
+
+from i18n import text
+from shell import profile_figures, profile_tables, profile_words, states
+from shell.kept import kept
+from shell.profile_choice import choose
+from shell.view import current
+
+view = current()
+choice = choose(view)
+
+st.subheader(kept(view, profile_words.headline, choice), anchor=False)
+st.caption(kept(view, profile_words.subtitle, choice))
+
+spine, findings = st.columns([7, 5], gap="medium")
+with spine:
+    profile_figures.draw_spine(view, choice)
+with findings:
+    st.markdown(f"**{text('city_profile.findings_title', view.language)}**")
+    st.markdown(kept(view, profile_words.told, choice))
+
+if profile_words.reported(view, choice.city):
+    months, changes = st.columns([7, 5], gap="medium")
+    with months:
+        profile_figures.draw_months(view, choice)
+    with changes:
+        profile_tables.draw_changes(view, choice)
+    cohorts, groups = st.columns(2, gap="medium")
+    with cohorts:
+        profile_tables.draw_cohorts(view, choice)
+    with groups:
+        profile_tables.draw_groups(view, choice)
+    funnel, institutions = st.columns([7, 5], gap="medium")
+    with funnel:
+        rate = profile_figures.draw_funnel(view, choice)
+    with institutions:
+        profile_tables.draw_institutions(view, choice, rate)
+else:
+    states.state("unreported", view.language, 240)
+
+profile_tables.draw_tasks(view, choice)

@@ -1,0 +1,127 @@
+"""Ranking, weights and composition: all that moves with a slider runs again by itself."""
+
+import pandas as pd
+import streamlit as st
+
+from charts.appraisal import Labels, appraisal_parts, appraisal_places
+from i18n import text
+from i18n.formats import count, number
+from metrics.appraisal_plan import KEYS
+from shell import appraisal_choice, appraisal_table, appraisal_words, drawing, filters
+from shell.appraisal_choice import Choice, appraised
+from shell.appraisal_words import Row
+from shell.kept import kept
+from shell.view import View
+
+RANGES = ("sure", "rank")
+
+
+@st.fragment
+def draw(view: View, choice: Choice) -> None:
+    """Everything that depends on the weights, so that only this part runs when one moves."""
+    names = kept(view, filters.city_names, None)
+    top = st.container()
+    left, right = st.columns([30, 20], gap="medium")
+    with right:
+        st.markdown(f"**{text('appraisal.weights', view.language)}**")
+        plan = appraisal_choice.sliders(view, choice.plan, columns=3)
+        _beside(view, choice)
+    rows = appraised(view, plan, choice.period)
+    with top:
+        st.markdown(f"**{appraisal_words.headline(view, rows)}**")
+        st.caption(appraisal_words.below(view, choice, rows, names))
+    with right:
+        _draw_city(view, rows, names)
+    with left:
+        _draw_cities(view, rows, names)
+
+
+def _beside(view: View, choice: Choice) -> None:
+    """Under the sliders: each weight as a share, and the way back to the plan."""
+    now = appraisal_choice.weights(choice.plan)
+    moved = now != choice.plan.weights
+    words, back = st.columns([3, 2], vertical_alignment="center")
+    named = appraisal_words.component_names(view.language).values()
+    told = (
+        f"{name} {share}"
+        for name, share in zip(named, appraisal_choice.shares(view, now), strict=True)
+    )
+    words.caption(" · ".join(told))
+    back.button(
+        text("appraisal.put_back", view.language),
+        key="appraisal_put_back",
+        on_click=appraisal_choice.put_back,
+        args=(choice.plan,),
+        disabled=not moved,
+        width="stretch",
+    )
+
+
+def _draw_cities(view: View, rows: pd.DataFrame, names: dict[str, str]) -> None:
+    form, spread = st.columns(2, gap="small")
+    with form:
+        face = filters.segments(
+            "appraisal_form", text("appraisal.form", view.language), ("figure", "table"),
+            lambda key: text(f"appraisal.form_{key}", view.language), visible=False,
+        )  # fmt: skip
+    with spread:
+        shown = filters.segments(
+            "appraisal_range", text("appraisal.range", view.language), RANGES,
+            lambda key: text(f"appraisal.range_{key}", view.language), visible=False,
+        )  # fmt: skip
+    if face == "table":
+        appraisal_table.draw(view, rows, names, shown)
+        return
+    held = rows[rows["index"].notna()].sort_values(["rank", "entity"])
+    ranged = held.assign(rank_lower=held[f"{shown}_lower"], rank_upper=held[f"{shown}_upper"])
+    chart = appraisal_places(
+        ranged, names, [_hover(view, row, names) for row in held.to_dict("records")], _labels(view),
+        view.language, view.theme, st.session_state["city"],
+    )  # fmt: skip
+    drawing.figure(chart, _alt(view, held, names), "appraisal_places", view)
+    st.caption(text(f"appraisal.note_{shown}", view.language))
+
+
+def _labels(view: View) -> Labels:
+    return Labels(
+        *(text(f"appraisal.{name}", view.language) for name in ("index", "rank", "score", "full"))
+    )
+
+
+def _hover(view: View, row: Row, names: dict[str, str]) -> str:
+    language = view.language
+    return text(
+        "appraisal.hover", language,
+        city=names[row["entity"]], index=number(row["index"], language),
+        lower=number(row["lower"], language), upper=number(row["upper"], language),
+        rank=count(row["rank"], language),
+        weights=appraisal_words.places(row, "rank", language),
+        sure=appraisal_words.places(row, "sure", language),
+    )  # fmt: skip
+
+
+def _alt(view: View, held: pd.DataFrame, names: dict[str, str]) -> str:
+    if held.empty:
+        return text("appraisal.headline_none", view.language)
+    ends = [
+        f"{names[held['entity'].iloc[place]]} {number(held['index'].iloc[place], view.language)}"
+        for place in (0, -1)
+    ]
+    return text("appraisal.alt_places", view.language, n=len(held), first=ends[0], last=ends[1])
+
+
+def _draw_city(view: View, rows: pd.DataFrame, names: dict[str, str]) -> None:
+    """What one city's index is made of, before the ticks of all others."""
+    city = filters.city_select(view)
+    row = rows[rows["entity"] == city].to_dict("records")[0]
+    st.markdown(appraisal_words.of_city(view, row, names[city]))
+    scores = rows.set_index("entity")[[f"score_{key}" for key in KEYS]]
+    told = [appraisal_words.part_told(view, row, key) for key in KEYS]
+    named = appraisal_words.component_names(view.language)
+    chart = appraisal_parts(
+        scores, list(named.values()), told, _labels(view), view.language, view.theme, city
+    )
+    alt = text("appraisal.alt_parts", view.language, city=names[city]) + "; ".join(
+        f"{name} {words}" for name, words in zip(named.values(), told, strict=True)
+    )
+    drawing.figure(chart, alt, "appraisal_parts", view)

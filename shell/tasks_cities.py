@@ -1,0 +1,164 @@
+"""All cities by one figure of a task: the chart, its finding, and what it covers."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from charts.finished import Finished
+from charts.palette import Theme
+from charts.ranking import describe_ranking, ranking
+from i18n import Language, pick, text
+from i18n.formats import count, day, month
+from metrics.board import city_states
+from metrics.counts import Counts
+from metrics.entities import NATION, names
+from metrics.months import month_end
+from metrics.periods import span
+from metrics.readings import readings
+from metrics.registry import FIGURES
+from shell import drawing, leads, states
+from shell.findings import city_names
+from shell.kept import kept
+from shell.readings import computed
+from shell.tasks_choice import CHART, Choice
+from shell.tasks_words import drawn, in_large
+from shell.verdicts import coloured
+from shell.view import View
+
+TOP, HEIGHT = 32, 640
+NAMED = 24
+LEAST = 2  # ranked cities, without which there is nothing to compare
+BETWEEN = ("likely_met", "undecided", "likely_missed")
+
+
+def draw(view: View, choice: Choice) -> None:
+    """Finding, subtitle and chart of the cities; a click chooses one."""
+    st.markdown(f"**{kept(view, finding, choice)}**")
+    st.caption(kept(view, subtitle, choice))
+    made = kept(view, _chart, choice)
+    if made is None:
+        states.state("too_small", view.language, HEIGHT)
+        return
+    with st.container(key="tasks_wide"):
+        drawing.figure(*made, CHART, view, select=True)
+    weak = kept(view, weak_cities, choice)
+    if weak:
+        st.markdown(weak)
+
+
+def weak_cities(view: View, choice: Choice) -> str:
+    """The cities that have certainly missed the target, weakest first, each leading to its profile."""
+    rows = computed(
+        view.scope, view.snapshot, city_rows, figure=choice.figure, variant=choice.variant
+    )
+    missed = rows[rows["verdict"] == "missed"].sort_values(["value", "entity"])
+    if missed.empty:
+        return ""
+    called = city_names(view)
+    shown = {code: called[code] for code in missed["entity"][:NAMED]}
+    key = "missed" if len(missed) <= NAMED else "missed_more"
+    return text(
+        f"tasks.{key}", view.language, n=len(missed), verdict=coloured("missed", view.language),
+        names=leads.listed(view, leads.PROFILE, shown),
+    )  # fmt: skip
+
+
+def city_rows(counts: Counts, figure: str, variant: str | None) -> pd.DataFrame:
+    """Readings of all cities; without interval where the figure is a plain sum, ranked by it."""
+    held = FIGURES[figure]
+    found = readings(counts, held, "city", variant)
+    silent = found["verdict"] == "unreported"
+    found.loc[silent, ["numerator", "denominator", "value", "lower", "upper"]] = np.nan
+    if held.kind == "count":
+        place = found["value"].rank(method="min", ascending=False)
+        found = found.assign(
+            lower=found["value"], upper=found["value"], rank=place, rank_lower=place, rank_upper=place
+        )  # fmt: skip
+    return found
+
+
+def _chart(view: View, choice: Choice) -> tuple[Finished, str] | None:
+    return computed(
+        view.scope, view.snapshot, cities_figure, language=view.language, theme=view.theme,
+        figure=choice.figure, variant=choice.variant, city=choice.city,
+    )  # fmt: skip
+
+
+def cities_figure(
+    counts: Counts, language: Language, theme: Theme, figure: str, variant: str | None, city: str
+) -> tuple[Finished, str] | None:
+    """Dot plot with its alt text; None with fewer than two ranked cities."""
+    held = FIGURES[figure]
+    rows = drawn(city_rows(counts, figure, variant), held)
+    if rows["rank"].notna().sum() < LEAST:
+        return None
+    called = {code: pick(name, language) for code, name in names(counts, "city").items()}
+    chosen = (city,) if city != NATION else ()
+    nation = readings(counts, held, "national", variant, ranks=False)["value"].iloc[0]
+    line = None if held.kind == "count" else float(nation)
+    chart = ranking(rows, called, language, theme, held.kind, chosen, line)
+    chart.layout.title = None
+    chart.layout.margin.t = TOP
+    chart.layout.height = HEIGHT
+    return Finished(chart), describe_ranking(rows, called, language, held.kind)
+
+
+def finding(view: View, choice: Choice) -> str:
+    """How many cities surely lie where."""
+    return computed(
+        view.scope, view.snapshot, _finding, language=view.language, figure=choice.figure,
+        variant=choice.variant,
+    )  # fmt: skip
+
+
+def _finding(counts: Counts, language: Language, figure: str, variant: str | None) -> str:
+    held = FIGURES[figure]
+    state = city_states(counts, held, variant)["state"].value_counts()
+    n = {name: int(state.get(name, 0)) for name in
+         ("met", "missed", "above", "within", "below", "some", "none", *BETWEEN)}  # fmt: skip
+    kind = _kind(n)
+    between = sum(n[name] for name in BETWEEN)
+    return text(f"tasks.finding.{kind}", language, name=pick(held.name, language),
+                between=between, **n)  # fmt: skip
+
+
+def _kind(n: dict[str, int]) -> str:
+    """Which sentence fits."""
+    if n["some"] + n["none"]:
+        return "count"
+    if n["above"] + n["within"] + n["below"]:
+        return "free"
+    return "target" if n["met"] + n["missed"] + sum(n[name] for name in BETWEEN) else "nobody"
+
+
+def subtitle(view: View, choice: Choice) -> str:
+    """Denominator, months, as-of date and n."""
+    language, held = view.language, choice.held
+    first, last = computed(
+        view.scope, view.snapshot, months, figure=choice.figure, variant=choice.variant
+    )
+    rows = computed(
+        view.scope, view.snapshot, city_rows, figure=choice.figure, variant=choice.variant
+    )
+    n = rows["denominator"].sum(min_count=1)
+    key = "stock" if held.stock or held.kind == "median" else "span"
+    said = text(
+        f"tasks.subtitle_{key}", language, denominator=denominator(choice, language),
+        first=month(month_end(first), language), last=month(month_end(last), language),
+        day=day(view.as_of, language), cities=int(rows["value"].notna().sum()),
+    )  # fmt: skip
+    if in_large(held):
+        return said + text("tasks.in_large", language)
+    return said if n != n else said + text("tasks.subtitle_n", language, n=count(n, language))
+
+
+def denominator(choice: Choice, language: Language) -> str:
+    """What is counted, in the words of the definition."""
+    if choice.variant is not None:
+        return pick(choice.held.variants[choice.variant].name, language)
+    return pick(choice.held.denominator_text, language)
+
+
+def months(counts: Counts, figure: str, variant: str | None) -> tuple[int, int]:
+    """First and last month number that a figure reads."""
+    return span(counts, FIGURES[figure], variant=variant).mature

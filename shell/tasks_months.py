@@ -1,0 +1,108 @@
+"""One figure month by month, for the nation or a city, with the limits of its own noise."""
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from charts.finished import Finished
+from charts.month_line import describe_month_line
+from charts.month_line import month_line as month_figure
+from charts.words import month_name, month_numbers
+from i18n import pick, text
+from i18n.formats import measure
+from metrics.entities import NATION, By
+from metrics.trend import better, ripe_chart, trend
+from shell import drawing, filters, leads, states
+from shell.escape import escape
+from shell.kept import kept
+from shell.readings import month_line, reading
+from shell.tasks_choice import Choice
+from shell.tasks_words import drawn
+from shell.view import View
+
+HEIGHT = 400
+
+
+def draw(view: View, choice: Choice) -> None:
+    """Finding and line; a median is not known by months."""
+    st.markdown(f"**{kept(view, finding, choice)}**")
+    st.caption(text("tasks.months_note", view.language))
+    if choice.held.kind == "median":
+        with st.container(border=True, height=HEIGHT, vertical_alignment="center"):
+            st.caption(text("tasks.no_line", view.language), text_alignment="center")
+    elif kept(view, _line, choice)["value"].notna().sum() == 0:
+        states.state("empty", view.language, HEIGHT)
+    else:
+        drawing.figure(*kept(view, _chart, choice), "tasks_months", view)
+    if choice.city != NATION:
+        label = text("tasks.to_profile", view.language, name=where(view, choice))
+        leads.button(view, leads.PROFILE, label, city=choice.city)
+
+
+def where(view: View, choice: Choice) -> str:
+    """The chosen city, or the nation."""
+    if choice.city == NATION:
+        return text("tasks.nation", view.language)
+    return escape(kept(view, filters.city_names, None)[choice.city])
+
+
+def _by(choice: Choice) -> By:
+    return "national" if choice.city == NATION else "city"
+
+
+def _line(view: View, choice: Choice) -> pd.DataFrame:
+    return month_line(
+        view.scope, view.snapshot, choice.figure, _by(choice), choice.city, choice.variant
+    )
+
+
+def _chart(view: View, choice: Choice) -> tuple[Finished, str]:
+    """The figure and its alt text."""
+    line, kind, target = (
+        drawn(within(_line(view, choice)), choice.held),
+        choice.held.kind,
+        _target(view, choice),
+    )
+    chart = month_figure(line, target, view.language, view.theme, kind, limits=True)
+    return Finished(chart), describe_month_line(line, target, view.language, kind)
+
+
+def within(line: pd.DataFrame) -> pd.DataFrame:
+    """The line without unripe months that lie so far off that they would flatten the ripe ones."""
+    ripe = line["mature"].astype(bool)
+    drawn = line.loc[ripe, ["value", "lower", "upper"]].stack().dropna()
+    if drawn.empty:
+        return line
+    low, high = drawn.min(), drawn.max()
+    air = high - low
+    off = ~ripe & ~line["value"].between(low - air, high + air)
+    held = line.copy()
+    held.loc[off, ["value", "lower", "upper"]] = np.nan
+    return held
+
+
+def _target(view: View, choice: Choice) -> float | None:
+    """The target of the nation or the city; None where there is none."""
+    found = reading(
+        view.scope, view.snapshot, choice.figure, _by(choice), variant=choice.variant, ranks=False
+    )
+    target = float(found.loc[found["entity"] == choice.city, "target"].iloc[0])
+    return None if target != target else target
+
+
+def finding(view: View, choice: Choice) -> str:
+    """Last ripe month, its trend, and how many months lie outside the limits."""
+    name, language = where(view, choice), view.language
+    if choice.held.kind == "median":
+        return text("tasks.months_median", language, name=pick(choice.held.name, language))
+    line = _line(view, choice)
+    ripe = line[line["mature"].astype(bool) & line["value"].notna()]
+    chart = ripe_chart(line, better(choice.held))
+    if chart is None:
+        return text("tasks.months_none", language, where=name)
+    return text(
+        f"tasks.months.{trend(line, better(choice.held))}", language, where=name,
+        month=month_name(month_numbers(ripe["month"])[-1], language),
+        value=measure(ripe["value"].iloc[-1], choice.held.unit, language),
+        n=len(ripe), out=int((chart.label == "outside_limits").sum()),
+    )  # fmt: skip

@@ -1,0 +1,140 @@
+"""One figure split: by its definitions, by group or tier as a chart, by province or place as a table."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts.breakdown import breakdown, describe_breakdown
+from charts.finished import Finished
+from i18n import Language, pick, text
+from i18n.formats import MISSING, count, interval, measure
+from i18n.verdicts import mark
+from metrics.counts import Counts
+from metrics.definition import Indicator
+from metrics.entities import LISTED, NATION, names
+from metrics.readings import readings
+from metrics.registry import FIGURES
+from shell import drawing, states
+from shell.kept import kept
+from shell.readings import computed
+from shell.tables import Column, table
+from shell.tasks_choice import Choice, choose_split
+from shell.tasks_words import drawn
+from shell.view import View
+
+DRAWN = ("variant", "group", "tier")
+ROWS, HEIGHT = 9, 300
+EXACT = ("share", "count")
+
+
+def draw(view: View, choice: Choice) -> None:
+    """What to split by, and the parts."""
+    st.markdown(f"**{text('tasks.split_title', view.language, name=_name(view, choice))}**")
+    by = choose_split(view, choice)
+    if by is None:
+        states.state("empty", view.language, HEIGHT)
+    elif by in DRAWN:
+        drawing.figure(*kept(view, _chart, choice, by), "tasks_split", view)
+    else:
+        _draw_table(view, choice, by)
+
+
+def _name(view: View, choice: Choice) -> str:
+    return pick(choice.held.name, view.language)
+
+
+def _chart(view: View, choice: Choice, by: str) -> tuple[Finished, str]:
+    """The figure and its alt text."""
+    rows, kind = drawn(_rows(view, choice, by), choice.held), choice.held.kind
+    national = None if kind == "count" else _national(view, choice, by)
+    chart = breakdown(rows, view.language, view.theme, kind, national)
+    return Finished(chart), describe_breakdown(rows, view.language, kind)
+
+
+def _rows(view: View, choice: Choice, by: str) -> pd.DataFrame:
+    return computed(
+        view.scope, view.snapshot, split_rows, figure=choice.figure, variant=choice.variant, by=by,
+        language=view.language,
+    )  # fmt: skip
+
+
+def _national(view: View, choice: Choice, by: str) -> float | None:
+    """The nation's figure, where the parts are parts of it."""
+    if by == "variant":
+        return None
+    return computed(
+        view.scope, view.snapshot, national_value, figure=choice.figure, variant=choice.variant
+    )
+
+
+def national_value(counts: Counts, figure: str, variant: str | None) -> float:
+    """The nation's figure."""
+    return float(
+        readings(counts, FIGURES[figure], "national", variant, ranks=False)["value"].iloc[0]
+    )
+
+
+def split_rows(
+    counts: Counts, figure: str, variant: str | None, by: Any, language: Language
+) -> pd.DataFrame:
+    """Readings of the parts with `name` and, of a place, `city`; those of a list by value."""
+    held = FIGURES[figure]
+    if by == "variant":
+        return _variants(counts, held, language)
+    found = readings(counts, held, by, variant, ranks=False)
+    called = names(counts, by)
+    found["name"] = [pick(called[key], language) for key in found["entity"]]
+    if by in DRAWN:
+        return found
+    if by in LISTED:
+        cities = list(names(counts, "city").values())
+        found["city"] = [pick(cities[row], language) for row in counts.city_of(by)]
+    known = found[found["denominator"].fillna(found["numerator"]) > 0]
+    small = known["verdict"] == "too_small"
+    return known.assign(small=small).sort_values(
+        ["small", "value", "entity"], ascending=[True, False, True], ignore_index=True
+    )
+
+
+def _variants(counts: Counts, held: Indicator, language: Language) -> pd.DataFrame:
+    """The headline's definition, then the others, for the nation."""
+    main = text("filters.variant_main", language)
+    shown: list[tuple[str | None, str]] = [(None, main)]
+    shown += [(key, pick(each.name, language)) for key, each in held.variants.items()]
+    parts = [
+        readings(counts, held, "national", key, ranks=False).assign(name=name, entity=key or NATION)
+        for key, name in shown
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _draw_table(view: View, choice: Choice, by: str) -> None:
+    """The parts as a table to scroll; too small ones last."""
+    rows = kept(view, _written, choice, by)
+    language = view.language
+    if rows.empty:
+        states.state("empty", language, HEIGHT)
+        return
+    heads = {"name": text(f"tasks.splits.{by}", language)}
+    if by in LISTED:
+        heads["city"] = text("filters.city", language)
+    columns = {key: Column(head) for key, head in heads.items()}
+    for key in ("value", "span", "n"):
+        columns[key] = Column(text(f"tasks.column.{key}", language), form="number")
+    columns["word"] = Column(text("tasks.column.word", language))
+    alt = text("tasks.alt_split", language, n=len(rows), name=_name(view, choice))
+    table(rows, columns, view, alt, f"tasks_table_{by}", ROWS)
+
+
+def _written(view: View, choice: Choice, by: str) -> pd.DataFrame:
+    """The parts in words."""
+    rows, unit, language = _rows(view, choice, by), choice.held.unit, view.language
+    exact = choice.held.kind in EXACT
+    spans = zip(rows["lower"], rows["upper"], strict=True)
+    return rows.assign(
+        value=[measure(value, unit, language) for value in rows["value"]],
+        span=[MISSING if exact else interval(*ends, unit, language) for ends in spans],
+        n=[count(n, language) for n in rows["denominator"]],
+        word=[mark(verdict, language) for verdict in rows["verdict"]],
+    )

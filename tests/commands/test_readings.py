@@ -1,0 +1,80 @@
+"""The readings command prints every figure by its key, and says in a sentence what it cannot."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from commands import CommandError, WrongArgument, readings
+from data_access import snapshots
+from data_access.engine import Engine, open_database
+from metrics.counts import Counts
+from metrics.readings import readings as computed
+from metrics.registry import FIGURES
+from tests.shell.demonstration import make
+
+Ask = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    found = open_database(f"sqlite:///{make(Path(tmp_path_factory.getbasetemp().parent))}")
+    yield found
+    found.dispose()
+
+
+@pytest.fixture
+def counts(engine: Engine) -> Counts:
+    info, tables = snapshots.read(engine, snapshots.listed(engine)[0].number)
+    return Counts(info.number, info.as_of, info.content_hash, tables)
+
+
+@pytest.fixture
+def ask(engine: Engine) -> Ask:
+    def asked(key: str, by: str = "national", **more: Any) -> Any:
+        chosen = {"as_of": None, "variant": None, "period": "rolling", **more}
+        return readings.tidy(engine, Namespace(key=key, by=by, **chosen))
+
+    return asked
+
+
+@pytest.mark.parametrize("key", FIGURES)
+def test_every_figure_is_printed_as_the_screens_have_it(ask: Ask, counts: Counts, key: str) -> None:
+    found, wanted = ask(key), computed(counts, FIGURES[key], "national")
+
+    assert list(found[readings.columns("national")]["indicator"]) == [key]
+    np.testing.assert_array_equal(found["value"], wanted["value"])
+
+
+def test_a_task_is_printed_by_city(ask: Ask, counts: Counts) -> None:
+    assert list(ask("satisfaction", "city")["city"]) == [f"{code:06d}" for code in counts.codes]
+
+
+def test_an_unknown_key_is_told_all_keys(ask: Ask) -> None:
+    with pytest.raises(WrongArgument, match=r"no figure 'nothing'.*pass_rate.*satisfaction"):
+        ask("nothing")
+
+
+def test_a_slice_that_a_figure_does_not_have_is_refused(ask: Ask) -> None:
+    with pytest.raises(WrongArgument, match=r"local_plan is read by .*, not by institution"):
+        ask("local_plan", "institution")
+
+
+def test_an_older_snapshot_says_so(
+    ask: Ask, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = snapshots.read
+
+    def older(engine: Engine, number: int) -> Any:
+        info, tables = read(engine, number)
+        return replace(info, definitions="1"), {
+            name: held for name, held in tables.items() if name != "organisation"
+        }
+
+    monkeypatch.setattr(snapshots, "read", older)
+    with pytest.raises(CommandError, match="definitions 1, before dedicated_body by national"):
+        ask("dedicated_body")

@@ -1,0 +1,66 @@
+"""Duties of clause 四, trap by trap: from which day, in which city, all three together."""
+
+from datetime import date
+
+from data_access.counts.tasks.governance import DUTIES
+from data_access.dates import day_number_of
+from metrics.counts import Counts
+from tests.metrics.conftest import Count
+from tests.oracle.tasks import governance
+from tests.oracle.tasks.traps import agreed, figure
+
+
+def counted(count: Count, as_of: str) -> Counts:
+    """Counts of two cities' bodies and plans; the third has none."""
+    return agreed(
+        count,
+        governance,
+        as_of,
+        organisations="""
+            city_code | kind              | established_on | staff | districts_covered | districts_total
+            110000    | leadership_group  | 2008-05-31     | 5     | 1                 | 9
+            110000    | leadership_group  | 2007-10-08     | 5     | 1                 | 9
+            110000    | implementing_body | 2008-03-01     | 5     | 1                 | 9
+            110000    | dedicated_body    | 2008-04-01     | 5     | 1                 | 9
+            130100    | leadership_group  | 2009-07-01     | 5     | 1                 | 9
+        """,
+        local_plans="""
+            city_code | adopted_on
+            110000    | 2009-05-31
+            130100    | 2009-06-30
+        """,
+    )
+
+
+def since(counts: Counts) -> dict[tuple[int, str], int]:
+    """Day number of each city's duties done."""
+    held = counts.tables["governance_dates"]
+    rows = zip(held["city"].tolist(), held["duty"].tolist(), held["day"].tolist(), strict=True)
+    return {(city, DUTIES[duty]): day for city, duty, day in rows}
+
+
+def test_a_duty_is_done_from_the_day_of_its_record_on(count: Count) -> None:
+    counts = counted(count, "2009-06-30")
+    assert figure(counts, "leadership_group") == (1, 3)
+    assert figure(counts, "implementing_body") == (1, 3)
+    assert figure(counts, "local_plan") == (2, 3)
+    assert figure(counted(count, "2009-07-31"), "leadership_group") == (2, 3)
+
+
+def test_all_three_duties_must_be_done_by_one_city(count: Count) -> None:
+    assert figure(counted(count, "2009-04-30"), "leadership_group", "all_three") == (0, 3)
+    counts = counted(count, "2009-06-30")
+    assert figure(counts, "leadership_group", "all_three") == (1, 3)
+    assert figure(counts, "leadership_group", "all_three", "city", "130100") == (0, 1)
+
+
+def test_the_first_of_several_days_tells_since_when_and_a_duty_not_done_has_none(
+    count: Count,
+) -> None:
+    assert since(counted(count, "2009-06-30")) == {
+        (110000, "leadership_group"): day_number_of(date(2007, 10, 8)),
+        (110000, "implementing_body"): day_number_of(date(2008, 3, 1)),
+        (110000, "dedicated_body"): day_number_of(date(2008, 4, 1)),
+        (110000, "local_plan"): day_number_of(date(2009, 5, 31)),
+        (130100, "local_plan"): day_number_of(date(2009, 6, 30)),
+    }

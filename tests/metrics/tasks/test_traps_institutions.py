@@ -1,0 +1,107 @@
+"""Institutions, trap by trap: who is designated, which inspection tells, whose file counts."""
+
+import pytest
+
+from metrics.counts import Counts
+from metrics.readings import readings
+from metrics.registry import FIGURES
+from metrics.tasks.institution_limits import institution_states
+from tests.metrics.conftest import Count
+from tests.oracle.tasks import institutions
+from tests.oracle.tasks.listing import assert_tables_agree
+from tests.oracle.text_tables import make_records
+
+AS_OF = "2009-06-30"
+TRAINED = {
+    "courses": """
+        id | kind | starts_on  | ends_on
+        1  | SYB  | 2009-01-05 | 2009-01-20
+        2  | GYB  | 2009-02-05 | 2009-02-20
+    """,
+    "enrolments": """
+        person_id | course_id | first_attended_on | completed_on | file_complete
+        1         | 1         | 2009-01-05        | 2009-01-20   | yes
+        1         | 2         | 2009-02-05        | 2009-02-20   | no
+        2         | 1         | 2009-01-06        | -            | no
+        3         | 1         | -                 | -            | yes
+    """,
+}
+ONE = """
+    id | city_code | designated_on | ended_on
+    1  | 110000    | 2008-01-01    | -
+"""
+
+
+def counted(count: Count, **texts: str) -> Counts:
+    """Counts of text tables, after they agreed with the oracle."""
+    counts = count(AS_OF, **{**TRAINED, **texts})
+    assert_tables_agree(
+        counts, institutions.tables(make_records(**{**TRAINED, **texts}), counts.as_of)
+    )
+    return counts
+
+
+def national(counts: Counts, key: str, variant: str | None = None) -> tuple[int, int]:
+    """Numerator and denominator of a figure for the nation."""
+    row = readings(counts, FIGURES[key], "national", variant).iloc[0]
+    return int(row["numerator"]), int(row["denominator"])
+
+
+@pytest.mark.parametrize(("held", "inspected"), [
+    ("2008-06-30", 0), ("2008-07-01", 1), ("2009-06-30", 1), ("2009-07-01", 0),
+])  # fmt: skip
+def test_an_inspection_counts_for_twelve_months(count: Count, held: str, inspected: int) -> None:
+    inspections = f"""
+        institution_id | inspected_on | result
+        1              | {held}       | passed
+    """
+    counts = counted(count, institutions=ONE, inspections=inspections)
+    assert national(counts, "institutions_inspected") == (inspected, 1)
+
+
+def test_the_last_inspection_tells_the_result(count: Count) -> None:
+    counts = counted(
+        count,
+        institutions="""
+            id | city_code | designated_on | ended_on
+            1  | 110000    | 2008-01-01    | -
+            2  | 110000    | 2008-01-01    | -
+        """,
+        inspections="""
+            id | institution_id | inspected_on | result
+            1  | 1              | 2009-02-01   | passed
+            2  | 1              | 2009-05-01   | to_mend
+            3  | 2              | 2009-05-01   | failed
+            4  | 2              | 2009-05-01   | passed
+        """,
+    )
+    assert national(counts, "institutions_inspected") == (2, 2)
+    assert national(counts, "institutions_inspected", "passed") == (1, 2)
+
+
+def test_only_institutions_still_designated_at_the_months_end_count(count: Count) -> None:
+    counts = counted(
+        count,
+        institutions="""
+            id | city_code | designated_on | ended_on
+            1  | 110000    | 2008-01-01    | 2009-06-30
+            2  | 110000    | 2008-01-01    | 2009-07-01
+            3  | 110000    | 2009-06-30    | -
+            4  | 110000    | 2009-07-01    | -
+        """,
+    )
+    held = readings(counts, FIGURES["institutions_inspected"], "institution")
+    assert dict(zip(held["entity"], held["denominator"], strict=True)) == {"1": 0, "2": 1, "3": 1}
+    assert institution_states(counts)["designated"].tolist() == [False, True, True]
+
+
+def test_a_file_belongs_to_every_enrolment_that_attended(count: Count) -> None:
+    counts = counted(count, institutions=ONE)
+    assert national(counts, "trainee_files_complete") == (1, 3)
+    assert institution_states(counts)["files_complete"].round(3).tolist() == [0.333]
+
+
+def test_nobody_is_judged_on_a_handful_of_trainees(count: Count) -> None:
+    counts = counted(count, institutions=ONE)
+    assert national(counts, "institutions_within_limits") == (0, 0)
+    assert institution_states(counts)["state"].tolist() == ["too_small"]

@@ -1,0 +1,52 @@
+"""Duties of clause 四, looked up city by city and month by month."""
+
+from datetime import date
+
+from data_access.dates import day_number_of, month_number_of
+from tests.oracle.records import Records, Row
+from tests.oracle.tasks.listing import Table, cities, month_ends, table
+
+DUTIES = ("leadership_group", "implementing_body", "local_plan", "dedicated_body")
+
+
+def tables(records: Records, as_of: date) -> dict[str, Table]:
+    """Every count table of the clause."""
+    since = {
+        (code, duty): day
+        for code in cities(records, as_of)
+        for duty in DUTIES
+        if (day := _first(records, code, duty)) is not None and day <= as_of
+    }
+    dates = [
+        {"city": int(code), "duty": DUTIES.index(duty), "day": day_number_of(day)}
+        for (code, duty), day in since.items()
+    ]
+    return {
+        "governance": table(("city", "month"), _stocks(records, since, as_of)),
+        "governance_dates": table(("city", "duty"), dates),
+    }
+
+
+def _first(records: Records, code: str, duty: str) -> date | None:
+    """The first day on which a city did a duty."""
+    bodies = [
+        (row["city_code"], row["kind"], row["established_on"]) for row in records["organisations"]
+    ]
+    plans = [(row["city_code"], "local_plan", row["adopted_on"]) for row in records["local_plans"]]
+    days = [day for city, kind, day in bodies + plans if (city, kind) == (code, duty)]
+    return min(days, default=None)
+
+
+def _stocks(records: Records, since: dict[tuple[str, str], date], as_of: date) -> list[Row]:
+    found = []
+    for code in cities(records, as_of):
+        for end in month_ends(as_of):
+            done = {duty: (code, duty) in since and since[code, duty] <= end for duty in DUTIES[:3]}
+            found.append({
+                "city": int(code),
+                "month": month_number_of(end),
+                "cities": 1,
+                **done,
+                "all_three": all(done.values()),
+            })  # fmt: skip
+    return found

@@ -1,0 +1,66 @@
+"""Inspections and trainee files, counted institution by institution and enrolment by enrolment."""
+
+from datetime import date
+
+from data_access.dates import month_number_of
+from tests.oracle.person_years import enrolments
+from tests.oracle.records import Records, Row, by, one_by
+from tests.oracle.tasks.listing import Table, cities, month_ends, table, year_before
+
+
+def tables(records: Records, as_of: date) -> dict[str, Table]:
+    """Every count table of the clause."""
+    found = {}
+    for name, rows in (
+        ("inspections", _inspections(records, as_of)),
+        ("trainee_files", _files(records, as_of)),
+    ):
+        for key, other, ending in (
+            ("city", "institution", ""),
+            ("institution", "city", "_by_institution"),
+        ):
+            kept = [{k: value for k, value in row.items() if k != other} for row in rows]
+            found[f"{name}{ending}"] = table((key, "month"), kept)
+    return found
+
+
+def _inspections(records: Records, as_of: date) -> list[Row]:
+    listed, inspections = cities(records, as_of), by(records["inspections"], "institution_id")
+    rows = []
+    for institution in records["institutions"]:
+        if institution["city_code"] not in listed:
+            continue
+        for end in month_ends(as_of):
+            ended = institution["ended_on"]
+            if institution["designated_on"] > end or (ended is not None and ended <= end):
+                continue
+            mine = [
+                row
+                for row in inspections.get(institution["id"], [])
+                if year_before(end) < row["inspected_on"] <= end
+            ]
+            last = max(mine, key=lambda row: (row["inspected_on"], row["id"]), default=None)
+            rows.append({
+                "city": institution["city_code"],
+                "institution": institution["id"],
+                "month": month_number_of(end),
+                "designated": 1,
+                "inspected": last is not None,
+                "inspected_passed": last is not None and last["result"] == "passed",
+            })  # fmt: skip
+    return rows
+
+
+def _files(records: Records, as_of: date) -> list[Row]:
+    recorded = one_by(records["enrolments"], "id")
+    return [
+        {
+            "city": row["city"],
+            "institution": row["institution"],
+            "month": month_number_of(row["ends_on"]),
+            "files": 1,
+            "complete": recorded[row["id"]]["file_complete"],
+        }
+        for row in enrolments(records, as_of)
+        if row["attended"]
+    ]

@@ -1,0 +1,233 @@
+"""The profile of a city through the frame: its figures, its sentences, its link, its states, both languages."""
+
+import re
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from i18n import LANGUAGES, Language, entries, pick, text
+from i18n.formats import percent
+from metrics.city_cohorts import cohorts, groups
+from metrics.city_findings import city_findings
+from metrics.city_standing import standing
+from metrics.city_tasks import city_tasks
+from metrics.counts import Counts
+from metrics.entities import keys
+from metrics.quality import held_back
+from metrics.readings import readings
+from metrics.registry import INDICATORS, TASKS
+from shell import leads, profile_links, profile_tables, profile_words
+from shell.profile_choice import Choice
+from shell.view import KEY
+
+CITY = "440100"
+NOTHING = re.compile(r"\bnan\b")
+TABLES = ("changes", "cohorts", "groups", "institutions", "tasks")
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(run_page: Callable[[str, dict[str, str]], AppTest]) -> Open:
+    return lambda **link: run_page("city_profile", link)
+
+
+def words(test: AppTest) -> str:
+    return "\n".join(node.value for node in [*test.markdown, *test.caption, *test.subheader])
+
+
+def drawn(test: AppTest) -> list[str]:
+    """Every word in the page's tables."""
+    return [
+        str(cell)
+        for table in test.dataframe
+        for column in table.value
+        for cell in table.value[column]
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("against", ["tier", "nearest"])
+def test_the_link_opens_the_same_profile(open_page: Open, language: Language, against: str) -> None:
+    test = open_page(lang=language, city=CITY, against=against, indicator="stability_rate")
+
+    assert not test.exception
+    assert test.header[0].value == {"zh": "城市画像", "en": "City profile"}[language]
+    assert test.selectbox(key="city").value == CITY
+    assert test.session_state["against"] == against
+    assert test.session_state["indicator"] == "stability_rate"
+    assert test.subheader[0].value.startswith({"zh": "广州：", "en": "Guangzhou: "}[language])
+    assert len(test.dataframe) == len(TABLES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_stands_on_the_page_with_its_numbers(
+    open_page: Open, counts: Counts, language: Language
+) -> None:
+    code, found = max(
+        ((code, city_findings(counts, code)) for code in keys(counts, "city")),
+        key=lambda each: len(each[1]),
+    )
+    said = words(open_page(lang=language, city=code))
+
+    assert len(found) > 1
+    for one in found:
+        assert profile_words.evidence(one, language) in said
+    assert "{" not in said
+    assert not NOTHING.search(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_finding_has_its_sentence(counts: Counts, language: Language) -> None:
+    seen = {}
+    for code in keys(counts, "city"):
+        for one in city_findings(counts, code):
+            seen[one.kind] = one
+
+    assert {"place", "closing"} <= set(seen)
+    for one in seen.values():
+        said = profile_words.clause(one, language) + profile_words.evidence(one, language)
+        assert "{" not in said
+        assert not NOTHING.search(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unreported_city_says_so_and_shows_no_figure_of_its_own(
+    open_page: Open, counts: Counts, language: Language
+) -> None:
+    code = keys(counts, "city")[int((~counts.reported).argmax())]
+    test = open_page(lang=language, city=code)
+
+    assert not test.exception
+    told = text("city_profile.headline.unreported", language, city="").strip(" :：")
+    assert told in test.subheader[0].value
+    assert text("city_profile.findings_none", language) in words(test)
+    assert text("states.unreported_sentence", language) in words(test)
+    assert len(test.dataframe) == 1  # the tasks, each 未报
+    assert standing(counts, code)["value"].isna().all()
+
+
+def test_the_figures_are_those_of_the_readings(counts: Counts) -> None:
+    held = standing(counts, CITY).set_index("indicator")
+
+    for key, indicator in INDICATORS.items():
+        found = readings(counts, indicator, "city", ranks=False).set_index("entity").loc[CITY]
+        assert held.loc[key, "verdict"] == found["verdict"]
+        assert held.loc[key, "numerator"] == found["numerator"]
+        shown = held.loc[key, ["peer_low", "peer_q25", "peer_median", "peer_q75", "peer_high"]]
+        assert shown.is_monotonic_increasing
+
+
+def test_every_figure_of_a_task_that_is_read_by_city_has_a_row(
+    open_page: Open, counts: Counts
+) -> None:
+    wanted = [
+        (task.key, figure.key)
+        for task in TASKS.values()
+        for figure in task.figures
+        if "city" in figure.by
+    ]
+    held = city_tasks(counts, CITY)
+    view = open_page(lang="zh", city=CITY).session_state[KEY]
+    places, shown = profile_tables.tasks_table(view, Choice(CITY, "tier"))
+
+    assert list(zip(held["task"], held["figure"], strict=True)) == wanted == places
+    assert len(shown) == len(wanted)
+    assert list(shown["task"][shown["task"] != ""]) != []
+
+
+def test_a_figure_that_an_older_snapshot_does_not_hold_is_named_so(counts: Counts) -> None:
+    older = Counts(counts.number, counts.as_of, "", {
+        name: table for name, table in counts.tables.items() if name != "organisation"
+    })  # fmt: skip
+    held = city_tasks(older, CITY).set_index("figure")
+
+    assert not held.loc["dedicated_body", "counted"]
+    row = {**held.loc["dedicated_body"].to_dict(), "first": True, "figure": "dedicated_body"}
+    assert profile_tables._task(row, "zh")["state"] == "本快照未统计"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cohorts_and_groups_name_the_nation_beside_the_city(
+    open_page: Open, language: Language
+) -> None:
+    test = open_page(lang=language, city=CITY)
+    view = test.session_state[KEY]
+    cohorts = profile_tables.cohorts_table(view, CITY)
+    groups = profile_tables.groups_table(view, CITY)
+
+    assert list(cohorts["year"]) == ["2007", "2008", "2009", "2010"]
+    assert cohorts["opening_nation"].str.endswith("%").any()
+    assert len(groups) == 6
+    assert set(cohorts["opening"]) <= set(drawn(test))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_change_since_the_last_snapshot_is_told(open_page: Open, language: Language) -> None:
+    view = open_page(lang=language, city=CITY).session_state[KEY]
+    held = profile_tables.changes_table(view, CITY)
+
+    assert view.previous is not None
+    assert list(held["name"]) == [pick(one.short, language) for one in INDICATORS.values()]
+    assert (held["before"] != "—").any()
+
+
+def test_without_an_earlier_snapshot_nothing_is_said_of_it(open_page: Open) -> None:
+    test = open_page(lang="zh", city=CITY, snapshot="1")
+
+    assert not test.exception
+    assert text("city_profile.changes_none", "zh") in words(test)
+
+
+def test_a_sign_stands_before_a_figure_only_where_it_is_certain() -> None:
+    assert profile_words.beside(0.6, 0.5, "above", "zh") == "↑ 60.0%（50.0%）"
+    assert profile_words.beside(0.6, 0.5, "level", "en") == "60.0% (50.0%)"
+    assert profile_words.beside(float("nan"), 0.5, "unknown", "en") == "—"
+    assert percent(0.6, "en") in profile_words.beside(0.6, 0.5, "below", "en")
+
+
+def test_a_city_clicked_on_a_map_opens_its_profile_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Any] = []
+    state: dict[str, Any] = {
+        "m": {"selection": {"objects": {"cities": [{"code": "110000"}]}}},
+        "_profile_clicks": {},
+    }
+    monkeypatch.setattr(profile_links, "st", SimpleNamespace(session_state=state))
+    monkeypatch.setattr(leads, "follow", lambda stem, **codes: opened.append((stem, codes)))
+
+    for _ in range(2):
+        profile_links.open_clicked("m", {"110000", "440100"})
+    state["m"] = {"selection": {"objects": {}}}
+    profile_links.open_clicked("m", {"110000", "440100"})
+
+    assert opened == [("city_profile", {"city": "110000"})]
+
+
+@pytest.mark.parametrize("other", ["target_gap", "city_ranking"])
+def test_the_city_of_the_link_stays_chosen_on_the_next_page(open_page: Open, other: str) -> None:
+    test = open_page(lang="zh", city=CITY)
+    test.switch_page(f"../pages/{other}.py")
+    test.run()
+
+    assert test.selectbox(key="city").value == CITY
+    assert test.query_params["city"] in (CITY, [CITY])
+
+
+def test_every_text_of_the_page_is_written_in_both_languages() -> None:
+    mine = {key: entry for key, entry in entries().items() if key.startswith("city_profile.")}
+
+    assert all(set(entry) == set(LANGUAGES) for entry in mine.values())
+    for entry in mine.values():
+        assert not any("\u4e00" <= sign <= "\u9fff" for sign in entry["en"])
+
+
+def test_nothing_certain_is_said_of_doubtful_data(counts: Counts) -> None:
+    code = keys(counts, "city")[int(held_back(counts, INDICATORS["stability_rate"]).argmax())]
+    if not held_back(counts, INDICATORS["stability_rate"]).any():
+        pytest.skip("no city of the demonstration is on hold")
+
+    assert set(cohorts(counts, code)["survival_answer"]) == {"unknown"}
+    assert set(groups(counts, code)["stability_rate_answer"]) == {"unknown"}
+    assert all(one.about != "stability_rate" for one in city_findings(counts, code))

@@ -1,0 +1,204 @@
+"""The page of data quality through the frame: its figures, its link, its states, both languages."""
+
+from collections.abc import Callable
+from datetime import date
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from i18n import LANGUAGES, Language, entries, text
+from i18n.formats import count, percent
+from metrics import doubts
+from metrics.counts import Counts
+from metrics.doubts import GATES, findings
+from metrics.entities import NATION, keys
+from metrics.holds import holds
+from metrics.quality import lost_share
+from metrics.reporting import days_taken, months_due, reporting
+from metrics.verdicts import LOST_LIMIT
+from shell import quality_cards, quality_effects, quality_reports, quality_screens
+from shell.readings import _results
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(run_page: Callable[[str, dict[str, str]], AppTest]) -> Open:
+    return lambda **link: run_page("data_quality", link)
+
+
+@pytest.fixture
+def accused(counts: Counts) -> Counts:
+    """The same counts, with fifty classes of one city's province at exactly 24 of 30."""
+    codes = counts.codes
+    mine = codes[codes // 10000 == 36]
+    held = counts.tables["classes"]
+    added = {"city": mine[:1], "attended": [30], "passed": [24], "classes": [50]}
+    classes = {name: np.append(held[name], added[name]) for name in held}
+    order = np.lexsort((classes["passed"], classes["attended"], classes["city"]))
+    tables = {
+        **counts.tables, "classes": {name: column[order] for name, column in classes.items()}
+    }  # fmt: skip
+    return Counts(99, counts.as_of, "accused", tables)
+
+
+def unscreened(_counts: Counts) -> bool:
+    """What an older snapshot says."""
+    return False
+
+
+def words(test: AppTest) -> str:
+    return "\n".join(node.value for node in [*test.markdown, *test.caption])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_headline_counts_cities_and_findings(
+    open_page: Open, counts: Counts, language: Language
+) -> None:
+    test = open_page(lang=language)
+
+    assert not test.exception
+    assert test.header[0].value == {"zh": "数据质量", "en": "Data quality"}[language]
+    missing = int((~counts.reported).sum())
+    assert missing == 2
+    open_, held = int(findings(counts)["open"].sum()), holds(counts)["entity"].nunique()
+    said = {
+        "zh": f"{100 - missing}个城市已报送2010年6月数据，{missing}个未报；{open_}项筛查结果待核实；{held}个城市",
+        "en": f"reported for June 2010: {100 - missing}, not yet: {missing}; screening results to verify: {open_}",
+    }
+    assert said[language] in words(test)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_link_opens_the_same_view(open_page: Open, language: Language) -> None:
+    link = {"quality_sort": "lost", "screen": "anniversary", "place_anniversary": NATION}
+    test = open_page(lang=language, **link)
+
+    assert not test.exception
+    assert test.selectbox(key="quality_sort").value == "lost"
+    assert test.selectbox(key="place_anniversary").value == NATION
+    name = {"zh": "全国", "en": "Nation"}[language]
+    assert f"**{name}" in words(test)
+    assert text("data_quality.screen.anniversary.how", language) in words(test)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", GATES)
+def test_every_screen_tells_the_numbers_of_its_finding(
+    open_page: Open, counts: Counts, screen: str, language: Language
+) -> None:
+    test = open_page(lang=language, screen=screen, **{f"place_{screen}": NATION})
+    row = findings(counts)[lambda t: (t["screen"] == screen) & (t["entity"] == NATION)].iloc[0]
+
+    assert not test.exception
+    sentence = next(
+        node.value for node in test.markdown if node.value.startswith((":violet-", ":gray-"))
+    )
+    assert count(row["seen"], language) in sentence
+    assert count(row["n"], language) in sentence
+    assert "{" not in sentence
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_finding_asks_to_verify_and_names_city_and_figures(
+    accused: Counts, language: Language
+) -> None:
+    said = quality_screens.sentence(accused, "threshold", "360000", language)
+    assert {"zh": "待核实", "en": "To verify"}[language] in said
+    first = keys(accused, "city").index("360100")
+    assert accused.tables["cities"]["name_zh"][first][:2] in said or language == "en"
+    assert {"zh": "合格率", "en": "Pass rate"}[language] in said
+    shown = quality_effects.effects(accused, language)
+    reason = text("data_quality.gate.threshold", language)
+    assert (shown["reason"] == reason).sum() == 1
+    assert next(iter(quality_screens.places_of(accused, "threshold", language))) == "360000"
+    assert quality_screens.first_open(accused) == "threshold"
+
+
+def test_nothing_on_the_page_speaks_of_guilt() -> None:
+    mine = {key: entry for key, entry in entries().items() if key.startswith("data_quality.")}
+    assert len(mine) > 50
+    for entry in mine.values():
+        assert not any(word in entry["zh"] for word in ("造假", "作弊", "虚报", "违规"))
+        assert not any(word in entry["en"].lower() for word in ("fraud", "cheat", "guilt", "false"))
+
+
+def test_returns_are_read_in_days_and_missing_ones_are_not_zero(counts: Counts) -> None:
+    held, taken = reporting(counts), days_taken(counts)
+    silent = held[~held["reported"]]
+    assert taken.shape == (100, 12)
+    assert len(silent) == 2
+    assert (silent["received"] == 6).all()
+    assert np.isnan(taken[silent.index, -6:]).all()
+    assert np.nanmin(taken) >= 2
+    assert (held["in_time"] <= held["received"]).all()
+    assert months_due(counts)[-1] == counts.month
+
+
+def test_a_snapshot_that_did_not_count_days_knows_only_who_reported(counts: Counts) -> None:
+    plain = {key: held for key, held in counts.tables["returns"].items() if key != "days"}
+    older = Counts(98, counts.as_of, "older", {**counts.tables, "returns": plain})
+    assert reporting(older)["received"].tolist() == reporting(counts)["received"].tolist()
+    assert reporting(older)["in_time"].isna().all()
+    assert quality_cards.cards(older, "en")[0].value == "—"
+    written = quality_reports.cells(older, "en")
+    assert set(written[str(counts.month)]) == {"yes", "no"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_shows_every_city_and_marks_what_is_above_its_limit(
+    counts: Counts, language: Language
+) -> None:
+    table, share = quality_reports.cells(counts, language), lost_share(counts)
+    assert table.shape == (100, 16)
+    absent = {"zh": "缺", "en": "no"}[language]
+    assert (table == absent).sum().sum() == 12
+    marked = table["lost"].str.startswith("※")
+    assert (marked == (share > LOST_LIMIT)).all()
+    assert marked.any()
+
+
+@pytest.mark.parametrize("sort", quality_reports.SORTS)
+def test_the_order_puts_the_worst_first(counts: Counts, sort: str) -> None:
+    rows = quality_reports.order(counts, sort)
+    assert sorted(rows) == list(range(100))
+    if sort == "reports":
+        assert set(rows[:2]) == set(np.flatnonzero(~counts.reported))
+    if sort == "lost":
+        assert lost_share(counts)[rows[0]] == np.nanmax(lost_share(counts))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cards_hold_national_figures(counts: Counts, language: Language) -> None:
+    prompt, lost, _duplicates, _dates, screens = quality_cards.cards(counts, language)
+    sums = reporting(counts)[["in_time", "due"]].sum()
+    assert prompt.value == percent(sums["in_time"] / sums["due"], language)
+    assert lost.value == percent(
+        counts.total("lost", "lost").sum() / counts.total("lost", "followed").sum(), language
+    )
+    assert screens.value == count(findings(counts)["open"].sum(), language)
+    assert count(len(findings(counts)), language) in screens.sentence
+
+
+def test_an_older_snapshot_says_that_it_was_not_screened(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in (doubts, quality_cards, quality_screens):
+        monkeypatch.setattr(place, "screened", unscreened)
+    _results.clear()
+    test = open_page(lang="zh")
+    _results.clear()  # what was not screened here is screened everywhere else
+    assert not test.exception
+    assert text("data_quality.screens.none", "zh") in words(test)
+    assert "本快照未作筛查" in words(test)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_on_hold_stands_with_reason_and_evidence(
+    counts: Counts, language: Language
+) -> None:
+    shown = quality_effects.effects(counts, language)
+    assert len(shown) == len(holds(counts).groupby(["entity", "gate"]))
+    assert (shown != "").all(axis=None)
+    assert counts.as_of == date(2010, 6, 30)

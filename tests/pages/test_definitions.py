@@ -1,0 +1,66 @@
+"""The page of definitions: every figure's card, by clause, with its worked example."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from i18n import LANGUAGES, Language, pick
+from i18n.formats import measure
+from metrics.counts import Counts
+from metrics.readings import readings
+from metrics.registry import FIGURES, INDICATORS, TASKS
+from shell import definition_choice
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(run_page: Callable[[str, dict[str, str]], AppTest]) -> Open:
+    def opened(**link: str) -> AppTest:
+        test = run_page("definitions", link)
+        assert [each.value for each in test.exception] == []
+        return test
+
+    return opened
+
+
+def said(test: AppTest) -> str:
+    parts = [*test.main.subheader, *test.main.markdown, *test.main.caption]
+    return "\n".join(str(part.value) for part in parts)
+
+
+def test_every_figure_stands_under_one_clause() -> None:
+    groups = [definition_choice.TARGETS, *TASKS]
+    found = [key for group in groups for key in definition_choice.figures_of(group)]
+
+    assert sorted(found) == sorted(FIGURES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("task", TASKS)
+def test_every_figure_of_a_task_has_its_card(
+    open_page: Open, counts: Counts, task: str, language: Language
+) -> None:
+    test = open_page(lang=language, task=task)
+    for figure in TASKS[task].figures:
+        test.session_state["figure"] = figure.key
+        test.run()
+        words, nation = said(test), readings(counts, figure, "national", ranks=False).iloc[0]
+        assert [each.value for each in test.exception] == []
+        assert test.subheader[0].value == pick(figure.name, language)
+        assert pick(figure.formula, language) in words
+        assert measure(nation["value"], figure.unit, language) in words
+
+
+@pytest.mark.parametrize("key", INDICATORS)
+def test_a_link_to_a_target_still_opens_its_card(open_page: Open, key: str) -> None:
+    assert open_page(lang="zh", indicator=key).subheader[0].value == INDICATORS[key].name.zh
+
+
+def test_a_link_that_names_a_figure_alone_finds_its_clause(open_page: Open) -> None:
+    test = open_page(lang="en", figure="loan_recovery")
+
+    assert test.session_state["task"] == "credit_link"
+    assert test.subheader[0].value == FIGURES["loan_recovery"].name.en
+    assert "our proposal" in said(test)
