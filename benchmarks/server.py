@@ -8,8 +8,9 @@ from benchmarks.client import crowd, reruns
 from benchmarks.rows import Row, compared, milliseconds
 from benchmarks.serving import ROOT, Server, serving
 from commands.progress import Progress
+from shell import navigation
 
-PAGES = ("overview", "city_ranking", "target_gap", "cohort_survival", "definitions")
+PAGES = tuple(row.stem for row in navigation.PAGES)
 BASELINES = ROOT / "benchmarks" / "baselines"
 THINK = 5.0
 TIMES_EMPTY = 5.0

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from i18n import text
-from shell import profile_figures, profile_tables, profile_words, states
+from shell import profile_figures, profile_mix, profile_tables, profile_words, states
 from shell.kept import kept
 from shell.profile_choice import choose
 from shell.view import current
@@ -20,6 +20,8 @@ with spine:
 with findings:
     st.markdown(f"**{text('city_profile.findings_title', view.language)}**")
     st.markdown(kept(view, profile_words.told, choice))
+    if profile_words.reported(view, choice.city):
+        profile_mix.draw_mix(view, choice)
 
 if profile_words.reported(view, choice.city):
     months, changes = st.columns([7, 5], gap="medium")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from i18n import text
-from shell import cards, drawing, filters, findings
+from shell import cards, drawing, filters, findings, leads
 from shell.kept import kept
 from shell.overview_figures import bars_figure, finished_map, short_names
 from shell.profile_links import open_clicked
@@ -33,6 +33,9 @@ with bars:
     )
     drawing.figure(chart, alt, "overview_bars", view)
     st.markdown(findings.unreported(view))
+    with st.container(horizontal=True, gap="small"):
+        for stem in ("data_quality", "tasks", "service_chain", "appraisal"):
+            leads.button(view, stem, text(f"frame.page.{stem}", view.language))
 with where:
     chosen = filters.segments(
         "indicator",

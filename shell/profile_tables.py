@@ -23,7 +23,7 @@ from shell.readings import city_changes, computed, entity_names
 from shell.tables import Column
 from shell.view import View
 
-CHANGES = {"name": 94, "now": 64, "before": 64, "verdict": 144, "rank": 112, "start": 116}
+CHANGES = {"name": 94, "now": 64, "before": 64, "verdict": 144, "rank": 96, "start": 132}
 RATES = ("pass_rate", "opening_rate", "stability_rate")
 
 

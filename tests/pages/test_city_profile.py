@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from i18n import LANGUAGES, Language, entries, pick, text
 from i18n.formats import percent
+from metrics.case_mix import AGAINST_NATION, standardised
 from metrics.city_cohorts import cohorts, groups
 from metrics.city_findings import city_findings
 from metrics.city_standing import standing
@@ -25,7 +26,7 @@ from shell.view import KEY
 
 CITY = "440100"
 NOTHING = re.compile(r"\bnan\b")
-TABLES = ("changes", "cohorts", "groups", "institutions", "tasks")
+TABLES = ("mix", "changes", "cohorts", "groups", "institutions", "tasks")
 Open = Callable[..., AppTest]
 
 
@@ -231,3 +232,16 @@ def test_nothing_certain_is_said_of_doubtful_data(counts: Counts) -> None:
     assert set(cohorts(counts, code)["survival_answer"]) == {"unknown"}
     assert set(groups(counts, code)["stability_rate_answer"]) == {"unknown"}
     assert all(one.about != "stability_rate" for one in city_findings(counts, code))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_case_mix_stands_beside_the_raw_figure_with_its_warning(
+    open_page: Open, counts: Counts, language: Language
+) -> None:
+    raw = standardised(counts, "opening")
+    row = raw[raw["entity"] == CITY].iloc[0]
+    test = open_page(lang=language, city=CITY)
+
+    assert pick(AGAINST_NATION, language) in words(test)
+    assert percent(row["raw"], language) in drawn(test)
+    assert any(percent(row["standardised"], language) in cell for cell in drawn(test))
