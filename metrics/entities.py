@@ -85,7 +85,10 @@ def names(counts: Counts, by: str) -> dict[str, Text]:
         return _project_names(counts)
     if by in LISTED:
         held = counts.tables[f"{by}s"]
-        return {str(i): Text(n, n) for i, n in zip(held["id"], held["name"], strict=True)}
+        kind = by.capitalize()  # records name them in Chinese only
+        return {
+            str(i): Text(n, f"{kind} {i}") for i, n in zip(held["id"], held["name"], strict=True)
+        }
     table = counts.tables["cities" if by == "city" else "provinces"]
     return {
         f"{code:06d}": Text(short_name(zh), en)
