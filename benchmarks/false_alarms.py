@@ -30,6 +30,7 @@ PLANTED = {
     "threshold": "pass_rate_heaped",
     "window": "openings_heaped",
     "anniversary": "closings_heaped",
+    "sharing": "shared_contacts",
 }
 """Screens with the oddity of the demonstration that each should find."""
 

@@ -1,6 +1,6 @@
 """All benchmarks at the sizes asked for: one table, and whether every gate holds."""
 
-from benchmarks import server, slices, snapshot
+from benchmarks import appraisal, server, slices, snapshot, what_if
 from benchmarks.data import FOLDER, prepared
 from benchmarks.rows import Row, markdown
 
@@ -32,8 +32,10 @@ def measure(sizes: tuple[str, ...], quick: bool) -> list[Row]:
         built, builds[size] = snapshot.measure(file, size)
         found, times[size] = slices.measure(file, size, runs)
         told, pages = server.measure(file, size, runs // 2, seconds)
-        times[size] |= pages
-        rows += [*found, *told, *built]
+        assumed, answers = what_if.measure(file, size, runs)
+        times[size] |= pages | answers
+        rows += [*found, *assumed, *told, *built]
+    rows += appraisal.measure(runs)
     if len(sizes) > 1:
         rows += _growth(sizes[0], sizes[-1], times, builds)
     return rows

@@ -4,15 +4,17 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import Connection, Engine, func, select, text
+from sqlalchemy import Connection, Engine, func, select
 
+from data_access import changes
+from data_access.changes import Change
 from data_access.engine import writing
-from data_access.schema.workflow import appraisal_plans, changes
+from data_access.schema.workflow import appraisal_plans
 
-PLANS_LOCK = 20080401  # any number, the same in every process: PostgreSQL locks it
+SUBJECT = "appraisal_plan"
 YEARS = (2008, 2100)
 LONGEST = {"set_by": 60, "reason": 400}
 Problem = Literal["year", "author", "reason", "components", "weights", "floors", "overtaken"]
@@ -48,19 +50,6 @@ class SavedPlan:
     reason: str
 
 
-@dataclass(frozen=True)
-class Change:
-    """An entry of the log, contents as text; `content_before` is empty for a first version."""
-
-    number: int
-    changed_at: datetime
-    changed_by: str
-    subject: str
-    content_before: str
-    content_after: str
-    reason: str
-
-
 def save(
     engine: Engine, year: int, rows: Sequence[PlanRow], set_by: str, reason: str, after: int
 ) -> SavedPlan:
@@ -72,10 +61,9 @@ def save(
     """
     who, why = _words("set_by", set_by, "author"), _words("reason", reason, "reason")
     _check(year, rows)
-    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    now = changes.now()
     with writing(engine) as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({PLANS_LOCK})"))
+        changes.one_after_the_other(connection)
         before = _newest(connection, year)
         found = before.version if before else 0
         if found != after:
@@ -93,19 +81,9 @@ def _write(connection: Connection, plan: SavedPlan) -> None:
 
 
 def _log(connection: Connection, now: datetime, plan: SavedPlan, before: SavedPlan | None) -> None:
-    last = connection.scalar(select(func.max(changes.c.number))) or 0
-    connection.execute(
-        changes.insert(),
-        {
-            "number": last + 1,
-            "changed_at": now,
-            "changed_by": plan.set_by,
-            "subject": f"appraisal_plan:{plan.year}:{plan.version}",
-            "content_before": _content(before) if before else "",
-            "content_after": _content(plan),
-            "reason": plan.reason,
-        },
-    )
+    contents = _content(before) if before else "", _content(plan)
+    subject = f"{SUBJECT}:{plan.year}:{plan.version}"
+    changes.enter(connection, now, plan.set_by, subject, contents, plan.reason)
 
 
 def _content(plan: SavedPlan) -> str:
@@ -132,16 +110,13 @@ def _newest(connection: Connection, year: int) -> SavedPlan | None:
 
 
 def log(engine: Engine, most: int = 200) -> list[Change]:
-    """The latest entries of the log, the newest first."""
-    with engine.connect() as connection:
-        rows = connection.execute(select(changes).order_by(changes.c.number.desc()).limit(most))
-        return [Change(**row._mapping) for row in rows]
+    """The latest entries of the log about plans, the newest first."""
+    return changes.log(engine, most, (SUBJECT,))
 
 
 def _words(name: str, given: str, problem: Problem) -> str:
-    """What was typed, on one line and without signs that cannot be printed."""
-    shown = "".join(sign if sign.isprintable() else " " for sign in given)
-    words = " ".join(shown.split())
+    """What was typed, on one line."""
+    words = changes.one_line(given)
     if not 0 < len(words) <= LONGEST[name]:
         sentence = f"{name} must have 1 to {LONGEST[name]} characters, not {len(words)}."
         raise PlanRefused(problem, sentence)

@@ -26,14 +26,15 @@ INTRODUCTION = """\
 此文件由 `python -m data_access.dictionary` 根据数据表的声明生成, 请勿手工修改。\
 This file is written by `python -m data_access.dictionary` from the declared tables; do not edit it.
 
-- 每张表一个文件: `表名.csv` (UTF-8) 或 `表名.parquet`, 列名如下, 列序不限, 列须齐全。\
-One file per table: `TABLE.csv` (UTF-8) or `TABLE.parquet`, with all columns below, in any order.
+- 每张表一个文件: `表名.csv` (UTF-8) 或 `表名.parquet`, 列名如下, 列序不限, 列须齐全 (标明“可缺列”者除外)。\
+One file per table: `TABLE.csv` (UTF-8) or `TABLE.parquet`, with all columns below in any order, \
+but for those marked as allowed to be absent.
 - 日期写作 `2007-08-06`; 是否写作 `1`/`0` 或 `true`/`false`; 空单元格表示缺失。\
 Dates are written `2007-08-06`, yes and no `1`/`0` or `true`/`false`; an empty cell means missing.
 - 每个文件逐行、逐表检查后一次写入; 有一处错误则全部不写入。\
 All rows are checked, within and between tables, and written at once; one error, and nothing is.
-- 身份证号不得出现在任何文件中, 只用其密钥散列值。\
-Identity numbers must not occur in any file, only their keyed hashes.
+- 身份证号、电话号码和地址不得出现在任何文件中, 只用其密钥散列值。\
+Identity numbers, telephone numbers and addresses must not occur in any file, only their keyed hashes.
 """
 SECTIONS = (
     ("基础表", "Reference", reference),
@@ -81,7 +82,7 @@ def _row(column: Column[Any]) -> str:
     cells = (
         f"`{column.name}`" + (" (键 key)" if column.primary_key else ""),
         _kind(column),
-        "" if column.nullable else "是 yes",
+        "可缺列 may be absent" if column.info["later"] else "" if column.nullable else "是 yes",
         _allowed(column),
         f"`{link.target_fullname}`" if link else "",
         column.info["zh"],

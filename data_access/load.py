@@ -13,6 +13,7 @@ from data_access.loading.inserting import empty, insert, take_statistics
 from data_access.loading.links import Links
 from data_access.loading.row_rules import check_cells
 from data_access.loading.rows_there import holds_rows
+from data_access.yearly_targets import adopted_here, put_back
 
 __all__ = ["LoadError", "LoadReport", "has_records", "load_folder"]
 
@@ -36,7 +37,7 @@ def load_folder(
     """Loads one CSV or Parquet file per table in one transaction.
 
     `replace` first empties all tables that come as files (provinces and cities only when the
-    folder brings them); otherwise rows are added, and keys that exist already are refused.
+    folder brings them) but for the targets adopted here; otherwise rows are added, and keys that exist already are refused.
     `progress` is called with (done, total, file), in bytes. Snapshots stay as they are.
     """
     findings = Findings()
@@ -44,10 +45,12 @@ def load_folder(
     tables: dict[str, int] = {}
     try:
         with writing(engine, bulk=True) as connection:
+            adopted = adopted_here(connection) if replace else []
             _prepare(connection, files, replace)
             tables = _Load(connection, findings, progress).run(files)
             if findings.count:
                 raise _Refused
+            put_back(connection, adopted)
             take_statistics(connection, loaded_tables())
     except _Refused:
         tables = {}

@@ -11,6 +11,7 @@ Gate = Literal[
     "threshold",
     "openings",
     "closings",
+    "contacts",
     "training_dates",
     "service_dates",
     "business_dates",

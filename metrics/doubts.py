@@ -1,5 +1,7 @@
 """Screens for doubtful data: where more falls on a convenient spot than chance puts there.
 
+One more looks at businesses of several persons that share a telephone or an address.
+
 A screen never says guilt, only that somebody should look. Provinces are tested, not cities, since
 one city has too few classes; all tests of a snapshot together (Holm) accuse somebody without
 cause in at most one snapshot of a hundred.
@@ -26,12 +28,15 @@ LEAST_RATE, MOST_RATE = 0.02, 0.98
 PRIOR_PERSONS = 30
 SPOTS = {"window": (0, (1,), range(1, 6)), "quarter": (1, (1,), range(1, 6))}
 """Of each cut-off: its place in the counts, the week looked at, that week and its neighbours."""
+LEAST_SHARING, TOLERATED = 3, 0.02
+"""Businesses that share are looked at from three on; two in a hundred are expected anyhow."""
 AFTER_ANNIVERSARY, AROUND_ANNIVERSARY = (7, 8), range(1, 15)
 GATES: dict[str, Gate] = {
     "threshold": "threshold",
     "window": "openings",
     "quarter": "openings",
     "anniversary": "closings",
+    "sharing": "contacts",
 }
 """Every screen, with the gate that it closes while it is open."""
 
@@ -42,13 +47,15 @@ Floats = NDArray[Any]
 class Spot:
     """Per city: cases `seen` on the spot, of `n` around it; `even` is the share without heaping.
 
-    `known` holds the expected share of each city where it is computed from the city's own rate.
+    `known` holds the expected share of each city where it is computed from the city's own rate;
+    `least` is expected even where the others have less.
     """
 
     seen: Floats
     n: Floats
     even: float
     known: Floats | None = None
+    least: float = 0.0
 
     def gathered(self, unit: NDArray[np.int64], units: int) -> tuple[Floats, Floats, Floats]:
         """Seen, n and expected share of each unit that cities belong to.
@@ -61,6 +68,13 @@ class Spot:
         others = ratio(seen.sum() - seen, n.sum() - n)
         return seen, n, np.where(np.isnan(others), self.even, others)
 
+    def spread(self, seen: Floats, n: Floats, share: Floats) -> float:
+        """Correlation within units; about the median unit where clusters are rare.
+
+        There one crowded city would move the share of all others, and so hide behind their spread.
+        """
+        return spread(seen, n, np.nanmedian(ratio(seen, n)) if self.least else share)
+
 
 @once
 def findings(counts: Counts) -> pd.DataFrame:
@@ -69,7 +83,7 @@ def findings(counts: Counts) -> pd.DataFrame:
     `lower` to `upper` is where 95 % of such numbers lie by chance; `adjusted` is p by Holm over
     all tests; `open` where that is at most SURE. The nation's row comes first in each screen.
     """
-    tables = [_tested(counts, screen) for screen in GATES if screened(counts)]
+    tables = [_tested(counts, screen) for screen in looked_at(counts)]
     if not tables:
         return pd.DataFrame(columns=["screen", "by", "entity", "open"]).astype({"open": bool})
     found = pd.concat(tables, ignore_index=True)
@@ -82,12 +96,21 @@ def screened(counts: Counts) -> bool:
     return "classes" in counts.tables
 
 
+def looked_at(counts: Counts) -> tuple[str, ...]:
+    """The screens that a snapshot has records for: telephones and addresses are not always brought."""
+    if not screened(counts):
+        return ()
+    marked = "sharing" in counts.tables and len(counts.tables["sharing"]["city"]) > 0
+    return tuple(screen for screen in GATES if screen != "sharing" or marked)
+
+
 def _tested(counts: Counts, screen: str) -> pd.DataFrame:
     found = spot(counts, screen)
     province = members(counts, "province")
     names = keys(counts, "province")
     seen, n, share = found.gathered(province, len(names))
-    rho = spread(seen, n, share)
+    rho = found.spread(seen, n, share)
+    share = np.maximum(share, found.least)
     provinces = _table(screen, "province", list(names), seen, n, share, rho)
     everything = np.zeros_like(province)
     seen, whole, share = found.gathered(everything, 1)
@@ -135,7 +158,7 @@ def suspects(counts: Counts) -> pd.DataFrame:
 def _within(counts: Counts, screen: str, province: str) -> pd.DataFrame:
     found, cities = spot(counts, screen), np.arange(len(counts.codes))
     seen, n, share = found.gathered(cities, len(cities))
-    rho = spread(seen, n, share)
+    rho, share = found.spread(seen, n, share), np.maximum(share, found.least)
     mine = (members(counts, "province") == keys(counts, "province").index(province)) & (n > 0)
     names = [key for key, inside in zip(keys(counts, "city"), mine, strict=True) if inside]
     table = _table(screen, "city", names, seen[mine], n[mine], share[mine], rho)
@@ -229,9 +252,19 @@ def _near(counts: Counts, table: Columns, looked_at: tuple[int, ...], around: ra
     return Spot(seen, n, len(looked_at) / len(around))
 
 
+def _shared(counts: Counts, _screen: str) -> Spot:
+    """Businesses that share a telephone or an address with two others or more."""
+    table = counts.tables["sharing"]
+    city, times = np.searchsorted(counts.codes, table["city"]), table["businesses"]
+    n = np.bincount(city, times, len(counts.codes))
+    seen = np.bincount(city, times * (table["size"] >= LEAST_SHARING), len(counts.codes))
+    return Spot(seen, n, TOLERATED, least=TOLERATED)
+
+
 _SPOTS: dict[str, Callable[[Counts, str], Spot]] = {
     "threshold": _just_enough,
     "window": _before_cutoff,
     "quarter": _before_cutoff,
     "anniversary": _after_anniversary,
+    "sharing": _shared,
 }

@@ -5,13 +5,23 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from metrics.counts import Columns, Counts, once
-from metrics.doubts import AFTER_ANNIVERSARY, AROUND_ANNIVERSARY, SPOTS, TARGET, class_sizes
+from metrics.doubts import (
+    AFTER_ANNIVERSARY,
+    AROUND_ANNIVERSARY,
+    LEAST_SHARING,
+    SPOTS,
+    TARGET,
+    TOLERATED,
+    class_sizes,
+)
 from metrics.entities import NATION, keys, members
 from metrics.methods.excess import log_pmf, threshold
 from metrics.methods.proportions import ratio
 
 SPARE = range(-6, 7)  # passes above what the class needed
 WEEKS_SHOWN = range(1, 9)
+SHARING_SHOWN = range(2, 11)  # businesses with the same telephone or address; the last and more
+HALF = 0.5  # so that a size nobody else has is rare, not impossible
 
 
 @once
@@ -19,11 +29,14 @@ def evidence(counts: Counts, screen: str, entity: str) -> pd.DataFrame:
     """place, seen, expected, looked_at of a province, or of the nation.
 
     `place` is passes to spare for the threshold, weeks before the cut-off for openings, weeks
-    after the first anniversary (0 and less: before) for closings.
+    after the first anniversary (0 and less: before) for closings, businesses that share a
+    telephone or address. `expected` is missing where nothing tells it.
     """
     inside = _inside(counts, entity)
     if screen == "threshold":
         return _by_spare(counts, inside)
+    if screen == "sharing":
+        return _by_size(counts, inside)
     if screen == "anniversary":
         found = _by_week(
             counts.tables["closings_near"], "closings", counts, inside, AROUND_ANNIVERSARY
@@ -60,6 +73,46 @@ def _by_spare(counts: Counts, inside: NDArray[np.bool_]) -> pd.DataFrame:
             "looked_at": place == 0,
         }
     )
+
+
+def _by_size(counts: Counts, inside: NDArray[np.bool_]) -> pd.DataFrame:
+    """Businesses by how many share; expected as many as tested, spread as in the other provinces.
+
+    For the nation, which has no others, evenly; and pairs, which are not tested, as anywhere.
+    """
+    table, place = counts.tables["sharing"], np.array(SHARING_SHOWN)
+    mine = inside[np.searchsorted(counts.codes, table["city"])]
+    seen, others = (
+        np.bincount(table["size"][rows], table["businesses"][rows], place[-1] + 1)
+        for rows in (mine, ~mine)
+    )
+    tested = place >= LEAST_SHARING
+    share = float(np.nan_to_num(ratio(others[place][tested].sum(), others.sum())))
+    likely = (others[place] + HALF) * tested
+    expected = np.where(
+        tested,
+        seen.sum() * max(share, TOLERATED) * likely / likely.sum(),
+        seen.sum() * ratio(others[place], others.sum()),
+    )
+    return pd.DataFrame(
+        {
+            "place": place,
+            "seen": seen[place].astype(np.int64),
+            "expected": expected,
+            "looked_at": tested,
+        }
+    )
+
+
+@once
+def shared_marks(counts: Counts, entity: str) -> NDArray[np.int64]:
+    """Telephones and addresses shared by three or more; shape (2 marks, 2): they, and businesses."""
+    table, inside = counts.tables["shared_marks"], _inside(counts, entity)
+    mine = inside[np.searchsorted(counts.codes, table["city"])]
+    found = np.array(
+        [np.bincount(table["mark"][mine], table[name][mine], 2) for name in ("marks", "businesses")]
+    )
+    return found.T.astype(np.int64)
 
 
 def _by_week(

@@ -37,7 +37,7 @@ JOB_MULTIPLIER = Indicator(
         ),
     ),
     missing=Text("人就业", "more jobs"),
-    gates=("lost", "business_dates"),
+    gates=("lost", "contacts", "business_dates"),
     module="metrics/job_multiplier.py",
     variants={
         "known": Variant(

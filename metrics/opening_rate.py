@@ -49,7 +49,10 @@ OPENING_RATE = Indicator(
         ),
     ),
     missing=Text("人开业", "more persons opening"),
-    gates=("duplicates", "openings", "training_dates", "service_dates", "business_dates"),
+    gates=(
+        *("duplicates", "openings", "contacts"),
+        *("training_dates", "service_dates", "business_dates"),
+    ),
     module="metrics/opening_rate.py",
     curve="opening",
     horizon=6,

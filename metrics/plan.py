@@ -1,24 +1,7 @@
 """What the work plan of 2007 obliges the cities to, duty by duty, and which figures show it."""
 
-from dataclasses import dataclass
-
 from metrics.definition import Text
-
-
-@dataclass(frozen=True)
-class Duty:
-    """One number, list or duty of the plan: where it stands, what it asks, who shows it.
-
-    `figures` are keys of the registry, `pages` the stems of the screens, `tables` the records.
-    """
-
-    clause: str
-    quote: str
-    asks: Text
-    figures: tuple[str, ...]
-    pages: tuple[str, ...]
-    tables: tuple[str, ...]
-
+from metrics.duty import Duty
 
 TARGETS = ("overview", "target_gap", "city_ranking")
 BUSINESS = ("businesses", "founders", "visits")
@@ -28,9 +11,7 @@ PLAN: tuple[Duty, ...] = (
     Duty(
         "二",
         "每年至少对1500人",
-        Text(
-            "每年培训1500人，直辖市3000人。", "Train 1,500 persons a year, 3,000 in municipalities."
-        ),
+        Text("每年1500人，直辖市3000人。", "1,500 persons a year, 3,000 in municipalities."),
         ("trained",),
         TARGETS,
         ("enrolments", "courses", "targets"),
@@ -46,10 +27,7 @@ PLAN: tuple[Duty, ...] = (
     Duty(
         "二",
         "半年内开业成功率达到50%以上",
-        Text(
-            "服务完成后半年内，半数以上开业。",
-            "Half of those served open a business within half a year.",
-        ),
+        Text("服务后半年内半数以上开业。", "Half of those served open within half a year."),
         ("opening_rate",),
         (*TARGETS, "cohort_survival"),
         ("enrolments", "service_cases", *BUSINESS[:2]),
@@ -167,7 +145,7 @@ PLAN: tuple[Duty, ...] = (
     Duty(
         "三(四)",
         "教师档案",
-        Text("定期交流，建档，动态管理。", "Regular exchange, files and dynamic management."),
+        Text("定期交流，建档，动态管理。", "Regular exchange, files, dynamic management."),
         ("teacher_files_complete",),
         BOARD,
         ("teachers", "teacher_activities"),

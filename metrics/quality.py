@@ -43,6 +43,7 @@ CLOSED_BY: dict[Gate, Callable[[Counts, Gate], NDArray[np.bool_]]] = {
     "threshold": on_hold,
     "openings": on_hold,
     "closings": on_hold,
+    "contacts": on_hold,
     "training_dates": dates_in_doubt,
     "service_dates": dates_in_doubt,
     "business_dates": dates_in_doubt,

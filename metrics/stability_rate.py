@@ -42,7 +42,7 @@ STABILITY_RATE = Indicator(
         ),
     ),
     missing=Text("户稳定经营", "more businesses operating"),
-    gates=("lost", "closings", "business_dates"),
+    gates=("lost", "closings", "contacts", "business_dates"),
     module="metrics/stability_rate.py",
     base="opened",
     curve="survival",

@@ -24,6 +24,7 @@ class PageRow:
 
 PAGES = (
     PageRow("overview", "meeting", "dashboard", ("ministry",)),
+    PageRow("what_if", "meeting", "tune", ("ministry",)),
     PageRow("city_ranking", "comparison", "leaderboard", ("ministry",)),
     PageRow("target_gap", "comparison", "target", ("ministry",)),
     PageRow("city_profile", "comparison", "location_city", ("ministry",)),

@@ -5,7 +5,7 @@ import numpy as np
 from i18n import Language, text
 from i18n.formats import MISSING, count, day, month, percent
 from metrics.counts import Counts
-from metrics.doubts import GATES, SURE, findings, screened
+from metrics.doubts import SURE, findings, screened
 from metrics.holds import holds
 from metrics.impossible_dates import LIMIT, RULES, impossible
 from metrics.methods.proportions import ratio
@@ -109,7 +109,7 @@ def _screens(counts: Counts, language: Language) -> Card:
         language,
         tests=len(found),
         provinces=provinces,
-        screens=len(GATES),
+        screens=found["screen"].nunique(),
         level=percent(SURE, language, 0),
     )
     name, value = text("data_quality.card.screens", language), count(open_, language)

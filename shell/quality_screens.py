@@ -10,9 +10,9 @@ from charts.palette import Theme
 from i18n import Language, pick, text
 from i18n.formats import count, listing, number
 from metrics.counts import Counts
-from metrics.doubts import GATES, findings, screened, suspects
+from metrics.doubts import GATES, findings, looked_at, screened, suspects
 from metrics.entities import NATION, names
-from metrics.evidence import evidence
+from metrics.evidence import evidence, shared_marks
 from metrics.holds import bears_on
 from metrics.registry import INDICATORS
 from shell import drawing, filters, states
@@ -33,6 +33,10 @@ def draw(view: View) -> None:
         states.state("empty", view.language, HEIGHT)
         return
     screen = _choose_screen(view)
+    if screen not in computed(view.scope, view.snapshot, looked_at):
+        st.caption(text(f"data_quality.screen.{screen}.none", view.language))
+        states.state("empty", view.language, HEIGHT)
+        return
     with places:
         entity = _choose_place(view, screen)
     choice = {"screen": screen, "entity": entity, "language": view.language}
@@ -107,6 +111,8 @@ def sentence(counts: Counts, screen: str, entity: str, language: Language) -> st
     chances = {"p": _chance(row.p, language), "adjusted": _chance(row.adjusted, language)}
     parts.append(f":gray[{text('data_quality.screens.p', language, **chances)}]")
     lines = [" ".join(parts)]
+    if screen == "sharing" and row.seen:
+        lines.append(shared(counts, entity, language))
     if row.open and entity != NATION:
         lines.append(_asked(counts, screen, entity, language))
     return "\n\n".join(lines)
@@ -129,6 +135,19 @@ def told(row: Any, place: str, language: Language) -> str:
         expected=number(row.expected, language, 1),
         lower=count(row.lower, language),
         upper=count(row.upper, language),
+    )
+
+
+def shared(counts: Counts, entity: str, language: Language) -> str:
+    """How many businesses share how many telephones and addresses."""
+    (telephones, by_telephone), (addresses, by_address) = shared_marks(counts, entity).tolist()
+    return text(
+        "data_quality.screen.sharing.shared",
+        language,
+        by_telephone=count(by_telephone, language),
+        telephones=count(telephones, language),
+        by_address=count(by_address, language),
+        addresses=count(addresses, language),
     )
 
 

@@ -22,6 +22,8 @@ from metrics.movement import movements as movements_of
 from metrics.periods import ROLLING, Period, year_share
 from metrics.readings import readings
 from metrics.registry import FIGURES
+from metrics.what_if.beside import moved_on
+from metrics.what_if.scenario import Scenario
 from shell import database
 from shell.access import Scope, require, require_every_city
 from shell.memory import Memory
@@ -135,6 +137,15 @@ def movements(scope: Scope, snapshot: int, previous: int, indicator: str) -> pd.
 
 def _movements(counts: Counts, previous: int, indicator: str) -> pd.DataFrame:
     return movements_of(counts, _counts(previous), FIGURES[indicator])
+
+
+def scenario_moved(scope: Scope, snapshot: int, before: int, scenario: Scenario) -> pd.DataFrame:
+    """What a scenario gave on another snapshot and gives on this one, per stage."""
+    return computed(scope, snapshot, _scenario_moved, before=before, scenario=scenario)
+
+
+def _scenario_moved(counts: Counts, before: int, scenario: Scenario) -> pd.DataFrame:
+    return moved_on(_counts(before), counts, scenario)
 
 
 def city_changes(scope: Scope, snapshot: int, previous: int | None, code: str) -> pd.DataFrame:

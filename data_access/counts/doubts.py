@@ -1,4 +1,4 @@
-"""Counts behind the screens for doubtful data: class results, days near cut-offs, impossible dates.
+"""Counts behind the screens: class results, days near cut-offs, shared contacts, impossible dates.
 
 Plain SQL, see `data_access.counts.tasks.listing` for what it may use.
 """
@@ -20,22 +20,32 @@ RULES = (
 """Dates that cannot be right, by the place that the counts call `rule`; the loader lets them in."""
 CUTOFFS = ("window", "quarter")
 """What openings may be heaped before: the end of the founder's six months, the quarter's end."""
+MARKS = ("contact_hash", "address_hash")
+"""What businesses may share, by the place that the counts call `mark`: telephone, address."""
+MOST_SHARING = 10
+"""Businesses that share with still more others are counted with these."""
 
 
 def count(bench: Workbench) -> Tables:
-    """`classes`, `openings_near`, `closings_near` and `impossible`.
+    """`classes`, `openings_near`, `closings_near`, `sharing`, `shared_marks` and `impossible`.
 
     `classes` by (city, attended, passed): start-up courses of the twelve latest mature months.
     `openings_near` by (city, cutoff, week): week 1 is the last week up to the cut-off; cohorts of
     the twelve latest mature months, and the four latest quarters. `closings_near` by (city,
     week): week 6 is the last up to the first anniversary, week 7 the first after it; cohorts of
-    the 24 latest mature months. `impossible` by (city, rule): records of the last 24 months `checked`,
+    the 24 latest mature months. `sharing` by (city, size): businesses opened in the last 24 months
+    with a telephone or address, by how many share it, themselves included (MOST_SHARING and more
+    in one; of the two the larger); others count only with another lead founder, in the same city
+    and period. `shared_marks` by (city, mark): telephones and addresses that a business shares
+    with two others or more (`marks`), and these `businesses`. `impossible` by (city, rule): records of the last 24 months `checked`,
     and those `found` with dates that cannot be right.
     """
     return {
         "classes": counted(bench, CLASSES, ("city", "attended", "passed")),
         "openings_near": counted(bench, OPENINGS, ("city", "cutoff", "week")),
         "closings_near": counted(bench, CLOSINGS, ("city", "week")),
+        "sharing": counted(bench, SHARING, ("city", "size")),
+        "shared_marks": counted(bench, SHARED_MARKS, ("city", "mark")),
         "impossible": counted(bench, IMPOSSIBLE, ("city", "rule")),
     }
 
@@ -95,6 +105,34 @@ CLOSINGS = """
 """
 
 _SINCE = "as_of() - INTERVAL 24 MONTH"
+_MARKED = "\nUNION ALL\n".join(
+    f"""
+    SELECT p.city, b.id, b.lead_person_id AS person, {MARKS.index(name)} AS mark, b.{name} AS value
+    FROM businesses b JOIN programme p ON p.code = b.city_code
+    WHERE b.opened_on BETWEEN {_SINCE} AND as_of() AND b.{name} IS NOT NULL
+    """
+    for name in MARKS
+)
+_OTHERS = f"""
+    WITH others AS (
+        SELECT city, id, mark, value, count(*) OVER (PARTITION BY city, mark, value)
+            - count(*) OVER (PARTITION BY city, mark, value, person) AS others
+        FROM ({_MARKED})
+    )
+"""
+SHARING = f"""
+    {_OTHERS}
+    SELECT city, least(others + 1, {MOST_SHARING}) AS size, count(*) AS businesses
+    FROM (SELECT city, id, max(others) AS others FROM others GROUP BY city, id)
+    GROUP BY ALL
+"""
+SHARED_MARKS = f"""
+    {_OTHERS}
+    SELECT city, mark, count(DISTINCT value) AS marks, count(*) AS businesses
+    FROM others
+    WHERE others >= 2
+    GROUP BY city, mark
+"""
 _AGE = "year({}) - p.birth_year < 16"
 _OF_INSTITUTION = "AND c.ends_on <= as_of() JOIN institutions i ON i.id = c.institution_id"
 _OF_CASE = f"""

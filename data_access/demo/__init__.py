@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from data_access.demo.contacts import Contacts
 from data_access.demo.governance import write_governance
 from data_access.demo.places import make_cities
 from data_access.demo.plan import make_plan
@@ -54,14 +55,15 @@ def write(
     if years is not None:
         start = _years_before(as_of, years)
     tell(0, WHOLE, "reference")
-    plan = make_plan(rng, seed, make_cities(rng, oddities), start, as_of, trainees, total)
+    cities = make_cities(rng, seed, oddities)
+    plan = make_plan(rng, seed, cities, start, as_of, trainees, total)
     out = RecordFolder(folder, format)
     write_reference(plan, rng, numbers, out)
     write_governance(plan, rng, numbers, out)
     standing = make_standing(plan, rng, numbers, out)
     hold_events(plan, rng, numbers, out)
     incubators, truth = Incubators(plan, rng), Truth(plan)
-    workshop = Workshop(plan, rng, standing, numbers, incubators, truth, out)
+    workshop = Workshop(plan, rng, standing, numbers, incubators, truth, Contacts(plan), out)
     for place, months in enumerate(plan.portions()):
         tell_year = _Year(tell, months[0] // 12, place, len(plan.portions()))
         workshop.make(months, tell_year)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data_access.demo.contacts import Contacts
 from data_access.demo.days import MISSING, Array, add_months
 from data_access.demo.draws import chance, pick, pick_by, reporting_delay, whole
 from data_access.demo.openings import WINDOW, Openings
@@ -224,7 +225,12 @@ def continued(
 
 
 def write_businesses(
-    plan: Plan, made: Businesses, closed: Array, exit_kind: Array, out: RecordFolder
+    plan: Plan,
+    made: Businesses,
+    closed: Array,
+    exit_kind: Array,
+    contacts: Contacts,
+    out: RecordFolder,
 ) -> None:
     """Write businesses as known at the as-of date, each with its lead founder."""
     out.add(
@@ -237,5 +243,6 @@ def write_businesses(
         closed_on=closed,
         exit_kind=np.where(closed >= 0, exit_kind, MISSING),
         recorded_on=made.recorded,
+        **contacts.hashes(made),
     )
     out.add("founders", business_id=made.id, person_id=made.person)

@@ -17,6 +17,8 @@ ODDITIES = (
     "openings_heaped", "closings_heaped", "same_identity",
 )  # fmt: skip
 """Each falls on one city of the third tier, no two on the same."""
+SHARING, STREAM = "shared_contacts", 5
+"""One more, placed by draws of its own, so that no other record of a seed depends on it."""
 
 
 def read_list(name: str) -> list[dict[str, str]]:
@@ -56,12 +58,12 @@ class Cities:
         return np.flatnonzero(self.oddity == name)
 
 
-def make_cities(rng: np.random.Generator, oddities: bool = True) -> Cities:
+def make_cities(rng: np.random.Generator, seed: int, oddities: bool = True) -> Cities:
     """Draw every city's true parameters; `oddities` tells whether any are planted."""
     rows = read_list("cities")
     tier = np.array([TIERS.index(row["tier"]) for row in rows], dtype=np.int8)
     n = len(rows)
-    oddity = _oddities(rng, tier) if oddities else np.full(n, "", dtype="U20")
+    oddity = _oddities(rng, seed, tier) if oddities else np.full(n, "", dtype="U20")
     capital = np.where(tier < OTHER, 1.0, 0.0)
     return Cities(
         code=[row["code"] for row in rows], name_zh=[row["name_zh"] for row in rows], tier=tier,
@@ -78,10 +80,12 @@ def make_cities(rng: np.random.Generator, oddities: bool = True) -> Cities:
     )  # fmt: skip
 
 
-def _oddities(rng: np.random.Generator, tier: Array) -> Array:
+def _oddities(rng: np.random.Generator, seed: int, tier: Array) -> Array:
     found = np.full(len(tier), "", dtype="U20")
     chosen = rng.choice(np.flatnonzero(tier == OTHER), len(ODDITIES), replace=False)
     found[chosen] = ODDITIES
+    free = np.flatnonzero((tier == OTHER) & (found == ""))
+    found[np.random.default_rng([seed, STREAM]).choice(free)] = SHARING
     return found
 
 

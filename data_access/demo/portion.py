@@ -12,6 +12,7 @@ from data_access.demo.businesses import (
     owned_before,
     write_businesses,
 )
+from data_access.demo.contacts import Contacts
 from data_access.demo.days import MISSING, Array, month_last
 from data_access.demo.draws import chance, whole
 from data_access.demo.finance import lend, open_credit_files
@@ -50,6 +51,7 @@ class Workshop:
     numbers: Numbers
     incubators: Incubators
     truth: Truth
+    contacts: Contacts
     out: RecordFolder
     again: Returning = field(default_factory=none_returning)
     owners: Returning = field(default_factory=none_returning)
@@ -120,7 +122,7 @@ class Workshop:
             due = due_days(self.rng, self.plan, made)
             known = learn(self.plan, self.rng, made, exits, due)
             write_visits(self.rng, self.numbers, made, exits, known, due, self.out)
-            write_businesses(self.plan, made, known.closed, exits.kind, self.out)
+            write_businesses(self.plan, made, known.closed, exits.kind, self.contacts, self.out)
             self.truth.add_businesses(made, exits, known)
             self.incubators.rent(self.rng, self.numbers, made, known, self.out)
             relieve(self.plan, self.rng, self.numbers, made, known, self.out)

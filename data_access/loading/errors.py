@@ -9,7 +9,7 @@ import numpy.typing as npt
 LIMIT = 1000
 SHOWN_WHOLE = 12
 SHOWN_OF_LONG = 4
-SECRET = frozenset({"identity_hash"})
+SECRET = frozenset({"identity_hash", "contact_hash", "address_hash"})
 
 
 class Sentence(NamedTuple):

@@ -66,7 +66,8 @@ def read_sheet(
 ) -> Sheet | None:
     """The columns of one file; None, with the reason noted, when they cannot be had.
 
-    Every declared column must be there, in any order; `required` names other ones to expect.
+    Every declared column must be there, in any order, but for those that came later: without
+    them their cells are empty. `required` names other columns to expect.
     """
     names = list(table.columns.keys() if required is None else required)
     before = findings.count
@@ -75,11 +76,21 @@ def read_sheet(
     else:
         content = _read_parquet(path, findings)
     if content is not None:
-        _check_header(path.name, content.column_names, names, findings)
+        _check_header(path.name, content.column_names, names, _later(table), findings)
     if content is None or findings.count > before:
         return None
-    columns = {name: _whole(content.column(name)) for name in names}
+    columns = {
+        name: _whole(content.column(name))
+        if name in content.column_names
+        else pa.nulls(content.num_rows, pa.string())
+        for name in names
+    }
     return Sheet(table, path.name, content.num_rows, columns)
+
+
+def _later(table: Table) -> set[str]:
+    """Columns that files of earlier versions do not have."""
+    return {column.name for column in table.columns if column.info["later"]}
 
 
 def _read_parquet(path: Path, findings: Findings) -> pa.Table | None:
@@ -122,9 +133,11 @@ def _uneven(row: Any) -> Sentence:
     )
 
 
-def _check_header(file: str, found: list[str], names: list[str], findings: Findings) -> None:
+def _check_header(
+    file: str, found: list[str], names: list[str], later: set[str], findings: Findings
+) -> None:
     for name in names:
-        if name not in found:
+        if name not in found and name not in later:
             findings.add(file, COLUMN_MISSING, name)
     for name in dict.fromkeys(found):
         if name not in names:

@@ -133,6 +133,8 @@ RULES: tuple[Rule, ...] = (
     NotBefore("service_cases", "completed_on", "opened_on"),
     NotBefore("businesses", "closed_on", "opened_on"),
     Needs("businesses", "exit_kind", "closed_on", both=True),
+    LooksLike("businesses", "contact_hash", "keyed_hash"),
+    LooksLike("businesses", "address_hash", "keyed_hash"),
     NotBefore("visits", "visited_on", "opened_on", via="business_id"),
     NotBefore("loans", "paid_on", "applied_on"),
     NotBefore("repayments", "due_on", "paid_on", via="loan_id"),

@@ -30,6 +30,22 @@ businesses = table(
     column("closed_on", Date, "退出日期", "left on", optional=True),
     column("exit_kind", String(12), "退出方式", "how it left", one_of=EXITS, optional=True),
     column("recorded_on", Date, "录入日期", "recorded on"),
+    column(
+        "contact_hash",
+        String(64),
+        "联系电话的密钥散列值 (无电话留空, 不得对空号码取值)",
+        "keyed hash of the telephone number; empty, never a hash of nothing, where there is none",
+        optional=True,
+        later=True,
+    ),
+    column(
+        "address_hash",
+        String(64),
+        "经营地址的密钥散列值 (无地址留空, 不得对空地址取值)",
+        "keyed hash of the address; empty, never a hash of nothing, where there is none",
+        optional=True,
+        later=True,
+    ),
 )
 
 founders = table(

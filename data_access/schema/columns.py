@@ -26,6 +26,7 @@ def column(
     key: bool = False,
     to: str | None = None,
     optional: bool = False,
+    later: bool = False,
     one_of: Sequence[str] = (),
     least: float | None = None,
     most: float | None = None,
@@ -35,7 +36,8 @@ def column(
     """Declare one column; the loader and the data dictionary read the same declaration.
 
     `to` names the referenced column ("cities.code"); `one_of` lists the allowed words;
-    `least` and `most` bound a number; `optional` allows an empty cell.
+    `least` and `most` bound a number; `optional` allows an empty cell, and
+    `later`, of a column that the first files did not have, a file without the column.
     """
     links = [ForeignKey(to)] if to else []
     return Column(
@@ -47,7 +49,14 @@ def column(
         nullable=optional,
         index=index,
         unique=unique,
-        info={"zh": zh, "en": en, "one_of": tuple(one_of), "least": least, "most": most},
+        info={
+            "zh": zh,
+            "en": en,
+            "one_of": tuple(one_of),
+            "least": least,
+            "most": most,
+            "later": later,
+        },
     )
 
 

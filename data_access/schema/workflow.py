@@ -1,6 +1,6 @@
-"""Workflow tables: the yearly plans of the appraisal, and the log of every change, append-only."""
+"""Workflow tables: plans of the appraisal, saved scenarios, and the log of every change, append-only."""
 
-from sqlalchemy import Date, DateTime, Float, Integer, SmallInteger, String
+from sqlalchemy import Date, DateTime, Float, Integer, SmallInteger, String, UniqueConstraint
 
 from data_access.schema.columns import column, table
 
@@ -24,6 +24,22 @@ appraisal_plans = table(
     column("set_on", Date, "设定日期", "set on"),
     column("set_by", String(60), "设定人", "set by"),
     column("reason", String(400), "理由", "reason"),
+    loaded=False,
+)
+
+scenarios = table(
+    "scenarios",
+    "测算方案 (同名再次保存为新版本, 旧版本保留)",
+    "Scenarios of the what-if; saving a name again is a new version, the old ones stay",
+    column("id", Integer, "编号", "number", key=True),
+    column("name", String(60), "名称", "name"),
+    column("version", SmallInteger, "同名方案的版本", "version under this name", least=1),
+    column("author", String(60), "作者", "author"),
+    column("reason", String(400), "理由", "reason"),
+    column("snapshot_number", Integer, "测算所用快照编号", "snapshot it was worked out on"),
+    column("content", String(40_000), "设定 (代码与数字)", "what is assumed, codes and numbers"),
+    column("saved_at", DateTime, "保存时间 (UTC)", "saved at, UTC"),
+    UniqueConstraint("name", "version"),
     loaded=False,
 )
 

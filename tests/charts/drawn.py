@@ -20,8 +20,13 @@ from charts.survival_curve import curves
 from charts.tile_grid import tile_grid
 from charts.triangle import triangle
 from charts.verdict_bars import verdict_bars
+from charts.what_if_flow import flow
+from charts.what_if_reached import Points, Told, reached
+from charts.what_if_sides import sides
+from charts.what_if_tornado import tornado
 from tests.charts import chain_frames as steps
 from tests.charts import frames as f
+from tests.charts import what_if_frames as w
 
 Draw = Callable[[Any, Any], go.Figure]
 KINDS: dict[str, Any] = dict.fromkeys(f.INDICATORS, "rate") | {"job_multiplier": "mean"}
@@ -57,6 +62,12 @@ FIGURES: dict[str, Draw] = {
     "chain_steps": lambda la, th: chain_steps(steps.steps(la), la, th),
     "shares": lambda la, th: shares(steps.links(la), la, th),
     "breakdown": lambda la, th: breakdown(f.parts(la), la, th, national=0.53),
+    "what_if_sides": lambda la, th: sides(w.rows(la), la, th),
+    "what_if_reached": lambda la, th: reached(
+        w.points(), w.told(), w.lines(la), "rate", la, th, "b"
+    ),
+    "what_if_flow": lambda la, th: flow(w.stages(la), la, th),
+    "what_if_tornado": lambda la, th: tornado(w.swings(la), 1800.0, la, th),
 }  # fmt: skip
 
 EMPTY: dict[str, Draw] = {
@@ -75,6 +86,12 @@ EMPTY: dict[str, Draw] = {
     "chain_steps": lambda la, th: chain_steps(steps.steps(la).head(0), la, th),
     "shares": lambda la, th: shares(steps.links(la).head(0), la, th),
     "breakdown": lambda la, th: breakdown(f.parts(la).head(0), la, th),
+    "what_if_sides": lambda la, th: sides([], la, th),
+    "what_if_reached": lambda la, th: reached(
+        Points(*[()] * 6), Told([], []), w.lines(la), "rate", la, th
+    ),
+    "what_if_flow": lambda la, th: flow(w.stages(la).head(0), la, th),
+    "what_if_tornado": lambda la, th: tornado(w.swings(la).head(0), 0.0, la, th),
 }
 
 

@@ -87,9 +87,9 @@ id city_code kind  collected_on appraised_on feasible listed_on  investment
 2  440100    other 2007-09-01   -            -        -          0
 
 businesses
-id lead_person_id city_code kind   opened_on  closed_on  exit_kind recorded_on
-1  1              440100    retail 2008-04-01 2009-05-01 closed    2008-04-20
-2  3              440600    crafts 2008-05-01 -          -         2008-05-20
+id lead_person_id city_code kind   opened_on  closed_on  exit_kind recorded_on contact_hash address_hash
+1  1              440100    retail 2008-04-01 2009-05-01 closed    2008-04-20  {4}          {5}
+2  3              440600    crafts 2008-05-01 -          -         2008-05-20  -            {5}
 
 project_recommendations
 id project_id case_id recommended_on chosen_on  business_id
@@ -242,7 +242,7 @@ def typed_rows(tables: Tables, table: str) -> list[tuple[Any, ...]]:
     columns = metadata.tables[table].columns
     return [
         tuple(
-            None if row[column.name] == "" else _reader(column)[0](row[column.name])
+            _reader(column)[0](row[column.name]) if row.get(column.name, "") else None
             for column in columns
         )
         for row in tables[table]

@@ -19,7 +19,7 @@ KEPT = "never changes"
 
 
 def test_a_saved_plan_is_read_back_as_it_was(database: Engine) -> None:
-    saved = save(database, 2011, ROWS, "王处长", "首版", after=0)
+    saved = save(database, 2011, ROWS, "规划处", "首版", after=0)
 
     assert saved.version == 1
     assert newest(database, 2011) == saved
@@ -43,9 +43,9 @@ def test_every_saving_is_a_version_with_its_entry_in_the_log(database: Engine) -
 
 
 def test_what_was_typed_is_kept_as_words_on_one_line(database: Engine) -> None:
-    saved = save(database, 2011, ROWS, " 王 \x00处长\n", "a\t b'; DROP TABLE changes; --", after=0)
+    saved = save(database, 2011, ROWS, " 规划 \x00处\n", "a\t b'; DROP TABLE changes; --", after=0)
 
-    assert (saved.set_by, saved.reason) == ("王 处长", "a b'; DROP TABLE changes; --")
+    assert (saved.set_by, saved.reason) == ("规划 处", "a b'; DROP TABLE changes; --")
     assert newest(database, 2011) == saved
 
 

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from data_access import demo
+from data_access.demo import contacts
 from data_access.demo.writing import TABLES, arrow_type
 
 TOTAL, SEED = 12_000, 11
@@ -225,6 +226,44 @@ def test_the_planted_city_passes_exactly_24_of_30(
     classes = seats[seats.city == city].groupby("course_id").assessment_passed
     exact = (classes.size() == 30) & (classes.sum() == 24)
     assert exact.mean() > 0.3
+
+
+def test_telephones_and_addresses_are_hashes_and_few_are_shared(
+    records: dict[str, pd.DataFrame], truth: dict[str, Any]
+) -> None:
+    (city,) = next(row["cities"] for row in truth["oddities"] if row["kind"] == "shared_contacts")
+    frame = records["businesses"]
+    mine, others = frame[frame.city_code == city], frame[frame.city_code != city]
+    for name in ("contact_hash", "address_hash"):
+        assert frame[name].str.fullmatch("[0-9a-f]{64}").all()
+        shared = others.groupby(name).lead_person_id.nunique()
+        assert shared.max() == 2
+        assert 0.005 < (shared == 2).mean() < 0.04
+        assert mine.groupby(name).lead_person_id.nunique().max() >= 3
+    assert set(frame.contact_hash).isdisjoint(frame.address_hash)
+
+
+def test_a_person_keeps_the_telephone_and_moves(records: dict[str, pd.DataFrame]) -> None:
+    again = records["businesses"].groupby("lead_person_id").filter(lambda rows: len(rows) > 1)
+    kept = again.groupby("lead_person_id")[["contact_hash", "address_hash"]].nunique()
+    assert (kept.contact_hash == 1).mean() > 0.9
+    assert (kept.address_hash > 1).all()
+
+
+def test_telephones_are_drawn_apart_from_everything_else(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contacts, "STREAM", 99)
+    demo.write(tmp_path, seed=SEED, total=TOTAL)
+    changed = [
+        path.name
+        for path in folder.iterdir()
+        if path.read_bytes() != (tmp_path / path.name).read_bytes()
+    ]
+    assert changed == ["businesses.parquet"]
+    before, after = (pd.read_parquet(path / changed[0]) for path in (folder, tmp_path))
+    other = [name for name in before if not name.endswith("_hash")]
+    assert before[other].equals(after[other])
 
 
 def test_a_period_can_be_chosen(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A load says of each file what is wrong with it as a file, and shows no identity."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,6 +10,7 @@ from sqlalchemy import Engine
 
 from data_access.load import load_folder
 from tests.data_access.small_folder import (
+    Tables,
     changed,
     content,
     expected,
@@ -26,6 +28,43 @@ def test_an_identity_is_never_shown(
     text_ = "".join(map(str, load_folder(database, tmp_path / "in").errors))
     assert "1101" not in text_
     assert f"{2:064x}" not in text_
+
+
+@pytest.mark.parametrize("column", ["contact_hash", "address_hash"])
+def test_a_telephone_or_address_is_refused_and_never_shown(
+    column: str, database: Engine, tmp_path: Path
+) -> None:
+    report = load_folder(
+        database, write_csv(tmp_path / "in", changed("businesses", 1, **{column: "13812345678"}))
+    )
+    (error,) = report.errors
+    assert (error.column, error.rule_en) == (
+        column,
+        "must be a keyed hash of 64 hexadecimal digits",
+    )
+
+
+@pytest.mark.parametrize("write", [write_csv, write_parquet])
+def test_a_file_without_the_columns_that_came_later_is_loaded_with_empty_cells(
+    write: Callable[[Path, Tables], Path], database: Engine, tmp_path: Path
+) -> None:
+    tables = small()
+    for row in tables["businesses"]:
+        del row["contact_hash"], row["address_hash"]
+    assert load_folder(database, write(tmp_path / "in", tables)).errors == []
+    assert content(database) == expected(tables)
+    assert {row[-2:] for row in content(database)["businesses"]} == {(None, None)}
+
+
+def test_any_other_column_must_be_there_even_if_its_cells_may_be_empty(
+    database: Engine, tmp_path: Path
+) -> None:
+    tables = small()
+    for row in tables["businesses"]:
+        del row["closed_on"], row["address_hash"]
+    assert _file_errors(database, write_csv(tmp_path / "in", tables)) == [
+        ("businesses.csv", 0, "closed_on", "the column is missing")
+    ]
 
 
 def _file_errors(engine: Engine, folder: Path) -> list[tuple[str, int, str, str]]:

@@ -49,6 +49,8 @@ BROKEN = [
     ("experts", 1, {"active_to": "2007-08-05"}, "active_to", 'must not be before active_from, found "2007-08-05"'),
     ("courses", 1, {"ends_on": "2008-01-06"}, "ends_on", 'must not be before starts_on, found "2008-01-06"'),
     ("persons", 1, {"identity_hash": "440101198001010014"}, "identity_hash", "must be a keyed hash of 64 hexadecimal digits"),
+    ("businesses", 1, {"contact_hash": "13812345678"}, "contact_hash", "must be a keyed hash of 64 hexadecimal digits"),
+    ("businesses", 2, {"address_hash": "中山路1号"}, "address_hash", "must be a keyed hash of 64 hexadecimal digits"),
     ("enrolments", 1, {"first_attended_on": "2008-01-06"}, "first_attended_on", 'must not be before starts_on (course_id), found "2008-01-06"'),
     ("enrolments", 2, {"first_attended_on": "", "completed_on": "2008-01-18"}, "completed_on", 'may be filled only when first_attended_on is, found "2008-01-18"'),
     ("enrolments", 3, {"completed_on": "2008-02-03"}, "completed_on", 'must not be before first_attended_on, found "2008-02-03"'),

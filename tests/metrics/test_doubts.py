@@ -10,12 +10,12 @@ import pytest
 
 from benchmarks.false_alarms import PLANTED, counted
 from data_access.counts import doubts as counted_rules
-from data_access.demo import AS_OF, write
+from data_access.demo import AS_OF, contacts, write
 from metrics import doubts, impossible_dates
 from metrics.counts import Counts
-from metrics.doubts import GATES, SURE, findings, on_hold, suspects
+from metrics.doubts import GATES, SURE, TOLERATED, findings, looked_at, on_hold, suspects
 from metrics.entities import NATION, keys, members
-from metrics.evidence import evidence
+from metrics.evidence import evidence, shared_marks
 from metrics.holds import bears_on, holds
 from metrics.impossible_dates import dates_in_doubt, impossible
 from metrics.narrow import Narrow
@@ -138,6 +138,63 @@ def classes_of(heaped: dict[int, tuple[int, int]], clean: int) -> Counts:
     return Counts(1, date(2010, 6, 30), "", tables)
 
 
+def shared(sizes: dict[int, dict[int, int]]) -> Counts:
+    """Businesses by city and by how many share; beside classes of which nothing can be said."""
+    rows = [(city, size, n) for city, held in sizes.items() for size, n in held.items()]
+    counts = classes_of(dict.fromkeys(sizes, (0, 50)), clean=0)
+    columns = np.array(sorted(rows), dtype=np.int64).reshape(-1, 3).T
+    names = ("city", "size", "businesses")
+    return Counts(
+        1, counts.as_of, "", {**counts.tables, "sharing": dict(zip(names, columns, strict=True))}
+    )
+
+
+def test_many_that_share_are_found_though_nobody_else_shares_at_all() -> None:
+    """A share of none elsewhere is no impossibility: two in a hundred are expected anyhow."""
+    counts = shared(
+        {110000 + 10000 * place: {1: 300} for place in range(9)} | {370000: {1: 240, 9: 60}}
+    )
+    found = findings(counts)[lambda table: table["screen"] == "sharing"]
+    assert found.loc[found["open"], "entity"].tolist() == ["370000"]
+    assert found.set_index("entity").loc["370000", "expected"] == pytest.approx(300 * TOLERATED)
+    assert np.flatnonzero(on_hold(counts, "contacts")).tolist() == [9]
+
+
+def test_a_market_hall_and_many_households_accuse_nobody() -> None:
+    counts = shared(
+        {110000 + 10000 * place: {1: 260, 2: 40} for place in range(9)} | {370000: {1: 290, 10: 10}}
+    )
+    found = findings(counts)[lambda table: table["screen"] == "sharing"]
+    assert len(found) == 11
+    assert not found["open"].any()
+
+
+def test_what_is_usual_everywhere_is_noticed_in_the_nation_and_holds_nobody() -> None:
+    counts = shared({110000 + 10000 * place: {1: 200, 4: 100} for place in range(9)})
+    found = findings(counts)[lambda table: table["screen"] == "sharing"]
+    assert found.loc[found["open"], "entity"].tolist() == [NATION]
+    assert not on_hold(counts, "contacts").any()
+
+
+def test_records_without_telephones_and_addresses_are_not_screened_for_them() -> None:
+    for counts in (shared({110000: {}}), classes_of({110000: (0, 50)}, clean=3)):
+        assert "sharing" not in looked_at(counts)
+        assert "sharing" not in set(findings(counts)["screen"])
+        assert not on_hold(counts, "contacts").any()
+
+
+def test_the_evidence_tells_how_many_share_how_many(
+    odd: Counts, written: Callable[[bool], Path]
+) -> None:
+    (city,) = planted(written(True), "shared_contacts")
+    province = province_of(odd, city)
+    (telephones, by_telephone), (addresses, by_address) = shared_marks(odd, province)
+    row = findings(odd).set_index(["screen", "entity"]).loc[("sharing", province)]
+    assert contacts.TELEPHONES <= telephones <= contacts.TELEPHONES + 5
+    assert contacts.ADDRESSES <= addresses <= contacts.ADDRESSES + 5
+    assert max(by_telephone, by_address) <= row["seen"] <= by_telephone + by_address
+
+
 def test_the_rules_of_dates_stand_in_the_order_in_which_they_are_counted() -> None:
     assert tuple(rule.key for rule in impossible_dates.RULES) == counted_rules.RULES
 
@@ -168,6 +225,7 @@ def test_every_gate_bears_on_a_target() -> None:
     assert bears_on("threshold") == ("pass_rate", "chain_coverage")
     assert bears_on("openings") == ("opening_rate",)
     assert bears_on("closings") == ("stability_rate",)
+    assert bears_on("contacts") == ("opening_rate", "job_multiplier", "stability_rate")
     assert all(bears_on(rule.gate) for rule in impossible_dates.RULES)
 
 

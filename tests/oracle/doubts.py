@@ -1,9 +1,9 @@
-"""Class results, days near cut-offs and impossible dates, counted one by one from the records."""
+"""What the screens look at, counted one by one from the records."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from data_access.counts.doubts import RULES
+from data_access.counts.doubts import MARKS, MOST_SHARING, RULES
 from tests.oracle.clocks import add_months, is_month_end
 from tests.oracle.person_years import cohorts, enrolments, first_business
 from tests.oracle.records import Records, Row, by, happened, listed_cities, one_by
@@ -22,6 +22,8 @@ def tables(records: Records, as_of: date) -> dict[str, Table]:
             [*before_window(records, as_of), *before_quarter(records, as_of)],
         ),
         "closings_near": table(("city", "week"), after_anniversary(records, as_of)),
+        "sharing": table(("city", "size"), sharing(records, as_of)),
+        "shared_marks": table(("city", "mark"), shared_marks(records, as_of)),
         "impossible": table(("city", "rule"), impossible(records, as_of)),
     }
 
@@ -87,6 +89,49 @@ def after_anniversary(records: Records, as_of: date) -> Iterator[Row]:
             last = anniversary + (week - 6) * WEEK
             if last - WEEK < row["closed_on"] <= last:
                 yield {"city": row["city"], "week": week, "closings": 1}
+
+
+def recent(records: Records, as_of: date) -> list[Row]:
+    """Businesses of the programme opened in the last 24 months."""
+    return [
+        row
+        for row in records["businesses"]
+        if row["city_code"] in listed_cities(records, as_of)
+        and _year_ago(as_of, 2) <= row["opened_on"] <= as_of
+    ]
+
+
+def others_with(row: Row, mark: str, among: list[Row]) -> int:
+    """Businesses of other persons in the same city with the same telephone or address."""
+    if not row[mark]:
+        return 0
+    return sum(
+        other[mark] == row[mark]
+        and other["city_code"] == row["city_code"]
+        and other["lead_person_id"] != row["lead_person_id"]
+        for other in among
+    )
+
+
+def sharing(records: Records, as_of: date) -> Iterator[Row]:
+    """Each business with a telephone or address, by how many share it."""
+    among = recent(records, as_of)
+    for row in among:
+        if any(row[mark] for mark in MARKS):
+            size = 1 + max(others_with(row, mark, among) for mark in MARKS)
+            yield {"city": row["city_code"], "size": min(size, MOST_SHARING), "businesses": 1}
+
+
+def shared_marks(records: Records, as_of: date) -> Iterator[Row]:
+    """Telephones and addresses shared with two other businesses or more, and who shares them."""
+    among = recent(records, as_of)
+    for place, mark in enumerate(MARKS):
+        counted = set()
+        for row in among:
+            if others_with(row, mark, among) >= 2:
+                first = (row["city_code"], row[mark]) not in counted
+                counted.add((row["city_code"], row[mark]))
+                yield {"city": row["city_code"], "mark": place, "marks": first, "businesses": 1}
 
 
 def impossible(records: Records, as_of: date) -> Iterator[Row]:

@@ -108,7 +108,7 @@ def test_the_headline_of_owners_counts_those_that_cannot_be_rated(
     assert f"{held.isna().sum()} departments" in words(test)
 
 
-def written(test: AppTest, who: str = "王处长", why: str = "看重就业") -> AppTest:
+def written(test: AppTest, who: str = "规划处", why: str = "看重就业") -> AppTest:
     test.text_input(key="appraisal_author").set_value(who)
     test.text_area(key="appraisal_reason").set_value(why)
     sent = next(button for button in test.button if "FormSubmitter" in str(button.key))
@@ -128,7 +128,7 @@ def test_a_plan_is_saved_after_a_second_look(open_page: Open, language: Language
     assert test.success[0].value == text("appraisal.saved", language, year=YEAR, version=1)
     saved = appraisal_plans.newest(database.engine(), YEAR)
     assert saved is not None
-    assert (saved.set_by, saved.reason) == ("王处长", "看重就业")
+    assert (saved.set_by, saved.reason) == ("规划处", "看重就业")
     assert {row.component: row.weight for row in saved.rows}["job_multiplier"] == 25
     assert text("appraisal.log_title", language, n=1) in words(test)
 
@@ -137,7 +137,7 @@ def test_going_back_saves_nothing_and_keeps_what_was_typed(open_page: Open) -> N
     test = written(open_page(lang="zh", part="plans"))
     test.button(key="appraisal_dismiss").click().run()
 
-    assert test.text_input(key="appraisal_author").value == "王处长"
+    assert test.text_input(key="appraisal_author").value == "规划处"
     assert test.text_area(key="appraisal_reason").value == "看重就业"
     assert appraisal_plans.log(database.engine()) == []
 
@@ -161,7 +161,7 @@ def test_who_was_overtaken_is_told_and_loses_nothing(open_page: Open) -> None:
     assert test.text_area(key="appraisal_reason").value == "看重就业"
     written(test).button(key="appraisal_confirm").click().run()
     assert [entry.changed_by for entry in appraisal_plans.log(database.engine())] == [
-        "王处长", "李 *x* <b>",
+        "规划处", "李 *x* <b>",
     ]  # fmt: skip
 
 

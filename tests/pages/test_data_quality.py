@@ -48,6 +48,11 @@ def unscreened(_counts: Counts) -> bool:
     return False
 
 
+def nothing_shared(_counts: Counts) -> tuple[str, ...]:
+    """What a snapshot says that holds no telephones."""
+    return tuple(screen for screen in GATES if screen != "sharing")
+
+
 def words(test: AppTest) -> str:
     return "\n".join(node.value for node in [*test.markdown, *test.caption])
 
@@ -114,6 +119,44 @@ def test_a_finding_asks_to_verify_and_names_city_and_figures(
     assert (shown["reason"] == reason).sum() == 1
     assert next(iter(quality_screens.places_of(accused, "threshold", language))) == "360000"
     assert quality_screens.first_open(accused) == "threshold"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_shares_telephones_is_told_with_their_number_and_held(
+    counts: Counts, language: Language
+) -> None:
+    city, place = (
+        counts.codes[counts.codes // 10000 == 36][0],
+        {"zh": "个电话", "en": "telephones: 6"},
+    )
+    held = {name: np.append(column, added) for (name, column), added in zip(
+        counts.tables["sharing"].items(), ({"city": city, "size": 9, "businesses": 700}[name]
+        for name in counts.tables["sharing"]), strict=True)}  # fmt: skip
+    marks = {"city": [city, city], "mark": [0, 1], "marks": [6, 4], "businesses": [700, 650]}
+    more = {name: np.array(column) for name, column in marks.items()}
+    crowded = Counts(
+        97, counts.as_of, "crowded", counts.tables | {"sharing": held, "shared_marks": more}
+    )
+
+    said = quality_screens.sentence(crowded, "sharing", "360000", language)
+    assert {"zh": "待核实", "en": "To verify"}[language] in said
+    assert place[language] in said
+    assert count(700, language) in said
+    shown = quality_effects.effects(crowded, language)
+    mine = shown[shown["reason"] == text("data_quality.gate.contacts", language)]
+    assert {"zh": "开业率", "en": "Opening rate"}[language] in mine["figures"].iloc[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_telephones_the_page_says_that_they_were_not_screened(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    monkeypatch.setattr(quality_screens, "looked_at", nothing_shared)
+    _results.clear()
+    test = open_page(lang=language, screen="sharing")
+    _results.clear()
+    assert not test.exception
+    assert text("data_quality.screen.sharing.none", language) in words(test)
 
 
 def test_nothing_on_the_page_speaks_of_guilt() -> None:

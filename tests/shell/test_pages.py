@@ -9,6 +9,7 @@ from shell.navigation import PAGES
 # Page, its heading in Chinese and English, and the least number of elements it must draw.
 SCREENS = [
     ("overview", "领导概览", "Overview", 10),
+    ("what_if", "目标测算", "What if", 20),
     ("city_ranking", "城市排名", "City ranking", 5),
     ("target_gap", "目标差距", "Target gap", 5),
     ("city_profile", "城市画像", "City profile", 10),

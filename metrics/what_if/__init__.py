@@ -1,0 +1,1 @@
+"""What would follow from other targets or other rates: arithmetic on today's counts, no promise."""

@@ -1,0 +1,142 @@
+"""How a change passes down the funnel: one formula for a point, for thousands of draws and backwards.
+
+Every stage is today's amount times the factors of the steps before it, so that nothing moved
+means today's readings to the last digit:
+
+    volume -> attended -> passed -> served -> opened -> businesses -> jobs, lasting
+
+A mix weighs the groups' own amounts anew; a rate that is set itself holds whatever the mix.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from metrics.counts import GROUPS
+from metrics.methods.proportions import Floats, ratio
+from metrics.what_if.baseline import Baseline
+from metrics.what_if.lever_list import MIX
+
+STEPS = {
+    "passed": ("attended", "pass_rate"),
+    "served": ("passed", "share_served"),
+    "opened": ("served", "opening_rate"),
+    "businesses": ("opened", ""),
+}
+One = float | Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Flow:
+    """Amounts of a year by stage (persons, businesses, jobs) and the rates that led there."""
+
+    amounts: dict[str, One]
+    rates: dict[str, One]
+
+
+def carry(base: Baseline, moved: Mapping[str, npt.ArrayLike]) -> Flow:
+    """The flow with some levers moved; positions broadcast, those not named stay as today.
+
+    jobs = businesses x jobs per business, lasting = businesses x stability: the year's businesses
+    that would be operating after one year. Businesses per person opening stay as today. Places
+    and loans, where set, are spread over the businesses and passers that there would then be:
+    share = today's share x (set / today's capacity) / (growth), at most 1; the rate moves by the
+    change in share times today's difference between those with and without, unless it is set.
+    """
+    today, mixed = base.today, _mixed(base, moved)
+    rates: dict[str, One] = {}
+    factor: dict[str, One] = {"attended": _relative(moved, "volume", today)}
+    for stage, (before, lever) in STEPS.items():
+        by_mix: One = mixed[stage]
+        if lever == "opening_rate" and lever not in moved and "loans" in moved:
+            by_mix = by_mix * _by_loans(base, moved["loans"], factor["passed"])
+        step = _relative(moved, lever, today) if lever in moved else by_mix
+        if lever:
+            step = np.fmin(step, ratio(1.0, today[lever]))  # no rate above one
+        factor[stage] = factor[before] * step
+        if lever:
+            rates[lever] = _set(moved, lever, np.clip(today[lever] * step, 0, 1))
+    rates["survival"] = _survival(base, moved, mixed["lasting"], factor["businesses"])
+    per_business = _relative(moved, "jobs", today) if "jobs" in moved else mixed["jobs"]
+    rates["jobs"] = _set(moved, "jobs", today["jobs"] * per_business)
+    amounts = {stage: base.amounts[stage] * factor[stage] for stage in ("attended", *STEPS)}
+    amounts["attended"] = _set(moved, "volume", amounts["attended"])
+    amounts["lasting"] = amounts["businesses"] * rates["survival"]
+    amounts["jobs"] = base.amounts["jobs"] * factor["businesses"] * per_business
+    return Flow(amounts, rates)
+
+
+def _relative(moved: Mapping[str, npt.ArrayLike], lever: str, today: Mapping[str, float]) -> One:
+    """Position over today's; exactly 1 where it was not moved. NaN where today has no figure."""
+    if lever not in moved:
+        return 1.0
+    return ratio(np.asarray(moved[lever], dtype=float), today[lever])
+
+
+def _set(moved: Mapping[str, npt.ArrayLike], lever: str, otherwise: One) -> One:
+    """The position itself where a lever is set: no rounding by dividing and multiplying."""
+    return np.asarray(moved[lever], dtype=float)[()] if lever in moved else otherwise
+
+
+def _mixed(base: Baseline, moved: Mapping[str, npt.ArrayLike]) -> dict[str, float]:
+    """Factor of each step by the mix alone; 1 where no share was moved."""
+    if not any(key in moved for key in MIX):
+        return dict.fromkeys((*STEPS, "lasting", "jobs"), 1.0)
+    weight = weights(base, moved)
+
+    def kept(name: str) -> float:
+        each = base.by_group[name]
+        return float(ratio((each * weight).sum(), each.sum()))
+
+    served = float(ratio(kept("passers_served"), kept("passers")))
+    return {
+        "passed": float(ratio(kept("passed"), kept("attended"))),
+        "served": served,
+        "opened": float(ratio(kept("opened"), kept("served"))),
+        "businesses": float(ratio(kept("businesses"), kept("opened"))),
+        "lasting": float(ratio(kept("operating"), kept("known"))),
+        "jobs": float(ratio(kept("jobs"), kept("businesses"))),
+    }
+
+
+def weights(base: Baseline, moved: Mapping[str, npt.ArrayLike]) -> Floats:
+    """Weight of each group: its new share over today's.
+
+    Shares that are set hold; the others share what is left in today's proportions. A group that
+    has nobody today cannot be weighed and stays at 0. Raises ValueError where the shares set
+    exceed one, or leave over what no other group can take.
+    """
+    today = np.nan_to_num(base.mix)
+    given = np.array([float(np.asarray(moved.get(key, np.nan))) for key in MIX])
+    free = np.isnan(given)
+    left = 1 - np.nansum(given)
+    if left < -1e-9:
+        raise ValueError("The shares of the target groups add up to more than 1.")
+    if left > 1e-9 and today[free].sum() == 0:
+        raise ValueError("The shares of the target groups add up to less than 1.")
+    spread = np.where(free, today * float(ratio(max(left, 0), today[free].sum() or 1.0)), given)
+    assert len(spread) == len(GROUPS)
+    return np.nan_to_num(ratio(spread, today))
+
+
+def _by_loans(base: Baseline, loans: npt.ArrayLike, passed: One) -> One:
+    """Factor on the opening rate when loans change: share of passers paid x difference."""
+    share = np.clip(base.financed * ratio(ratio(loans, base.loans), passed), 0, 1)
+    changed = (share - np.clip(base.financed, 0, 1)) * base.finance[0]
+    return 1 + ratio(changed, base.today["opening_rate"])
+
+
+def _survival(
+    base: Baseline, moved: Mapping[str, npt.ArrayLike], by_mix: float, businesses: One
+) -> One:
+    today = base.today["survival"]
+    if "survival" in moved:
+        return _set(moved, "survival", today)
+    value = np.clip(today * by_mix, 0, 1)
+    if "places" not in moved:
+        return value
+    share = np.clip(base.incubated * ratio(ratio(moved["places"], base.places), businesses), 0, 1)
+    found: One = np.clip(value + (share - base.incubated) * base.incubation[0], 0, 1)
+    return found

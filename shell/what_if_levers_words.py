@@ -1,0 +1,93 @@
+"""The findings of moved levers as sentences."""
+
+import pandas as pd
+
+from i18n import pick, text
+from i18n.formats import MISSING, count, day, listing, number, percent
+from metrics.definition import Indicator
+from metrics.registry import INDICATORS
+from metrics.what_if.lever_list import LEVERS
+from metrics.what_if.levers import positions, readings_under
+from metrics.what_if.observed import unseen
+from metrics.what_if.scenario import Scenario
+from shell.kept import kept
+from shell.readings import computed
+from shell.view import View
+from shell.what_if_levers_figures import amounts
+from shell.what_if_words import brief, brief_percent, joined, lever_at, lever_name, seen_told, where
+
+NAMED = 3
+
+
+def headline(view: View, now: Scenario, stage: str) -> str:
+    """The large sentence: from what to what, with its interval; or today's figure."""
+    held = kept(view, amounts, now).set_index("stage").loc[stage]
+    language = view.language
+    values: dict[str, object] = {
+        "where": where(view, now.scope), "stage": text(f"what_if.says_{stage}", language),
+        "today": count(held["today"], language), "then": count(held["then"], language),
+        "span": _span(held, view),
+    }  # fmt: skip
+    if not now.levers:
+        return text("what_if.levers_today", language, **values)
+    told = listing([moved_told(view, now, key) for key in list(now.moved)[:NAMED]], language)
+    if len(now.moved) > NAMED:
+        told += text("what_if.and_more", language, n=len(now.moved) - NAMED)
+    way = "same" if held["today"] == held["then"] else "moved"
+    return text(f"what_if.levers_{way}", language, levers=told, **values)
+
+
+def _span(row: "pd.Series[float]", view: View) -> str:
+    ends = [count(row[name], view.language) for name in ("lower", "upper")]
+    return MISSING if MISSING in ends else "–".join(ends)
+
+
+def moved_told(view: View, now: Scenario, key: str) -> str:
+    """A lever from where to where: 半年内开业率由51.1%变为55%."""
+    held = computed(view.scope, view.snapshot, positions, scenario=now).set_index("lever").loc[key]
+    at = float(now.moved[key])
+    kind = LEVERS[key].kind
+    then = (
+        brief_percent(at, view.language)
+        if kind in ("rate", "share")
+        else brief(at, view.language, 2 if kind == "mean" else 0)
+    )
+    name = lever_name(key, view.language)
+    if view.language == "en":
+        name = name[:1].lower() + name[1:]
+    return text(
+        "what_if.lever_moved", view.language, name=name,
+        today=lever_at(key, float(held["today"]), view.language), then=then,
+    )  # fmt: skip
+
+
+def below(view: View, now: Scenario) -> str:
+    """As-of date and period; the four readings, which are today's where nothing moved."""
+    language = view.language
+    rows = computed(view.scope, view.snapshot, readings_under, scenario=now)
+    told = [
+        f"{pick(INDICATORS[key].short, language)} {_value(view, INDICATORS[key], value)}"
+        for key, value in zip(rows["indicator"], rows["value"], strict=True)
+    ]
+    base = text("what_if.levers_below", language, day=day(view.as_of, language))
+    key = "what_if.levers_rates" if now.levers else "what_if.levers_identity"
+    return joined([base, text(key, language, rates=listing(told, language))], language)
+
+
+def _value(view: View, indicator: Indicator, value: float) -> str:
+    if indicator.kind == "mean":
+        return number(value, view.language, 2)
+    return percent(value, view.language)
+
+
+def unseen_told(view: View, now: Scenario) -> list[str]:
+    """One marked sentence per lever that stands outside anything observed."""
+    held = computed(view.scope, view.snapshot, unseen, scenario=now)
+    return [
+        text(
+            "what_if.unseen", view.language, name=lever_name(key, view.language),
+            at=lever_at(key, now.moved[key], view.language),
+            low=lever_at(key, seen.low, view.language), seen=seen_told(view, key, seen),
+        )
+        for key, seen in held.items()
+    ]  # fmt: skip

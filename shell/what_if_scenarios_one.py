@@ -1,0 +1,145 @@
+"""One saved scenario: open it, share it by link, and what newer data changed about it."""
+
+import pandas as pd
+import streamlit as st
+
+from data_access.scenarios import SavedScenario
+from i18n import text
+from i18n.formats import MINUS, count, day
+from metrics.registry import INDICATORS
+from metrics.what_if.scenario import Scenario
+from metrics.what_if.targets import effect
+from shell import filters, leads, readings, what_if_frame
+from shell.escape import escape
+from shell.kept import kept
+from shell.readings import computed
+from shell.tables import Column, table
+from shell.view import View
+from shell.what_if_scenarios_saving import understood
+from shell.what_if_scenarios_words import called, touched
+
+STEM, CHOSEN = "what_if", "saved_scenario"
+SHOWN = ("passed", "opened", "businesses", "lasting", "jobs")
+
+
+def draw(view: View, saved: list[SavedScenario]) -> SavedScenario:
+    """The scenario chosen, with the ways on from it."""
+    names = {
+        str(each.id): text(
+            "what_if_scenarios.numbered", view.language, id=each.id,
+            name=called(each, view.language),
+        )
+        for each in saved
+    }  # fmt: skip
+    st.markdown(f"**{text('what_if_scenarios.one_title', view.language)}**")
+    code = filters.select(
+        CHOSEN, text("what_if_scenarios.one", view.language), list(names),
+        names.__getitem__, visible=False,
+    )  # fmt: skip
+    one = next(each for each in saved if str(each.id) == code)
+    held = understood(one)
+    if held is None or held.scope not in what_if_frame.scopes(view):
+        st.warning(text("what_if_scenarios.not_understood", view.language))
+        return one
+    _draw_ways(view, one, held)
+    return one
+
+
+def _draw_ways(view: View, one: SavedScenario, held: Scenario) -> None:
+    """Opening it here, and the link that opens it elsewhere."""
+    if not what_if_frame.valid(view, one.content):
+        st.caption(text("what_if_scenarios.too_long", view.language))
+        return
+    st.button(
+        text("what_if_scenarios.open", view.language), key="what_if_open",
+        on_click=what_if_frame.assume, args=(held,),
+    )  # fmt: skip
+    where = address(view, one)
+    if where:
+        st.caption(text("what_if_scenarios.share", view.language, number=view.snapshot))
+        st.code(where, language=None, wrap_lines=False)
+
+
+def address(view: View, one: SavedScenario) -> str:
+    """The link that shows this scenario on this snapshot on any server with the same records."""
+    codes = {what_if_frame.NAME: one.content, "snapshot": str(view.snapshot)}
+    where = leads.address(view, STEM, what_if_tab="scenarios", **codes)
+    base = str(st.context.url or "").partition("?")[0].rstrip("/")
+    base = base.removesuffix(f"/{STEM}")
+    return f"{base}/{where}" if where else ""
+
+
+def draw_moved(view: View, one: SavedScenario) -> None:
+    """What the data of this snapshot changed of the answer, beside the one it was saved on."""
+    say, held = view.language, understood(one)
+    if one.snapshot_number == view.snapshot or held is None:
+        return
+    if held.scope not in what_if_frame.scopes(view):
+        return
+    infos = {info.number: info for info in readings.snapshots(view.scope)}
+    then = infos.get(one.snapshot_number)
+    if then is None:
+        st.caption(text("what_if_scenarios.snapshot_gone", say, number=one.snapshot_number))
+        return
+    days = {"a": day(then.as_of, say), "b": day(view.as_of, say)}
+    st.markdown(
+        text("what_if_scenarios.moved_title", say, name=escape(called(one, say)),
+             number=one.snapshot_number, **days)
+    )  # fmt: skip
+    for line in kept(view, _cities_moved, held, one.snapshot_number):
+        st.markdown(f"- {line}")
+    frame = readings.scenario_moved(view.scope, view.snapshot, one.snapshot_number, held)
+    shown = kept(view, _written, held, one.snapshot_number)
+    columns = {"stage": Column(text("what_if_scenarios.line.header", say), width=view.size(250))}
+    columns |= {
+        key: Column(text(f"what_if_scenarios.moved.{key}", say), form="number")
+        for key in ("today_before", "today_now", "then_before", "then_now", "change")
+    }
+    alt = text("what_if_scenarios.alt_moved", say)
+    table(shown, columns, view, alt, "what_if_moved", rows=len(shown))
+    if (frame["then_before"].sub(frame["then_now"]).abs() < 0.5).all():
+        st.caption(text("what_if_scenarios.moved_nothing", say))
+
+
+def _cities_moved(view: View, held: Scenario, before: int) -> list[str]:
+    """Per indicator with a target: cities meeting it then and now."""
+    found = []
+    for key in touched(held):
+        old, new = (
+            computed(view.scope, number, effect, key=key, targets=held.targets)
+            for number in (before, view.snapshot)
+        )
+        found.append(
+            text(
+                "what_if_scenarios.moved_cities", view.language,
+                name=INDICATORS[key].short.zh if view.language == "zh" else INDICATORS[key].short.en,
+                a=old.after["met"], b=new.after["met"],
+                c=count(old.missing_after, view.language),
+                d=count(new.missing_after, view.language),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _written(view: View, held: Scenario, before: int) -> pd.DataFrame:
+    frame = readings.scenario_moved(view.scope, view.snapshot, before, held)
+    frame = frame[frame["stage"].isin(SHOWN)]
+    names = ("today_before", "today_now", "then_before", "then_now")
+    shown = pd.DataFrame(
+        {
+            "stage": [text(f"what_if_scenarios.stage.{s}", view.language) for s in frame["stage"]],
+            **{name: [count(each, view.language) for each in frame[name]] for name in names},
+        }
+    )
+    moved = frame["then_now"] - frame["then_before"]
+    shown["change"] = [_signed(each, view) for each in moved]
+    return shown
+
+
+def _signed(value: float, view: View) -> str:
+    words = count(abs(value), view.language)
+    return (
+        words
+        if words in ("0", count(None, view.language))
+        else (f"+{words}" if value > 0 else f"{MINUS}{words}")
+    )

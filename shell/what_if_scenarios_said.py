@@ -1,0 +1,22 @@
+"""What came of saving or adopting, said beside the form it came from."""
+
+import streamlit as st
+
+from i18n import text
+from shell import what_if_scenarios_saving
+from shell.escape import escape
+from shell.view import View
+from shell.what_if_scenarios_saving import About
+
+
+def draw(view: View, about: About) -> None:
+    """The last outcome of this form, as long as nothing else has been sent."""
+    outcome = what_if_scenarios_saving.said()
+    if outcome is None or outcome.about != about:
+        return
+    words = {"name": escape(outcome.name), "version": outcome.version, "year": outcome.year,
+             "rows": outcome.rows}  # fmt: skip
+    if outcome.problem:
+        st.error(text(f"what_if_scenarios.refused.{outcome.problem}", view.language, **words))
+    else:
+        st.success(text(f"what_if_scenarios.done.{outcome.about}", view.language, **words))

@@ -1,0 +1,72 @@
+"""The six targets as sliders and numbers, for the scope and year chosen above."""
+
+import math
+
+import streamlit as st
+
+from i18n import pick, text
+from metrics.registry import INDICATORS
+from metrics.what_if import sides as model
+from metrics.what_if.scenario import Scenario, Target
+from shell import what_if_frame, what_if_knob
+from shell.kept import kept
+from shell.readings import computed
+from shell.view import View
+from shell.what_if_knob import Knob
+from shell.what_if_targets_words import today_told
+
+PERSONS, PERSONS_STEP = 6_000.0, 50.0
+JOBS, JOBS_STEP = 10.0, 0.1
+
+
+def draw(view: View, now: Scenario) -> None:
+    """One knob per target; a move is told to the scenario."""
+    year = what_if_frame.year()
+    for key in INDICATORS:
+        mine = model.of_targets(now, key)
+        at, otherwise = kept(view, positions, key, now.scope, mine, year)
+        if math.isnan(at):
+            continue
+        what_if_knob.draw(
+            view, kept(view, knob, key, now.scope), at,
+            what_if_frame.set_target, otherwise, model.whom(now.scope),
+        )  # fmt: skip
+    other = [key for key in INDICATORS if year not in (0, kept(view, year_read, key))]
+    if other:
+        names = [pick(INDICATORS[key].short, view.language) for key in other]
+        st.caption(text("what_if.other_year", view.language, year=year, names="、".join(names)))
+
+
+def year_read(view: View, key: str) -> int:
+    """The year whose target the reading of an indicator is held against."""
+    return computed(view.scope, view.snapshot, model.year_read, key=key)
+
+
+def positions(
+    view: View, key: str, scope: str, mine: tuple[Target, ...], year: int
+) -> tuple[float, float]:
+    """Where the knob stands, and where it would without this very assumption."""
+    whom = model.whom(scope)
+    rest = tuple(each for each in mine if (each.whom, each.year) != (whom, year))
+    exact = [each.value for each in mine if (each.whom, each.year) == (whom, year)]
+    otherwise = _middle(view, key, scope, rest)
+    return (exact[0] if exact else otherwise), otherwise
+
+
+def _middle(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> float:
+    return computed(
+        view.scope, view.snapshot, model.position, key=key, where=scope, targets=targets
+    )
+
+
+def knob(view: View, key: str, scope: str) -> Knob:
+    """The knob of a target: percent, jobs or persons."""
+    indicator = INDICATORS[key]
+    name = pick(indicator.short, view.language)
+    label = text("what_if.knob", view.language, name=name, today=today_told(view, key, scope))
+    about = pick(indicator.name, view.language)
+    if indicator.kind == "rate":
+        return Knob(key, label, 100.0, 1.0, 100.0, "%g%%", 1, about)
+    if indicator.kind == "mean":
+        return Knob(key, label, JOBS, JOBS_STEP, 1.0, "%g", 2, about)
+    return Knob(key, label, PERSONS, PERSONS_STEP, 1.0, "%g", 0, about)

@@ -1,0 +1,115 @@
+"""A target against what cities have ever reached: the distribution with the chosen line."""
+
+from math import isnan
+from typing import Any
+
+import streamlit as st
+
+from charts.finished import Finished
+from charts.what_if_plain import Plain
+from charts.what_if_reached import Line, Points, Told, describe_reached, plan, reached
+from charts.words import Kind, amount, month_name, span_text
+from i18n import text
+from i18n.formats import percent
+from i18n.verdicts import mark
+from metrics.registry import INDICATORS
+from metrics.what_if import sides as model
+from metrics.what_if.reached import best, distribution, reach
+from metrics.what_if.scenario import Scenario, Target
+from shell import drawing, filters
+from shell.kept import kept
+from shell.readings import computed
+from shell.view import View
+from shell.what_if_words import goal
+
+
+def draw(view: View, key: str, now: Scenario) -> None:
+    """The finding as a title, and the chart."""
+    title_, chart, alt = kept(view, found, key, now.scope, model.of_targets(now, key))
+    st.markdown(f"**{title_}**")
+    drawing.figure(chart, alt, "what_if_reached", view)
+
+
+def found(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tuple[str, Any, str]:
+    """Title, figure and alt text under the targets of one indicator."""
+    points, hover = kept(view, cities, key)
+    today, assumed = (_middle(view, key, scope, each) for each in ((), targets))
+    verdicts = computed(view.scope, view.snapshot, model.verdict_of_each, key=key, targets=targets)
+    held = [verdicts[code] for code in points.entity]
+    told = Told(
+        held, [f"{said}<br>{mark(one, view.language)}" for said, one in zip(hover, held, strict=True)]
+    )  # fmt: skip
+    lines, kind = _lines(view, key, today, assumed), _kind(key)
+    made = plan(points, told, lines, kind, view.theme, scope)
+    chart: Any = (
+        Finished(reached(points, told, lines, kind, view.language, view.theme))
+        if made is None
+        else Plain(made)
+    )
+    alt = describe_reached(points, lines, kind, view.language)
+    return title(view, key, assumed), chart, alt
+
+
+def title(view: View, key: str, line: float) -> str:
+    """The share of cities whose interval lies above the line, and who ever reached it."""
+    if isnan(line):
+        return text("what_if.reached_no_line", view.language)
+    held = computed(view.scope, view.snapshot, reach, key=key, line=line)
+    one = "what_if.reached_count" if INDICATORS[key].kind == "progress" else "what_if.reached"
+    return text(
+        one, view.language,
+        goal=goal(key, line, view.language), n=held.cities,
+        surely=percent(held.surely, view.language, 0),
+        above=percent(held.above, view.language, 0),
+        ever=percent(held.ever, view.language, 0),
+    )  # fmt: skip
+
+
+def cities(view: View, key: str) -> tuple[Points, list[str]]:
+    """All that no target changes: the points, and what pointing at each says."""
+    now = computed(view.scope, view.snapshot, distribution, key=key)
+    if view.scope.cities is not None:
+        now = now[now["entity"].isin(view.scope.cities)]
+    past = computed(view.scope, view.snapshot, best, key=key).set_index("entity").loc[now["entity"]]
+    names, kind, language = kept(view, filters.city_names, None), _kind(key), view.language
+    hover = [
+        text(
+            "what_if.hover_city", language, name=names[code], value=amount(value, kind, language),
+            span=span_text(lower, upper, kind, language), best=amount(most, kind, language),
+            month="" if isnan(month) else month_name(int(month), language),
+        )
+        for code, value, lower, upper, most, month in zip(
+            *(now[name] for name in ("entity", "value", "lower", "upper")),
+            past["value"], past["month"], strict=True,
+        )
+    ]  # fmt: skip
+    value, lower, upper = (tuple(now[name].tolist()) for name in ("value", "lower", "upper"))
+    ever = tuple(None if isnan(one) else one for one in past["value"].tolist())
+    codes = tuple(now["entity"])
+    called = tuple(names[code] for code in codes)
+    return Points(codes, called, value, lower, upper, ever), hover
+
+
+def _lines(view: View, key: str, today: float, assumed: float) -> list[Line]:
+    """Today's target and the assumed one; one line where they are the same."""
+    two = [("today", today, today == assumed), ("assumed", assumed, True)]
+    return [
+        Line(
+            at, text(f"what_if.line_{name}", view.language, value=goal(key, at, view.language)),
+            strong,
+        )
+        for name, at, strong in (two[:1] if today == assumed else two)
+        if not isnan(at)
+    ]  # fmt: skip
+
+
+def _middle(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> float:
+    """The middle one of the scope's targets."""
+    return computed(
+        view.scope, view.snapshot, model.position, key=key, where=scope, targets=targets
+    )
+
+
+def _kind(key: str) -> Kind:
+    kind: Kind = INDICATORS[key].kind
+    return "count" if kind == "progress" else kind

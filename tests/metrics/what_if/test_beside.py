@@ -1,0 +1,44 @@
+"""Scenarios side by side: each as it stands alone, today beside them."""
+
+import pytest
+
+from metrics.what_if.baseline import STAGES, baseline
+from metrics.what_if.beside import amounts_beside, moved_on, verdicts_beside
+from metrics.what_if.scenario import Scenario, Target
+from metrics.what_if.targets import effect
+from tests.metrics.what_if.conftest import make_counts
+
+ONE = Scenario("other", (Target("pass_rate", 0.9),), (("opening_rate", 0.6),))
+TWO = Scenario("000000", (), (("jobs", 5.0),))
+
+
+def test_amounts_stand_beside_today_of_the_same_scope(counts):
+    found = amounts_beside(counts, (ONE, TWO))
+    assert found["scenario"].unique().tolist() == ["", ONE.text, TWO.text]
+    today = found[(found["scenario"] == "") & (found["scope"] == "other")].set_index("stage")
+    assert list(today.index) == list(STAGES)
+    assert today.loc["jobs", "point"] == baseline(counts, "other").amounts["jobs"]
+    assert (found["lower"] <= found["point"]).all() and (found["point"] <= found["upper"]).all()
+
+
+def test_verdicts_stand_beside_todays(counts):
+    found = verdicts_beside(counts, (ONE, TWO)).set_index(["scenario", "indicator"])
+    alone = effect(counts, "pass_rate", ONE.targets)
+    assert found.loc[(ONE.text, "pass_rate"), "met"] == alone.after["met"] < alone.before["met"]
+    assert found.loc[("", "pass_rate"), "met"] == alone.before["met"]
+    assert found.loc[(TWO.text, "pass_rate"), "met"] == alone.before["met"]
+
+
+def test_more_than_four_are_refused(counts):
+    for compare in (amounts_beside, verdicts_beside):
+        with pytest.raises(ValueError, match="At most 4"):
+            compare(counts, (ONE,) * 5)
+
+
+def test_new_data_move_today_and_the_answer(counts):
+    newer = make_counts(8)
+    found = moved_on(counts, newer, TWO).set_index("stage").loc["jobs"]
+    assert found["today_before"] == baseline(counts, "000000").amounts["jobs"]
+    assert found["today_now"] == baseline(newer, "000000").amounts["jobs"]
+    businesses = baseline(newer, "000000").amounts["businesses"]
+    assert found["then_now"] == pytest.approx(5 * businesses)
