@@ -10,6 +10,7 @@ from shell.view import current
 
 view = current()
 choice = choose(view)
+reported = kept(view, profile_words.reported, choice.city)
 
 st.subheader(kept(view, profile_words.headline, choice), anchor=False)
 st.caption(kept(view, profile_words.subtitle, choice))
@@ -20,10 +21,10 @@ with spine:
 with findings:
     st.markdown(f"**{text('city_profile.findings_title', view.language)}**")
     st.markdown(kept(view, profile_words.told, choice))
-    if profile_words.reported(view, choice.city):
+    if reported:
         profile_mix.draw_mix(view, choice)
 
-if profile_words.reported(view, choice.city):
+if reported:
     months, changes = st.columns([7, 5], gap="medium")
     with months:
         profile_figures.draw_months(view, choice)

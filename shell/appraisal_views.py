@@ -4,9 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from charts.appraisal import Labels, appraisal_parts, appraisal_places
+from charts.finished import Finished
 from i18n import text
 from i18n.formats import count, number
-from metrics.appraisal_plan import KEYS
+from metrics.appraisal_plan import KEYS, Plan
+from metrics.periods import Period
 from shell import appraisal_choice, appraisal_table, appraisal_words, drawing, filters
 from shell.appraisal_choice import Choice, appraised
 from shell.appraisal_words import Row
@@ -28,12 +30,23 @@ def draw(view: View, choice: Choice) -> None:
         _beside(view, choice)
     rows = appraised(view, plan, choice.period)
     with top:
-        st.markdown(f"**{appraisal_words.headline(view, rows)}**")
-        st.caption(appraisal_words.below(view, choice, rows, names))
+        st.markdown(f"**{kept(view, headline, plan, choice.period)}**")
+        st.caption(kept(view, below, choice, plan))
     with right:
-        _draw_city(view, rows, names)
+        _draw_city(view, plan, choice.period)
     with left:
-        _draw_cities(view, rows, names)
+        _draw_cities(view, plan, choice.period, rows, names)
+
+
+def headline(view: View, plan: Plan, period: Period) -> str:
+    """The finding under a plan."""
+    return appraisal_words.headline(view, appraised(view, plan, period))
+
+
+def below(view: View, choice: Choice, plan: Plan) -> str:
+    """What the finding rests on."""
+    names = kept(view, filters.city_names, None)
+    return appraisal_words.below(view, choice, appraised(view, plan, choice.period), names)
 
 
 def _beside(view: View, choice: Choice) -> None:
@@ -57,7 +70,9 @@ def _beside(view: View, choice: Choice) -> None:
     )
 
 
-def _draw_cities(view: View, rows: pd.DataFrame, names: dict[str, str]) -> None:
+def _draw_cities(
+    view: View, plan: Plan, period: Period, rows: pd.DataFrame, names: dict[str, str]
+) -> None:
     form, spread = st.columns(2, gap="small")
     with form:
         face = filters.segments(
@@ -72,14 +87,21 @@ def _draw_cities(view: View, rows: pd.DataFrame, names: dict[str, str]) -> None:
     if face == "table":
         appraisal_table.draw(view, rows, names, shown)
         return
+    city = str(st.session_state["city"])
+    drawing.figure(*kept(view, places, plan, period, shown, city), "appraisal_places", view)
+    st.caption(text(f"appraisal.note_{shown}", view.language))
+
+
+def places(view: View, plan: Plan, period: Period, shown: str, city: str) -> tuple[Finished, str]:
+    """Every city's index and range of places, one city marked; and the same in words."""
+    rows, names = appraised(view, plan, period), kept(view, filters.city_names, None)
     held = rows[rows["index"].notna()].sort_values(["rank", "entity"])
     ranged = held.assign(rank_lower=held[f"{shown}_lower"], rank_upper=held[f"{shown}_upper"])
     chart = appraisal_places(
         ranged, names, [_hover(view, row, names) for row in held.to_dict("records")], _labels(view),
-        view.language, view.theme, st.session_state["city"],
+        view.language, view.theme, city,
     )  # fmt: skip
-    drawing.figure(chart, _alt(view, held, names), "appraisal_places", view)
-    st.caption(text(f"appraisal.note_{shown}", view.language))
+    return Finished(chart), _alt(view, held, names)
 
 
 def _labels(view: View) -> Labels:
@@ -110,11 +132,18 @@ def _alt(view: View, held: pd.DataFrame, names: dict[str, str]) -> str:
     return text("appraisal.alt_places", view.language, n=len(held), first=ends[0], last=ends[1])
 
 
-def _draw_city(view: View, rows: pd.DataFrame, names: dict[str, str]) -> None:
+def _draw_city(view: View, plan: Plan, period: Period) -> None:
     """What one city's index is made of, before the ticks of all others."""
     city = filters.city_select(view)
+    told, chart, alt = kept(view, parts, plan, period, city)
+    st.markdown(told)
+    drawing.figure(chart, alt, "appraisal_parts", view)
+
+
+def parts(view: View, plan: Plan, period: Period, city: str) -> tuple[str, Finished, str]:
+    """A city's index in a sentence, its scores as a figure, and the figure in words."""
+    rows, names = appraised(view, plan, period), kept(view, filters.city_names, None)
     row = rows[rows["entity"] == city].to_dict("records")[0]
-    st.markdown(appraisal_words.of_city(view, row, names[city]))
     scores = rows.set_index("entity")[[f"score_{key}" for key in KEYS]]
     told = [appraisal_words.part_told(view, row, key) for key in KEYS]
     named = appraisal_words.component_names(view.language)
@@ -124,4 +153,4 @@ def _draw_city(view: View, rows: pd.DataFrame, names: dict[str, str]) -> None:
     alt = text("appraisal.alt_parts", view.language, city=names[city]) + "; ".join(
         f"{name} {words}" for name, words in zip(named.values(), told, strict=True)
     )
-    drawing.figure(chart, alt, "appraisal_parts", view)
+    return appraisal_words.of_city(view, row, names[city]), Finished(chart), alt

@@ -12,6 +12,7 @@ from i18n.verdicts import ICONS, VERDICTS, mark, word
 from metrics.counts import Counts
 from metrics.gaps import gaps
 from metrics.registry import INDICATORS
+from shell.finished_table import finished
 from shell.gap_order import ordered
 from shell.readings import city_list, computed
 from shell.view import View
@@ -20,20 +21,9 @@ NAME, MEASURE = "city", "measure"
 
 
 def styled(view: View, league: str | None, sort: str, chosen: str) -> Styler:
-    """The finished table: cells and tints of a tier's cities in an order.
-
-    Streamlit asks for the styles at each run and lets pandas work them out anew, 9 ms for a
-    hundred cities; so they are worked out here once. The cells are words, shown as they are.
-    """
+    """The finished table: cells and tints of a tier's cities in an order."""
     order = ordered(view, league, sort)
-    style = tints(view, order, chosen)
-    words = cells(view, order)
-    usual = words.style.apply(lambda _: style, axis=None)._compute()
-    found = {"cellstyle": usual._translate(False, False)["cellstyle"]}
-    table = words.style
-    table._compute = lambda: table
-    table._translate = lambda *_: found
-    return table
+    return finished(cells(view, order), tints(view, order, chosen))
 
 
 def cells(view: View, order: pd.DataFrame) -> pd.DataFrame:

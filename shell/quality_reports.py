@@ -19,6 +19,7 @@ from metrics.quality import duplicate_share, lost_share
 from metrics.reporting import IN_TIME, days_taken, months_due, received, reporting
 from metrics.verdicts import DUPLICATE_LIMIT, LOST_LIMIT
 from shell import filters
+from shell.finished_table import finished
 from shell.readings import computed
 from shell.view import View
 
@@ -96,7 +97,7 @@ def styled(counts: Counts, sort: str, language: Language, theme: Theme) -> Style
     words = cells(counts, language).iloc[rows].reset_index(drop=True)
     tints = _tints(counts, theme).iloc[rows].reset_index(drop=True)
     tints.columns = words.columns
-    return words.style.apply(lambda _: tints, axis=None)
+    return finished(words, tints)
 
 
 def _tints(counts: Counts, theme: Theme) -> pd.DataFrame:
