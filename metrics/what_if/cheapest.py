@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import optimize
 
 from metrics.counts import Counts
 from metrics.methods.proportions import Floats
@@ -125,6 +124,8 @@ class _Problem:
         """SLSQP from a first answer, in units of today's positions; the first where it fails."""
         scale = np.where(self.start > 0, self.start, 1.0)
         price = float(np.abs(self.prices * scale).max())
+        from scipy import optimize
+
         found = optimize.minimize(
             lambda u: self.cost(u * scale) / price,
             first / scale,
@@ -149,6 +150,8 @@ class _Problem:
 
         if self.amount(at(2.0)) <= goal:
             return at(2.0)
+        from scipy import optimize
+
         way = optimize.brentq(lambda w: self.amount(at(w)) - goal, 0, 2, xtol=1e-15, rtol=1e-14)
         return at(way)
 

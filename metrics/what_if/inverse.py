@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import optimize, special
+from scipy import special
 
 from metrics.counts import Counts
 from metrics.what_if.baseline import baseline
@@ -88,6 +88,8 @@ def _root(function, low: float, high: float) -> float:  # type: ignore[no-untype
     for end in (low, high):
         if function(end) == 0:
             return end
+    from scipy import optimize  # 23 MB, for those alone who ask backwards
+
     found: float = optimize.brentq(function, low, high, xtol=1e-14, rtol=1e-15)
     return found
 
