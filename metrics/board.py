@@ -13,7 +13,7 @@ from metrics.definition import Indicator, Task
 from metrics.month_line import month_line
 from metrics.readings import readings
 from metrics.registry import TASKS
-from metrics.trend import Trend, better, trend
+from metrics.trend import Trend, better, course
 from metrics.verdicts import DECIDED, RANKED, VERDICTS
 
 Floats = NDArray[np.float64]
@@ -91,7 +91,7 @@ def figure_trend(counts: Counts, figure: Indicator) -> Trend:
     """How the national month line goes; a median has none."""
     if figure.kind == "median":
         return "no_line"
-    return trend(month_line(counts, figure), better(figure))
+    return course(month_line(counts, figure), figure)
 
 
 def city_states(counts: Counts, figure: Indicator, variant: str | None = None) -> pd.DataFrame:
@@ -113,11 +113,15 @@ def _sides(found: pd.DataFrame, figure: Indicator, nation: float) -> NDArray[np.
 
     Of a plain sum, and of something that a city has or has not, whether there is any.
     """
-    single = figure.kind == "share" and found["denominator"].max() <= 1
-    if figure.kind == "count" or single:
+    if figure.kind == "count" or has_or_not(found, figure):
         return np.where(found["value"] > 0, "some", "none")
     low, high = (found[name].fillna(found["value"]) for name in ("lower", "upper"))
     return np.select([low > nation, high < nation], ["above", "below"], default="within")
+
+
+def has_or_not(found: pd.DataFrame, figure: Indicator) -> bool:
+    """Whether a figure only says of every city that it has something or has not."""
+    return figure.kind == "share" and bool(found["denominator"].max() <= 1)
 
 
 def ends(cities: pd.DataFrame, lower_first: bool = False) -> tuple[Place | None, Place | None]:

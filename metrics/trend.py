@@ -1,4 +1,4 @@
-"""What a monthly line says of the way a figure goes, by its control chart (XmR)."""
+"""What a monthly line says of the way a figure goes: by its control chart, or against a year ago."""
 
 from typing import Literal, get_args
 
@@ -7,10 +7,13 @@ import pandas as pd
 
 from metrics.definition import Indicator
 from metrics.methods.control_chart import Better, Chart, xmr
+from metrics.methods.proportions import newcombe
 
 Trend = Literal["improving", "worsening", "steady", "trial", "no_line"]
 TRENDS: tuple[Trend, ...] = get_args(Trend)
 FEWER = ("lost_share", "project_investment")
+YEAR = 12
+POINT, TWENTIETH = 0.01, 0.05  # smaller changes of what is fully known are called none
 LEAST = 2  # months without which there are no limits at all
 
 
@@ -45,3 +48,41 @@ def trend(line: pd.DataFrame, way: Better = "higher") -> Trend:
     else:
         return "steady"
     return "improving" if (rise > 0) == (way == "higher") else "worsening"
+
+
+def course(line: pd.DataFrame, figure: Indicator) -> Trend:
+    """Which way a figure goes. Of a stock the months depend on each other, so that limits from
+    their differences would see changes everywhere: it is held against the month a year before.
+    """
+    return against_year_ago(line, figure) if figure.stock else trend(line, better(figure))
+
+
+def year_ago(line: pd.DataFrame) -> tuple[pd.Series, pd.Series] | None:
+    """The last month of a stock and the one twelve months before; None where either is missing."""
+    if len(line) <= YEAR:
+        return None
+    now, before = line.iloc[-1], line.iloc[-1 - YEAR]
+    return (
+        (now, before)
+        if now["value"] == now["value"] and before["value"] == before["value"]
+        else None
+    )
+
+
+def against_year_ago(line: pd.DataFrame, figure: Indicator) -> Trend:
+    """Better or worse than a year ago: a rate by Newcombe's interval of the difference; what is
+    fully known by a point of a share, by a twentieth of a number."""
+    pair = year_ago(line)
+    if pair is None:
+        return "trial"
+    now, before = pair
+    change = float(now["value"] - before["value"])
+    if figure.kind == "rate":
+        counts = (now["numerator"], now["denominator"], before["numerator"], before["denominator"])
+        _, low, high = newcombe(*counts)
+        told = bool(low > 0 or high < 0)
+    else:
+        told = abs(change) >= (POINT if figure.kind == "share" else TWENTIETH * before["value"])
+    if not told or not change:
+        return "steady"
+    return "improving" if (change > 0) == (better(figure) == "higher") else "worsening"

@@ -9,7 +9,7 @@ from charts.palette import Theme
 from charts.ranking import describe_ranking, ranking
 from i18n import Language, pick, text
 from i18n.formats import count, day, month
-from metrics.board import city_states
+from metrics.board import city_states, has_or_not
 from metrics.counts import Counts
 from metrics.entities import NATION, names
 from metrics.months import month_end
@@ -35,6 +35,10 @@ def draw(view: View, choice: Choice) -> None:
     """Finding, subtitle and chart of the cities; a click chooses one."""
     st.markdown(f"**{kept(view, finding, choice)}**")
     st.caption(kept(view, subtitle, choice))
+    without = kept(view, have_not, choice)
+    if without:
+        st.markdown(without)
+        return
     made = kept(view, _chart, choice)
     if made is None:
         states.state("too_small", view.language, HEIGHT)
@@ -61,6 +65,21 @@ def weak_cities(view: View, choice: Choice) -> str:
         f"tasks.{key}", view.language, n=len(missed), verdict=coloured("missed", view.language),
         names=leads.listed(view, leads.PROFILE, shown),
     )  # fmt: skip
+
+
+def have_not(view: View, choice: Choice) -> str:
+    """Of what a city has or has not: those that have not, each leading to its profile; else ""."""
+    rows = computed(
+        view.scope, view.snapshot, city_rows, figure=choice.figure, variant=choice.variant
+    )
+    if not has_or_not(rows, choice.held):
+        return ""
+    called = city_names(view)
+    missing = rows.loc[rows["value"] == 0, "entity"]
+    if missing.empty:
+        return text("tasks.all_have", view.language)
+    shown = leads.listed(view, leads.PROFILE, {code: called[code] for code in missing})
+    return text("tasks.have_not", view.language, n=len(missing), names=shown)
 
 
 def city_rows(counts: Counts, figure: str, variant: str | None) -> pd.DataFrame:

@@ -8,10 +8,10 @@ from charts.finished import Finished
 from charts.month_line import describe_month_line
 from charts.month_line import month_line as month_figure
 from charts.words import month_name, month_numbers
-from i18n import pick, text
+from i18n import Language, pick, text
 from i18n.formats import measure
 from metrics.entities import NATION, By
-from metrics.trend import better, ripe_chart, trend
+from metrics.trend import better, course, ripe_chart, trend, year_ago
 from shell import drawing, filters, leads, states
 from shell.escape import escape
 from shell.kept import kept
@@ -26,7 +26,8 @@ HEIGHT = 400
 def draw(view: View, choice: Choice) -> None:
     """Finding and line; a median is not known by months."""
     st.markdown(f"**{kept(view, finding, choice)}**")
-    st.caption(text("tasks.months_note", view.language))
+    note = "tasks.year_note" if choice.held.stock else "tasks.months_note"
+    st.caption(text(note, view.language))
     if choice.held.kind == "median":
         with st.container(border=True, height=HEIGHT, vertical_alignment="center"):
             st.caption(text("tasks.no_line", view.language), text_alignment="center")
@@ -63,7 +64,9 @@ def _chart(view: View, choice: Choice) -> tuple[Finished, str]:
         choice.held.kind,
         _target(view, choice),
     )
-    chart = month_figure(line, target, view.language, view.theme, kind, limits=True)
+    chart = month_figure(
+        line, target, view.language, view.theme, kind, limits=not choice.held.stock
+    )
     return Finished(chart), describe_month_line(line, target, view.language, kind)
 
 
@@ -96,6 +99,8 @@ def finding(view: View, choice: Choice) -> str:
     if choice.held.kind == "median":
         return text("tasks.months_median", language, name=pick(choice.held.name, language))
     line = _line(view, choice)
+    if choice.held.stock:
+        return _year_on(choice, line, name, language)
     ripe = line[line["mature"].astype(bool) & line["value"].notna()]
     chart = ripe_chart(line, better(choice.held))
     if chart is None:
@@ -105,4 +110,19 @@ def finding(view: View, choice: Choice) -> str:
         month=month_name(month_numbers(ripe["month"])[-1], language),
         value=measure(ripe["value"].iloc[-1], choice.held.unit, language),
         n=len(ripe), out=int((chart.label == "outside_limits").sum()),
+    )  # fmt: skip
+
+
+def _year_on(choice: Choice, line: pd.DataFrame, name: str, language: Language) -> str:
+    """Of a stock: its last month beside the one a year before."""
+    told = line[line["value"].notna()]
+    if told.empty:
+        return text("tasks.months_none", language, where=name)
+    pair, unit = year_ago(line), choice.held.unit
+    key = "short" if pair is None else course(line, choice.held)
+    return text(
+        f"tasks.year_on.{key}", language, where=name,
+        month=month_name(month_numbers(told["month"])[-1], language),
+        value=measure(told["value"].iloc[-1], unit, language),
+        before=measure(pair[1]["value"] if pair else None, unit, language),
     )  # fmt: skip

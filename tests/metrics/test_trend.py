@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from metrics.registry import FIGURES
-from metrics.trend import TRENDS, better, trend
+from metrics.trend import TRENDS, better, course, trend
 
 STEADY = [0.50, 0.52, 0.49, 0.51, 0.50, 0.52, 0.49, 0.51, 0.50, 0.52, 0.49, 0.51]
 
@@ -57,3 +57,44 @@ def test_days_and_lost_businesses_are_better_when_fewer() -> None:
 
 def test_every_trend_has_a_name() -> None:
     assert set(TRENDS) == {"improving", "worsening", "steady", "trial", "no_line"}
+
+
+def stock(before: tuple[float, float], now: tuple[float, float]) -> pd.DataFrame:
+    """Thirteen month ends, of which only the first and the last are looked at."""
+    pairs = [before, *[(1.0, 2.0)] * 11, now]
+    return pd.DataFrame(
+        {
+            "numerator": [x for x, _ in pairs],
+            "denominator": [n for _, n in pairs],
+            "value": [x / n for x, n in pairs],
+            "mature": True,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "now", "said"),
+    [
+        ("contact_90", (50, 100), (60, 100), "steady"),
+        ("contact_90", (500, 1000), (600, 1000), "improving"),
+        ("contact_90", (600, 1000), (500, 1000), "worsening"),
+        ("dedicated_body", (80, 100), (80.9, 100), "steady"),
+        ("dedicated_body", (80, 100), (90, 100), "improving"),
+        ("lost_share", (40, 1000), (90, 1000), "worsening"),
+    ],
+)
+def test_a_stock_is_held_against_a_year_before(
+    key: str, before: tuple[float, float], now: tuple[float, float], said: str
+) -> None:
+    assert course(stock(before, now), FIGURES[key]) == said
+
+
+def test_a_stock_without_a_year_before_tells_no_trend() -> None:
+    assert course(stock((1, 2), (1, 2)).iloc[1:], FIGURES["contact_90"]) == "trial"
+
+
+def test_a_stock_that_only_ever_grew_is_not_called_out_of_control() -> None:
+    grown = stock((80, 100), (80.5, 100))
+    grown["value"] = np.linspace(0.5, 0.505, 13)
+    assert trend(grown) != "steady"
+    assert course(grown, FIGURES["dedicated_body"]) == "steady"
