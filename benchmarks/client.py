@@ -14,6 +14,7 @@ from websockets.sync.client import connect
 
 FIRST_PAGE = "overview"  # its address is the bare one
 SETTLING = 4  # times the thinking
+WELL = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
 class PageFailed(RuntimeError):
@@ -46,14 +47,18 @@ class Session:
 
     def run(self, page: str, query: str = "") -> tuple[float, int]:
         """Ask for a run; seconds until it had ended, and the bytes received."""
-        begun, received = time.perf_counter(), 0
-        self.socket.send(request(page, query))
+        seconds, bodies = self.ask(request(page, query))
+        return seconds, sum(map(len, bodies))
+
+    def ask(self, message: bytes) -> tuple[float, list[bytes]]:
+        """Send a message that asks for a run; seconds until its end, and all that came back."""
+        begun, bodies = time.perf_counter(), []
+        self.socket.send(message)
         while True:
             acknowledge_at_once(self.socket.socket)
-            body = self.socket.recv(timeout=300, decode=False)
-            received += len(body)
-            if ended(body):
-                return time.perf_counter() - begun, received
+            bodies.append(self.socket.recv(timeout=300, decode=False))
+            if ended(bodies[-1]):
+                return time.perf_counter() - begun, bodies
 
 
 def acknowledge_at_once(connection: Any) -> None:
@@ -81,7 +86,7 @@ def ended(body: bytes) -> bool:
         raise PageFailed("The server does not know the page.")
     if kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
         raise PageFailed(message.delta.new_element.exception.message)
-    if kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+    if kind == "script_finished" and message.script_finished not in WELL:
         raise PageFailed(f"The run ended with status {message.script_finished}.")
     return kind == "script_finished"
 

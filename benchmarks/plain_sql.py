@@ -4,9 +4,6 @@ The clock rules are left out: this is the least a plain way must do, and far les
 snapshot counts.
 """
 
-from typing import Literal
-
-Dialect = Literal["sqlite", "postgresql"]
 MONTH = {"sqlite": "strftime('%Y-%m', {day})", "postgresql": "to_char({day}, 'YYYY-MM')"}
 LATER = {
     "sqlite": "date({day}, '+{months} months')",

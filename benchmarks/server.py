@@ -4,6 +4,7 @@ import statistics
 import time
 from pathlib import Path
 
+from benchmarks import slider
 from benchmarks.client import crowd, reruns
 from benchmarks.rows import Row, compared, milliseconds
 from benchmarks.serving import ROOT, Server, serving
@@ -29,6 +30,7 @@ def measure(file: Path, size: str, runs: int, seconds: float) -> tuple[list[Row]
         restarted = ours.started + time.perf_counter() - begun
         found = _pages(ours, empty, plain, size, runs)
         rows += found[0]
+        rows += slider.measure(ours.port, size, runs)
         rows.append(
             Row(
                 "restart to first page",

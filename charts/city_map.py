@@ -9,8 +9,10 @@ from i18n.formats import listing
 from i18n.verdicts import ICONS, VERDICTS, mark, word
 
 HEIGHT = 560
+PROVINCES = "provinces"  # the id of the layer of names, for which small maps have no room
 LAYER = "cities"  # the id of the layer whose points can be selected
 VIEW = {"latitude": 35.3, "longitude": 104.6, "zoom": 3.3}
+NARROW = 2.14  # the zoom at which a telephone holds the cities from Urumqi to Jiamusi
 RADIUS = 8  # pixels where no size is given
 
 
@@ -83,15 +85,21 @@ def _icons(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
 def _provinces(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
     """Short names at the mean place of each province's cities, for orientation."""
     middle = points.groupby("province", as_index=False)[["longitude", "latitude"]].mean()
-    return _text_layer(middle, "province", 14, _rgb(colours.faint), (0, -18))
+    return _text_layer(middle, "province", 14, _rgb(colours.faint), (0, -18), PROVINCES)
 
 
 def _text_layer(
-    data: pd.DataFrame, column: str, size: int, colour: object, shift: tuple[int, int] = (0, 0)
+    data: pd.DataFrame,
+    column: str,
+    size: int,
+    colour: object,
+    shift: tuple[int, int] = (0, 0),
+    id_: str | None = None,
 ) -> pdk.Layer:
     return pdk.Layer(
         "TextLayer",
         data,
+        id=id_,
         get_position=["longitude", "latitude"],
         get_text=column,
         get_size=size,

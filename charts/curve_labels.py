@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from charts.curve_parts import Line
-from charts.frame import SIZE, Spec, note, rule
+from charts.frame import END, SIZE, Spec, note, rule
 from charts.palette import Palette
 from charts.side_labels import spread
 from charts.words import Language, amount, say
@@ -69,7 +69,7 @@ def value_on(line: Line, month: float) -> float:
 
 def _end_label(line: Line, place: float, language: Language) -> Spec:
     words = _end_words(line, language)
-    return note(words, line.month[-1], place, line.colour, xanchor="left", xshift=6)
+    return note(words, line.month[-1], place, line.colour, xanchor="left", xshift=6, name=END)
 
 
 def _end_words(line: Line, language: Language) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import Spec, axis, empty, figure, note, rule
+from charts.frame import MIDDLE, Spec, axis, empty, figure, note, rule
 from charts.palette import Palette, Theme, palette
 from charts.words import Kind, Language, say
 from i18n.formats import MINUS, Unit
@@ -114,4 +114,5 @@ def _sides(
         (f"{say('ahead', language, name=first)} →", reach, "right"),
         (say("no_difference", language), 0, "center"),
     ]
-    return [note(text, x, 1, colours.muted, xanchor=side, **place) for text, x, side in words]
+    found = [note(text, x, 1, colours.muted, xanchor=side, **place) for text, x, side in words]
+    return [*found[:-1], found[-1] | {"name": MIDDLE}]

@@ -25,6 +25,8 @@ CONFIG: Spec = {
 
 SIZE = 16  # pixels, running text on a chart
 SMALL = 14  # ticks, tables and other dense places
+# Names of annotations, for a telephone: words at a line's end, words to leave out, a note to put below.
+END, MIDDLE, FOOT = "→", "↔", "↓"
 TICKS: dict[Kind, str] = {
     "rate": ".0%",
     "progress": ".0%",

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import SMALL, Spec, axis, empty, figure, note, rule, target_text
+from charts.frame import FOOT, SMALL, Spec, axis, empty, figure, note, rule, target_text
 from charts.funnel_labels import city_names
 from charts.funnel_limits import Bounds, Z, bounds_of, limit_lines
 from charts.hover import reading_hover
@@ -150,4 +150,4 @@ def _note_on_spread(phi: float, tau2: float, language: Language, colours: Palett
         "xshift": -6,
     }
     words = say(key, language, phi=number(phi, language, 2))
-    return note(words, 1, 0.01, colours.muted, size=SMALL, **place)
+    return note(words, 1, 0.01, colours.muted, size=SMALL, name=FOOT, **place)

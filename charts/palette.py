@@ -1,8 +1,8 @@
 """The colours of every chart: verdicts on a scale from blue over grey to orange, all else ink.
 
 Blue, grey and orange stay apart for the common forms of colour blindness; each verdict also
-bears its own icon and word, and `pattern` for printing in grey. Every colour has a contrast of at
-least 3 : 1 to the ground (WCAG AA for graphics), texts of at least 4.5 : 1; tests hold that.
+bears its own icon and word. Every colour has a contrast of at least 3 : 1 to the ground (WCAG AA
+for graphics), texts of at least 4.5 : 1; tests hold that.
 """
 
 from dataclasses import dataclass
@@ -14,20 +14,6 @@ FONT = (
     "'Source Han Sans SC', 'Source Han Sans CN', 'Noto Sans CJK SC', 'Noto Sans SC', "
     "'Microsoft YaHei', 'PingFang SC', 'Hiragino Sans GB', 'WenQuanYi Zen Hei', sans-serif"
 )
-
-# Fills of bars for printing in grey, by verdict; plotly's names of patterns.
-PATTERN = {
-    "met": "",
-    "likely_met": "/",
-    "undecided": "",
-    "likely_missed": "\\",
-    "missed": "",
-    "immature": ".",
-    "unreported": "x",
-    "quality_hold": "+",
-    "too_small": "-",
-    "no_target": "",
-}
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ def draw(scene: Scene) -> Drawing:
             tickfont={"size": 13, "color": colours.ink}, range=[rows, 0], showgrid=False,
         ),
         "xaxis": axis(
-            colours, say("axis_value", words), domain=VALUES, tickformat=TICKS[scene.kind]
+            colours, say("axis_value", words), domain=VALUES, tickformat=TICKS[scene.kind],
+            nticks=4, range=_reach(scene),
         ),
         "xaxis2": axis(colours, say("axis_rank", words), domain=RANKS, anchor="y", tickvals=_ranks(held)),
         "title": verdict_key(set(held["verdict"]), words, colours),
@@ -35,9 +36,17 @@ def draw(scene: Scene) -> Drawing:
     return Drawing([], layout, ROW * rows + MARGIN[2] + MARGIN[3], MARGIN)
 
 
+def _reach(scene: Scene) -> list[float]:
+    """From the least to the most of values, intervals and lines, with air for the marks."""
+    ranked = scene.held.loc[~scene.held["outside"], ["lower", "upper"]].stack().dropna()
+    ends = [*scene.held["value"], *ranked, *(value for value, _, _ in scene.marks)]
+    air = 0.06 * (max(ends) - min(ends) or abs(max(ends)) or 1.0)
+    return [min(ends) - air, max(ends) + air]
+
+
 def _ranks(held: pd.DataFrame) -> list[int]:
     n = int((~held["outside"]).sum())
-    step = 25 if n > 50 else 10 if n > 12 else 3
+    step = 50 if n > 50 else 10 if n > 12 else 3
     return [1, *range(step, n + 1, step)]
 
 

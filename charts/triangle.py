@@ -63,7 +63,15 @@ def describe_triangle(cells: pd.DataFrame, language: Language) -> str:
 
 
 def _step(table: pd.DataFrame) -> int:
-    return 1 if len(table.columns) <= 12 else 3
+    if table.columns.max() <= 12:
+        return 1
+    return 3 if _apart(table) == 1 else 6
+
+
+def _apart(table: pd.DataFrame) -> int:
+    """Months from one column to the next: 1, or more where only some ages are shown."""
+    columns = table.columns
+    return int(columns[1] - columns[0]) if len(columns) > 1 else 1
 
 
 def _ticks(months: list[int]) -> list[int]:
@@ -102,12 +110,13 @@ def _shares(
 
 def _hatching(table: pd.DataFrame, months: list[int], colours: Palette) -> Spec:
     """One hatched surface under all cells that are not complete: the stairs at the lower right."""
-    last = table.columns.max() + 0.5
+    half = _apart(table) / 2
+    last = table.columns.max() + half
     x: list[float] = []
     y: list[float] = []
     for month, row in zip(months, table.to_numpy(), strict=True):
         known = table.columns[row == row]
-        edge = (known.max() if len(known) else table.columns.min() - 1) + 0.5
+        edge = known.max() + half if len(known) else table.columns.min() - half
         x += [edge, edge]
         y += [month - 0.5, month + 0.5]
     return {

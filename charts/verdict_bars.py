@@ -18,7 +18,10 @@ WITH_ICON = 0.05  # a segment of this share of the bar has room for its icon
 def verdict_bars(
     counts: pd.DataFrame, names: dict[str, str], language: Language, theme: Theme
 ) -> go.Figure:
-    """Stacked bars of `counts`: indicator, verdict, n; order of rows as the indicators come."""
+    """Stacked bars of `counts`: indicator, verdict, n; order of rows as the indicators come.
+
+    The `customdata` of a piece are its indicator and its verdict.
+    """
     indicators = list(dict.fromkeys(counts["indicator"]))
     if counts["n"].sum() == 0:
         return empty(language, theme, EDGES + ROW * max(len(indicators), 3))
@@ -68,6 +71,7 @@ def _segment(
         "orientation": "h",
         "name": label,
         "y": n.index.tolist(),
+        "customdata": [[key, verdict] for key in n.index],
         "x": n.tolist(),
         "text": [_inside(count, icon, room) for count in n],
         "textposition": "inside",
@@ -83,6 +87,7 @@ def _segment(
             for key, count in n.items()
         ],
         "hoverinfo": "text",
+        "unselected": {"marker": {"opacity": 0.4}},
     }
 
 

@@ -71,6 +71,13 @@ def a_seed(text: str) -> int:
     raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
 
 
+def a_city(text: str) -> str:
+    """Reads a city's code; whether it is in the list shows when the database is opened."""
+    if re.fullmatch("[0-9]{6}", text):
+        return text
+    raise argparse.ArgumentTypeError(f"{text!r} is not a city's six-digit code such as 440100")
+
+
 def a_database(text: str) -> str:
     """Reads a database address or a file's path; whether it answers shows when it is opened."""
     scheme = text.partition("://")[0] if "://" in text else "sqlite"
@@ -88,6 +95,11 @@ def _database(command: argparse.ArgumentParser) -> None:
 def _run(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=a_port, default=8501, help="default: 8501")
     command.add_argument("--address", default="127.0.0.1", help="default: 127.0.0.1")
+    text = (
+        "serve one city's office: its own city and no other (default: the environment variable"
+        " STARTUP_DASHBOARD_CITY, else the ministry with all cities)"
+    )
+    command.add_argument("--city", type=a_city, metavar="CODE", help=text)
     _database(command)
 
 

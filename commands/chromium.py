@@ -1,4 +1,4 @@
-"""Finds the Chromium that browser tests drive."""
+"""Finds the Chromium that browser tests and screenshots drive, and how it is started."""
 
 import os
 import shutil
@@ -12,6 +12,16 @@ PLACES = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
+
+# Without a window, a graphics card or calls home; WebGL is drawn in software, for the maps.
+FLAGS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+]
 
 
 def find_chromium() -> str | None:

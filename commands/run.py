@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands import CommandError, database
+from commands import CommandError, WrongArgument, database
 from commands.arguments import DEMO_SEED, DEMO_TRAINEES
 from commands.progress import Progress
 from commands.server import check_free, serve
@@ -15,12 +15,16 @@ from commands.server import check_free, serve
 if TYPE_CHECKING:
     from data_access.engine import Engine
 
+CITY = "STARTUP_DASHBOARD_CITY"
+
 
 def main(chosen: Namespace) -> int:
     """Prepares the database and keeps the server running until Ctrl-C."""
     check_free(chosen.address, chosen.port)
     prepare(chosen)
     os.environ[database.VARIABLE] = database.address(chosen)
+    if chosen.city is not None:
+        os.environ[CITY] = chosen.city
     return serve(chosen.address, chosen.port)
 
 
@@ -33,10 +37,22 @@ def prepare(chosen: Namespace) -> None:
     try:
         if not has_records(engine) and not database.configured(chosen):
             bring_in_demonstration(engine)
+        check_city(engine, os.environ.get(CITY) if chosen.city is None else chosen.city)
         if has_records(engine) and snapshots.newest(engine) is None:
             count_last_two_months(engine)
     finally:
         engine.dispose()
+
+
+def check_city(engine: "Engine", code: str | None) -> None:
+    """Raises WrongArgument unless the city of whose office this is stands in the list."""
+    from data_access.cities import listed_codes
+
+    if code is not None and code not in listed_codes(engine):
+        raise WrongArgument(
+            f"There is no city {code!r} in the list of cities; give a six-digit code such as"
+            " 440100, and for the ministry neither --city nor STARTUP_DASHBOARD_CITY."
+        )
 
 
 def bring_in_demonstration(engine: "Engine") -> None:

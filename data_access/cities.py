@@ -45,6 +45,12 @@ def replace_cities(engine: Engine, path: Path) -> LoadReport:
     return LoadReport({cities.name: len(rows)}, [])
 
 
+def listed_codes(engine: Engine) -> list[str]:
+    """Codes of the cities in the list in force."""
+    with engine.connect() as connection:
+        return list(connection.execute(select(cities.c.code).order_by(cities.c.code)).scalars())
+
+
 def _checked(connection: Connection, path: Path, findings: Findings) -> list[dict[str, Any]]:
     """The rows of the file; what is wrong with them is noted."""
     names = [IN_FILE.get(name, name) for name in FROM_FILE]

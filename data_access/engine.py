@@ -17,6 +17,7 @@ __all__ = [
     "Engine",
     "SchemaUnknown",
     "alone_with_records",
+    "give_back",
     "open_database",
     "ping",
     "schema_version",
@@ -97,6 +98,12 @@ def alone_with_records(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SELECT pg_advisory_xact_lock({RECORDS_LOCK})"))
+
+
+def give_back(connection: Connection) -> None:
+    """Frees the pages that SQLite keeps for this connection, after reading much only once."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA shrink_memory")
 
 
 def ping(engine: Engine) -> None:

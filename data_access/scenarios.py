@@ -74,14 +74,8 @@ def listed(engine: Engine, most: int = 500) -> list[SavedScenario]:
         return [_saved(row) for row in rows]
 
 
-def read(engine: Engine, number: int) -> SavedScenario:
-    """One scenario as it was saved; ScenarioRefused("unknown") where there is none."""
-    with engine.connect() as connection:
-        return there(connection, number)
-
-
 def there(connection: Connection, number: int) -> SavedScenario:
-    """The same within a transaction."""
+    """One scenario as it was saved; ScenarioRefused("unknown") where there is none."""
     row = connection.execute(select(scenarios).where(scenarios.c.id == number)).first()
     if row is None:
         raise ScenarioRefused("unknown", f"There is no scenario number {number}.")

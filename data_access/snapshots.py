@@ -1,18 +1,20 @@
 """Snapshots: build at a month end, publish, read. Whole or not at all; published ones never change."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select, update
 
-from data_access.counts.packing import Columns, content_hash, pack, unpack
+from data_access.counts.packing import Columns, content_hash, pack, widen
 from data_access.dates import month_end, month_number_of
-from data_access.engine import alone_with_records, writing
+from data_access.engine import alone_with_records, give_back, writing
 from data_access.schema.reference import city_returns
 from data_access.schema.snapshots import snapshot_counts, snapshots
 from data_access.schema.training import courses
+from data_access.stored_table import Hold, SnapshotRefused, StoredTable
 
 DEFINITIONS = "2026.2"  # raised whenever a count changes its meaning or is added
 
@@ -27,10 +29,6 @@ class SnapshotInfo:
     definitions: str
     built_at: datetime
     published_at: datetime | None
-
-
-class SnapshotRefused(ValueError):
-    """A snapshot that cannot be built, found or published, said in a sentence."""
 
 
 def build(
@@ -114,8 +112,17 @@ def publish(engine: Engine, number: int) -> None:
             raise SnapshotRefused(f"There is no unpublished snapshot {number}.")
 
 
-def read(engine: Engine, number: int) -> tuple[SnapshotInfo, dict[str, Columns]]:
-    """One snapshot's identity and its count tables; a damaged one is refused."""
+def read(engine: Engine, number: int) -> tuple[SnapshotInfo, dict[str, Mapping[str, Any]]]:
+    """One snapshot's identity and its count tables, all unpacked; a damaged one is refused."""
+    info, tables = opened(engine, number, widen)
+    return info, {name: table.columns for name, table in tables.items()}
+
+
+def opened(engine: Engine, number: int, hold: Hold) -> tuple[SnapshotInfo, dict[str, StoredTable]]:
+    """The same, each table unpacked, checked and laid out by `hold` when it is first used.
+
+    `hold` is given whole numbers as narrow as they are kept.
+    """
     with engine.connect() as connection:
         row = connection.execute(select(snapshots).where(snapshots.c.number == number)).first()
         if row is None:
@@ -126,10 +133,8 @@ def read(engine: Engine, number: int) -> tuple[SnapshotInfo, dict[str, Columns]]
                 snapshot_counts.c.name, snapshot_counts.c.content_hash, snapshot_counts.c.body
             ).where(snapshot_counts.c.snapshot_number == number)
         ).fetchall()
-    held = {name: unpack(body) for name, _, body in rows}
-    hashes = {name: content_hash(columns) for name, columns in held.items()}
-    if hashes != {name: kept for name, kept, _ in rows} or (
-        _whole_hash(info.as_of, info.definitions, hashes) != info.content_hash
-    ):
+        give_back(connection)
+    hashes = {name: kept for name, kept, _ in rows}
+    if _whole_hash(info.as_of, info.definitions, hashes) != info.content_hash:
         raise SnapshotRefused(f"Snapshot {number} is damaged: its content does not match its hash.")
-    return info, held
+    return info, {name: StoredTable(number, body, kept, hold) for name, kept, body in rows}

@@ -11,7 +11,6 @@ import numpy as np
 from metrics.counts import Counts
 from metrics.definition import Text
 
-FIRST_YEAR = 2008
 NO_TARGET = 0.0  # how a count table says that a plan sets no target of its own, with anything below
 
 

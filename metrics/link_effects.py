@@ -18,7 +18,6 @@ from metrics.verdicts import SMALLEST_N
 # What is compared: successes, those who could, and the completed months that it takes.
 RESULTS = {"opening": ("opened", "passers", 6), "survival": ("operating", "known", 6 + 12 + 2)}
 COMBINATIONS = 2 ** len(LINKS)
-TRAINING = Text("创业培训", "training")
 ASSOCIATION = Text(
     "有服务与无服务之差只说明相关，不说明因果：谁需要、谁得到服务并非随机；跟踪扶持、创业孵化等多在开业前后才提供。",
     "Differences with and without a link are associations, not effects: who needs and who receives "

@@ -17,7 +17,7 @@ class Narrow(Mapping[str, NDArray[Any]]):
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         values = self._held[name]
-        if values.dtype.kind == "i":
+        if values.dtype.kind in "iu":
             values = values.astype(np.int64)
         values.setflags(write=False)
         return values

@@ -33,7 +33,6 @@ AMOUNTS = (
     "businesses", "jobs", "jobs_squares",
 )  # fmt: skip
 SURE = 1 - 0.05 / len(STEPS)  # four steps are compared at once (Bonferroni)
-SLICES = ("national", "province", "tier", "city")
 
 
 def months(counts: Counts, period: Period = ROLLING, grace: int = GRACE) -> Span:

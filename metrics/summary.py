@@ -1,4 +1,4 @@
-"""What a table of readings says at a glance: verdicts counted, lists red and black, shortfalls."""
+"""What a table of readings says at a glance: verdicts counted, lists red and black."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from metrics.methods.funnel import Overdispersion, limits, overdispersion
 from metrics.methods.proportions import ratio
 from metrics.readings import readings
 from metrics.registry import INDICATORS
-from metrics.verdicts import DECIDED, SMALLEST_N, VERDICTS
+from metrics.verdicts import SMALLEST_N, VERDICTS
 
 FLAG_Z = 3.09  # 99.8 %
 
@@ -47,12 +47,6 @@ def black_list(found: pd.DataFrame) -> list[str]:
     low = ranked["rank_lower"] > len(ranked) / 2
     chosen = ranked[(ranked["verdict"] == "missed") & low]
     return list(chosen.sort_values(["rank", "entity"], ascending=[False, True])["entity"])
-
-
-def shortfalls(found: pd.DataFrame, most: int = 5) -> pd.DataFrame:
-    """The rows that miss most persons, businesses or jobs, largest first; ties by key."""
-    short = found[found["verdict"].isin(DECIDED) & (found["needed"] > 0)]
-    return short.sort_values(["needed", "entity"], ascending=[False, True]).head(most)
 
 
 def all_targets(counts: Counts, **slice_: object) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from i18n import text
-from shell import cards, drawing, filters, findings, leads
+from shell import cards, drawing, filters, findings, leads, overview_cities
 from shell.kept import kept
 from shell.overview_figures import bars_figure, finished_map, short_names
 from shell.profile_links import open_clicked
@@ -13,6 +13,7 @@ from shell.target_cards import target_cards
 from shell.verdicts import legend
 from shell.view import current
 
+NARROW_MAP = 290  # pixels, on a telephone
 MAP_HEIGHT = {False: 360, True: 320}  # pixels; larger type leaves less room on one screen
 
 view = current()
@@ -31,7 +32,7 @@ with bars:
     chart, alt = computed(
         view.scope, view.snapshot, bars_figure, language=view.language, theme=view.theme
     )
-    drawing.figure(chart, alt, "overview_bars", view)
+    drawing.figure(chart, alt, overview_cities.bars_key(), view, select=True)
     st.markdown(findings.unreported(view))
     with st.container(horizontal=True, gap="small"):
         for stem in ("data_quality", "tasks", "service_chain", "appraisal"):
@@ -46,9 +47,13 @@ with where:
         visible=False,
     )
     st.markdown(f"**{findings.map_title(view, chosen)}**")
-    height = MAP_HEIGHT[view.projector]
+    height = NARROW_MAP if view.narrow else MAP_HEIGHT[view.projector]
     open_clicked("overview_map", set(findings.city_names(view)))
     drawing.city_map(*kept(view, finished_map, chosen, height), "overview_map", height, True)
 with lists:
-    findings.draw_shortfalls(view, chosen)
-    findings.draw_moved(view, chosen)
+    piece = overview_cities.chosen()
+    if piece:
+        overview_cities.draw(view, piece)
+    else:
+        findings.draw_shortfalls(view, chosen)
+        findings.draw_moved(view, chosen)

@@ -1,10 +1,16 @@
 """Who is here and what they may see; whoever is not named here sees nothing."""
 
+import os
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-Role = Literal["ministry", "none"]
-ROLES: tuple[Role, ...] = ("ministry",)
+Role = Literal["ministry", "city", "none"]
+ROLES: tuple[Role, ...] = ("ministry", "city")
+
+VARIABLE = "STARTUP_DASHBOARD_CITY"
+SIX_DIGITS = re.compile("[0-9]{6}")
 
 
 @dataclass(frozen=True)
@@ -23,14 +29,27 @@ class AccessRefused(PermissionError):
     """The viewer may not see what was asked for."""
 
 
+@cache
 def current_scope() -> Scope:
-    """The scope of this session; without a login the only user is the ministry's."""
-    return SINGLE_USER
+    """The scope of this server's sessions, read once: the ministry's, or one city's office.
+
+    There is no login: an office runs a server for itself and names its city in the environment.
+    Raises AccessRefused where what is named there is no city's code, an empty word included.
+    """
+    code = os.environ.get(VARIABLE)
+    if code is None:
+        return SINGLE_USER
+    if not SIX_DIGITS.fullmatch(code):
+        raise AccessRefused(
+            f"{VARIABLE} is {code!r}; it takes a city's six-digit code such as 440100,"
+            " and for the ministry it must not be set."
+        )
+    return Scope("city", (code,))
 
 
 def require(scope: Scope) -> None:
-    """Raises AccessRefused unless the scope belongs to a known role."""
-    if scope.role not in ROLES:
+    """Raises AccessRefused unless the scope belongs to a known role, a city's to some city."""
+    if scope.role not in ROLES or (scope.role == "city" and not scope.cities):
         raise AccessRefused("This viewer has no role and sees nothing.")
 
 

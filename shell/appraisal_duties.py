@@ -1,5 +1,6 @@
 """Who answers for what in a city, and the results of its departments and officers."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,12 +13,13 @@ from metrics.answering import duties, results
 from metrics.counts import Counts
 from metrics.definition import Text
 from metrics.registry import FIGURES, TASKS
-from shell import filters
+from shell import filters, leads
 from shell.appraisal_choice import Choice
 from shell.escape import escape
 from shell.kept import kept
+from shell.profile_links import open_task, to_profile
 from shell.readings import computed
-from shell.tables import Column, table
+from shell.tables import Column, pressed, table
 from shell.view import View
 
 DUTY_ROWS, OWNER_ROWS = 10, 8
@@ -33,9 +35,11 @@ def draw(view: View, choice: Choice) -> None:
     """The results of departments and officers, and below what each of a city owns."""
     names = kept(view, filters.city_names, None)
     top = st.container()
-    chosen, whose, _ = st.columns([2, 2, 1], gap="medium", vertical_alignment="bottom")
+    chosen, whose, way = st.columns([2, 2, 1], gap="medium", vertical_alignment="bottom")
     with chosen:
         city = filters.city_select(view)
+    with way:
+        to_profile(view, city)
     with whose:
         scope = filters.segments(
             "appraisal_scope", text("appraisal.scope", view.language), SCOPES,
@@ -92,6 +96,8 @@ def _draw_duties(view: View, choice: Choice, city: str, name: str) -> None:
             "value": [_value(row, view.language) for row in mine.itertuples()],
             "n": [count(n, view.language) for n in mine["n"]],
             "score": [_score(row, view.language) for row in mine.itertuples()],
+            "key": mine["duty"].tolist(),
+            "of": mine["figure"].tolist(),
         }
     ).sort_values(["department", "duty"], kind="stable")
     columns = {
@@ -102,8 +108,22 @@ def _draw_duties(view: View, choice: Choice, city: str, name: str) -> None:
         )
         for key, width in WIDTHS.items()
     }
+    columns["duty"] = replace(columns["duty"], form="link")
+    owned = list(zip(frame["key"], frame["of"], strict=True))
+    _follow(pressed("appraisal_duties", "duty", owned), city)
     alt = text("appraisal.alt_duties", view.language, n=len(frame), city=escape(name))
-    table(frame, columns, view, alt, "appraisal_duties", rows=DUTY_ROWS)
+    rows = max(1, min(DUTY_ROWS, len(frame)))
+    table(frame, columns, view, alt, "appraisal_duties", rows=rows)
+
+
+def _follow(duty: tuple[str, str] | None, city: str) -> None:
+    """A duty leads to its task, that of a target to the city's gap; nothing where none was pressed."""
+    if duty is None:
+        return
+    if duty[0] in TASKS:
+        open_task(*duty, city)
+    else:
+        leads.follow("target_gap", city=city, indicator=duty[0])
 
 
 def duty_name(duty: str, language: Language) -> str:
@@ -170,8 +190,12 @@ def _draw_results(
         )
         for key in shown
     }
+    if city is None:
+        columns["city"] = replace(columns["city"], form="link")
+        leads.follow_city(pressed(f"appraisal_{owner}", "city", held["entity"].tolist()))
     alt = text(f"appraisal.alt_{owner}", language, n=len(frame))
-    table(frame, columns, view, alt, f"appraisal_{owner}", rows=OWNER_ROWS)
+    rows = max(1, min(OWNER_ROWS, len(frame)))
+    table(frame, columns, view, alt, f"appraisal_{owner}", rows=rows)
 
 
 def _result(row: Any, language: Language) -> str:

@@ -19,7 +19,7 @@ from shell.escape import escape
 from shell.tables import Column, table
 from shell.view import View
 
-LOG_ROWS = 12
+LOG_ROWS, EMPTY_LOG = 12, 180
 WIDTHS = (("when", 136), ("who", 76), ("what", 150), ("change", 200), ("why", 180))
 RATE_MOST, AMOUNT_MOST = 100.0, 1_000.0
 
@@ -120,7 +120,11 @@ def _problem(draft: Draft) -> str:
 
 def _floors(view: View, plan: Plan) -> tuple[float, ...]:
     """The floor of each component, in per cent or in jobs."""
-    places = [place for _ in range(0, len(COMPONENTS), 3) for place in st.columns(3, gap="small")]
+    places = [
+        place
+        for _ in range(0, len(COMPONENTS), 3)
+        for place in st.columns(3, gap="small", vertical_alignment="bottom")
+    ]
     found = []
     for place, component in enumerate(COMPONENTS):
         rate = _is_rate(component.key)
@@ -211,6 +215,8 @@ def _draw_log(view: View) -> None:
     st.markdown(f"**{text('appraisal.log_title', view.language, n=len(entries))}**")
     st.caption(text("appraisal.log_note", view.language))
     if not entries:
+        with st.container(border=True, height=EMPTY_LOG, vertical_alignment="center"):
+            st.caption(text("appraisal.log_empty", view.language), text_alignment="center")
         return
     frame = pd.DataFrame([_entry(view, entry) for entry in entries])
     columns = {

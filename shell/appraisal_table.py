@@ -7,8 +7,8 @@ import pandas as pd
 from i18n import text
 from i18n.formats import count, number
 from metrics.appraisal_plan import KEYS
-from shell import appraisal_words, export
-from shell.tables import Column, table
+from shell import appraisal_words, export, leads
+from shell.tables import Column, pressed, table
 from shell.view import View
 
 ROWS, ROWS_PROJECTED = 14, 11
@@ -20,6 +20,7 @@ def draw(view: View, rows: pd.DataFrame, names: dict[str, str], ranged: str) -> 
     `ranged`: which range of places, "rank" under other weights or "sure" under chance too.
     """
     frame = written(view, rows, names)
+    leads.follow_city(pressed("appraisal_table", "city", frame["entity"].tolist()))
     table(
         frame, _columns(view, ranged), view, key="appraisal_table",
         rows=ROWS_PROJECTED if view.projector else ROWS,
@@ -58,7 +59,7 @@ def _columns(view: View, ranged: str) -> dict[str, Column]:
         "rank": Column(
             head("rank"), lambda v: count(v, language), form="number", width=view.size(50)
         ),
-        "city": Column(head("city"), width=view.size(96)),
+        "city": Column(head("city"), form="link", width=view.size(96)),
         "index": Column(head("index"), points, form="number", width=view.size(70)),
         "band": Column(head("grade"), width=view.size(78)),
         f"{ranged}_range": Column(head("range"), help=head(f"{ranged}_help"), **amount),

@@ -13,6 +13,7 @@ from shell import appraisal_choice, appraisal_table, appraisal_words, drawing, f
 from shell.appraisal_choice import Choice, appraised
 from shell.appraisal_words import Row
 from shell.kept import kept
+from shell.profile_links import to_profile
 from shell.view import View
 
 RANGES = ("sure", "rank")
@@ -134,7 +135,11 @@ def _alt(view: View, held: pd.DataFrame, names: dict[str, str]) -> str:
 
 def _draw_city(view: View, plan: Plan, period: Period) -> None:
     """What one city's index is made of, before the ticks of all others."""
-    city = filters.city_select(view)
+    chosen, way = st.columns([3, 2], gap="small", vertical_alignment="bottom")
+    with chosen:
+        city = filters.city_select(view)
+    with way:
+        to_profile(view, city)
     told, chart, alt = kept(view, parts, plan, period, city)
     st.markdown(told)
     drawing.figure(chart, alt, "appraisal_parts", view)

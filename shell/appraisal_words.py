@@ -112,11 +112,6 @@ def grade(key: str, language: Language) -> str:
     return pick(GRADES[key][1], language) if key else MISSING
 
 
-def points(value: float, language: Language) -> str:
-    """A score in points."""
-    return number(value, language)
-
-
 def part_told(view: View, row: Row, key: str) -> str:
     """What a component scored and adds: 103 分, 计入 20.6."""
     score, part = row[f"score_{key}"], row[f"part_{key}"]

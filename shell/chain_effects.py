@@ -53,8 +53,6 @@ def _chart(view: View, choice: Choice, result: str) -> tuple[str, Finished, str]
     rows = rows.assign(name=[link_name(view, link) for link in rows["link"]])
     sides = say(view, "effects.with"), say(view, "effects.without")
     chart = difference(rows, *sides, view.language, view.theme)
-    if len(rows):  # on a telephone there is room for both sides, not for zero's words between
-        chart.layout.annotations = chart.layout.annotations[:2]
     alt = describe_difference(rows, *sides, view.language)
     return effects_title(view, result, found), Finished(chart), alt
 

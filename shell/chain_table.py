@@ -9,7 +9,7 @@ import streamlit as st
 from i18n.formats import MISSING, count, interval, percent
 from i18n.verdicts import mark
 from metrics.service_funnel import STEPS
-from shell import export, tables
+from shell import export, leads, tables
 from shell.chain_choices import Choice
 from shell.chain_figures import losses, months, steps
 from shell.chain_words import points_within, say, span_words, step_name
@@ -26,6 +26,8 @@ def draw(view: View, choice: Choice) -> None:
     key = "cities" if choice.by == "national" else "steps"
     frame = kept(view, _cities if key == "cities" else _steps, choice)
     st.markdown(f"**{say(view, f'table.{key}', n=len(frame))}**")
+    if key == "cities":
+        leads.follow_city(tables.pressed("chain_table", "city", frame["entity"].tolist()))
     shown = len(frame) if key == "steps" else min(max(len(frame), 3), CITIES_SHOWN)
     tables.table(frame, _columns(view, choice), view, say(view, "table.alt"), "chain_table", shown)
     st.caption(say(view, f"table.note_{key}"))
@@ -64,7 +66,7 @@ def _gap(view: View, row: dict[Any, Any]) -> str:
 def _columns(view: View, choice: Choice) -> dict[str, Column]:
     share: Any = partial(percent, language=view.language)
     whole: Any = partial(count, language=view.language)
-    first = {"city": Column(say(view, "column.city"), pinned=True)}
+    first = {"city": Column(say(view, "column.city"), form="link", pinned=True)}
     common = {
         "name": Column(say(view, "column.step"), pinned=choice.by != "national"),
         "value": Column(say(view, "column.value"), share, "number"),

@@ -23,6 +23,7 @@ from shell.kept import kept
 from shell.readings import computed
 from shell.view import View
 
+NARROW_STEP, YEAR = 3, 12  # a telephone shows every third month of ages beyond a year
 VERDICT = {"above": "met", "below": "missed", "open": "undecided", "none": "no_target"}
 
 
@@ -161,5 +162,7 @@ def draw_triangle(view: View, choice: Choice) -> None:
 def _triangle(view: View, which: Which) -> tuple[str, Finished, str]:
     """Title, figure and alt text."""
     cells = computed(view.scope, view.snapshot, cells_of, which=which)
-    chart = Finished(triangle(cells, view.language, view.theme, which))
+    crowded = view.narrow and cells["period"].max() > YEAR
+    shown = cells[cells["period"] % NARROW_STEP == 0] if crowded else cells
+    chart = Finished(triangle(shown, view.language, view.theme, which))
     return triangle_title(view, which, cells), chart, describe_triangle(cells, view.language)

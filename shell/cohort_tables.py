@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from i18n.formats import MISSING, count, interval, number, percent
-from shell import export, tables
+from shell import export, leads, tables
 from shell.cohort_choices import Choice
 from shell.cohort_figures import Drawn, Lines, drawn
 from shell.cohort_names import line_names
 from shell.cohort_words import comparison, say
 from shell.kept import kept
-from shell.tables import Column
+from shell.tables import Column, Form, pressed
 from shell.view import View
 
 
@@ -27,6 +27,9 @@ def draw_comparison(view: View, choice: Choice, lines: Lines, everything: int) -
 def draw_readings(view: View, choice: Choice, lines: Lines) -> None:
     """One row per line, all together first; below it what can be taken away."""
     frame, alt, sheet = kept(view, _readings, choice, lines)
+    if choice.splits == ("city",):
+        codes = drawn(view, choice, lines).table["line"].tolist()
+        leads.follow_city(pressed("readings", "line", codes) or None)
     tables.table(frame, _columns(view, choice), view, alt, "readings", len(frame))
     export.buttons(sheet, view)
 
@@ -64,7 +67,7 @@ def _mean(view: View, row: pd.Series) -> str:
 def _columns(view: View, choice: Choice) -> dict[str, Column]:
     which, language = choice.which, view.language
     common = {
-        "line": Column(say(view, "column.line"), pinned=True),
+        "line": Column(say(view, "column.line"), form=_form(choice), pinned=True),
         "n": Column(say(view, f"column.n_{which}"), partial(count, language=language), "number"),
         "value": Column(
             say(view, f"column.value_{which}"),
@@ -82,6 +85,11 @@ def _columns(view: View, choice: Choice) -> dict[str, Column]:
     months = partial(count, language=language)
     wait = Column(say(view, "column.median"), months, "number", help=say(view, "help.median"))
     return common | {"median": wait}
+
+
+def _form(choice: Choice) -> Form:
+    """Cities beside each other lead to their profiles."""
+    return "link" if choice.splits == ("city",) else "words"
 
 
 def _readings_sheet(view: View, choice: Choice, frame: pd.DataFrame) -> export.Sheet:

@@ -9,7 +9,6 @@ from data_access.engine import Engine, open_database
 from data_access.snapshots import SnapshotInfo
 from metrics.counts import Counts
 from metrics.narrow import Narrow
-from shell.memory import give_back
 
 VARIABLE = "STARTUP_DASHBOARD_DATABASE"
 EMBEDDED = Path(__file__).resolve().parent.parent / "var" / "dashboard.sqlite3"
@@ -36,8 +35,6 @@ def listed() -> list[SnapshotInfo]:
 
 
 def load(number: int) -> Counts:
-    """All counts of one snapshot, read-only; a damaged or missing one is refused."""
-    info, tables = snapshots.read(engine(), number)
-    held = {name: Narrow(tables.pop(name)) for name in list(tables)}
-    give_back()
-    return Counts(info.number, info.as_of, info.content_hash, held)
+    """The counts of one snapshot, read-only; a damaged or missing one is refused."""
+    info, tables = snapshots.opened(engine(), number, Narrow)
+    return Counts(info.number, info.as_of, info.content_hash, tables)

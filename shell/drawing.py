@@ -9,9 +9,10 @@ from typing import Any
 
 import streamlit as st
 
-from charts.city_map import HEIGHT
+from charts.city_map import HEIGHT, NARROW, PROVINCES
 from charts.finished import FinishedMap
 from charts.frame import CONFIG
+from charts.narrow import made_narrow
 from shell.view import View
 
 BARE_TOP = 8
@@ -20,7 +21,7 @@ BARE_TOP = 8
 def figure(chart: Any, alt: str, key: str, view: View, select: bool = False) -> Any:
     """Draws a plotly figure under a stable key; with `select`, the clicked points are returned."""
     return st.plotly_chart(
-        enlarged(chart.to_dict(), view) if view.projector else chart,
+        _fitted(chart, view),
         theme=None,
         key=key,
         config=CONFIG,
@@ -28,6 +29,14 @@ def figure(chart: Any, alt: str, key: str, view: View, select: bool = False) -> 
         on_select="rerun" if select else "ignore",
         selection_mode=("points",),
     )
+
+
+def _fitted(chart: Any, view: View) -> Any:
+    """The figure as this screen needs it; on a common screen the figure itself."""
+    if not (view.narrow or view.projector):
+        return chart
+    spec = made_narrow(chart.to_dict()) if view.narrow else chart.to_dict()
+    return enlarged(spec, view) if view.projector else spec
 
 
 def enlarged(part: Any, view: View) -> Any:
@@ -57,11 +66,17 @@ def without_key(chart: Any) -> Any:
     return chart
 
 
-def nearer(deck: Any, height: int) -> Any:
-    """The map, drawn nearer or farther so that it holds the same land at any height."""
+def nearer(deck: Any, height: int, narrow: bool = False) -> Any:
+    """The map, drawn nearer or farther so that it holds the same land at any height or width.
+
+    A narrow one leaves out the names of the provinces.
+    """
     drawn = copy.copy(deck)
     drawn.initial_view_state = copy.copy(deck.initial_view_state)
-    drawn.initial_view_state.zoom += math.log2(height / HEIGHT)
+    zoom = deck.initial_view_state.zoom + math.log2(height / HEIGHT)
+    drawn.initial_view_state.zoom = min(zoom, NARROW) if narrow else zoom
+    if narrow:
+        drawn.layers = [layer for layer in deck.layers if layer.id != PROVINCES]
     return drawn
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from i18n import LANGUAGES, Language, text
+from shell.access import AccessRefused
 
 LOG = logging.getLogger("dashboard.errors")
 # Resident identity numbers, old and new, and what could be a mobile telephone number.
@@ -25,6 +26,9 @@ def on_script_error(error: Exception) -> bool:
     reference = secrets.token_hex(4).upper()
     LOG.error("Reference %s: %s", reference, type(error).__name__)
     language: Language = "en" if st.session_state.get("lang") == LANGUAGES[1] else "zh"
+    if isinstance(error, AccessRefused):
+        st.info(text("frame.refused", language), icon=":material/lock:")
+        return True
     st.error(text("frame.error", language, reference=reference), icon=":material/error:")
     return True
 

@@ -1,6 +1,5 @@
 """The sentences and short lists of the leaders' page, written from readings."""
 
-import pyarrow as pa
 import streamlit as st
 
 from i18n import Language, pick, text
@@ -9,6 +8,7 @@ from i18n.verdicts import ICONS, VERDICTS, word
 from metrics.counts import Counts
 from metrics.entities import names
 from metrics.registry import INDICATORS
+from shell import leads
 from shell.escape import escape
 from shell.kept import kept
 from shell.profile_links import to_profile
@@ -104,21 +104,28 @@ def _shortfalls(view: View, indicator: str) -> list[tuple[str, str, str]]:
 
 
 def draw_moved(view: View, indicator: str) -> None:
-    """Whose verdict changed since the snapshot before, the largest changes first."""
+    """Whose verdict changed since the snapshot before, the largest first; each leads on too."""
     if view.previous is None:
-        _list(view, "overview.moved_none", [], "overview.moved_first")
+        st.markdown(f"**{text('overview.moved_first', view.language)}**")
         return
     rows, n = kept(view, _moved, view.previous, indicator)
-    _list(view, "overview.moved_title", rows, "overview.moved_none", n=n)
+    if not rows:
+        st.markdown(f"**{text('overview.moved_none', view.language)}**")
+        return
+    with st.container(gap="xsmall"):
+        st.markdown(f"**{text('overview.moved_title', view.language, n=n)}**")
+        for code, name, said in rows:
+            to_profile(view, code, f"{name}\u2002{said}")
 
 
-def _moved(view: View, previous: int, indicator: str) -> tuple[list[tuple[str, str]], int]:
-    """The rows shown, and how many there are."""
+def _moved(view: View, previous: int, indicator: str) -> tuple[list[tuple[str, str, str]], int]:
+    """Code, name and change of the rows shown, and how many there are."""
     table = movements(view.scope, view.snapshot, previous, indicator)
     table = table[table["turned"]].sort_values("change", key=abs, ascending=False, kind="stable")
     called = city_names(view)
     rows = [
         (
+            str(row.entity),
             called[row.entity],
             f"{_before(row.verdict_before)} → {coloured(row.verdict, view.language)}",
         )
@@ -131,28 +138,20 @@ def _before(verdict: str) -> str:
     return f":gray[{ICONS[verdict]}]"
 
 
-def _list(
-    view: View, title: str, rows: list[tuple[str, str]], otherwise: str, **values: object
-) -> None:
-    """A title over rows of a name and what is said of it; a sentence where there are none."""
-    if not rows:
-        st.markdown(f"**{text(otherwise, view.language)}**")
-        return
-    table = pa.table({"name": [name for name, _ in rows], "said": [said for _, said in rows]})
-    with st.container(gap="xsmall"):
-        st.markdown(f"**{text(title, view.language, **values)}**")
-        st.table(table, border="horizontal", hide_header=True, hide_index=True)
-
-
 def unreported(view: View) -> str:
-    """Which cities have not reported, by name."""
-    return computed(view.scope, view.snapshot, _unreported, language=view.language)
+    """Which cities have not reported, by name, each leading to its profile."""
+    return kept(view, _unreported)
 
 
-def _unreported(counts: Counts, language: Language) -> str:
-    called = _escaped_names(counts, language)
-    missing = [f"{code:06d}" for code in counts.codes[~counts.reported]]
+def _unreported(view: View) -> str:
+    missing = computed(view.scope, view.snapshot, silent)
     if not missing:
-        return text("overview.unreported_none", language)
-    said = listing([called[code] for code in missing], language)
-    return text("overview.unreported", language, n=len(missing), names=said)
+        return text("overview.unreported_none", view.language)
+    called = city_names(view)
+    said = leads.listed(view, leads.PROFILE, {code: called[code] for code in missing})
+    return text("overview.unreported", view.language, n=len(missing), names=said)
+
+
+def silent(counts: Counts) -> list[str]:
+    """Codes of the cities whose return has not come in."""
+    return [f"{code:06d}" for code in counts.codes[~counts.reported]]

@@ -9,11 +9,12 @@ from charts.heat_table import describe_heat_table
 from i18n import Language, pick, text
 from i18n.verdicts import VERDICTS
 from metrics.registry import INDICATORS
-from shell import filters, gap_cells, states
+from shell import filters, gap_cells, leads, states
 from shell.gap_cells import MEASURE, NAME
 from shell.gap_order import SORTS, ordered
 from shell.gap_readings import gaps
 from shell.kept import kept
+from shell.tables import link_column, pressed
 from shell.verdicts import coloured
 from shell.view import View
 
@@ -43,7 +44,7 @@ def _sort_words(language: Language) -> Callable[[str], str]:
 
 
 def draw(view: View, league: str | None, sort: str, chosen: str) -> None:
-    """The table; a click on a cell chooses its city and its target."""
+    """The table; a click on a cell chooses its city and target, a name leads on."""
     order = ordered(view, league, sort)
     shown = 19 if view.projector else 24
     height = view.size(HEADER) + view.size(ROW) * min(shown, len(order)) + 2
@@ -52,13 +53,14 @@ def draw(view: View, league: str | None, sort: str, chosen: str) -> None:
         return
     codes = tuple(order["entity"])
     key = f"gap_table_{league}_{sort}_{view.snapshot}"  # a new order forgets the old click
+    leads.follow_city(pressed(key, NAME, codes))
     st.dataframe(
         kept(view, gap_cells.styled, league, sort, chosen),
         hide_index=True,
         key=key,
         height=height,
         row_height=view.size(ROW),
-        column_config=_columns(view, sort),
+        column_config=_columns(view, sort, f"{key}_{NAME}"),
         alt=kept(view, alt, league),
         selection_mode="single-cell",
         on_select=lambda: _choose(key, codes),
@@ -90,12 +92,12 @@ def _choose(key: str, codes: tuple[str, ...]) -> None:
         st.session_state["indicator"] = column
 
 
-def _columns(view: View, sort: str) -> dict[str, Any]:
+def _columns(view: View, sort: str, key: str) -> dict[str, Any]:
     language = view.language
     header = st.column_config.TextColumn
     # A pinned column is drawn in pale grey, so it is pinned only where the table must scroll.
-    phone = "Mobi" in (st.context.headers.get("User-Agent") or "")
-    columns = {NAME: header(text("filters.city", language), pinned=phone, width=view.size(98))}
+    called = text("filters.city", language)
+    columns = {NAME: link_column(called, key, view.size(98), pinned=view.narrow)}
     for key, indicator in INDICATORS.items():
         name, about = pick(indicator.short, language), pick(indicator.name, language)
         columns[key] = header(name, help=about, alignment="center", width=view.size(101))

@@ -32,6 +32,12 @@ def follow(stem: str, **codes: str) -> None:
         st.switch_page(FOLDER / f"{stem}.py", query_params=codes)
 
 
+def follow_city(city: str | None) -> None:
+    """Opens the profile of a city; stays where none was pressed."""
+    if city is not None:
+        follow(PROFILE, city=city)
+
+
 def button(view: View, stem: str, label: str, **codes: str) -> None:
     """A line of words that leads to the page; nothing where there is no such page."""
     if exists(stem):

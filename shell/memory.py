@@ -11,6 +11,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any
 
+MOST_HEAPS = -8  # M_ARENA_MAX of glibc's malloc.h
+
 
 class Memory:
     """The last `size` results by key; each is computed once, also when many ask together."""
@@ -51,12 +53,13 @@ class Memory:
             self._held.clear()
 
 
-def give_back() -> None:
-    """Gives memory that is free within this process back to the system, where it can be asked to.
+def one_heap() -> None:
+    """Lets all threads share one heap, where the system's library can be asked to (glibc).
 
-    glibc keeps freed pages for itself; after a large piece of work that is most of them.
+    Else every thread that serves a session gets a heap of its own, and what is free in one is of
+    no use to the others: a tenth of all memory. Only one thread runs Python at a time anyhow.
     """
     if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
+        choose = getattr(ctypes.CDLL(None), "mallopt", None)
+        if choose is not None:
+            choose(MOST_HEAPS, 1)

@@ -1,5 +1,6 @@
 """The pages of the product: one row each, with the roles that may open it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ import streamlit as st
 
 from i18n import Language, text
 from shell.access import Role, Scope
+from shell.view import current
 
+WAY_IN = "start"
 FOLDER = Path(__file__).resolve().parent.parent / "pages"
 
 
@@ -24,7 +27,7 @@ class PageRow:
 
 PAGES = (
     PageRow("overview", "meeting", "dashboard", ("ministry",)),
-    PageRow("what_if", "meeting", "tune", ("ministry",)),
+    PageRow("what_if", "meeting", "tune", ("ministry", "city")),
     PageRow("city_ranking", "comparison", "leaderboard", ("ministry",)),
     PageRow("target_gap", "comparison", "target", ("ministry",)),
     PageRow("city_profile", "comparison", "location_city", ("ministry",)),
@@ -33,7 +36,7 @@ PAGES = (
     PageRow("tasks", "process", "checklist", ("ministry",)),
     PageRow("service_chain", "process", "conversion_path", ("ministry",)),
     PageRow("data_quality", "process", "rule", ("ministry",)),
-    PageRow("definitions", "notes", "menu_book", ("ministry",)),
+    PageRow("definitions", "notes", "menu_book", ("ministry", "city")),
 )
 
 
@@ -43,11 +46,21 @@ def allowed(scope: Scope) -> list[PageRow]:
 
 
 def menu(scope: Scope, language: Language) -> dict[str, list[Any]]:
-    """Streamlit pages by translated group, in the order of the table."""
+    """Streamlit pages by translated group, in the order of the table.
+
+    Pages closed to this scope keep their address, hidden, and say there that they are closed. The
+    first page of the table is also the bare address; where it is closed another way in leads on.
+    """
     groups: dict[str, list[Any]] = {}
-    for place, row in enumerate(allowed(scope)):
+    held = allowed(scope)
+    for row in held:
         name = text(f"frame.group.{row.group}", language)
-        groups.setdefault(name, []).append(_page(row, language, default=place == 0))
+        default = row is PAGES[0]
+        groups.setdefault(name, []).append(_page(row, language, default))
+    closed = [row for row in PAGES if scope.role not in row.roles]
+    if closed and held:
+        hidden = [_hidden(_refuse, row.stem, row, language) for row in closed]
+        next(iter(groups.values())).extend([_hidden(_enter, WAY_IN, held[0], language), *hidden])
     return groups
 
 
@@ -59,3 +72,26 @@ def _page(row: PageRow, language: Language, default: bool) -> Any:
         help=text(f"frame.help.{row.stem}", language),
         default=default,
     )
+
+
+def _hidden(draw: Callable[[], None], address: str, row: PageRow, language: Language) -> Any:
+    """An address that stands in no menu."""
+    title = text(f"frame.page.{row.stem}", language)
+    return st.Page(
+        draw, title=title, url_path=address, default=address == WAY_IN, visibility="hidden"
+    )
+
+
+def _enter() -> None:
+    """Whoever calls the bare address comes to the first page that is open."""
+    row = allowed(current().scope)[0]
+    st.switch_page(FOLDER / f"{row.stem}.py", query_params=st.query_params.to_dict())
+
+
+def _refuse() -> None:
+    """A sentence, and the ways to what is open."""
+    view = current()
+    st.info(text("frame.closed", view.language))
+    for row in allowed(view.scope):
+        title = text(f"frame.page.{row.stem}", view.language)
+        st.page_link(str(FOLDER / f"{row.stem}.py"), label=title, icon=f":material/{row.icon}:")

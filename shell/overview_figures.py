@@ -39,7 +39,7 @@ def finished_map(view: View, indicator: str, height: int) -> Drawn:
         theme=view.theme,
         indicator=indicator,
     )
-    return FinishedMap(nearer(deck, height)), alt
+    return FinishedMap(nearer(deck, height, view.narrow)), alt
 
 
 def map_figure(counts: Counts, language: Language, theme: Theme, indicator: str) -> Drawn:

@@ -26,24 +26,13 @@ from shell.view import View
 
 FUNNEL_HEIGHT = 500
 Drawn = tuple[Any, str]
-# The columns beside the spine need room: a telephone scrolls it sideways.
-_keep_width = st.components.v2.component(
-    "dashboard_profile_width",
-    html="<span hidden></span>",
-    css=""".st-key-profile_spine, .st-key-profile_funnel, .st-key-profile_line { overflow-x: auto; }
-.st-key-profile_spine > div { min-width: 46rem; }
-.st-key-profile_funnel > div, .st-key-profile_line > div { min-width: 36rem; }""",
-    isolate_styles=False,
-)
 
 
 def draw_spine(view: View, choice: Choice) -> None:
     """The six targets on their spine; the legend below."""
-    _keep_width(key="profile_width", width=1, height=1)
     st.markdown(f"**{kept(view, _spine_title, choice)}**")
     chart, alt = kept(view, spine_figure, choice)
-    with st.container(key="profile_spine"):
-        drawing.figure(chart, alt, "profile_spine_chart", view)
+    drawing.figure(chart, alt, "profile_spine_chart", view)
     st.caption(text("city_profile.spine_note", view.language))
 
 
@@ -79,8 +68,7 @@ def draw_months(view: View, choice: Choice) -> None:
     indicator = choose_indicator(view)
     st.markdown(f"**{kept(view, _line_title, choice.city, indicator)}**")
     chart, alt = kept(view, line_figure, choice.city, indicator)
-    with st.container(key="profile_line"):
-        drawing.figure(chart, alt, "profile_months", view)
+    drawing.figure(chart, alt, "profile_months", view)
 
 
 def _line_title(view: View, city: str, indicator: str) -> str:
@@ -114,8 +102,7 @@ def draw_funnel(view: View, choice: Choice) -> str:
         states.state("empty", view.language, FUNNEL_HEIGHT)
         return rate
     chart, alt, note = found
-    with st.container(key="profile_funnel"):
-        drawing.figure(chart, alt, "profile_funnel_chart", view)
+    drawing.figure(chart, alt, "profile_funnel_chart", view)
     st.caption(note)
     return rate
 

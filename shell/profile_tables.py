@@ -1,5 +1,6 @@
 """The tables of the profile: changes, cohorts, groups, institutions and the ten tasks."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -27,11 +28,13 @@ CHANGES = {"name": 94, "now": 64, "before": 64, "verdict": 144, "rank": 96, "sta
 RATES = ("pass_rate", "opening_rate", "stability_rate")
 
 
-def _draw(view: View, name: str, frame: pd.DataFrame, wide: dict[str, int], **more: Any) -> Any:
-    """A table of finished words; the first columns are words, those named in `wide` have a width."""
+def _draw(view: View, name: str, frame: pd.DataFrame, wide: dict[str, int], link: str = "") -> None:
+    """A table of finished words; columns named in `wide` have a width, that of `link` is pressed."""
     columns = {key: _column(view, name, key, wide.get(key)) for key in frame.columns}
+    if link:
+        columns[link] = replace(columns[link], form="link")
     alt = text(f"city_profile.{name}_alt", view.language)
-    return tables.table(frame, columns, view, alt, f"profile_{name}", len(frame), **more)
+    tables.table(frame, columns, view, alt, f"profile_{name}", len(frame))
 
 
 def _column(view: View, name: str, key: str, width: int | None) -> Column:
@@ -175,16 +178,24 @@ def institutions_table(view: View, city: str, rate: str) -> pd.DataFrame:
 
 
 def draw_tasks(view: View, choice: Choice) -> None:
-    """One row per figure of the ten tasks; a chosen row opens its task."""
+    """One row per figure of the ten tasks; a figure's name opens its task."""
     st.markdown(f"**{text('city_profile.tasks_title', view.language)}**")
     st.caption(text("city_profile.tasks_note", view.language))
     keys, frame = kept(view, tasks_table, choice)
+    if view.narrow:
+        frame = _by_clause(frame, [task for task, _ in keys], view.language)
     wide = {"task": 270, "figure": 300}
-    ready = leads.exists("tasks")
-    places = _draw(view, "tasks", frame, wide, select=ready)
-    if places and ready:
-        task, figure = keys[places[0]]
-        open_task(task, figure, choice.city)
+    asked = tables.pressed("profile_tasks", "figure", keys)
+    if asked:
+        open_task(*asked, choice.city)
+    _draw(view, "tasks", frame, wide, link="figure" if leads.exists("tasks") else "")
+
+
+def _by_clause(frame: pd.DataFrame, tasks: list[str], say: Language) -> pd.DataFrame:
+    """The figures with the clause of their task before them, in place of the task's column."""
+    clauses = [clause(TASKS[task].clause, say) for task in tasks]
+    named = [f"{one} {name}" for one, name in zip(clauses, frame["figure"], strict=True)]
+    return frame.assign(figure=named).drop(columns="task")
 
 
 def tasks_table(view: View, choice: Choice) -> tuple[list[tuple[str, str]], pd.DataFrame]:

@@ -1,5 +1,6 @@
 """What doubtful data do to the verdicts: city, reason, evidence and figures on hold, row by row."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -15,9 +16,10 @@ from metrics.impossible_dates import RULES, impossible
 from metrics.quality import duplicate_share, lost_share
 from metrics.registry import FIGURES, INDICATORS
 from metrics.verdicts import DUPLICATE_LIMIT, LOST_LIMIT
+from shell import leads
 from shell.export import Sheet, buttons
 from shell.readings import computed
-from shell.tables import Column, table
+from shell.tables import Column, pressed, table
 from shell.view import View
 
 ROWS = 7
@@ -35,6 +37,8 @@ def draw(view: View) -> None:
     alt = text("data_quality.effects.alt", view.language, n=shown["city"].nunique())
     widths: dict[str, Any] = {"city": 120, "reason": 280, "evidence": 300, "figures": None}
     columns = {name: Column(headers[name], width=widths[name]) for name in COLUMNS}
+    columns["city"] = replace(columns["city"], form="link")
+    leads.follow_city(pressed("quality_effects", "city", shown["entity"].tolist()))
     table(shown, columns, view, alt, "quality_effects", rows=min(ROWS, len(shown)))
     st.caption(text("data_quality.effects.note", view.language))
     title = text("data_quality.effects.title", view.language)
@@ -43,18 +47,19 @@ def draw(view: View) -> None:
 
 
 def effects(counts: Counts, language: Language) -> pd.DataFrame:
-    """One row per city and closed gate: city, reason, evidence, figures, all in words."""
+    """One row per city and closed gate: its code; city, reason, evidence, figures in words."""
     called, rows = names(counts, "city"), []
     for (code, gate), held in holds(counts).groupby(["entity", "gate"], sort=False):
         rows.append(
             {
+                "entity": code,
                 "city": pick(called[code], language),
                 "reason": text(f"data_quality.gate.{gate}", language),
                 "evidence": _evidence(counts, str(code), str(gate), language),
                 "figures": _figures(list(held["figure"]), language),
             }
         )
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=["entity", *COLUMNS])
 
 
 def _figures(keys: list[str], language: Language) -> str:

@@ -18,16 +18,16 @@ from metrics.months import month_end
 from metrics.quality import duplicate_share, lost_share
 from metrics.reporting import IN_TIME, days_taken, months_due, received, reporting
 from metrics.verdicts import DUPLICATE_LIMIT, LOST_LIMIT
-from shell import filters
+from shell import filters, leads
 from shell.finished_table import finished
 from shell.readings import computed
+from shell.tables import link_column, pressed
 from shell.view import View
 
 SORTS = ("reports", "lost", "duplicates", "code")
 ROW, HEADER, SHOWN = 28, 36, 18
 LATE, ABSENT = 0.3, 0.25
 STATES = ("absent", "received")
-LIMITS = {"lost": LOST_LIMIT, "duplicates": DUPLICATE_LIMIT}
 
 
 def draw(view: View) -> None:
@@ -45,13 +45,16 @@ def draw(view: View) -> None:
     shown = computed(
         view.scope, view.snapshot, styled, sort=sort, language=view.language, theme=view.theme
     )
+    key = f"quality_reports_{sort}_{view.snapshot}"
+    cities = computed(view.scope, view.snapshot, codes, sort=sort)
+    leads.follow_city(pressed(key, "city", cities))
     st.dataframe(
         shown,
         hide_index=True,
-        key=f"quality_reports_{sort}_{view.snapshot}",
+        key=key,
         height=view.size(HEADER) + view.size(ROW) * SHOWN + 2,
         row_height=view.size(ROW),
-        column_config=_columns(view),
+        column_config=_columns(view, f"{key}_city"),
         alt=computed(view.scope, view.snapshot, described, language=view.language),
     )
     st.caption(text("data_quality.reports.note", view.language, days=IN_TIME))
@@ -67,6 +70,11 @@ def order(counts: Counts, sort: str) -> np.ndarray:
         "code": np.zeros(len(held)),
     }
     return np.argsort(np.asarray(worst[sort]), kind="stable")
+
+
+def codes(counts: Counts, sort: str) -> list[str]:
+    """Codes of the cities in an order."""
+    return [f"{code:06d}" for code in counts.codes[order(counts, sort)]]
 
 
 def cells(counts: Counts, language: Language) -> pd.DataFrame:
@@ -130,12 +138,11 @@ def described(counts: Counts, language: Language) -> str:
     )
 
 
-def _columns(view: View) -> dict[str, Any]:
+def _columns(view: View, key: str) -> dict[str, Any]:
     language, header = view.language, st.column_config.TextColumn
-    phone = "Mobi" in (st.context.headers.get("User-Agent") or "")
     columns = {
-        "city": header(
-            text("data_quality.reports.city", language), pinned=phone, width=view.size(92)
+        "city": link_column(
+            text("data_quality.reports.city", language), key, view.size(92), pinned=view.narrow
         )
     }
     for due in computed(view.scope, view.snapshot, months_due):

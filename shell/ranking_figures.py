@@ -26,16 +26,20 @@ Drawn = tuple[Any, str]
 
 
 def ranking_figure(
-    counts: Counts, language: Language, theme: Theme, city: str, **slice_: Any
+    counts: Counts, language: Language, theme: Theme, city: str, tall: bool = False, **slice_: Any
 ) -> Drawn:
-    """Dot plot of all cities with its alt text."""
+    """Dot plot of all cities with its alt text; a tall one names every city in a row of its own."""
     rows, called = league_rows(counts, **slice_), _names(counts, language)
     kind = INDICATORS[slice_["indicator"]].kind
     nation = readings(
         counts, INDICATORS[slice_["indicator"]], "national", slice_["variant"], slice_["period"]
     )
-    chart = ranking(rows, called, language, theme, kind, (city,), float(nation["value"].iloc[0]))
-    return _fitted(chart, "ranking"), describe_ranking(rows, called, language, kind)
+    chart = ranking(
+        rows, called, language, theme, kind, (city,), float(nation["value"].iloc[0]),
+        "tall" if tall else "wide",
+    )  # fmt: skip
+    fitted = _without_verdicts(chart) if tall else _fitted(chart, "ranking")
+    return fitted, describe_ranking(rows, called, language, kind)
 
 
 def funnel_figure(
@@ -116,9 +120,13 @@ def tile_figure(counts: Counts, language: Language, theme: Theme, **slice_: Any)
 
 def _fitted(chart: Any, name: str) -> Finished:
     """The figure in the height of the page, without the verdicts, which stand above every view."""
+    chart.layout.height = HEIGHTS[name]
+    return _without_verdicts(chart)
+
+
+def _without_verdicts(chart: Any) -> Finished:
     chart.layout.title = None
     chart.layout.margin.t = TOP
-    chart.layout.height = HEIGHTS[name]
     return Finished(chart)
 
 

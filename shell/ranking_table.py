@@ -12,15 +12,16 @@ from i18n.verdicts import mark, word
 from metrics.counts import Counts
 from metrics.month_line import month_line
 from metrics.registry import INDICATORS
-from shell import export
+from shell import export, leads
 from shell.kept import kept
 from shell.ranking_choice import Choice, city_names, rank_changes
 from shell.ranking_words import denominator
 from shell.readings import computed
-from shell.tables import Column, table
+from shell.tables import Column, pressed, table
 from shell.view import View
 
 ROWS, ROWS_PROJECTED = 18, 14
+NARROW_FIRST = ("city", "value", "rank")  # what a telephone shows without scrolling
 
 
 def draw_table(view: View, choice: Choice) -> None:
@@ -35,6 +36,7 @@ def draw_table(view: View, choice: Choice) -> None:
             autocomplete="off", label_visibility="collapsed",
         )  # fmt: skip
     found = _matching(frame, sought or "")
+    leads.follow_city(pressed("ranking_table", "city", found["entity"].tolist()))
     with said:
         key = "city_ranking.found" if len(found) else "city_ranking.found_none"
         st.caption(text(key, language, n=len(found)))
@@ -112,17 +114,18 @@ def columns(view: View, choice: Choice, frame: pd.DataFrame) -> dict[str, Column
     number: dict[str, Any] = {"form": "number"}
     n = text("city_ranking.column.n", language,
              denominator=denominator(choice.indicator, choice.variant, language))  # fmt: skip
-    return {
+    named = {
         "rank": Column(head("rank"), lambda value: count(value, language), width=70, **number),
         "ranks": Column(head("ranks"), width=110, **number),
         "change": Column(head("change"), _arrow, width=80, help=head("change_help"), **number),
-        "city": Column(head("city"), width=150),
+        "city": Column(head("city"), form="link", width=150),
         "value": Column(head("value"), lambda v: measure(v, unit, language), width=90, **number),
         "span": Column(head("interval"), width=130, **number),
         "denominator": Column(n, lambda value: count(value, language), **number),
         "verdict": Column(head("verdict"), lambda key: mark(key, language), width=140),
         "months": Column(head("months"), form="line", width="large", reach=_reach(frame)),
     }
+    return {key: named[key] for key in (*NARROW_FIRST, *named)} if view.narrow else named
 
 
 def _reach(frame: pd.DataFrame) -> tuple[float, float] | None:

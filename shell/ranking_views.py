@@ -21,14 +21,14 @@ from shell.readings import computed
 from shell.view import View
 
 SHARES = [4, 1]
-MAP_HEIGHT = 580
+MAP_HEIGHT = {False: 580, True: 300}  # the latter on a telephone
 STATE_HEIGHT = 400
-# A hundred cities need room: a telephone scrolls the chart sideways.
+# Tiles with names in them need room: a telephone scrolls them sideways.
 _keep_width = st.components.v2.component(
     "dashboard_ranking_width",
     html="<span hidden></span>",
     css=""".st-key-ranking_wide { overflow-x: auto; }
-.st-key-ranking_wide > div { min-width: 46rem; }""",
+.st-key-ranking_wide > div { min-width: 44rem; }""",
     isolate_styles=False,
 )
 
@@ -55,9 +55,8 @@ def draw_ranking(view: View, choice: Choice) -> None:
     """Every city by value and by rank, both with intervals."""
     chart, lists = st.columns(SHARES, gap="medium")
     with chart:
-        figure, alt = _made(view, choice, ranking_figure, city=choice.city)
-        with _wide():
-            drawing.figure(figure, alt, "ranking_chart", view, select=True)
+        figure, alt = _made(view, choice, ranking_figure, city=choice.city, tall=view.narrow)
+        drawing.figure(figure, alt, "ranking_chart", view, select=True)
     with lists:
         draw_lists(view, choice)
 
@@ -72,11 +71,12 @@ def draw_map(view: View, choice: Choice) -> None:
         )  # fmt: skip
         if by == "cities":
             deck, alt = kept(view, _map, choice)
-            drawing.city_map(deck, alt, "ranking_map", MAP_HEIGHT, select=True)
+            drawing.city_map(deck, alt, "ranking_map", MAP_HEIGHT[view.narrow], select=True)
             st.caption(text("city_ranking.map_note", view.language))
         else:
             figure, alt = _made(view, choice, tile_figure)
-            with _wide():
+            _keep_width(key="ranking_width", width=1, height=1)
+            with st.container(key="ranking_wide"):
                 drawing.figure(figure, alt, "ranking_tiles", view)
             st.caption(text("city_ranking.tiles_note", view.language))
     with lists:
@@ -86,7 +86,7 @@ def draw_map(view: View, choice: Choice) -> None:
 def _map(view: View, choice: Choice) -> tuple[FinishedMap, str]:
     """The map and its alt text."""
     deck, alt = _made(view, choice, map_figure, city=choice.city)
-    return FinishedMap(drawing.nearer(deck, MAP_HEIGHT)), alt
+    return FinishedMap(drawing.nearer(deck, MAP_HEIGHT[view.narrow], view.narrow)), alt
 
 
 def draw_funnel(view: View, choice: Choice) -> None:
@@ -100,8 +100,7 @@ def draw_funnel(view: View, choice: Choice) -> None:
     with chart:
         st.markdown(f"**{_funnel_title(view, found)}**")
         figure, alt = _made(view, choice, funnel_figure, city=choice.city)
-        with _wide():
-            drawing.figure(figure, alt, "ranking_funnel", view, select=True)
+        drawing.figure(figure, alt, "ranking_funnel", view, select=True)
     with lists:
         draw_sides(view, choice, found.side)
 
@@ -119,12 +118,6 @@ def _no_funnel(view: View, choice: Choice) -> str:
     key = "funnel_few" if kind == "rate" else f"funnel_{kind}"
     name = pick(choice.indicator.name, view.language)
     return text(f"city_ranking.{key}", view.language, name=name)
-
-
-def _wide() -> Any:
-    """The place of a chart that keeps a least width."""
-    _keep_width(key="ranking_width", width=1, height=1)
-    return st.container(key="ranking_wide")
 
 
 def _made(view: View, choice: Choice, function: Any, **more: Any) -> Any:

@@ -25,8 +25,9 @@ from metrics.registry import FIGURES
 from metrics.what_if.beside import moved_on
 from metrics.what_if.scenario import Scenario
 from shell import database
-from shell.access import Scope, require, require_every_city
+from shell.access import Scope, require
 from shell.memory import Memory
+from shell.narrowing import narrowed
 
 Result = TypeVar("Result")
 SNAPSHOTS_HELD = 4
@@ -55,15 +56,19 @@ def computed(
 ) -> Result:
     """What `function(counts, **keys)` says of a snapshot, as this scope may see it; cached.
 
-    `function` is a plain function of a module, so that its name says what it computes.
+    `function` is a plain function of a module, so that its name says what it computes. A viewer
+    of some cities gets what `shell.narrowing` leaves of it, and AccessRefused where that is nothing.
     """
-    require_every_city(scope)
+    require(scope)
     name = f"{function.__module__}.{function.__qualname__}"
     if "<" in name:
         raise ValueError(f"{name} has no name of its own; a cached function stands in a module.")
     key = (scope, snapshot, _hashes.get(snapshot, ""), name, tuple(sorted(keys.items())))
     hash(key)  # a key that can be hashed cannot be changed, so no table is among them
-    found = _results.get(key, lambda: function(_counts(snapshot), **keys))
+    if scope.cities is None:
+        found = _results.get(key, lambda: function(_counts(snapshot), **keys))
+    else:
+        found = _results.get(key, lambda: narrowed(scope, _counts(snapshot), function, keys))
     return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
 
 
@@ -187,6 +192,19 @@ def _city_list(counts: Counts) -> pd.DataFrame:
             "reported": counts.reported,
         }
     )
+
+
+def office(scope: Scope, snapshot: int, code: str) -> Text | None:
+    """Full name of a city as its office bears it; None where the snapshot does not list it."""
+    return computed(scope, snapshot, _office, code=code)
+
+
+def _office(counts: Counts, code: str) -> Text | None:
+    held = counts.tables["cities"]
+    for each, zh, en in zip(held["code"], held["name_zh"], held["name_en"], strict=True):
+        if f"{each:06d}" == code:
+            return Text(str(zh), str(en))
+    return None
 
 
 def is_demo(scope: Scope, snapshot: int) -> bool:

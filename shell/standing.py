@@ -5,9 +5,9 @@ import logging
 import streamlit as st
 
 from data_access.snapshots import SnapshotInfo
-from i18n import Language, text
-from i18n.formats import day
-from shell import choices, link, projector, readings, view
+from i18n import Language, pick, text
+from i18n.formats import day, listing
+from shell import choices, link, projector, readings, view, way_back
 from shell.access import Scope
 from shell.view import View
 
@@ -34,9 +34,13 @@ def enter(scope: Scope, language: Language, large: bool) -> View | None:
         as_of=chosen.as_of,
         theme="dark" if st.context.theme.type == "dark" else "light",
         projector=large,
+        narrow=projector.is_narrow(),
     )
     view.enter(seen)
     _warnings(seen, asked, stale, {str(info.number) for info in held})
+    if office(seen) is None:
+        _empty("frame.empty.no_city", language, "frame.empty.no_city_title")
+        return None
     return seen
 
 
@@ -59,18 +63,32 @@ def _warnings(seen: View, asked: str | None, stale: bool, numbers: set[str]) -> 
         st.info(text("frame.unknown_snapshot", seen.language, number=number))
 
 
-def _empty(key: str, language: Language) -> None:
+def _empty(key: str, language: Language, title: str = "frame.empty.title") -> None:
     st.header(text("frame.product", language), anchor=False)
     with st.container(border=True):
-        st.subheader(text("frame.empty.title", language), anchor=False)
+        st.subheader(text(title, language), anchor=False)
         st.markdown(text(key, language))
 
 
+def office(seen: View) -> str | None:
+    """Whose office looks at this: a city's name, "" for the ministry; None for a city not listed."""
+    if seen.scope.cities is None:
+        return ""
+    held = (readings.office(seen.scope, seen.snapshot, code) for code in seen.scope.cities)
+    names = [pick(name, seen.language) for name in held if name is not None]
+    return listing(names, seen.language) or None
+
+
 def heading(title: str, seen: View) -> None:
-    """The page's name on the left; on the right the line that dates and numbers its data."""
+    """The page's name and whose office looks at it; on the right the line that dates its data."""
+    named = " · ".join(each for each in (title, office(seen)) if each)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.header(title, anchor=False, width="stretch")
-        projector.set_type(seen.projector)
+        st.header(named, anchor=False, width="stretch")
+        with st.container(
+            width=1, gap=None
+        ):  # unseen; side by side they would cost a telephone a line
+            projector.set_type(seen.projector, seen.narrow)
+            way_back.keep()
         if readings.is_demo(seen.scope, seen.snapshot):
             st.badge(
                 text("frame.demo", seen.language),

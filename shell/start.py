@@ -8,7 +8,8 @@ from typing import Any
 import pyarrow as pa
 from streamlit import config, delta_generator
 
-from shell import database
+from shell import access, database
+from shell.memory import one_heap
 
 LOG = logging.getLogger(__name__)
 OWN_NAMES = ("127.0.0.1", "localhost", "::1")
@@ -38,7 +39,7 @@ class StartRefused(SystemExit):
 
 
 def check() -> None:
-    """Raises StartRefused when a pinned setting was loosened or the schema is unknown."""
+    """Raises StartRefused when a pinned setting was loosened, or schema or city is unknown."""
     loosened = loosened_settings(config.get_option)
     if loosened:
         raise StartRefused(f"The server does not start with loosened settings: {loosened}.")
@@ -50,6 +51,7 @@ def check() -> None:
             "set STREAMLIT_SERVER_ALLOWED_HOSTS, for example to board.example.gov.cn."
         )
     _check_schema()
+    _check_city()
 
 
 def loosened_settings(read: Callable[[str], Any]) -> str:
@@ -76,8 +78,10 @@ def spare() -> None:
     """Spares memory that Arrow would keep, and a search that Streamlit would make at first.
 
     Arrow's own pool keeps what it once needed to read a snapshot (60 MB), the system's does not.
+    Nor does the system's library keep a heap for every thread.
     Streamlit asks once whether it was started at a prompt, which looks through all modules.
     """
+    one_heap()
     pa.set_memory_pool(pa.system_memory_pool())
     delta_generator._use_warning_has_been_displayed = True
 
@@ -101,11 +105,11 @@ def warm() -> None:
 def _read() -> None:
     """Reads the newest snapshot and the one before, with which the first page compares it."""
     from shell import readings
-    from shell.access import SINGLE_USER
 
-    held = readings.snapshots(SINGLE_USER)[:2]
+    scope = access.current_scope()
+    held = readings.snapshots(scope)[:2]
     with ThreadPoolExecutor() as readers:
-        list(readers.map(lambda info: readings.city_list(SINGLE_USER, info.number), held))
+        list(readers.map(lambda info: readings.city_list(scope, info.number), held))
 
 
 def _check_schema() -> None:
@@ -118,3 +122,23 @@ def _check_schema() -> None:
         raise StartRefused(str(error)) from error
     except Exception:  # noqa: BLE001 - /ready and the pages say so until the database answers
         return
+
+
+def _check_city() -> None:
+    """A server for one city starts for a city of the list only."""
+    try:
+        cities = access.current_scope().cities or ()
+    except access.AccessRefused as error:
+        raise StartRefused(str(error)) from error
+    if not cities:
+        return
+    from data_access.cities import listed_codes
+
+    try:
+        missing = set(cities) - set(listed_codes(database.engine()))
+    except Exception:  # noqa: BLE001 - without the database no page shows anything, and says so
+        return
+    if missing:
+        raise StartRefused(
+            f"{access.VARIABLE} names {', '.join(missing)}, which is not in the list of cities."
+        )

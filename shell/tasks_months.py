@@ -15,6 +15,7 @@ from metrics.trend import better, course, ripe_chart, trend, year_ago
 from shell import drawing, filters, leads, states
 from shell.escape import escape
 from shell.kept import kept
+from shell.profile_links import to_institutions
 from shell.readings import month_line, reading
 from shell.tasks_choice import Choice
 from shell.tasks_words import drawn
@@ -37,7 +38,10 @@ def draw(view: View, choice: Choice) -> None:
         drawing.figure(*kept(view, _chart, choice), "tasks_months", view)
     if choice.city != NATION:
         label = text("tasks.to_profile", view.language, name=where(view, choice))
-        leads.button(view, leads.PROFILE, label, city=choice.city)
+        with st.container(horizontal=True, gap="small"):
+            leads.button(view, leads.PROFILE, label, city=choice.city)
+            if "institution" in choice.held.by:
+                to_institutions(view, choice.city)
 
 
 def where(view: View, choice: Choice) -> str:

@@ -15,10 +15,10 @@ from metrics.definition import Indicator
 from metrics.entities import LISTED, NATION, names
 from metrics.readings import readings
 from metrics.registry import FIGURES
-from shell import drawing, states
+from shell import drawing, leads, states
 from shell.kept import kept
 from shell.readings import computed
-from shell.tables import Column, table
+from shell.tables import Column, Form, pressed, table
 from shell.tasks_choice import Choice, choose_split
 from shell.tasks_words import drawn
 from shell.view import View
@@ -78,7 +78,10 @@ def national_value(counts: Counts, figure: str, variant: str | None) -> float:
 def split_rows(
     counts: Counts, figure: str, variant: str | None, by: Any, language: Language
 ) -> pd.DataFrame:
-    """Readings of the parts with `name` and, of a place, `city`; those of a list by value."""
+    """Readings of the parts with `name`; those of a list by value.
+
+    A place also has `city` and that city's code `of`.
+    """
     held = FIGURES[figure]
     if by == "variant":
         return _variants(counts, held, language)
@@ -88,8 +91,9 @@ def split_rows(
     if by in DRAWN:
         return found
     if by in LISTED:
-        cities = list(names(counts, "city").values())
-        found["city"] = [pick(cities[row], language) for row in counts.city_of(by)]
+        cities, own = names(counts, "city"), counts.city_of(by)
+        found["of"] = [f"{code:06d}" for code in counts.codes[own]]
+        found["city"] = [pick(cities[code], language) for code in found["of"]]
     known = found[found["denominator"].fillna(found["numerator"]) > 0]
     small = known["verdict"] == "too_small"
     return known.assign(small=small).sort_values(
@@ -111,7 +115,7 @@ def _variants(counts: Counts, held: Indicator, language: Language) -> pd.DataFra
 
 def _draw_table(view: View, choice: Choice, by: str) -> None:
     """The parts as a table to scroll; too small ones last."""
-    rows = kept(view, _written, choice, by)
+    rows = _of_city(kept(view, _written, choice, by), choice)
     language = view.language
     if rows.empty:
         states.state("empty", language, HEIGHT)
@@ -119,12 +123,26 @@ def _draw_table(view: View, choice: Choice, by: str) -> None:
     heads = {"name": text(f"tasks.splits.{by}", language)}
     if by in LISTED:
         heads["city"] = text("filters.city", language)
-    columns = {key: Column(head) for key, head in heads.items()}
+    columns = {key: Column(head, form=_form(key)) for key, head in heads.items()}
+    if by in LISTED:
+        leads.follow_city(pressed(f"tasks_table_{by}", "city", rows["of"].tolist()))
     for key in ("value", "span", "n"):
         columns[key] = Column(text(f"tasks.column.{key}", language), form="number")
     columns["word"] = Column(text("tasks.column.word", language))
     alt = text("tasks.alt_split", language, n=len(rows), name=_name(view, choice))
-    table(rows, columns, view, alt, f"tasks_table_{by}", ROWS)
+    table(rows, columns, view, alt, f"tasks_table_{by}", min(ROWS, len(rows)))
+
+
+def _of_city(rows: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """Of places that belong to a city, those of the chosen one."""
+    if choice.city == NATION or "of" not in rows:
+        return rows
+    return rows[rows["of"] == choice.city]
+
+
+def _form(key: str) -> Form:
+    """The city of a place leads to its profile, where its places stand beside each other."""
+    return "link" if key == "city" else "words"
 
 
 def _written(view: View, choice: Choice, by: str) -> pd.DataFrame:

@@ -19,12 +19,7 @@ COLOURS = {
     "no_target": "gray",
 }
 
-__all__ = ["COLOURS", "ICONS", "VERDICTS", "badge", "coloured", "legend", "mark", "word"]
-
-
-def badge(verdict: str, language: Language) -> str:
-    """Markdown of a verdict as a small plate: ▲ 达标."""
-    return f":{COLOURS[verdict]}-badge[{mark(verdict, language)}]"
+__all__ = ["COLOURS", "ICONS", "VERDICTS", "coloured", "legend", "mark", "word"]
 
 
 def coloured(verdict: str, language: Language) -> str:

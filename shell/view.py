@@ -26,6 +26,7 @@ class View:
     as_of: date
     theme: Theme
     projector: bool
+    narrow: bool = False  # a telephone, where columns stand below each other
 
     def size(self, pixels: int) -> int:
         """A size in pixels that must grow with the type in projector mode."""

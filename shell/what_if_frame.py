@@ -1,5 +1,7 @@
 """What the what-if is asked for: one scenario in the link, its scope and year, and the tab."""
 
+from typing import Any
+
 import streamlit as st
 
 from i18n import pick, text
@@ -9,8 +11,9 @@ from metrics.what_if.lever_list import LEVERS
 from metrics.what_if.levers import flow
 from metrics.what_if.scenario import Scenario, Target, read
 from shell import filters, link, readings
-from shell.access import require_city
+from shell.access import AccessRefused, require_city
 from shell.kept import kept
+from shell.narrowing import may_hold
 from shell.readings import computed
 from shell.view import View
 
@@ -32,7 +35,10 @@ def choose(view: View) -> tuple[str, Scenario]:
             "what_if_tab", text("what_if.tab", view.language), TABS,
             lambda key: text(f"what_if.tab_{key}", view.language), visible=False,
         )  # fmt: skip
+    closed = _closed(view, link.held(NAME))
     now = scenario(view)
+    if closed:
+        st.info(text("what_if.closed_scenario", view.language), icon=":material/lock:")
     with bar:
         if tab != "scenarios":
             _scope_select(view, now)
@@ -81,16 +87,26 @@ def held() -> Scenario:
 
 def valid(view: View, words: str) -> bool:
     """Whether the words are a scenario that this viewer and this snapshot can be asked about."""
-    return len(words) <= LONGEST and kept(view, _valid, words)
+    return len(words) <= LONGEST and not _closed(view, words) and kept(view, _valid, words)
 
 
 def _valid(view: View, words: str) -> bool:
     try:
         found = read(words)
         computed(view.scope, view.snapshot, flow, scenario=found)
-    except ValueError:
+    except (ValueError, AccessRefused):
         return False
     return found.scope in scopes(view)
+
+
+def _closed(view: View, words: Any) -> bool:
+    """Whether a link holds a scenario that is not for a viewer of some cities to open."""
+    if view.scope.cities is None or not isinstance(words, str) or len(words) > LONGEST:
+        return False
+    try:
+        return not may_hold(view.scope, read(words))
+    except ValueError:
+        return False
 
 
 def scopes(view: View) -> list[str]:

@@ -37,6 +37,8 @@ EMPTY = 180  # pixels
 def draw(view: View, scenario: Scenario) -> None:
     """Comparison and list; the present scenario to save beside one to share, follow and adopt."""
     saved = what_if_scenarios_saving.listed(view.scope, tuple(what_if_frame.scopes(view)))
+    if _asks_for_others(view, saved):
+        st.info(text("what_if_scenarios.closed", view.language), icon=":material/lock:")
     _compare(view, scenario, saved)
     _draw_list(view, saved)
     left, right = st.columns([2, 3], gap="large")
@@ -48,6 +50,14 @@ def draw(view: View, scenario: Scenario) -> None:
         what_if_scenarios_one.draw_moved(view, one)
         what_if_scenarios_adopt.draw(view, one)
     what_if_scenarios_adopt.draw_log(view)
+
+
+def _asks_for_others(view: View, saved: list[SavedScenario]) -> bool:
+    """Whether the link names a saved scenario that is not for a viewer of some cities to open."""
+    if view.scope.cities is None:
+        return False
+    asked = [link.held(what_if_scenarios_one.CHOSEN), *str(link.held(COMPARED) or "").split("-")]
+    return bool({each for each in asked if each} - {PRESENT, *(str(each.id) for each in saved)})
 
 
 def _compare(view: View, now: Scenario, saved: list[SavedScenario]) -> None:

@@ -13,6 +13,7 @@ from data_access.yearly_targets import AdoptionRefused, NewTarget, TargetVersion
 from metrics.what_if.scenario import Scenario, read
 from shell import database
 from shell.access import AccessRefused, Scope, require, require_every_city
+from shell.narrowing import may_hold
 
 LOG = logging.getLogger(__name__)
 PENDING, SAID = "_what_if_pending", "_what_if_scenario_said"
@@ -52,9 +53,16 @@ def may_adopt(scope: Scope) -> bool:
 
 
 def listed(scope: Scope, visible: tuple[str, ...]) -> list[SavedScenario]:
-    """Saved scenarios of the scopes that this viewer may look at, the newest first."""
+    """Saved scenarios of the scopes that this viewer may look at, the newest first.
+
+    One that names a city beside the viewer's own is left out, and one that is not understood.
+    """
     require(scope)
-    return [each for each in scenarios.listed(database.engine()) if _about(each) in visible]
+    held = [each for each in scenarios.listed(database.engine()) if _about(each) in visible]
+    if scope.cities is None:
+        return held
+    read_ = ((each, understood(each)) for each in held)
+    return [each for each, one in read_ if one is not None and may_hold(scope, one)]
 
 
 def _about(saved: SavedScenario) -> str:
@@ -66,6 +74,8 @@ def save(
 ) -> Outcome:
     """Saves a scenario; whatever goes wrong is an outcome with a name, and nothing is written."""
     require(scope)
+    if not may_hold(scope, now):
+        raise AccessRefused("This viewer saves scenarios of the own city only.")
     if now.is_today:
         return Outcome("saved", "nothing")
     try:

@@ -19,6 +19,7 @@ from shell.kept import kept
 from shell.readings import computed
 from shell.view import View
 from shell.what_if_frame import scope_names
+from shell.what_if_targets_words import headline
 from shell.what_if_words import ends, lever_at
 
 NAMED = 3  # cities named one by one; of more their number is said
@@ -100,10 +101,16 @@ def of_one(view: View, scenario: Scenario) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def sentence(view: View, name: str, scenario: Scenario) -> str:
-    """What a scenario gives against today: cities meeting each target, who is missing, and jobs."""
+    """What a scenario gives against today: cities meeting each target, who is missing, and jobs.
+
+    A city's office reads its own verdict instead of the number of cities.
+    """
     say, parts = view.language, []
     verdicts, amounts = of_one(view, scenario)
     for key in touched(scenario):
+        if view.scope.cities is not None:
+            parts.append(headline(view, key, scenario))
+            continue
         before, after = verdicts[verdicts["indicator"] == key].to_dict("records")
         a, b = int(before["met"]), int(after["met"])
         parts.append(

@@ -14,7 +14,14 @@ from metrics.registry import INDICATORS
 from metrics.what_if import sides as model
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.sides import Sides
-from shell import drawing, filters, what_if_frame, what_if_targets_fair, what_if_targets_knobs
+from shell import (
+    drawing,
+    filters,
+    what_if_frame,
+    what_if_targets_around,
+    what_if_targets_fair,
+    what_if_targets_knobs,
+)
 from shell import what_if_targets_reached as ground
 from shell import what_if_targets_words as words
 from shell.kept import kept
@@ -62,7 +69,10 @@ def _assumed(view: View) -> None:
         st.caption(words.below(view, key, now))
     with right:
         st.table(kept(view, totals, now), border="horizontal", hide_index=True)
-        _turned(view, held)
+        if view.scope.cities is None:
+            _turned(view, held)
+        else:
+            what_if_targets_around.draw(view, key, now)
 
 
 def _indicator(view: View) -> str:

@@ -19,7 +19,7 @@ from shell.kept import kept
 from shell.readings import computed
 from shell.tables import Column, table
 from shell.view import View
-from shell.what_if_words import brief_percent, ends, goal
+from shell.what_if_words import brief_percent, ends, goal, where
 
 KNOB = "what_if_ambition"
 STEP = {"rate": 0.01, "mean": 0.1}
@@ -39,7 +39,8 @@ def draw(view: View) -> None:
         with asked:
             key = _indicator(view, key)
             ambition = _ambition(view)
-            _highest(view, key)
+            if view.scope.cities is None:
+                _highest(view, key)
         with proposed:
             _proposal(view, key, ambition)
 
@@ -138,7 +139,7 @@ def _proposal(view: View, key: str, ambition: float) -> None:
     frame = found.assign(city=found["entity"].map(names))
     table(
         frame, columns(view, key), view, text("what_if.alt_fair", view.language, n=len(frame)),
-        "what_if_fair", ROWS,
+        "what_if_fair", min(ROWS, len(frame)),
     )  # fmt: skip
     with st.container(horizontal=True, gap="small"):
         if st.button(
@@ -155,8 +156,6 @@ def proposal(view: View, key: str, ambition: float) -> pd.DataFrame:
     """The proposal for every city that may be seen, by the target, highest first."""
     step = STEP[INDICATORS[key].kind]
     found = computed(view.scope, view.snapshot, fair_targets, key=key, ambition=ambition, step=step)
-    if view.scope.cities is not None:
-        found = found[found["entity"].isin(view.scope.cities)]
     return found.sort_values(["target", "entity"], ascending=[False, True], na_position="last")
 
 
@@ -166,8 +165,9 @@ def headline(view: View, key: str, ambition: float) -> str:
     name = pick(INDICATORS[key].short, view.language)
     if held.empty:
         return text("what_if.fair_none", view.language, name=name)
+    one = "what_if.fair_told" if view.scope.cities is None else "what_if.fair_own"
     return text(
-        "what_if.fair_told", view.language, name=name, n=len(held),
+        one, view.language, name=name, n=len(held), city=where(view, what_if_frame.scopes(view)[0]),
         chance=percent(chance_of(ambition), view.language, 0),
         middle=goal(key, float(held.median()), view.language),
         ends=ends(*(goal(key, float(each), view.language) for each in (held.min(), held.max()))),

@@ -1,5 +1,6 @@
 """A target against what cities have ever reached: the distribution with the chosen line."""
 
+from collections.abc import Sequence
 from math import isnan
 from typing import Any
 
@@ -14,7 +15,7 @@ from i18n.formats import percent
 from i18n.verdicts import mark
 from metrics.registry import INDICATORS
 from metrics.what_if import sides as model
-from metrics.what_if.reached import best, distribution, reach
+from metrics.what_if.reached import best, deciles, distribution, reach
 from metrics.what_if.scenario import Scenario, Target
 from shell import drawing, filters
 from shell.kept import kept
@@ -22,22 +23,29 @@ from shell.readings import computed
 from shell.view import View
 from shell.what_if_words import goal
 
+NAMELESS = "no_target"  # the marker of a decile, which has no verdict
+
 
 def draw(view: View, key: str, now: Scenario) -> None:
     """The finding as a title, and the chart."""
     title_, chart, alt = kept(view, found, key, now.scope, model.of_targets(now, key))
     st.markdown(f"**{title_}**")
     drawing.figure(chart, alt, "what_if_reached", view)
+    if view.scope.cities is not None:
+        st.caption(text("what_if.reached_nameless", view.language))
 
 
 def found(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tuple[str, Any, str]:
     """Title, figure and alt text under the targets of one indicator."""
-    points, hover = kept(view, cities, key)
+    points, hover = kept(view, cities if view.scope.cities is None else nameless, key)
     today, assumed = (_middle(view, key, scope, each) for each in ((), targets))
     verdicts = computed(view.scope, view.snapshot, model.verdict_of_each, key=key, targets=targets)
-    held = [verdicts[code] for code in points.entity]
+    held = [verdicts.get(code, NAMELESS) for code in points.entity]
     told = Told(
-        held, [f"{said}<br>{mark(one, view.language)}" for said, one in zip(hover, held, strict=True)]
+        held, [
+            f"{said}<br>{mark(one, view.language)}" if code else said
+            for code, said, one in zip(points.entity, hover, held, strict=True)
+        ],
     )  # fmt: skip
     lines, kind = _lines(view, key, today, assumed), _kind(key)
     made = plan(points, told, lines, kind, view.theme, scope)
@@ -68,8 +76,6 @@ def title(view: View, key: str, line: float) -> str:
 def cities(view: View, key: str) -> tuple[Points, list[str]]:
     """All that no target changes: the points, and what pointing at each says."""
     now = computed(view.scope, view.snapshot, distribution, key=key)
-    if view.scope.cities is not None:
-        now = now[now["entity"].isin(view.scope.cities)]
     past = computed(view.scope, view.snapshot, best, key=key).set_index("entity").loc[now["entity"]]
     names, kind, language = kept(view, filters.city_names, None), _kind(key), view.language
     hover = [
@@ -88,6 +94,29 @@ def cities(view: View, key: str) -> tuple[Points, list[str]]:
     codes = tuple(now["entity"])
     called = tuple(names[code] for code in codes)
     return Points(codes, called, value, lower, upper, ever), hover
+
+
+def nameless(view: View, key: str) -> tuple[Points, list[str]]:
+    """The own cities among the deciles of all: where others stand, but not which."""
+    own, hover = cities(view, key)
+    at = computed(view.scope, view.snapshot, deciles, key=key)
+    kind, language, tens = _kind(key), view.language, range(10, 100, 10)
+    value = (*own.value, *at)
+    order = sorted(range(len(value)), key=value.__getitem__)
+    named = [text("what_if.decile", language, n=ten) for ten in tens]
+    told = [
+        text("what_if.hover_decile", language, n=ten, value=amount(one, kind, language))
+        for ten, one in zip(tens, at, strict=False)
+    ]  # fmt: skip
+
+    def placed(mine: Sequence[Any], others: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple([*mine, *others][place] for place in order)
+
+    points = Points(
+        placed(own.entity, [""] * len(at)), placed(own.name, named), placed(value, ()),
+        placed(own.lower, at), placed(own.upper, at), placed(own.best, [None] * len(at)),
+    )  # fmt: skip
+    return points, list(placed(hover, told))
 
 
 def _lines(view: View, key: str, today: float, assumed: float) -> list[Line]:

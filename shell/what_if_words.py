@@ -25,7 +25,9 @@ def goal(key: str, value: float, language: Language) -> str:
 
 
 def brief(value: float, language: Language, digits: int = 1) -> str:
-    """A number without idle zeros behind the point."""
+    """A number without idle zeros behind the point; a dash where there is none."""
+    if math.isnan(value):
+        return MISSING
     whole = abs(value - round(value)) < 0.5 * 10**-digits
     return number(value, language, 0 if whole else digits)
 
@@ -61,13 +63,15 @@ def where(view: View, scope: str) -> str:
 
 
 def seen_told(view: View, key: str, seen: Seen) -> str:
-    """The highest position that peers ever had, with city and month; a dash where none is known."""
+    """The highest position that peers ever had, with city and month where they may be told."""
     if math.isnan(seen.high):
         return text("what_if.seen_never", view.language)
     values = {
         "high": lever_at(key, seen.high, view.language),
         "month": month_told(seen.month, view.language),
     }
+    if not seen.month:
+        return text("what_if.seen_anywhere", view.language, high=values["high"])
     if not seen.city:
         return text("what_if.seen_own", view.language, **values)
     city = escape(what_if_frame.scope_name(view, seen.city))

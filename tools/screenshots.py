@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
-from commands.chromium import find_chromium  # noqa: E402
+from commands.chromium import FLAGS, find_chromium  # noqa: E402
 
 FOLDER = ROOT / "docs" / "screenshots"
 PAGES = {
@@ -29,14 +29,6 @@ PAGES = {
     "definitions": "definitions",
 }
 WIDTH, HEIGHT = 1920, 1080
-FLAGS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-]
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 DRAWN = 3_000  # milliseconds for maps and charts to settle
 

@@ -9,6 +9,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 Columns = dict[str, NDArray[Any]]
+PACKING = 3  # level of compression
 
 
 def roll_up(
@@ -29,10 +30,11 @@ def roll_up(
 
 
 def content_hash(columns: Columns) -> str:
-    """SHA-256 over names, kinds and values; the same on every machine and database."""
+    """SHA-256 over names, kinds and values, however narrow; the same on every machine and database."""
     digest = hashlib.sha256()
     for name, values in columns.items():
-        digest.update(f"{name}:{values.dtype.kind}:{len(values)};".encode())
+        kind = "i" if values.dtype.kind == "u" else values.dtype.kind
+        digest.update(f"{name}:{kind}:{len(values)};".encode())
         digest.update(_bytes(values))
     return digest.hexdigest()
 
@@ -46,17 +48,24 @@ def _bytes(values: NDArray[Any]) -> bytes:
 
 
 def pack(columns: Columns) -> bytes:
-    """Columns as a compressed Arrow stream."""
-    table = pa.table({name: pa.array(values) for name, values in columns.items()})
+    """Columns as a compressed Arrow stream, whole numbers in the smallest type that holds them."""
+    table = pa.table({name: pa.array(_narrow(values)) for name, values in columns.items()})
     sink = pa.BufferOutputStream()
-    options = pa.ipc.IpcWriteOptions(compression="zstd")
+    options = pa.ipc.IpcWriteOptions(compression=pa.Codec("zstd", PACKING))
     with pa.ipc.new_stream(sink, table.schema, options=options) as writer:
         writer.write_table(table)
     return sink.getvalue().to_pybytes()
 
 
+def _narrow(values: NDArray[Any]) -> NDArray[Any]:
+    if values.dtype != np.int64 or not values.size:
+        return values
+    ends = (np.min_scalar_type(values.min()), np.min_scalar_type(values.max()))
+    return values.astype(np.result_type(*ends))
+
+
 def unpack(body: bytes) -> Columns:
-    """The columns of a packed stream, read-only."""
+    """The columns of a packed stream, read-only and as narrow as they were packed."""
     table = pa.ipc.open_stream(body).read_all()
     columns = {
         name: table[name].combine_chunks().to_numpy(zero_copy_only=False)
@@ -65,3 +74,15 @@ def unpack(body: bytes) -> Columns:
     for values in columns.values():
         values.flags.writeable = False
     return columns
+
+
+def widen(columns: Mapping[str, NDArray[Any]]) -> Columns:
+    """The same with whole numbers as int64, which products and differences do not leave."""
+    whole = {name: values.dtype.kind in "iu" for name, values in columns.items()}
+    found = {
+        name: values.astype(np.int64, copy=False) if whole[name] else values
+        for name, values in columns.items()
+    }
+    for values in found.values():
+        values.flags.writeable = False
+    return found

@@ -1,7 +1,10 @@
 """All count tables of a snapshot: run the working tables, group, roll up."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
+from typing import Any
 
 import numpy as np
 from sqlalchemy import Engine
@@ -42,6 +45,10 @@ from data_access.counts.tasks import (
 from data_access.counts.workbench import Columns, Workbench, workbench
 
 Progress = Callable[[int, int, str], None]
+Tables = Iterator[tuple[str, Columns]]
+Count = Callable[[Workbench, date], Columns]
+Job = Callable[[], Tables]
+COUNTERS = 2  # threads that ask and sum up, beside the workbench's own
 STAGES = {
     "calendar": calendar.fill,
     "trainings": trainings.fill,
@@ -121,25 +128,45 @@ def _counted(
         progress(done, steps, name)
         stage(bench, as_of)
         done += 1
-    listed = reference.institution_list(bench, as_of)
-    for name, count in RATES.items():
-        progress(done, steps, name)
-        yield from _by_city_and_institution(name, _with_city(count(bench, as_of), listed))
-        done += 1
-    for name, count in CURVES.items():
-        progress(done, steps, f"{name} curves")
-        yield from _splits(name, _with_city(count(bench, as_of), listed))
-        done += 1
     listing.prepare(bench, as_of)
-    for name, count_task in TASKS.items():
-        progress(done, steps, name)
-        yield from count_task(bench).items()
-        done += 1
-    for name, list_rows in LISTS.items():
-        progress(done, steps, name)
-        yield name, list_rows(bench, as_of)
-        done += 1
+    with ThreadPoolExecutor(COUNTERS) as threads:
+        for name, tables in threads.map(_do, _jobs(bench, as_of)):
+            progress(done, steps, name)
+            yield from tables
+            done += 1
     progress(steps, steps, "")
+
+
+def _do(job: tuple[str, Job]) -> tuple[str, list[tuple[str, Columns]]]:
+    name, work = job
+    return name, list(work())
+
+
+def _jobs(bench: Workbench, as_of: date) -> list[tuple[str, Job]]:
+    """What to count, none of which waits for another: while one is summed up, the next is asked."""
+    listed = reference.institution_list(bench, as_of)
+
+    def rates(name: str, count: Count) -> Tables:
+        return _by_city_and_institution(name, _with_city(count(bench, as_of), listed))
+
+    def curves(name: str, count: Count) -> Tables:
+        return _splits(name, _with_city(count(bench, as_of), listed))
+
+    def task(_name: str, count: Callable[[Workbench], dict[str, Columns]]) -> Tables:
+        return iter(count(bench).items())
+
+    def rows(name: str, count: Count) -> Tables:
+        return iter([(name, count(bench, as_of))])
+
+    ways: tuple[tuple[Any, Mapping[str, Any]], ...] = (
+        (rates, RATES),
+        (curves, CURVES),
+        (task, TASKS),
+        (rows, LISTS),
+    )
+    return [
+        (name, partial(way, name, count)) for way, counts in ways for name, count in counts.items()
+    ]
 
 
 def _with_city(full: Columns, listed: Columns) -> Columns:

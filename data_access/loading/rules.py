@@ -14,15 +14,28 @@ FORMS = {
 
 
 @dataclass(frozen=True)
-class NotBefore:
+class OfColumn:
+    """What every rule names: a table and the column whose cells it judges."""
+
+    table: str
+    column: str
+
+
+@dataclass(frozen=True)
+class OfPair(OfColumn):
+    """A rule that holds the column against another one of the same row."""
+
+    other: str
+
+
+@dataclass(frozen=True)
+class NotBefore(OfColumn):
     """A date must not lie before another one, of the same row or of the row referred to.
 
     `column` is compared with `earlier`; with `via`, `earlier` belongs to the row that the
     column `via` refers to.
     """
 
-    table: str
-    column: str
     earlier: str
     via: str = ""
 
@@ -34,12 +47,9 @@ class NotBefore:
 
 
 @dataclass(frozen=True)
-class Needs:
+class Needs(OfPair):
     """A column may be filled only if another one is; `both` ways: exactly if it is."""
 
-    table: str
-    column: str
-    other: str
     both: bool = False
 
     @property
@@ -54,12 +64,8 @@ class Needs:
 
 
 @dataclass(frozen=True)
-class AtMost:
+class AtMost(OfPair):
     """A number must not exceed another one of the same row."""
-
-    table: str
-    column: str
-    other: str
 
     @property
     def sentence(self) -> Sentence:
@@ -68,12 +74,8 @@ class AtMost:
 
 
 @dataclass(frozen=True)
-class PaidNeedsDate:
+class PaidNeedsDate(OfPair):
     """An amount above 0 needs the date on which it was paid."""
-
-    table: str
-    column: str
-    other: str
 
     @property
     def sentence(self) -> Sentence:
@@ -82,11 +84,9 @@ class PaidNeedsDate:
 
 
 @dataclass(frozen=True)
-class LooksLike:
+class LooksLike(OfColumn):
     """A text has a fixed form."""
 
-    table: str
-    column: str
     form: Literal["six_digits", "keyed_hash"]
 
     @property
@@ -96,11 +96,8 @@ class LooksLike:
 
 
 @dataclass(frozen=True)
-class IsMonthEnd:
+class IsMonthEnd(OfColumn):
     """A date is the last day of its month."""
-
-    table: str
-    column: str
 
     @property
     def sentence(self) -> Sentence:

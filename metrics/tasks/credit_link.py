@@ -2,11 +2,13 @@
 
 from functools import partial
 
-from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
+from metrics.medians import OF_CITIES as OF_MEDIANS
+from metrics.tasks.forms import UNDIVIDED, at_once
 
 CLAUSE = "三(七)"
 MODULE = "metrics/tasks/credit_link.py"
-_figure = partial(Indicator, target=None, settling=0, gates=(), module=MODULE)
+_figure = partial(at_once, module=MODULE)
 APPLICATION = Text("首次申请日期", "date of the first application")
 LOANS_OF_TRAINED = Text(
     "贷款按申请时最近一次开班的创业培训归属城市；未参加过培训者的贷款不计。",
@@ -71,7 +73,6 @@ LOAN_DAYS = _figure(
     numerator="n",
     denominator="n",
     window=6,
-    by=("national", "province", "tier", "city"),
     numerator_text=Text("从首次申请到获贷的天数", "days from the first application to payment"),
     denominator_text=Text(
         "最近十二个成熟批次中六个月内获贷的合格学员",
@@ -87,6 +88,7 @@ LOAN_DAYS = _figure(
         LOANS_OF_TRAINED,
     ),
     missing=Text("人获得贷款", "more persons to be paid a loan"),
+    by=OF_MEDIANS,
 )
 
 WAIVED = _figure(
@@ -102,7 +104,6 @@ WAIVED = _figure(
     counts="loans_paid",
     numerator="waived",
     denominator="paid",
-    window=0,
     numerator_text=Text("免除反担保的贷款笔数", "loans paid with the counter-guarantee waived"),
     denominator_text=Text("向参训人员发放的贷款笔数", "loans paid to trained persons"),
     clock=Text("发放日期", "date paid out"),
@@ -164,10 +165,9 @@ CREDIT_FILES = _figure(
     counts="credit_files",
     numerator="files",
     denominator="",
-    window=0,
     by=OF_CITIES,
     numerator_text=Text("新建的创业者诚信档案数", "credit files of entrepreneurs opened"),
-    denominator_text=Text("计数，无分母", "a count without denominator"),
+    denominator_text=UNDIVIDED,
     clock=Text("建档日期", "date opened"),
     formula=Text("当期建档数之和", "files opened in the period"),
     caveats=(

@@ -2,21 +2,19 @@
 
 from functools import partial
 
-from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
+from metrics.tasks.forms import UNDIVIDED, at_month_end, at_once
 
 CLAUSE = "三(六)"
-_figure = partial(Indicator, target=None, window=0, settling=0, gates=())
-_service = partial(
-    _figure, counts="services", clock=Text("服务日期", "date of the service"), unit="percent"
-)
-_expert = partial(
-    _figure,
-    counts="experts",
-    clock=Text("月末时点", "standing at the month's end"),
-    stock=True,
-    by=OF_CITIES,
-)
 MODULE = "metrics/tasks/experts.py"
+_service = partial(
+    at_once,
+    counts="services",
+    clock=Text("服务日期", "date of the service"),
+    unit="percent",
+    module=MODULE,
+)
+_expert = partial(at_month_end, counts="experts", by=OF_CITIES, module=MODULE)
 TRAINED_CITY = Text(
     "服务记在培训本人的城市和机构名下，不论专家由哪个城市聘任。",
     "A service belongs to the city and institution that trained the person, whichever city "
@@ -52,7 +50,6 @@ SATISFACTION = _service(
         TRAINED_CITY,
     ),
     missing=Text("个满意回答", "more satisfied answers"),
-    module=MODULE,
     variants={"by_expert": Variant(WITH_EXPERT, "expert_satisfied", "expert_answered")},
 )
 
@@ -78,7 +75,6 @@ RESPONSE_RATE = _service(
         TRAINED_CITY,
     ),
     missing=Text("个有效回答", "more valid answers"),
-    module=MODULE,
     variants={"by_expert": Variant(WITH_EXPERT, "expert_answered", "expert_evaluated")},
 )
 
@@ -102,7 +98,6 @@ SERVICES_EVALUATED = _service(
         TRAINED_CITY,
     ),
     missing=Text("次服务未评估", "more services to evaluate"),
-    module=MODULE,
     variants={"by_expert": Variant(WITH_EXPERT, "expert_evaluated", "by_expert")},
 )
 
@@ -123,7 +118,6 @@ SERVICE_MODES = _service(
         TRAINED_CITY,
     ),
     missing=Text("次上门服务", "more visits"),
-    module=MODULE,
     variants={
         "session": Variant(Text("集中服务占比", "in group sessions"), "session", "services"),
         "telephone": Variant(Text("电话服务占比", "by telephone"), "telephone", "services"),
@@ -143,7 +137,7 @@ EXPERTS_ACTIVE = _expert(
     numerator="experts",
     denominator="",
     numerator_text=Text("月末在聘的专家人数", "experts engaged at the month's end"),
-    denominator_text=Text("计数，无分母", "a count without denominator"),
+    denominator_text=UNDIVIDED,
     formula=Text("已聘任且未解聘的专家", "engaged and not dismissed"),
     caveats=(
         Text(
@@ -153,7 +147,6 @@ EXPERTS_ACTIVE = _expert(
         ),
     ),
     missing=Text("名专家", "more experts"),
-    module=MODULE,
 )
 
 EXPERT_BACKGROUNDS = _expert(
@@ -176,7 +169,6 @@ EXPERT_BACKGROUNDS = _expert(
         ),
     ),
     missing=Text("名企业家", "more entrepreneurs"),
-    module=MODULE,
     variants={
         "scholar": Variant(Text("专家教授占比", "scholars"), "scholar", "experts"),
         "official": Variant(Text("政府部门工作人员占比", "officials"), "official", "experts"),

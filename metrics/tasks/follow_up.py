@@ -2,18 +2,17 @@
 
 from functools import partial
 
-from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
+from metrics.tasks.forms import UNDIVIDED, at_month_end, at_once
 
 CLAUSE = "三(十)"
 MODULE = "metrics/tasks/follow_up.py"
-_figure = partial(Indicator, target=None, window=0, settling=0, gates=(), module=MODULE)
 _followed = partial(
-    _figure,
+    at_month_end,
+    module=MODULE,
     counts="follow_up",
     clause=Clause(CLAUSE, "跟踪了解创业者企业经营情况"),
-    clock=Text("月末时点", "standing at the month's end"),
     unit="percent",
-    stock=True,
     denominator="followed",
     denominator_text=Text(
         "开业十八个月内、未登记退出的企业数",
@@ -21,14 +20,15 @@ _followed = partial(
     ),
 )
 _exchange = partial(
-    _figure,
+    at_once,
+    module=MODULE,
     counts="exchange",
     clause=Clause(CLAUSE, "定期组织创业交流和考察等活动"),
     kind="count",
     denominator="",
     by=OF_CITIES,
     clock=Text("活动日期", "date held"),
-    denominator_text=Text("计数，无分母", "a count without denominator"),
+    denominator_text=UNDIVIDED,
 )
 LED_BY_TRAINING = Text(
     "统计培训后开办的企业，记在培训本人的城市；六个月内重新登记的视为同一企业，合并、转让和关闭的视为退出。",
@@ -134,7 +134,7 @@ EXCHANGE_PARTICIPANTS = _exchange(
     missing=Text("人次", "more participants"),
 )
 
-ASSOCIATION = _figure(
+ASSOCIATION = at_month_end(
     key="association",
     name=Text("创业联谊会成立率", "Association founded"),
     short=Text("联谊会", "Association"),
@@ -147,11 +147,9 @@ ASSOCIATION = _figure(
     counts="associations",
     numerator="founded",
     denominator="cities",
-    stock=True,
     by=OF_CITIES,
     numerator_text=Text("已成立创业联谊会的城市数", "cities with an association"),
     denominator_text=Text("城市数", "cities"),
-    clock=Text("月末时点", "standing at the month's end"),
     formula=Text("已成立的城市 ÷ 城市", "cities with an association ÷ cities"),
     caveats=(
         Text(
@@ -160,6 +158,7 @@ ASSOCIATION = _figure(
         ),
     ),
     missing=Text("个城市未成立", "more cities to found one"),
+    module=MODULE,
 )
 
 FOLLOW_UP = Task(

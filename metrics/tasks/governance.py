@@ -2,23 +2,18 @@
 
 from functools import partial
 
-from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
+from metrics.tasks.forms import at_month_end
 
 CLAUSE = "四"
 MODULE = "metrics/tasks/governance.py"
 _duty = partial(
-    Indicator,
+    at_month_end,
     kind="share",
     unit="percent",
     counts="governance",
     denominator="cities",
     denominator_text=Text("城市数", "cities"),
-    clock=Text("月末时点", "standing at the month's end"),
-    target=None,
-    window=0,
-    settling=0,
-    stock=True,
-    gates=(),
     by=OF_CITIES,
     module=MODULE,
 )

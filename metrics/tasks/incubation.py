@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
+from metrics.tasks.forms import AT_MONTH_END, UNDIVIDED, at_once
 
 CLAUSE = "三(八)"
 MODULE = "metrics/tasks/incubation.py"
 _figure = partial(
-    Indicator,
-    target=None,
+    at_once,
     by=(*OF_CITIES, "incubator"),
     clause=Clause(CLAUSE, "建设小企业创业孵化基地或创业园"),
     module=MODULE,
@@ -78,13 +78,10 @@ OCCUPANCY = _figure(
     counts="occupancy",
     numerator="tenants",
     denominator="places",
-    window=0,
-    settling=0,
     stock=True,
-    gates=(),
     numerator_text=Text("月末在驻企业数", "tenants present at the month's end"),
     denominator_text=Text("可容纳企业数", "places"),
-    clock=Text("月末时点", "standing at the month's end"),
+    clock=AT_MONTH_END,
     formula=Text("在驻企业 ÷ 可容纳企业", "tenants ÷ places"),
     caveats=(
         Text(
@@ -107,9 +104,6 @@ GRADUATES = _figure(
     counts="departures",
     numerator="graduates",
     denominator="departed",
-    window=0,
-    settling=0,
-    gates=(),
     numerator_text=Text("以毕业离开的企业数", "tenants who left as graduates"),
     denominator_text=Text("离开孵化基地的企业数", "tenants who left"),
     clock=Text("离开日期", "date of leaving"),
@@ -138,16 +132,13 @@ INCUBATOR_JOBS = _figure(
     counts="occupancy",
     numerator="jobs",
     denominator="",
-    window=0,
-    settling=0,
     stock=True,
-    gates=(),
     numerator_text=Text(
         "在驻企业最近一次核实走访时的就业人数（不含创业者）",
         "workers other than founders at the latest verified visit of present tenants",
     ),
-    denominator_text=Text("计数，无分母", "a count without denominator"),
-    clock=Text("月末时点", "standing at the month's end"),
+    denominator_text=UNDIVIDED,
+    clock=AT_MONTH_END,
     formula=Text("各在驻企业就业人数之和", "sum over the tenants present"),
     caveats=(
         Text(

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from metrics.counts import Columns, Counts, derived, once
 from metrics.definition import Indicator
-from metrics.entities import keys
 from metrics.methods.funnel import limits, overdispersion
 from metrics.methods.proportions import ratio
 from metrics.opening_rate import OPENING_RATE
@@ -41,11 +39,6 @@ class Funnelled:
     def below(self) -> NDArray[np.bool_]:
         """Which lie below the lower limit."""
         return self.value < self.lower
-
-    @property
-    def above(self) -> NDArray[np.bool_]:
-        """Which lie above the upper limit."""
-        return self.value > self.upper
 
 
 @dataclass(frozen=True)
@@ -123,51 +116,3 @@ def _rows(counts: Counts, month: int) -> dict[str, NDArray[np.int64]]:
         "opening_within": opening,
     }
     return {name: values.astype(np.int64) for name, values in columns.items()}
-
-
-def institution_states(counts: Counts) -> pd.DataFrame:
-    """One row per institution at the as-of date, for a city's page.
-
-    Columns: institution, city (keys), designated, inspected, inspected_passed (of the last twelve
-    months), trainees (attended in 24 months), pass_rate, served (in 24 months), opening_rate,
-    pass_side, opening_side ("below", "within", "above", "too_small" where not judged), state (the
-    worse of the two sides), files_complete (share of the last twelve mature months).
-    """
-    held = judgement(counts, counts.month)
-    inspections = counts.cube("inspections_by_institution")
-    designated, inspected, passed = (
-        inspections.window(measure, counts.month, counts.month) > 0
-        for measure in ("designated", "inspected", "inspected_passed")
-    )
-    pass_side, opening_side = (_side(held, rate) for rate in (held.passing, held.opening))
-    cities = np.array(keys(counts, "city"))
-    return pd.DataFrame(
-        {
-            "institution": keys(counts, "institution"),
-            "city": cities[counts.institution_city],
-            "designated": designated,
-            "inspected": inspected,
-            "inspected_passed": passed,
-            "trainees": held.passing.denominator,
-            "pass_rate": held.passing.value,
-            "served": held.opening.denominator,
-            "opening_rate": held.opening.value,
-            "pass_side": pass_side,
-            "opening_side": opening_side,
-            "state": np.where(opening_side == "below", "below", pass_side),
-            "files_complete": _files(counts),
-        }
-    )
-
-
-def _side(held: Judgement, rate: Funnelled) -> NDArray[np.str_]:
-    return np.select(
-        [~held.judged, rate.below, rate.above], ["too_small", "below", "above"], "within"
-    )
-
-
-def _files(counts: Counts) -> Floats:
-    """Share of complete trainee files of every institution, last twelve mature months."""
-    cube, last = counts.cube("trainee_files_by_institution"), counts.month - GRACE
-    complete, files = (cube.window(name, last - 11, last) for name in ("complete", "files"))
-    return ratio(complete, files)

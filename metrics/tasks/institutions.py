@@ -2,23 +2,13 @@
 
 from functools import partial
 
-from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
 from metrics.tasks import institution_limits
+from metrics.tasks.forms import at_month_end, at_once
 
 CLAUSE = "三(三)"
 MODULE = "metrics/tasks/institutions.py"
-AT_MONTH_END = Text("月末时点", "standing at the month's end")
-_share = partial(
-    Indicator,
-    kind="share",
-    unit="percent",
-    target=None,
-    window=0,
-    settling=0,
-    stock=True,
-    by=(*OF_CITIES, "institution"),
-    clock=AT_MONTH_END,
-)
+_share = partial(at_month_end, kind="share", unit="percent", by=(*OF_CITIES, "institution"))
 
 INSPECTED = _share(
     key="institutions_inspected",
@@ -47,7 +37,6 @@ INSPECTED = _share(
         ),
     ),
     missing=Text("家机构未检查", "more institutions to inspect"),
-    gates=(),
     module=MODULE,
     variants={
         "passed": Variant(Text("且结论合格", "and passed"), "inspected_passed", "designated"),
@@ -97,7 +86,7 @@ WITHIN_LIMITS = _share(
     },
 )
 
-FILES_COMPLETE = Indicator(
+FILES_COMPLETE = at_once(
     key="trainee_files_complete",
     name=Text("学员档案完整率", "Complete trainee files"),
     short=Text("学员档案", "Trainee files"),
@@ -108,9 +97,6 @@ FILES_COMPLETE = Indicator(
     counts="trainee_files",
     numerator="complete",
     denominator="files",
-    target=None,
-    window=0,
-    settling=0,
     numerator_text=Text("其中档案完整的", "of them with a complete file"),
     denominator_text=Text(
         "至少到课一次的报名（各类课程）", "enrolments that attended, of every kind of course"
@@ -128,7 +114,6 @@ FILES_COMPLETE = Indicator(
         ),
     ),
     missing=Text("份档案待补齐", "more files to complete"),
-    gates=(),
     module=MODULE,
     by=(*OF_CITIES, "institution"),
 )

@@ -2,23 +2,12 @@
 
 from functools import partial
 
-from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
+from metrics.tasks.forms import at_month_end
 
 CLAUSE = "三(一)"
-AT_MONTH_END = Text("月末时点", "standing at the month's end")
-_share = partial(
-    Indicator,
-    kind="share",
-    unit="percent",
-    target=None,
-    window=0,
-    settling=0,
-    stock=True,
-    gates=(),
-    by=OF_CITIES,
-    clock=AT_MONTH_END,
-    module="metrics/tasks/organisation.py",
-)
+MODULE = "metrics/tasks/organisation.py"
+_share = partial(at_month_end, kind="share", unit="percent", by=OF_CITIES, module=MODULE)
 
 DEDICATED_BODY = _share(
     key="dedicated_body",
@@ -104,5 +93,5 @@ ORGANISATION = Task(
         "A body on paper is no ability: for that see the other tasks and the six targets.",
     ),
     figures=(DEDICATED_BODY, SERVICE_KINDS, DISTRICTS_COVERED),
-    module="metrics/tasks/organisation.py",
+    module=MODULE,
 )

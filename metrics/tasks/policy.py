@@ -2,18 +2,13 @@
 
 from functools import partial
 
-from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
+from metrics.medians import OF_CITIES as OF_MEDIANS
+from metrics.tasks.forms import at_once
 
 CLAUSE = "三(九)"
 MODULE = "metrics/tasks/policy.py"
-_figure = partial(
-    Indicator,
-    clause=Clause(CLAUSE, "办理税费减免有关手续"),
-    target=None,
-    settling=0,
-    gates=(),
-    module=MODULE,
-)
+_figure = partial(at_once, clause=Clause(CLAUSE, "办理税费减免有关手续"), module=MODULE)
 OPENING = Text("开业日期", "opening date")
 LED_BY_TRAINING = Text(
     "统计培训后开办的企业，记在培训本人的城市；六个月内重新登记的视为同一企业。",
@@ -76,7 +71,6 @@ RELIEF_DAYS = _figure(
     numerator="n",
     denominator="n",
     window=6,
-    by=("national", "province", "tier", "city"),
     numerator_text=Text("从开业到首次享受减免的天数", "days from the opening to the first relief"),
     denominator_text=Text(
         "最近十二个成熟批次中六个月内享受减免的企业",
@@ -93,6 +87,7 @@ RELIEF_DAYS = _figure(
         LED_BY_TRAINING,
     ),
     missing=Text("户享受减免", "more businesses to receive relief"),
+    by=OF_MEDIANS,
 )
 
 RELIEF_AMOUNT = _figure(
@@ -105,7 +100,6 @@ RELIEF_AMOUNT = _figure(
     counts="relief_granted",
     numerator="amount",
     denominator="",
-    window=0,
     by=(*OF_CITIES, "group"),
     numerator_text=Text("享受的税费减免金额（元）", "taxes and fees relieved, yuan"),
     denominator_text=Text("计数，无分母", "a sum without denominator"),

@@ -2,15 +2,27 @@
 
 from functools import partial
 
-from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
 from metrics.medians import OF_CITIES as OF_MEDIANS
+from metrics.stability_rate import STABILITY_RATE
+from metrics.tasks.forms import AT_MONTH_END, at_once
 
 CLAUSE = "三(五)"
 MODULE = "metrics/tasks/projects.py"
 LISTING = Text("发布日期", "listing of the project")
-_figure = partial(Indicator, target=None, module=MODULE)
+_figure = partial(at_once, by=OF_CITIES, module=MODULE)
+_rate = partial(_figure, kind="rate", unit="percent")
+_number = partial(
+    _figure,
+    kind="count",
+    unit="number",
+    numerator="listed",
+    denominator="",
+    denominator_text=Text("无（个数）", "none: a number of projects"),
+    missing=Text("个项目", "more projects"),
+)
 
-LISTED = _figure(
+LISTED = _number(
     key="projects_listed",
     name=Text("新发布项目数", "Projects newly listed"),
     short=Text("新发布项目", "Newly listed"),
@@ -18,15 +30,8 @@ LISTED = _figure(
         "近一年论证可行并发布的项目有多少?", "How many projects were appraised and listed?"
     ),
     clause=Clause(CLAUSE, "经专家论证可行后"),
-    kind="count",
-    unit="number",
     counts="listings",
-    numerator="listed",
-    denominator="",
-    window=0,
-    settling=0,
     numerator_text=Text("论证可行并已发布的项目", "projects appraised feasible and listed"),
-    denominator_text=Text("无（个数）", "none: a number of projects"),
     clock=LISTING,
     formula=Text("项目数之和", "sum of projects"),
     caveats=(
@@ -35,31 +40,21 @@ LISTED = _figure(
             "Projects listed without an appraisal, or against it, do not count.",
         ),
     ),
-    missing=Text("个项目", "more projects"),
-    gates=(),
-    by=OF_CITIES,
 )
 
-LIBRARY = _figure(
+LIBRARY = _number(
     key="project_library",
     name=Text("项目库在库项目数", "Projects in the library"),
     short=Text("在库项目", "Library"),
     question=Text("项目库里有多少可供选择的项目?", "How many projects does the library offer?"),
     clause=Clause(CLAUSE, "建立本地区创业项目资源库"),
-    kind="count",
-    unit="number",
     counts="library",
-    numerator="listed",
-    denominator="",
-    window=0,
-    settling=0,
     stock=True,
     numerator_text=Text(
         "截至月末论证可行并已发布的项目",
         "projects appraised feasible and listed by the month's end",
     ),
-    denominator_text=Text("无（个数）", "none: a number of projects"),
-    clock=Text("月末时点", "standing at the month's end"),
+    clock=AT_MONTH_END,
     formula=Text("累计项目数", "all projects so far"),
     caveats=(
         Text(
@@ -67,25 +62,18 @@ LIBRARY = _figure(
             "No withdrawal is recorded, so a listed project stays.",
         ),
     ),
-    missing=Text("个项目", "more projects"),
-    gates=(),
-    by=OF_CITIES,
     variants={"collected": Variant(Text("已征集", "collected"), "collected", "")},
 )
 
-FEASIBLE = _figure(
+FEASIBLE = _rate(
     key="projects_feasible",
     name=Text("项目论证可行率", "Projects appraised feasible"),
     short=Text("论证可行", "Feasible"),
     question=Text("论证过的项目有多少可行?", "How many appraised projects are feasible?"),
     clause=Clause(CLAUSE, "论证、展示和推介"),
-    kind="rate",
-    unit="percent",
     counts="appraisals",
     numerator="feasible",
     denominator="appraised",
-    window=0,
-    settling=0,
     numerator_text=Text("其中论证可行的", "of them found feasible"),
     denominator_text=Text("已论证并有结论的项目", "projects appraised, with a result"),
     clock=Text("论证日期", "appraisal of the project"),
@@ -98,11 +86,9 @@ FEASIBLE = _figure(
         ),
     ),
     missing=Text("个项目可行", "more feasible projects"),
-    gates=(),
-    by=OF_CITIES,
 )
 
-CHOSEN = _figure(
+CHOSEN = _rate(
     key="projects_chosen",
     name=Text("项目选用率", "Projects chosen by a business"),
     short=Text("项目选用", "Chosen"),
@@ -111,13 +97,10 @@ CHOSEN = _figure(
         "How many projects does a business open with within a year of listing?",
     ),
     clause=Clause(CLAUSE, "选准创业项目"),
-    kind="rate",
-    unit="percent",
     counts="listings",
     numerator="chosen",
     denominator="listed",
     window=12,
-    settling=0,
     numerator_text=Text(
         "发布后十二个月内被选用并据以开业的项目",
         "of them chosen, and a business opened with them, within twelve months of listing",
@@ -133,8 +116,6 @@ CHOSEN = _figure(
         ),
     ),
     missing=Text("个项目被选用", "more projects chosen"),
-    gates=(),
-    by=OF_CITIES,
 )
 
 INVESTMENT = _figure(
@@ -148,12 +129,10 @@ INVESTMENT = _figure(
     counts="investments",
     numerator="n",
     denominator="n",
-    window=0,
-    settling=0,
     stock=True,
     numerator_text=Text("在库项目投资额的中间值", "middle value of the projects' investment"),
     denominator_text=Text("论证可行并已发布的项目", "projects appraised feasible and listed"),
-    clock=Text("月末时点", "standing at the month's end"),
+    clock=AT_MONTH_END,
     formula=Text("投资额从小到大排列取中间值", "middle of the investments in ascending order"),
     caveats=(
         Text(
@@ -162,11 +141,10 @@ INVESTMENT = _figure(
         ),
     ),
     missing=Text("元", "yuan"),
-    gates=(),
     by=OF_MEDIANS,
 )
 
-SURVIVAL = _figure(
+SURVIVAL = _rate(
     key="project_survival",
     name=Text("项目企业一年稳定率", "One-year stability of project businesses"),
     short=Text("项目企业稳定", "Project businesses"),
@@ -175,8 +153,6 @@ SURVIVAL = _figure(
         "How many businesses opened with a listed project operate after a year?",
     ),
     clause=Clause(CLAUSE, "市场前景好"),
-    kind="rate",
-    unit="percent",
     counts="project_businesses",
     numerator="operating_12",
     denominator="known_12",
@@ -207,18 +183,7 @@ SURVIVAL = _figure(
     gates=("lost",),
     by=(*OF_CITIES, "project"),
     base="opened",
-    variants={
-        "lost_closed": Variant(
-            Text("失访视为关闭（下限）", "lost taken as closed (lower bound)"),
-            "operating_12",
-            "opened",
-        ),
-        "lost_operating": Variant(
-            Text("失访视为经营（上限）", "lost taken as operating (upper bound)"),
-            "operating_or_lost_12",
-            "opened",
-        ),
-    },
+    variants=STABILITY_RATE.variants,
 )
 
 PROJECTS = Task(

@@ -2,21 +2,15 @@
 
 from functools import partial
 
-from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
 from metrics.entities import GROUP_NAMES
+from metrics.tasks.forms import at_month_end, at_once
 
 CLAUSE = "三(二)"
 MODULE = "metrics/tasks/target_groups.py"
 COMPLETION = Text("结业日期", "completion of training")
 TRAINEES = Text("创业培训（SYB）结业人数", "persons who completed a start-up course (SYB)")
-_of_events = partial(
-    Indicator,
-    target=None,
-    window=0,
-    settling=0,
-    by=(*OF_CITIES, "institution"),
-    module=MODULE,
-)
+_of_events = partial(at_once, by=(*OF_CITIES, "institution"), module=MODULE)
 
 BEYOND_LAID_OFF = _of_events(
     key="beyond_laid_off",
@@ -54,7 +48,7 @@ BEYOND_LAID_OFF = _of_events(
     },
 )
 
-GROUPS_REACHED = Indicator(
+GROUPS_REACHED = at_month_end(
     key="groups_reached",
     name=Text("对象类别覆盖率", "Target groups reached"),
     short=Text("覆盖类别", "Groups reached"),
@@ -65,15 +59,10 @@ GROUPS_REACHED = Indicator(
     counts="groups_reached",
     numerator="reached",
     denominator="of_six",
-    target=None,
-    window=0,
-    settling=0,
-    stock=True,
     numerator_text=Text(
         "近十二个月有学员结业的类别", "groups with a trainee in the last twelve months"
     ),
     denominator_text=Text("六类对象", "the six groups"),
-    clock=Text("月末时点", "standing at the month's end"),
     formula=Text("有学员的类别 ÷ 6", "groups reached ÷ 6"),
     caveats=(
         Text(
@@ -82,7 +71,6 @@ GROUPS_REACHED = Indicator(
         ),
     ),
     missing=Text("类对象未覆盖", "more groups to reach"),
-    gates=(),
     by=OF_CITIES,
     module=MODULE,
 )
@@ -111,11 +99,10 @@ SYB_STANDARD = _of_events(
         ),
     ),
     missing=Text("期班按标准教学", "more courses to the standard"),
-    gates=(),
     variants={"syb": Variant(Text("只看SYB班次", "of SYB courses"), "syb_to_standard", "syb")},
 )
 
-IYB_PERSONS = Indicator(
+IYB_PERSONS = at_once(
     key="iyb_persons",
     name=Text("改善企业培训人数", "Owners trained to improve their business"),
     short=Text("改善企业培训", "IYB trainees"),
@@ -128,9 +115,6 @@ IYB_PERSONS = Indicator(
     counts="trained",
     numerator="iyb",
     denominator="",
-    target=None,
-    window=0,
-    settling=0,
     numerator_text=Text("改善企业培训（IYB）结业人数", "persons who completed an IYB course"),
     denominator_text=Text("无（人数）", "none: a number of persons"),
     clock=COMPLETION,

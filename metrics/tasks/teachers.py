@@ -2,22 +2,13 @@
 
 from functools import partial
 
-from metrics.definition import OF_CITIES, Clause, Indicator, Task, Text, Variant
+from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
+from metrics.tasks.forms import at_month_end
 
 CLAUSE = "三(四)"
 MODULE = "metrics/tasks/teachers.py"
 ACTIVE = Text("月末在任教师", "teachers active at the month's end")
-_stock = partial(
-    Indicator,
-    target=None,
-    window=0,
-    settling=0,
-    stock=True,
-    gates=(),
-    by=OF_CITIES,
-    clock=Text("月末时点", "standing at the month's end"),
-    module=MODULE,
-)
+_stock = partial(at_month_end, by=OF_CITIES, module=MODULE)
 
 PER_TRAINEES = _stock(
     key="teachers_per_trainees",

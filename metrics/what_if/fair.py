@@ -75,14 +75,6 @@ def fair_targets(
     return found
 
 
-def chance_of_reaching(
-    counts: Counts, key: str, targets: Floats, pace: float | None = None
-) -> Floats:
-    """Probability of each city to reach a given target next year, under the same model."""
-    found = _ahead(counts, key, pace)
-    return np.asarray(special.ndtr(ratio(found["likely"] - targets, found["spread"])))
-
-
 def _ahead(counts: Counts, key: str, pace: float | None) -> pd.DataFrame:
     """Next year's likely value and its spread, beside what they rest on."""
     if pace is not None and not 0 <= pace <= 1:

@@ -13,6 +13,8 @@ from metrics.registry import INDICATORS
 from metrics.verdicts import SMALLEST_N
 from metrics.what_if.standing import CODE, Floats, standing
 
+DECILES = tuple(tenth / 10 for tenth in range(1, 10))
+FEWEST_TOLD = 20
 HELD = (CODE["unreported"], CODE["quality_hold"])
 
 
@@ -65,6 +67,17 @@ def distribution(counts: Counts, key: str) -> pd.DataFrame:
         }
     )[usable]
     return found.sort_values(["value", "entity"]).reset_index(drop=True)
+
+
+def deciles(counts: Counts, key: str) -> tuple[float, ...]:
+    """The nine deciles of `distribution`: what cities have reached, told without any of them.
+
+    None of it under 20 cities, where a decile would be nearly one city's own value.
+    """
+    value = distribution(counts, key)["value"].to_numpy(dtype=float)
+    if len(value) < FEWEST_TOLD:
+        return ()
+    return tuple(np.quantile(value, DECILES).tolist())
 
 
 @once

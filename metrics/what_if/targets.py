@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from metrics.counts import TIERS, Columns, Counts, once
+from metrics.counts import TIERS, Columns, Counts
 from metrics.definition import Indicator
 from metrics.entities import keys
 from metrics.methods.proportions import needed
@@ -107,12 +107,6 @@ def _without_targets(key: Hashable) -> bool:
     if isinstance(key, tuple):
         return getattr(key[0], "__module__", "") in ASK_FOR_NO_TARGET
     return isinstance(key, str)  # a cube
-
-
-@once
-def plan_totals(counts: Counts) -> pd.DataFrame:
-    """`asked_of` under today's targets."""
-    return asked_of(counts, ())
 
 
 def asked_of(counts: Counts, targets: Sequence[Target]) -> pd.DataFrame:

@@ -11,7 +11,6 @@ from charts.difference import difference
 from charts.doubt_bars import doubt_bars
 from charts.funnel_plot import funnel_plot
 from charts.gap_bullets import bullets
-from charts.heat_table import heat_table
 from charts.month_line import month_line
 from charts.ranking import ranking
 from charts.shares import shares
@@ -29,7 +28,6 @@ from tests.charts import frames as f
 from tests.charts import what_if_frames as w
 
 Draw = Callable[[Any, Any], go.Figure]
-KINDS: dict[str, Any] = dict.fromkeys(f.INDICATORS, "rate") | {"job_multiplier": "mean"}
 CHOSEN = ("111200", "115000")
 
 FIGURES: dict[str, Draw] = {
@@ -50,10 +48,6 @@ FIGURES: dict[str, Draw] = {
     ),
     "bullets": lambda la, th: bullets(f.target_rows(la), la, th),
     "spine": lambda la, th: spine(f.spine_rows(la), la, th),
-    "heat_table": lambda la, th: heat_table(
-        f.table_readings(), f.names(la), f.titles(la), KINDS,
-        la, th,
-    ),
     "tile_grid": lambda la, th: tile_grid(f.provinces(la), la, th),
     "survival": lambda la, th: curves(f.strata(la), "survival", la, th, 0.8),
     "opening": lambda la, th: curves(f.strata(la)[:1], "opening", la, th, 0.5),
@@ -79,7 +73,6 @@ EMPTY: dict[str, Draw] = {
     "difference": lambda la, th: difference(f.differences(la).head(0), "", "", la, th),
     "bullets": lambda la, th: bullets(f.target_rows(la).head(0), la, th),
     "spine": lambda la, th: spine(f.spine_rows(la).head(0), la, th),
-    "heat_table": lambda la, th: heat_table(f.table_readings().head(0), {}, {}, {}, la, th),
     "tile_grid": lambda la, th: tile_grid(f.provinces(la).head(0), la, th),
     "curves": lambda la, th: curves([], "survival", la, th, 0.8),
     "triangle": lambda la, th: triangle(f.cells().head(0), la, th),
@@ -99,12 +92,18 @@ def texts(part: Any, key: str = "") -> Iterator[str]:
     """All words that a reader may see on a figure."""
     if isinstance(part, dict):
         for name, value in part.items():
-            yield from texts(value, name)
+            if name != "customdata" or "customdata" in _templates(part):
+                yield from texts(value, name)
     elif isinstance(part, list | tuple):
         for value in part:
             yield from texts(value, key)
     elif isinstance(part, str) and key in SEEN:
         yield part
+
+
+def _templates(trace: dict[str, Any]) -> str:
+    """What of a trace may show its custom data; else they are for clicks only."""
+    return f"{trace.get('hovertemplate')} {trace.get('texttemplate')}"
 
 
 SEEN = {"text", "hovertext", "ticktext", "hovertemplate", "name", "customdata", "texttemplate"}

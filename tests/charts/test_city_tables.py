@@ -1,4 +1,4 @@
-"""Bullets, heat table, tiles, triangle, difference and map, each by its numbers."""
+"""Bullets, tints of a table, tiles, triangle, difference and map, each by its numbers."""
 
 import json
 
@@ -8,18 +8,15 @@ import pytest
 from charts.city_map import city_map, describe_map
 from charts.difference import describe_difference, difference
 from charts.gap_bullets import bullets, describe_bullets
-from charts.heat_table import TINT, describe_heat_table, heat_table
+from charts.heat_table import TINT, describe_heat_table
 from charts.palette import PALETTES, Theme, palette
 from charts.tile_grid import describe_tiles, tile_grid
 from charts.tones import mix
 from charts.triangle import describe_triangle, triangle
-from charts.words import Kind
 from i18n import Language
 from i18n.verdicts import ICONS
 from tests.charts import frames as f
 from tests.charts.drawn import words
-
-KINDS: dict[str, Kind] = dict.fromkeys(f.INDICATORS, "rate")
 
 
 def test_bullets_show_values_as_shares_of_their_targets() -> None:
@@ -36,27 +33,8 @@ def test_bullets_show_values_as_shares_of_their_targets() -> None:
     assert "Pass rate 83.0%, target 80.0%, Met" in describe_bullets(rows, "en")
 
 
-def test_heat_table_cells_hold_icon_and_value_in_the_verdicts_tint() -> None:
-    readings = f.table_readings()
-    cells = heat_table(readings, f.names("en"), f.titles("en"), KINDS, "en", "light").data[0]
-    first = readings[
-        (readings["entity"] == "110000") & (readings["indicator"] == "pass_rate")
-    ].iloc[0]
-    assert cells.text[0][1] == f"{ICONS[first['verdict']]} {first['value']:.1%}"
-    assert cells.text[5][0] == "— Not reported"
-    place = list(ICONS).index(first["verdict"])
-    assert cells.z[0][1] == place
-    colours = palette("light")
-    tint = mix(colours.verdict[first["verdict"]], colours.background, TINT[first["verdict"]])
-    assert cells.colorscale[2 * place][1] == cells.colorscale[2 * place + 1][1] == tint
-
-
-def test_heat_table_keeps_the_order_asked_for_and_draws_a_missing_cell() -> None:
+def test_the_table_in_words_counts_its_cells() -> None:
     readings = f.table_readings().drop(index=0)
-    order = sorted(readings["entity"].unique(), reverse=True)
-    figure = heat_table(readings, f.names("zh"), f.titles("zh"), KINDS, "zh", "light", order)
-    assert figure.layout.yaxis.ticktext[-1] == "城市1"
-    assert figure.data[0].text[-1][0] == "— 未报"
     assert f"{(readings['verdict'] == 'met').sum()} cells are met" in describe_heat_table(
         readings, "en"
     )

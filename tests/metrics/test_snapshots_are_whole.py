@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from sqlalchemy import Engine, delete, update
+from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.exc import DBAPIError
 
 from data_access import snapshots
@@ -135,6 +135,36 @@ def test_a_damaged_snapshot_is_refused(crowded: dict[str, Engine], kind: str) ->
             delete(snapshot_counts).where(snapshot_counts.c.snapshot_number == number,
                                           snapshot_counts.c.name == "chain"))  # fmt: skip
     with pytest.raises(snapshots.SnapshotRefused):
+        read_counts(engine, number)
+    with writing(engine) as connection:
+        connection.execute(
+            delete(snapshot_counts).where(snapshot_counts.c.snapshot_number == number)
+        )
+        connection.execute(delete(snapshot_table).where(snapshot_table.c.number == number))
+
+
+def test_a_table_is_unpacked_when_it_is_first_used_and_refused_where_damaged(
+    crowded: dict[str, Engine], kind: str
+) -> None:
+    engine = crowded[kind]
+    number = build_counts(engine, AS_OF).number
+    with writing(engine) as connection:
+        other = select(snapshot_counts.c.body).where(
+            snapshot_counts.c.snapshot_number == number, snapshot_counts.c.name == "attended"
+        )
+        connection.execute(
+            update(snapshot_counts)
+            .where(snapshot_counts.c.snapshot_number == number, snapshot_counts.c.name == "chain")
+            .values(body=connection.scalar(other))
+        )
+    info, tables = snapshots.opened(engine, number, dict)
+    assert info.number == number
+    assert set(tables["trained"]) == {"city", "grp", "month", "syb", "gyb", "iyb"}
+    assert len(tables["trained"]) == 6
+    for _ in range(2):
+        with pytest.raises(snapshots.SnapshotRefused, match="damaged"):
+            tables["chain"]["passers"]
+    with pytest.raises(snapshots.SnapshotRefused, match="damaged"):
         read_counts(engine, number)
     with writing(engine) as connection:
         connection.execute(

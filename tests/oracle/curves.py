@@ -7,7 +7,6 @@ from tests.oracle.person_years import cohorts, links_received
 from tests.oracle.records import Records, Row
 from tests.oracle.ventures import observed_until, ventures
 
-HORIZON = {"opening": 24, "survival": 36}
 LINKS = ("guidance", "project", "finance", "incubation", "follow_up")
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from i18n import LANGUAGES, Language, text
-from i18n.formats import count, percent
+from i18n.formats import MISSING, count, percent
 from metrics.counts import Counts
 from metrics.entities import NATION, keys
 from metrics.readings import readings
@@ -250,6 +250,20 @@ def test_the_highest_target_of_so_many_cities_is_rounded_down(
 
     test.number_input(key="what_if_many").set_value(able + 1).run()
     assert f"Only {able} cities have a figure" in words(test)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["pass_rate", "job_multiplier", "chain_coverage"])
+def test_a_city_without_a_proposal_is_listed_with_a_dash(
+    open_page: Open, counts: Counts, key: str, language: Language
+) -> None:
+    test = open_page(lang=language, fair_indicator=key)
+
+    assert not test.exception
+    assert fair_targets(counts, key)["target"].isna().any()
+    (held,) = (each.value for each in test.dataframe if "chance" in each.value.columns)
+    assert len(held) == len(keys(counts, "city"))
+    assert MISSING in set(held["target"])
 
 
 def test_an_officer_is_offered_the_own_city_only(monkeypatch: pytest.MonkeyPatch) -> None:

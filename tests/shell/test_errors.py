@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from i18n import LANGUAGES, Language, text
 from shell import errors
 
 
@@ -80,3 +81,20 @@ def test_the_screen_shows_a_number_and_nothing_else() -> None:
     test: Any = AppTest.from_function(script).run()
     assert "编号" in test.error[0].value
     assert "secret" not in test.error[0].value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_open_is_said_in_the_readers_language(language: Language) -> None:
+    from streamlit.testing.v1 import AppTest
+
+    def script() -> None:
+        from shell.access import AccessRefused
+        from shell.errors import on_script_error
+
+        assert on_script_error(AccessRefused("city 440300"))
+
+    test: Any = AppTest.from_function(script)
+    test.session_state["lang"] = language
+    test.run()
+    assert [each.value for each in test.info] == [text("frame.refused", language)]
+    assert not test.error

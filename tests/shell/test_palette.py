@@ -2,7 +2,7 @@
 
 import pytest
 
-from charts.palette import DARK, LIGHT, PATTERN, Palette
+from charts.palette import DARK, LIGHT, Palette
 from i18n.verdicts import ICONS
 
 
@@ -40,5 +40,4 @@ def test_every_verdict_has_a_colour_a_pattern_and_an_icon(colours: Palette) -> N
     assert (
         set(colours.verdict) == set(colours.on_verdict) == set(colours.verdict_text) == set(ICONS)
     )
-    assert set(PATTERN) == set(ICONS)
     assert len(set(ICONS.values())) == len(ICONS)

@@ -1,6 +1,7 @@
 """The server starts only with its pinned settings and a schema that it knows."""
 
 import tomllib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,8 @@ import pytest
 from streamlit import config
 
 from charts.palette import DARK, LIGHT, Palette
-from shell import database, start
+from data_access import cities
+from shell import access, database, start
 from shell.verdicts import COLOURS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -80,3 +82,44 @@ def test_the_theme_has_the_colours_of_the_charts(theme: str, colours: Palette) -
 
 def test_no_font_is_fetched() -> None:
     assert "http" not in SETTINGS["theme"]["font"] + SETTINGS["theme"]["headingFont"]
+
+
+@pytest.fixture
+def pinned(demo_database: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Sets the city of the server, all else as shipped."""
+    options = dict(start.PINNED) | {"server.address": "127.0.0.1", "server.allowedHosts": []}
+    monkeypatch.setattr(config, "get_option", options.__getitem__)
+
+    def set_city(code: str) -> None:
+        monkeypatch.setenv(access.VARIABLE, code)
+        access.current_scope.cache_clear()
+
+    yield set_city
+    access.current_scope.cache_clear()
+
+
+@pytest.mark.parametrize("code", ["", "guangzhou", "4401"])
+def test_a_city_that_is_no_code_is_refused(pinned: Callable[[str], None], code: str) -> None:
+    pinned(code)
+
+    with pytest.raises(start.StartRefused, match="six-digit code"):
+        start.check()
+
+
+def test_a_city_outside_the_list_is_refused(pinned: Callable[[str], None]) -> None:
+    pinned("440199")
+
+    with pytest.raises(start.StartRefused, match="names 440199, which is not in the list"):
+        start.check()
+
+
+def test_a_city_of_the_list_starts(
+    pinned: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    pinned("440100")
+    listed = cities.listed_codes
+    monkeypatch.setattr(cities, "listed_codes", lambda engine: asked.append("") or listed(engine))
+
+    start.check()
+    assert asked == [""]

@@ -9,7 +9,7 @@ from metrics.counts import Counts
 from metrics.methods.funnel import limits, overdispersion
 from metrics.months import month_of
 from metrics.readings import readings
-from metrics.tasks.institution_limits import institution_states, judgement
+from metrics.tasks.institution_limits import judgement
 from metrics.tasks.institutions import WITHIN_LIMITS
 
 AS_OF = date(2010, 6, 30)
@@ -59,7 +59,7 @@ def test_the_one_far_below_is_found_and_its_city_with_it() -> None:
     attended, passed, served, opened = even(12)
     passed[0] = 45
     counts = made(attended, passed, served, opened)
-    assert institution_states(counts)["state"].tolist() == ["below", *["within"] * 11]
+    assert judgement(counts, MONTH).passing.below.tolist() == [True, *[False] * 11]
     city = readings(counts, WITHIN_LIMITS, "city")
     assert city["numerator"].tolist() == [6, 5]
     assert city["denominator"].tolist() == [6, 6]
@@ -113,5 +113,5 @@ def test_earlier_month_ends_are_judged_by_what_was_ripe_then() -> None:
 
 def test_without_anybody_trained_nobody_is_judged() -> None:
     counts = made([0] * 2, [0] * 2, [0] * 2, [0] * 2)
-    assert institution_states(counts)["state"].tolist() == ["too_small"] * 2
+    assert judgement(counts, MONTH).judged.tolist() == [False] * 2
     assert readings(counts, WITHIN_LIMITS, "national")["verdict"].tolist() == ["too_small"]

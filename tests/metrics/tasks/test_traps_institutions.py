@@ -5,11 +5,10 @@ import pytest
 from metrics.counts import Counts
 from metrics.readings import readings
 from metrics.registry import FIGURES
-from metrics.tasks.institution_limits import institution_states
+from metrics.tasks.institution_limits import judgement
 from tests.metrics.conftest import Count
 from tests.oracle.tasks import institutions
-from tests.oracle.tasks.listing import assert_tables_agree
-from tests.oracle.text_tables import make_records
+from tests.oracle.tasks.traps import agreed, figure
 
 AS_OF = "2009-06-30"
 TRAINED = {
@@ -33,18 +32,8 @@ ONE = """
 
 
 def counted(count: Count, **texts: str) -> Counts:
-    """Counts of text tables, after they agreed with the oracle."""
-    counts = count(AS_OF, **{**TRAINED, **texts})
-    assert_tables_agree(
-        counts, institutions.tables(make_records(**{**TRAINED, **texts}), counts.as_of)
-    )
-    return counts
-
-
-def national(counts: Counts, key: str, variant: str | None = None) -> tuple[int, int]:
-    """Numerator and denominator of a figure for the nation."""
-    row = readings(counts, FIGURES[key], "national", variant).iloc[0]
-    return int(row["numerator"]), int(row["denominator"])
+    """Counts of institutions that train the three persons."""
+    return agreed(count, institutions, AS_OF, **{**TRAINED, **texts})
 
 
 @pytest.mark.parametrize(("held", "inspected"), [
@@ -56,7 +45,7 @@ def test_an_inspection_counts_for_twelve_months(count: Count, held: str, inspect
         1              | {held}       | passed
     """
     counts = counted(count, institutions=ONE, inspections=inspections)
-    assert national(counts, "institutions_inspected") == (inspected, 1)
+    assert figure(counts, "institutions_inspected") == (inspected, 1)
 
 
 def test_the_last_inspection_tells_the_result(count: Count) -> None:
@@ -75,8 +64,8 @@ def test_the_last_inspection_tells_the_result(count: Count) -> None:
             4  | 2              | 2009-05-01   | passed
         """,
     )
-    assert national(counts, "institutions_inspected") == (2, 2)
-    assert national(counts, "institutions_inspected", "passed") == (1, 2)
+    assert figure(counts, "institutions_inspected") == (2, 2)
+    assert figure(counts, "institutions_inspected", "passed") == (1, 2)
 
 
 def test_only_institutions_still_designated_at_the_months_end_count(count: Count) -> None:
@@ -92,16 +81,15 @@ def test_only_institutions_still_designated_at_the_months_end_count(count: Count
     )
     held = readings(counts, FIGURES["institutions_inspected"], "institution")
     assert dict(zip(held["entity"], held["denominator"], strict=True)) == {"1": 0, "2": 1, "3": 1}
-    assert institution_states(counts)["designated"].tolist() == [False, True, True]
 
 
 def test_a_file_belongs_to_every_enrolment_that_attended(count: Count) -> None:
     counts = counted(count, institutions=ONE)
-    assert national(counts, "trainee_files_complete") == (1, 3)
-    assert institution_states(counts)["files_complete"].round(3).tolist() == [0.333]
+    assert figure(counts, "trainee_files_complete") == (1, 3)
+    assert figure(counts, "trainee_files_complete", by="institution", entity="1") == (1, 3)
 
 
 def test_nobody_is_judged_on_a_handful_of_trainees(count: Count) -> None:
     counts = counted(count, institutions=ONE)
-    assert national(counts, "institutions_within_limits") == (0, 0)
-    assert institution_states(counts)["state"].tolist() == ["too_small"]
+    assert figure(counts, "institutions_within_limits") == (0, 0)
+    assert judgement(counts, counts.month).judged.tolist() == [False]

@@ -9,8 +9,7 @@ from metrics.readings import readings
 from metrics.registry import FIGURES
 from tests.metrics.conftest import Count
 from tests.oracle.tasks import projects
-from tests.oracle.tasks.listing import assert_tables_agree
-from tests.oracle.text_tables import make_records
+from tests.oracle.tasks.traps import agreed, figure
 
 AS_OF = "2009-12-31"
 HEAD = "id | city_code | kind | collected_on | appraised_on | feasible | listed_on | investment"
@@ -34,15 +33,13 @@ TRAINED = {
 
 
 def counted(count: Count, rows: str, choices: str = "", businesses: str = "") -> Counts:
-    """Counts of projects, after they agreed with the oracle."""
+    """Counts of projects, some chosen by two persons who were trained and served."""
     texts = {**TRAINED, "projects": f"{HEAD}\n{rows}"}
     if choices:
         texts["project_recommendations"] = f"{CHOICES}\n{choices}"
     if businesses:
         texts["businesses"] = f"id | lead_person_id | opened_on | closed_on\n{businesses}"
-    counts = count(AS_OF, **texts)
-    assert_tables_agree(counts, projects.tables(make_records(**texts), counts.as_of))
-    return counts
+    return agreed(count, projects, AS_OF, **texts)
 
 
 def national(counts: Counts, key: str, variant: str | None = None, period: str = "rolling") -> int:
@@ -52,8 +49,7 @@ def national(counts: Counts, key: str, variant: str | None = None, period: str =
 
 def of(counts: Counts, key: str, period: str = "rolling") -> tuple[int, int]:
     """Numerator and denominator of a figure for the nation."""
-    row = readings(counts, FIGURES[key], "national", period=period).iloc[0]
-    return int(row["numerator"]), int(row["denominator"])
+    return figure(counts, key, period=period)
 
 
 def test_only_what_was_appraised_feasible_is_listed(count: Count) -> None:

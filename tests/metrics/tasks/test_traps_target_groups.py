@@ -5,28 +5,15 @@ from metrics.readings import readings
 from metrics.registry import FIGURES
 from metrics.tasks.target_groups import BEYOND_LAID_OFF
 from tests.metrics.conftest import Count
-from tests.oracle.records import Records
 from tests.oracle.tasks import target_groups
-from tests.oracle.tasks.listing import assert_tables_agree
-from tests.oracle.text_tables import make_records
+from tests.oracle.tasks.traps import agreed, figure
 
 AS_OF = "2009-06-30"
 
 
 def counted(count: Count, **texts: str) -> Counts:
-    """Counts of text tables, after they agreed with the oracle."""
-    records: Records = make_records(**texts)
-    counts = count(AS_OF, **texts)
-    assert_tables_agree(counts, target_groups.tables(records, counts.as_of))
-    return counts
-
-
-def national(
-    counts: Counts, key: str, variant: str | None = None, period: str = "rolling"
-) -> tuple[int, int]:
-    """Numerator and denominator of a figure for the nation."""
-    row = readings(counts, FIGURES[key], "national", variant, period).iloc[0]
-    return int(row["numerator"]), int(row["denominator"])
+    """Counts of courses and who took them."""
+    return agreed(count, target_groups, AS_OF, **texts)
 
 
 def test_a_second_course_in_the_year_is_no_second_trainee_of_another_group(count: Count) -> None:
@@ -44,9 +31,9 @@ def test_a_second_course_in_the_year_is_no_second_trainee_of_another_group(count
             8         | 2         | disabled
         """,
     )
-    assert national(counts, "beyond_laid_off") == (1, 2)
-    assert national(counts, "beyond_laid_off", "laid_off") == (1, 2)
-    assert national(counts, "beyond_laid_off", "student") == (0, 2)
+    assert figure(counts, "beyond_laid_off") == (1, 2)
+    assert figure(counts, "beyond_laid_off", "laid_off") == (1, 2)
+    assert figure(counts, "beyond_laid_off", "student") == (0, 2)
 
 
 def test_shares_of_the_six_groups_make_up_the_whole(count: Count) -> None:
@@ -67,9 +54,9 @@ def test_shares_of_the_six_groups_make_up_the_whole(count: Count) -> None:
             7         | 1         | rural
         """,
     )
-    each = [national(counts, "beyond_laid_off", group)[0] for group in BEYOND_LAID_OFF.variants]
+    each = [figure(counts, "beyond_laid_off", group)[0] for group in BEYOND_LAID_OFF.variants]
     assert each == [1, 1, 2, 1, 1, 1]
-    assert national(counts, "beyond_laid_off") == (6, 7)
+    assert figure(counts, "beyond_laid_off") == (6, 7)
 
 
 def test_a_group_is_reached_for_twelve_months_and_no_day_longer(count: Count) -> None:
@@ -90,7 +77,7 @@ def test_a_group_is_reached_for_twelve_months_and_no_day_longer(count: Count) ->
     held = readings(counts, FIGURES["groups_reached"], "city")
     assert held["numerator"].tolist() == [1, 0, 0]
     assert held["denominator"].tolist() == [6, 6, 6]
-    assert national(counts, "groups_reached") == (1, 18)
+    assert figure(counts, "groups_reached") == (1, 18)
 
 
 def test_every_kind_of_course_may_keep_to_the_standard_once_it_is_over(count: Count) -> None:
@@ -108,7 +95,7 @@ def test_every_kind_of_course_may_keep_to_the_standard_once_it_is_over(count: Co
             7         | 1
         """,
     )
-    assert national(counts, "syb_standard") == (1, 3)
-    assert national(counts, "syb_standard", "syb") == (1, 2)
+    assert figure(counts, "syb_standard") == (1, 3)
+    assert figure(counts, "syb_standard", "syb") == (1, 2)
     held = readings(counts, FIGURES["syb_standard"], "institution")
     assert held["denominator"].tolist() == [3, 0, 0, 0]

@@ -7,8 +7,7 @@ from metrics.readings import readings
 from metrics.registry import FIGURES
 from tests.metrics.conftest import Count
 from tests.oracle.tasks import teachers
-from tests.oracle.tasks.listing import assert_tables_agree
-from tests.oracle.text_tables import make_records
+from tests.oracle.tasks.traps import agreed, figure
 
 AS_OF = "2009-06-30"
 HEAD = "id | city_code | origin | active_from | active_to | certificate_valid_to | evaluated_on"
@@ -29,19 +28,11 @@ TRAINED = {
 
 
 def counted(count: Count, rows: str, activities: str = "") -> Counts:
-    """Counts of teachers, after they agreed with the oracle."""
+    """Counts of teachers beside three persons trained."""
     texts = {**TRAINED, "teachers": f"{HEAD}\n{rows}"}
     if activities:
         texts["teacher_activities"] = f"teacher_id | held_on | kind\n{activities}"
-    counts = count(AS_OF, **texts)
-    assert_tables_agree(counts, teachers.tables(make_records(**texts), counts.as_of))
-    return counts
-
-
-def national(counts: Counts, key: str, variant: str | None = None) -> tuple[int, int]:
-    """Numerator and denominator of a figure for the nation."""
-    row = readings(counts, FIGURES[key], "national", variant).iloc[0]
-    return int(row["numerator"]), int(row["denominator"])
+    return agreed(count, teachers, AS_OF, **texts)
 
 
 def test_teachers_are_set_against_the_trainees_of_twelve_months(count: Count) -> None:
@@ -60,8 +51,8 @@ def test_who_leaves_on_the_last_day_is_no_longer_active(count: Count) -> None:
         3 | 110000 | institution | 2009-07-01 | -          | - | -
         """,
     )
-    assert national(counts, "teachers_from_outside") == (1, 1)
-    assert national(counts, "teacher_files_complete") == (0, 1)
+    assert figure(counts, "teachers_from_outside") == (1, 1)
+    assert figure(counts, "teacher_files_complete") == (0, 1)
 
 
 def test_origins_are_told_apart(count: Count) -> None:
@@ -75,11 +66,11 @@ def test_origins_are_told_apart(count: Count) -> None:
         5 | 130100 | institution | 2008-01-01 | - | - | -
         """,
     )
-    figure = FIGURES["teachers_from_outside"]
-    shown = {variant: national(counts, figure.key, variant)[0] for variant in figure.variants}
+    outside = FIGURES["teachers_from_outside"]
+    shown = {variant: figure(counts, outside.key, variant)[0] for variant in outside.variants}
     assert shown == {"university": 2, "business": 1, "government": 1, "institution": 1}
-    assert national(counts, figure.key) == (3, 5)
-    assert readings(counts, figure, "city")["denominator"].tolist() == [2, 3, 0]
+    assert figure(counts, outside.key) == (3, 5)
+    assert readings(counts, outside, "city")["denominator"].tolist() == [2, 3, 0]
 
 
 @pytest.mark.parametrize(("valid_to", "evaluated_on", "held_on", "file"), [
@@ -100,10 +91,10 @@ def test_a_file_is_complete_with_certificate_evaluation_and_exchange(
         f"1 | 110000 | university | 2006-01-01 | - | {valid_to} | {evaluated_on}",
         f"1 | {held_on} | seminar",
     )
-    figure = FIGURES["teacher_files_complete"]
-    shown = tuple(national(counts, figure.key, variant)[0] for variant in figure.variants)
+    complete = FIGURES["teacher_files_complete"]
+    shown = tuple(figure(counts, complete.key, variant)[0] for variant in complete.variants)
     assert shown == file
-    assert national(counts, figure.key) == (int(all(file)), 1)
+    assert figure(counts, complete.key) == (int(all(file)), 1)
 
 
 def test_a_teacher_in_two_activities_counts_once(count: Count) -> None:
@@ -112,4 +103,4 @@ def test_a_teacher_in_two_activities_counts_once(count: Count) -> None:
         "1 | 110000 | university | 2006-01-01 | - | 2010-01-01 | 2009-01-01",
         "1 | 2009-01-05 | seminar\n1 | 2009-02-05 | observation",
     )
-    assert national(counts, "teacher_files_complete") == (1, 1)
+    assert figure(counts, "teacher_files_complete") == (1, 1)

@@ -12,9 +12,10 @@ from metrics.registry import INDICATORS
 from metrics.what_if.baseline import baseline
 from metrics.what_if.lever_list import LEVERS, MIX
 from metrics.what_if.observed import seen, unseen
-from metrics.what_if.reached import best, distribution, reach
+from metrics.what_if.reached import FEWEST_TOLD, best, deciles, distribution, reach
 from metrics.what_if.scenario import Scenario
 from metrics.what_if.timing import cohorts, year_end
+from tests.metrics.what_if.conftest import make_counts
 
 
 def test_the_range_of_a_rate_is_that_of_every_city_and_ripe_year(counts):
@@ -106,3 +107,13 @@ def test_a_changed_rate_shows_only_in_the_cohorts_still_open(counts):
     assert moved == pytest.approx(row["share_open"])
     others = found.drop("opening_rate")
     np.testing.assert_array_equal(others["unchanged"], others["then"])
+
+
+def test_nine_deciles_tell_what_cities_reached_and_few_cities_tell_nothing() -> None:
+    many = make_counts(cities=40)
+    values = distribution(many, "pass_rate")["value"]
+    told = deciles(many, "pass_rate")
+
+    assert len(values) >= FEWEST_TOLD
+    assert told == tuple(values.quantile([tenth / 10 for tenth in range(1, 10)]))
+    assert deciles(make_counts(cities=FEWEST_TOLD - 1), "pass_rate") == ()

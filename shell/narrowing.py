@@ -1,0 +1,188 @@
+"""What a viewer of some cities gets of a result: only what is listed here, without other cities.
+
+A function that is not listed is refused. Totals of the nation and of tiers stay whole; of single
+cities only the viewer's own remain, and no choice may name another, as a total before and after
+one city's change would give that city away.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from metrics.counts import TIERS, Counts
+from metrics.entities import NATION
+from metrics.what_if.cheapest import Plan
+from metrics.what_if.inverse import Infeasible, Solved
+from metrics.what_if.observed import Seen
+from metrics.what_if.scenario import Scenario
+from metrics.what_if.sides import Sides
+from metrics.what_if.targets import Effect
+from shell.access import SIX_DIGITS, AccessRefused, Scope, require, require_city
+
+Keys = Mapping[str, Any]
+FEWEST = 3  # other cities in a tier: of fewer a total would nearly say what each of them has
+# Slices of a reading that say nothing of single cities.
+WHOLE_SLICES = ("national", "group", "cohort", "kind")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What is handed out of a result: `keep(result, scope, keys)`, and the key that must name an
+    own city, if any."""
+
+    keep: Callable[[Any, Scope, Keys], Any]
+    own: str = ""
+
+
+def _whole(result: Any, _scope: Scope, _keys: Keys) -> Any:
+    return result
+
+
+def _rows(result: pd.DataFrame, scope: Scope, _keys: Keys) -> pd.DataFrame:
+    """Rows of own cities, by the column `entity`."""
+    return result[result["entity"].isin(_cities(scope))].reset_index(drop=True)
+
+
+def _by_code(result: Mapping[str, Any], scope: Scope, _keys: Keys) -> dict[str, Any]:
+    return {code: each for code, each in result.items() if code in _cities(scope)}
+
+
+def _slice(result: Any, scope: Scope, keys: Keys) -> Any:
+    """Names or readings: of cities the own; of tiers all; of what belongs to cities nothing."""
+    by = keys["by"]
+    if by == "city":
+        cut = _rows if isinstance(result, pd.DataFrame) else _by_code
+        return cut(result, scope, keys)
+    if by in WHOLE_SLICES or (by == "tier" and not isinstance(result, pd.DataFrame)):
+        return result
+    raise AccessRefused(f"This viewer may not see single entities by {by}.")
+
+
+def _turned(result: Sides | Effect, scope: Scope, keys: Keys) -> Any:
+    """Who changes sides: own cities alone; the numbers stay."""
+    if isinstance(result, Effect):
+        return replace(result, turned=_rows(result.turned, scope, keys))
+    return replace(result, turned=tuple(row for row in result.turned if row[0] in _cities(scope)))
+
+
+def _seen(result: Solved | Infeasible, scope: Scope, _keys: Keys) -> Any:
+    return replace(result, seen=nameless(result.seen, _cities(scope)))
+
+
+def _all_seen(result: Mapping[str, Seen], scope: Scope, _keys: Keys) -> dict[str, Seen]:
+    return {key: nameless(each, _cities(scope)) for key, each in result.items()}
+
+
+def _plan_seen(result: Plan, scope: Scope, _keys: Keys) -> Plan:
+    seen = tuple((key, nameless(each, _cities(scope))) for key, each in result.seen)
+    return replace(result, seen=seen)
+
+
+def nameless(seen: Seen, cities: Collection[str]) -> Seen:
+    """The range that a lever was seen in; where and when the highest was, of own cities only."""
+    return seen if not seen.city or seen.city in cities else replace(seen, city="", month="")
+
+
+GENERAL, ROWS, BY_CODE = Rule(_whole), Rule(_rows), Rule(_by_code)
+SLICE, TURNED = Rule(_slice), Rule(_turned)
+
+# By module and name, so that the whole of what leaves for a city's office can be read here.
+RULES: Mapping[str, Rule] = {
+    # the frame, and finished parts, which read through this same door
+    "shell.kept._made": GENERAL,
+    "shell.readings._is_demo": GENERAL,
+    "shell.readings._as_of": GENERAL,
+    "shell.readings._city_list": ROWS,
+    "shell.readings._office": Rule(_whole, own="code"),
+    "shell.readings._reading": SLICE,
+    "metrics.entities.names": SLICE,
+    "metrics.periods.year_share": GENERAL,
+    # definitions
+    "shell.definition_parts._known": GENERAL,
+    "shell.definition_parts._span": GENERAL,
+    # the what-if: targets
+    "metrics.what_if.sides.sides": TURNED,
+    "metrics.what_if.sides.position": GENERAL,
+    "metrics.what_if.sides.plan": GENERAL,
+    "metrics.what_if.sides.year_read": GENERAL,
+    "metrics.what_if.sides.verdict_of_each": BY_CODE,
+    "metrics.what_if.reached.reach": GENERAL,
+    "metrics.what_if.reached.deciles": GENERAL,
+    "metrics.what_if.reached.distribution": ROWS,
+    "metrics.what_if.reached.best": ROWS,
+    "metrics.what_if.fair.fair_targets": ROWS,
+    "metrics.what_if.fair.changes": GENERAL,
+    "shell.what_if_targets_around.tier_of": Rule(_whole, own="code"),
+    # levers
+    "metrics.what_if.levers.flow": GENERAL,
+    "metrics.what_if.levers.positions": GENERAL,
+    "metrics.what_if.levers.readings_under": GENERAL,
+    "metrics.what_if.observed.unseen": Rule(_all_seen),
+    "metrics.what_if.tornado.tornado": GENERAL,
+    "metrics.what_if.inverse.solve": Rule(_seen),
+    "metrics.what_if.cheapest.cheapest": Rule(_plan_seen),
+    "shell.what_if_levers_back._seen_high": GENERAL,
+    "shell.what_if_levers_figures._attended": GENERAL,
+    "shell.what_if_levers_figures.drawn_amounts": GENERAL,
+    "shell.what_if_levers_timing.ends": GENERAL,
+    # scenarios
+    "metrics.what_if.beside.verdicts_beside": GENERAL,
+    "metrics.what_if.beside.amounts_beside": GENERAL,
+    "metrics.what_if.targets.effect": TURNED,
+    "shell.what_if_scenarios_beside.target_span": GENERAL,
+    "shell.readings._scenario_moved": GENERAL,
+}
+
+
+def narrowed(scope: Scope, counts: Counts, function: Callable[..., Any], keys: Keys) -> Any:
+    """What this scope may see of `function(counts, **keys)`; AccessRefused where it is nothing."""
+    require(scope)
+    name = f"{function.__module__}.{function.__qualname__}"
+    rule = RULES.get(name)
+    if rule is None or scope.role != "city":
+        raise AccessRefused(f"This viewer may not see {name}.")
+    if rule.own:
+        require_city(scope, str(keys[rule.own]))
+    for code in named(keys):
+        require_place(scope, counts, code)
+    return rule.keep(function(counts, **keys), scope, keys)
+
+
+def require_place(scope: Scope, counts: Counts, code: str) -> None:
+    """Raises AccessRefused for another city's code, and for a tier with hardly another city."""
+    if code == NATION:
+        return
+    if code in TIERS:
+        mine = counts.tier_of == TIERS.index(code)
+        own = sum(f"{each:06d}" in _cities(scope) for each in counts.codes[mine])
+        if int(mine.sum()) - own < FEWEST:
+            raise AccessRefused(f"This viewer may not see totals of {code}.")
+        return
+    require_city(scope, code)
+
+
+def named(choice: Any) -> Iterator[str]:
+    """Codes of cities, tiers and the nation that a choice names, however deep."""
+    if is_dataclass(choice) and not isinstance(choice, type):
+        yield from named([getattr(choice, field.name) for field in fields(choice)])
+    elif isinstance(choice, Mapping):
+        yield from named([*choice, *choice.values()])
+    elif isinstance(choice, tuple | list | frozenset):
+        for each in choice:
+            yield from named(each)
+    elif isinstance(choice, str) and (choice in TIERS or SIX_DIGITS.fullmatch(choice)):
+        yield choice
+
+
+def may_hold(scope: Scope, scenario: Scenario) -> bool:
+    """Whether a scenario is the viewer's to open and save: about an own city, naming no other."""
+    if scope.cities is None:
+        return True
+    others = {each for each in named(scenario) if each not in TIERS} - {NATION, *scope.cities}
+    return scenario.scope in scope.cities and not others
+
+
+def _cities(scope: Scope) -> tuple[str, ...]:
+    return scope.cities or ()

@@ -1,0 +1,48 @@
+"""Chart, map and tiles of the ranking: a click chooses, drawing changes nothing, each place once."""
+
+from typing import Any
+
+import numpy as np
+from streamlit.testing.v1 import AppTest
+
+from metrics.counts import Counts
+from shell import ranking_choice, ranking_figures
+from tests.pages.city_ranking.conftest import Open
+
+
+def figure_of(test: AppTest, view: str) -> Any:
+    """What is sent to the browser for the chart of a view."""
+    kind = "plotly_chart" if view == "ranking" else "deck_gl_json_chart"
+    node = test.main.get(kind)[0].proto
+    return node.spec if view == "ranking" else node.json
+
+
+def test_a_click_chooses_the_city(open_page: Open) -> None:
+    test = open_page(lang="zh")
+    points = {"selection": {"points": [{"customdata": "440100"}]}}
+    assert ranking_choice._clicked(points) == "440100"
+    assert ranking_choice._clicked({"selection": {"objects": {"cities-1": [{"code": "1"}]}}}) == "1"
+    assert ranking_choice._clicked({"selection": {"points": [], "objects": {}}}) == ""
+    assert ranking_choice._clicked(None) == ""
+    assert test.session_state["city"] == "110000"
+
+
+def test_a_cached_figure_is_not_changed_by_drawing_it(open_page: Open, counts: Counts) -> None:
+    """What projector mode enlarges, and where a map is looked at, belong to one run alone."""
+    for view in ("ranking", "map"):
+        test = open_page(lang="zh", projector="1", view=view)
+        first = figure_of(test, view)
+        assert figure_of(test.run(), view) == first
+
+
+def test_the_map_and_the_tiles_show_every_place_once(counts: Counts) -> None:
+    slice_: dict[str, Any] = {
+        "indicator": "opening_rate", "variant": None, "period": "rolling", "league": "other"
+    }  # fmt: skip
+    deck, alt = ranking_figures.map_figure(counts, "en", "light", "130200", **slice_)
+    tiles, _ = ranking_figures.tile_figure(counts, "en", "light", **slice_)
+    cities = next(layer for layer in deck.layers if str(layer.id).startswith("cities"))
+
+    assert len(cities.data) == int(np.sum(counts.tier_of == 2))
+    assert alt
+    assert len(tiles.to_dict()["data"][0]["x"]) == len(counts.tables["provinces"]["code"])

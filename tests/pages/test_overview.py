@@ -1,0 +1,63 @@
+"""The cities behind a piece of the leaders' bars."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from i18n import LANGUAGES, Language
+from i18n.formats import MISSING
+from metrics.counts import Counts
+from metrics.readings import readings
+from metrics.registry import INDICATORS
+from shell import overview_cities
+from shell.summaries import verdict_counts
+
+
+def test_every_piece_names_as_many_cities_as_it_counts(counts: Counts) -> None:
+    for row in verdict_counts(counts).itertuples():
+        found = overview_cities.behind(counts, row.indicator, row.verdict, "zh")
+        assert len(found) == row.n
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lowest_value_stands_first_and_silent_cities_have_none(
+    counts: Counts, language: Language
+) -> None:
+    held = readings(counts, INDICATORS["opening_rate"], "city", ranks=False)
+    for verdict, mine in held.groupby("verdict"):
+        found = overview_cities.behind(counts, "opening_rate", str(verdict), language)
+        lowest = mine.sort_values(["value", "entity"])["entity"].tolist()
+        assert found["entity"].tolist() == lowest
+        assert (found["value"] == MISSING).all() == (verdict == "unreported")
+
+
+@pytest.mark.parametrize(
+    ("sent", "found"),
+    [
+        (None, None),
+        (["opening_rate", "missed"], ("opening_rate", "missed")),
+        (["opening_rate", "<b>"], None),
+        (["passwords", "missed"], None),
+        (["opening_rate"], None),
+    ],
+)
+def test_only_a_known_piece_is_taken_from_a_browser(
+    monkeypatch: pytest.MonkeyPatch, sent: Any, found: Any
+) -> None:
+    points = [] if sent is None else [{"customdata": sent}]
+    held = {overview_cities.bars_key(): {"selection": {"points": points}}}
+    monkeypatch.setattr(st, "session_state", held)
+
+    assert overview_cities.chosen() == found
+
+
+def test_the_page_leads_from_changes_and_silent_cities_to_profiles(
+    run_page: Callable[[str, dict[str, str]], AppTest],
+) -> None:
+    test = run_page("overview", {"lang": "zh"})
+
+    assert not test.exception
+    assert any("](city_profile?" in str(one.value) for one in test.main.markdown)
