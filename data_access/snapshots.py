@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select, update
@@ -119,22 +120,34 @@ def read(engine: Engine, number: int) -> tuple[SnapshotInfo, dict[str, Mapping[s
 
 
 def opened(engine: Engine, number: int, hold: Hold) -> tuple[SnapshotInfo, dict[str, StoredTable]]:
-    """The same, each table unpacked, checked and laid out by `hold` when it is first used.
+    """The same, each table fetched, checked and laid out by `hold` when it is first used.
 
     `hold` is given whole numbers as narrow as they are kept.
     """
+    t = snapshot_counts.c
     with engine.connect() as connection:
         row = connection.execute(select(snapshots).where(snapshots.c.number == number)).first()
         if row is None:
             raise SnapshotRefused(f"There is no snapshot {number}.")
         info = SnapshotInfo(**row._mapping)
         rows = connection.execute(
-            select(
-                snapshot_counts.c.name, snapshot_counts.c.content_hash, snapshot_counts.c.body
-            ).where(snapshot_counts.c.snapshot_number == number)
+            select(t.name, t.content_hash).where(t.snapshot_number == number)
         ).fetchall()
-        give_back(connection)
-    hashes = {name: kept for name, kept, _ in rows}
+    hashes = {row.name: row.content_hash for row in rows}
     if _whole_hash(info.as_of, info.definitions, hashes) != info.content_hash:
         raise SnapshotRefused(f"Snapshot {number} is damaged: its content does not match its hash.")
-    return info, {name: StoredTable(number, body, kept, hold) for name, kept, body in rows}
+    return info, {
+        name: StoredTable(number, partial(_body, engine, number, name), kept, hold)
+        for name, kept in hashes.items()
+    }
+
+
+def _body(engine: Engine, number: int, name: str) -> bytes | None:
+    """The packed columns of one count table."""
+    t = snapshot_counts.c
+    with engine.connect() as connection:
+        body: bytes | None = connection.scalar(
+            select(t.body).where(t.snapshot_number == number, t.name == name)
+        )
+        give_back(connection)
+    return body

@@ -1,4 +1,4 @@
-"""A count table as a snapshot keeps it: packed until it is first looked into, and then checked."""
+"""A count table as a snapshot keeps it: fetched and checked when it is first looked into."""
 
 from collections.abc import Callable, Iterator, Mapping
 from threading import Lock
@@ -16,24 +16,29 @@ class SnapshotRefused(ValueError):
 class StoredTable(Mapping[str, Any]):
     """Columns by name; most pages of an older snapshot need only a few of its tables."""
 
-    def __init__(self, number: int, body: bytes, expected: str, hold: Hold) -> None:
-        """`expected` is the hash that the content must have; `hold` lays the columns out."""
-        self._number, self._body, self._expected, self._hold = number, body, expected, hold
+    def __init__(
+        self, number: int, fetch: Callable[[], bytes | None], expected: str, hold: Hold
+    ) -> None:
+        """`fetch` brings the packed columns, None where they are gone; `expected` is the hash that
+        their content must have, and `hold` lays them out."""
+        self._number, self._fetch, self._expected, self._hold = number, fetch, expected, hold
         self._held: Mapping[str, Any] | None = None
         self._lock = Lock()
 
     @property
     def columns(self) -> Mapping[str, Any]:
-        """What `hold` made of the columns; raises SnapshotRefused where they were damaged."""
+        """What `hold` made of the columns; raises SnapshotRefused where they are damaged or gone."""
         if self._held is None:
             with self._lock:
                 if self._held is None:
                     self._held = self._hold(self._checked())
-                    self._body = b""
         return self._held
 
     def _checked(self) -> Columns:
-        columns = unpack(self._body)
+        body = self._fetch()
+        if body is None:
+            raise SnapshotRefused(f"Snapshot {self._number} is no longer in the database.")
+        columns = unpack(body)
         if content_hash(columns) != self._expected:
             raise SnapshotRefused(
                 f"Snapshot {self._number} is damaged: its content does not match its hash."

@@ -11,7 +11,9 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any
 
-MOST_HEAPS = -8  # M_ARENA_MAX of glibc's malloc.h
+# M_ARENA_MAX and M_MMAP_THRESHOLD of glibc's malloc.h.
+MOST_HEAPS, LARGE = -8, -3
+LARGE_BYTES = 512 * 1024
 
 
 class Memory:
@@ -53,13 +55,15 @@ class Memory:
             self._held.clear()
 
 
-def one_heap() -> None:
-    """Lets all threads share one heap, where the system's library can be asked to (glibc).
+def spare_heap() -> None:
+    """Lets all threads share one heap, and large pieces stand outside it, where glibc serves us.
 
     Else every thread that serves a session gets a heap of its own, and what is free in one is of
-    no use to the others: a tenth of all memory. Only one thread runs Python at a time anyhow.
+    no use to the others; and freed tables leave holes. Together a tenth of all memory. Only one
+    thread runs Python at a time anyhow.
     """
     if sys.platform == "linux":
         choose = getattr(ctypes.CDLL(None), "mallopt", None)
         if choose is not None:
             choose(MOST_HEAPS, 1)
+            choose(LARGE, LARGE_BYTES)

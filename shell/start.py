@@ -9,7 +9,7 @@ import pyarrow as pa
 from streamlit import config, delta_generator
 
 from shell import access, database
-from shell.memory import one_heap
+from shell.memory import spare_heap
 
 LOG = logging.getLogger(__name__)
 OWN_NAMES = ("127.0.0.1", "localhost", "::1")
@@ -78,10 +78,10 @@ def spare() -> None:
     """Spares memory that Arrow would keep, and a search that Streamlit would make at first.
 
     Arrow's own pool keeps what it once needed to read a snapshot (60 MB), the system's does not.
-    Nor does the system's library keep a heap for every thread.
+    Nor does the system's library keep a heap for every thread, or holes where tables were.
     Streamlit asks once whether it was started at a prompt, which looks through all modules.
     """
-    one_heap()
+    spare_heap()
     pa.set_memory_pool(pa.system_memory_pool())
     delta_generator._use_warning_has_been_displayed = True
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from shell.memory import Memory, one_heap
+from shell.memory import Memory, spare_heap
 
 
 def test_the_oldest_unused_result_is_forgotten() -> None:
@@ -46,6 +46,6 @@ def test_an_error_is_not_remembered() -> None:
     assert memory.get("key", lambda: 1) == 1
 
 
-def test_threads_share_one_heap_where_they_can() -> None:
-    one_heap()  # says nothing and asks for nothing, on any system
+def test_the_heap_is_spared_where_it_can_be() -> None:
+    spare_heap()  # says nothing and asks for nothing, on any system
     assert bytearray(10_000_000).count(0) == 10_000_000
