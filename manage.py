@@ -27,6 +27,7 @@ from commands.environment import INSIDE, ensure, inner_environment, inner_python
 
 NEEDS_TEST_PACKAGES = {"test", "check"}
 STOPPED_BY_CTRL_C = 130
+READER_GONE = 141  # as other programs end whose reader has gone
 
 
 def start_inside(arguments: list[str]) -> int:
@@ -51,17 +52,22 @@ def run(arguments: list[str]) -> int:
 
 
 def main() -> int:
-    """Turns what can go wrong into a sentence: no traceback for Ctrl-C or a refusal."""
+    """Turns what can go wrong into a sentence: no traceback for Ctrl-C, a refusal or a pipe."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        return run(sys.argv[1:])
+        status = run(sys.argv[1:])
+        sys.stdout.flush()
+        return status
     except CommandError as refusal:
         print(refusal, file=sys.stderr)
         return refusal.status
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return STOPPED_BY_CTRL_C
+    except BrokenPipeError:  # `manage.py readings ... | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The way from training to a lasting business: one bar of persons per step, and the peers' mark."""
+"""The way from training to a lasting business and its jobs: a bar per step, and the peers' mark."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,10 +14,11 @@ LOW, HIGH = 0.0, 0.30  # ends of a bar below its place
 
 
 def chain_steps(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
-    """One bar per row of `rows`: name, persons, unknown, peers, words, hover, marked.
+    """One bar per row of `rows`: name, persons, unknown, peers, words, hover, marked, apart.
 
     `unknown` persons are drawn pale behind the bar; `peers` is how many it would be at the peers'
-    rate (NaN: no mark); the marked bar is the step that loses most. Words stand above the bars, so
+    rate (NaN: no mark); the marked bar is the step that loses most. A bar `apart` counts something
+    else than the persons of the steps, as jobs, and is hollow. Words stand above the bars, so
     that bars have the whole width, on a telephone too.
     """
     height = EDGES + ROW * max(len(rows), 3)
@@ -39,7 +40,15 @@ def chain_steps(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figu
 
 def _bars(rows: pd.DataFrame, colours: Palette) -> Spec:
     fills = [colours.verdict["missed"] if one else colours.faint for one in rows["marked"]]
-    return _row_of_bars(rows["persons"], fills, rows["hover"].tolist())
+    bars = _row_of_bars(rows["persons"], fills, rows["hover"].tolist())
+    fills = [
+        colours.background if one else fill for fill, one in zip(fills, rows["apart"], strict=True)
+    ]
+    bars["marker"] = {
+        "color": fills,
+        "line": {"color": colours.faint, "width": (1.5 * rows["apart"]).tolist()},
+    }
+    return bars
 
 
 def _unknown(rows: pd.DataFrame, colours: Palette) -> Spec:

@@ -4,6 +4,7 @@ import pandas as pd
 import pydeck as pdk
 
 from charts.palette import FONT, Palette, Theme, palette
+from charts.province_names import SIZE, province_names
 from charts.words import Language, say
 from i18n.formats import listing
 from i18n.verdicts import ICONS, VERDICTS, mark, word
@@ -19,8 +20,8 @@ RADIUS = 8  # pixels where no size is given
 def city_map(points: pd.DataFrame, language: Language, theme: Theme) -> pdk.Deck:
     """Map of `points`: code, name, latitude, longitude, verdict, value_text.
 
-    Optional: `size` (radius in pixels) and `province` (short name, written faintly in the middle
-    of its cities). Selected objects of layer "cities" carry `code`.
+    Optional: `size` (radius in pixels) and `province` (short name, written faintly beside its
+    cities). Selected objects of layer "cities" carry `code`.
     """
     colours = palette(theme)
     layers = [_cities(points, language, colours), _icons(points, colours)]
@@ -83,9 +84,8 @@ def _icons(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
 
 
 def _provinces(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
-    """Short names at the mean place of each province's cities, for orientation."""
-    middle = points.groupby("province", as_index=False)[["longitude", "latitude"]].mean()
-    return _text_layer(middle, "province", 14, _rgb(colours.faint), (0, -18), PROVINCES)
+    """Short names beside each province's cities, for orientation."""
+    return _text_layer(province_names(points), "province", SIZE, _rgb(colours.faint), PROVINCES)
 
 
 def _text_layer(
@@ -93,7 +93,6 @@ def _text_layer(
     column: str,
     size: int,
     colour: object,
-    shift: tuple[int, int] = (0, 0),
     id_: str | None = None,
 ) -> pdk.Layer:
     return pdk.Layer(
@@ -104,7 +103,6 @@ def _text_layer(
         get_text=column,
         get_size=size,
         get_color=colour,
-        get_pixel_offset=list(shift),
         font_family=pdk.types.String(FONT),
         character_set=pdk.types.String("auto"),
         pickable=False,

@@ -42,10 +42,12 @@ def month_line(
     theme: Theme,
     kind: Kind = "rate",
     limits: bool = False,
+    whole: bool = False,
 ) -> go.Figure:
     """The large line; `line`: month, value, lower, upper, mature.
 
-    `limits` adds mean and XmR limits of the ripe months and rings the points that alert.
+    `limits` adds mean and XmR limits of the ripe months and rings the points that alert. `whole`
+    shows a share from none to all, as where it can be nothing between.
     """
     if line["value"].notna().sum() == 0:
         return empty(language, theme, HEIGHT)
@@ -62,7 +64,8 @@ def month_line(
     if target is not None:
         shapes.append(across(target, colours.accent, ends))
         marks.append((target, target_text(target, kind, language), colours.accent))
-    low, high = reach(line, [place for place, _, _ in marks], share=0.08)
+    ends_ = pd.DataFrame({"value": REACH[kind]}) if whole else line
+    low, high = reach(ends_, [place for place, _, _ in marks], share=0.08)
     layout = {
         "xaxis": months(line, language, colours),
         "yaxis": axis(colours, tickformat=_ticks(kind, high - low), range=[low, high]),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from charts.frame import Spec, axis, note, rule
+from charts.narrow_words import broken
 from charts.palette import Palette
 from charts.tones import fade
 from charts.words import Kind, Language, amount, month_name, month_numbers, say
@@ -93,11 +94,11 @@ def reach(line: pd.DataFrame, marks: Sequence[float], share: float) -> list[floa
 
 
 def months(line: pd.DataFrame, language: Language, colours: Palette) -> Spec:
-    """The month axis: a tick each January and July, all months when there are few."""
+    """The month axis: a tick each January and July, all months when there are few; on two lines."""
     numbers = month_numbers(line["month"])
     step = 1 if len(numbers) <= 8 else 3 if len(numbers) <= 20 else 6
     ticks = [number for number in range(numbers[0], numbers[-1] + 1) if number % step == 0]
-    words = [month_name(tick, language) for tick in ticks]
+    words = [broken(month_name(tick, language)) for tick in ticks]
     return axis(colours, tickvals=ticks, ticktext=words, range=month_ends(line), showgrid=False)
 
 

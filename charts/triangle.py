@@ -1,12 +1,15 @@
 """The cohort triangle: each month's cohort by its age; what is not yet observed is hatched."""
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from charts.frame import Spec, axis, empty, figure, note
 from charts.palette import Palette, Theme, palette
 from charts.tones import mix
 from charts.words import Language, month_name, month_numbers, say
+from metrics.verdicts import SMALLEST_N
 
 ROW = 22
 MARGIN = (8, 16, 44, 64)
@@ -25,7 +28,8 @@ def triangle(
     """Heat map of `cells`: month, period, started, value, complete; newest cohort at the bottom.
 
     `value` is the share without the event: drawn as it is for "survival", as 1 - value for
-    "opening". Cells that are not complete are hatched and bear no number.
+    "opening". Cells that are not complete are hatched and bear no number; cohorts that began with
+    fewer than SMALLEST_N bear theirs in grey, without a shade.
     """
     if cells.empty or not cells["complete"].any():
         return empty(language, theme, MARGIN[2] + 12 * ROW)
@@ -35,15 +39,17 @@ def triangle(
     table = seen.pivot_table(index="month", columns="period", values="shown", dropna=False)
     table = table.sort_index()
     months = month_numbers(table.index.to_series())
+    few = (seen.groupby("month")["started"].max().loc[table.index] < SMALLEST_N).to_numpy()
     layout = {
         "xaxis": axis(colours, say(f"axis_months_{kind}", language), showgrid=False, dtick=_step(table)),
         "yaxis": axis(
             colours, tickvals=_ticks(months), ticktext=[month_name(m, language) for m in _ticks(months)],
             range=[months[-1] + 0.5, months[0] - 0.5], showgrid=False, automargin=True,
         ),
-        "annotations": _heads(kind, language, colours),
+        "annotations": _heads(kind, bool(few.any()), language, colours),
     }  # fmt: skip
-    traces = [_hatching(table, months, colours), _shares(table, months, seen, language, colours)]
+    shares = _shares(table, months, seen, language, colours)
+    traces = [_hatching(table, months, colours), *_told_apart(shares, few, language, colours)]
     height = MARGIN[2] + MARGIN[3] + ROW * (months[-1] - months[0] + 1)
     return figure(traces, layout, theme, height, MARGIN)
 
@@ -100,12 +106,39 @@ def _shares(
         "hoverongaps": False,
         "xgap": 1,
         "ygap": 1,
-        "text": [["" if v != v else f"{100 * v:.0f}" for v in row] for row in values],
+        "text": _written(values),
         "texttemplate": "%{text}",
         "textfont": {"size": 12, "color": colours.ink},
         "customdata": [[[month_name(m, language), started[m]]] * table.shape[1] for m in months],
         "hovertemplate": say("triangle_hover", language, **HOVER) + "<extra></extra>",
     }
+
+
+def _told_apart(
+    shares: Spec, few: NDArray[np.bool_], language: Language, colours: Palette
+) -> list[Spec]:
+    """The cells of large cohorts and, where there are any, those of small ones in grey."""
+    if not few.any():
+        return [shares]
+    z = np.array(shares["z"], dtype=float)
+    large, small = z.copy(), z.copy()
+    large[few], small[~few] = np.nan, np.nan
+    hover = shares["hovertemplate"].replace(
+        "<extra>", f"<br>{say('triangle_few', language)}<extra>"
+    )
+    grey = {
+        "z": small.tolist(),
+        "text": _written(small),
+        "colorscale": [[0, colours.background], [1, colours.background]],
+        "textfont": shares["textfont"] | {"color": colours.muted},
+        "hovertemplate": hover,
+    }
+    return [shares | {"z": large.tolist(), "text": _written(large)}, shares | grey]
+
+
+def _written(values: NDArray[np.float64]) -> list[list[str]]:
+    """Whole percentages; nothing where nothing is known."""
+    return [["" if v != v else f"{100 * v:.0f}" for v in row] for row in values]
 
 
 def _hatching(table: pd.DataFrame, months: list[int], colours: Palette) -> Spec:
@@ -134,9 +167,11 @@ def _hatching(table: pd.DataFrame, months: list[int], colours: Palette) -> Spec:
     }  # fmt: skip
 
 
-def _heads(kind: str, language: Language, colours: Palette) -> list[Spec]:
+def _heads(kind: str, few: bool, language: Language, colours: Palette) -> list[Spec]:
+    """Over the columns what they are, and what the hatching and grey numbers mean."""
+    key = f"triangle_unripe{'_few' if few else ''}"
     place = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 8}
     return [
         note(say(f"axis_cohort_{kind}", language), 0, 1, colours.muted, xanchor="left", **place),
-        note(say("triangle_unripe", language), 1, 1, colours.muted, xanchor="right", **place),
+        note(say(key, language), 1, 1, colours.muted, xanchor="right", **place),
     ]

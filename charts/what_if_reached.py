@@ -1,11 +1,13 @@
 """What cities have reached, from the lowest to the highest, and where a target would cut through."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
 from charts.frame import TICKS, Spec, axis, bare, empty, note, rule
+from charts.narrow_words import width
 from charts.palette import Palette, Theme, palette
 from charts.side_labels import side_labels
 from charts.verdicts import marker
@@ -13,7 +15,8 @@ from charts.what_if_plain import Plan
 from charts.words import Kind, Language, amount, say
 
 HEIGHT = 340
-MARGIN = (8, 140, 12, 12)
+MARGIN = (8, 140, 12, 12)  # at the right as much as the words of the lines may need
+STEP = 10  # pixels by which that grows, so that the plot seldom changes its width
 LEFT = -1.2  # of the axis: room for a ring about the first dot
 AIR = 0.05  # of the range, above and below
 
@@ -82,8 +85,9 @@ def plan(
             *(_name(points, at, colours) for at in ring),
         ],
     }  # fmt: skip
+    margin = (MARGIN[0], _right(lines), *MARGIN[2:])
     traces = [_bests(points, colours), _dots(points, told, colours), _rings(points, ring, colours)]
-    return Plan(traces, layout, theme, HEIGHT, MARGIN)
+    return Plan(traces, layout, theme, HEIGHT, margin)
 
 
 def describe_reached(points: Points, lines: Sequence[Line], kind: Kind, language: Language) -> str:
@@ -94,6 +98,12 @@ def describe_reached(points: Points, lines: Sequence[Line], kind: Kind, language
     across = say("semicolon", language).join(one.words for one in lines)
     n = len(points.value)
     return say("alt_reached", language, n=n, first=ends[0], last=ends[1], lines=across)
+
+
+def _right(lines: Sequence[Line]) -> int:
+    """Room for the words at the lines' ends, also an eighth larger, in whole steps."""
+    longest = max((width(one.words) for one in lines), default=0)  # at 14 pixels
+    return min(MARGIN[1], STEP * math.ceil((1.2 * longest + 10) / STEP))
 
 
 def _reach(points: Points, lines: Sequence[Line]) -> tuple[float, float]:

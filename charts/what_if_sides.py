@@ -105,4 +105,4 @@ def _part(rows: Sequence[Row], at: int, room: float, language: Language, colours
 
 
 def _inside(n: int, icon: str, room: float) -> str:
-    return "" if n == 0 else f"{icon} {n}" if n >= 1.6 * room else str(n) if 2 * n >= room else ""
+    return "" if n == 0 else f"{icon} {n}" if n >= 3 * room else str(n) if 2 * n >= room else ""

@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NoReturn
 
@@ -42,6 +42,14 @@ def a_date(text: str) -> date:
     raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2009-12-31")
 
 
+def a_month_end(text: str) -> date:
+    """Reads the last day of a month."""
+    day = a_date(text)
+    if (day + timedelta(days=1)).day != 1:
+        raise argparse.ArgumentTypeError(f"{text} is not the last day of a month")
+    return day
+
+
 def a_period(text: str) -> str:
     """Reads `rolling` or a calendar year."""
     if text == "rolling" or re.fullmatch(r"(19|20)\d{2}", text):
@@ -54,6 +62,13 @@ def a_port(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text) <= 65535:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is not a port between 1 and 65535")
+
+
+def an_address(text: str) -> str:
+    """Reads a host's name or number; whether it is one of this machine shows when it is used."""
+    if text and not re.search(r"\s", text):
+        return text
+    raise argparse.ArgumentTypeError(f"{text!r} is not an address such as 127.0.0.1")
 
 
 def a_count(text: str) -> int:
@@ -94,7 +109,8 @@ def _database(command: argparse.ArgumentParser) -> None:
 
 def _run(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=a_port, default=8501, help="default: 8501")
-    command.add_argument("--address", default="127.0.0.1", help="default: 127.0.0.1")
+    text = "default: 127.0.0.1"
+    command.add_argument("--address", type=an_address, default="127.0.0.1", help=text)
     text = (
         "serve one city's office: its own city and no other (default: the environment variable"
         " STARTUP_DASHBOARD_CITY, else the ministry with all cities)"
@@ -135,7 +151,7 @@ def _cities(command: argparse.ArgumentParser) -> None:
 
 def _snapshot(command: argparse.ArgumentParser) -> None:
     text = "a month's end, YYYY-MM-DD (default: the last one that the records cover)"
-    command.add_argument("--as-of", type=a_date, metavar="DATE", help=text)
+    command.add_argument("--as-of", type=a_month_end, metavar="DATE", help=text)
     command.add_argument("--publish", action="store_true", help="make it unchangeable")
     _database(command)
 

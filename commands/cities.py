@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from commands import CommandError
+from commands import WrongArgument
 from commands.database import open_chosen
 from commands.load import refuse
 
@@ -12,9 +12,9 @@ def main(chosen: Namespace) -> int:
     from data_access.cities import replace_cities
 
     if not chosen.file.is_file():
-        raise CommandError(f"{chosen.file} is not a file.")
+        raise WrongArgument(f"{chosen.file} is not a file.")
     report = replace_cities(open_chosen(chosen), chosen.file)
     if report.errors:
-        return refuse(report.errors)
+        return refuse(report)
     print(f"The cities of {chosen.file} are in force.")
     return 0

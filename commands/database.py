@@ -1,6 +1,7 @@
 """Which database a command works on, and how it opens it."""
 
 import os
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,8 +41,21 @@ def open_chosen(chosen: Namespace) -> "Engine":
     from data_access.engine import open_database
 
     EMBEDDED.parent.mkdir(exist_ok=True)
+    given = address(chosen)
+    new = configured(chosen) is not None and not there(given)
     try:
-        return open_database(address(chosen))
+        engine = open_database(given)
     except Exception as error:
         reason = str(error).strip().splitlines()[:1] or [type(error).__name__]
         raise CommandError(f"The database could not be opened: {reason[0]}") from error
+    if new:
+        print(f"A new, empty database was made (新建了空数据库): {given}", file=sys.stderr)
+    return engine
+
+
+def there(given: str) -> bool:
+    """Whether the file of an address exists already; of a server's database nothing is known."""
+    kind, separator, rest = given.partition("://")
+    if separator and not kind.startswith("sqlite"):
+        return True
+    return Path(rest.removeprefix("/") if separator else given).is_file()

@@ -1,8 +1,9 @@
 """`manage.py demo FOLDER`: writes made-up records, reproducible from their seed."""
 
 from argparse import Namespace
+from pathlib import Path
 
-from commands import CommandError
+from commands import CommandError, WrongArgument
 from commands.progress import Progress
 
 
@@ -10,11 +11,26 @@ def main(chosen: Namespace) -> int:
     """Writes the folder; one that holds something already is left alone."""
     from data_access import demo
 
-    folder = chosen.folder
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise CommandError(f"{folder} is not an empty folder; name a new one.")
-    folder.mkdir(parents=True, exist_ok=True)
-    with Progress("Writing demonstration records") as progress:
-        demo.write(folder, chosen.trainees, chosen.seed, progress, format="csv")
+    folder: Path = chosen.folder
+    make_empty(folder)
+    try:
+        with Progress("Writing demonstration records") as progress:
+            demo.write(folder, chosen.trainees, chosen.seed, progress, format="csv")
+    except OSError as error:
+        raise CommandError(f"{folder} could not be filled: {error.strerror or error}.") from error
     print(f"{folder} holds made-up records (演示数据); `manage.py load` brings them in.")
     return 0
+
+
+def make_empty(folder: Path) -> None:
+    """Makes the folder; raises WrongArgument when it holds something or cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        empty = not any(folder.iterdir())
+    except FileExistsError:  # a file of that name
+        empty = False
+    except OSError as error:
+        reason = error.strerror or error
+        raise WrongArgument(f"The folder {folder} cannot be made: {reason}.") from error
+    if not empty:
+        raise WrongArgument(f"{folder} is not an empty folder; name a new one.")

@@ -56,8 +56,10 @@ def _number(engine: "Engine", chosen: Namespace) -> int:
     for info in snapshots.listed(engine):
         if chosen.as_of in (None, info.as_of):
             return info.number
-    when = f" as of {chosen.as_of}" if chosen.as_of else ""
-    raise CommandError(f"There is no snapshot{when}; `manage.py snapshot` makes one.")
+    advice = "`manage.py snapshot` makes one"
+    if chosen.as_of is None:
+        raise CommandError(f"There is no snapshot; {advice}.")
+    raise WrongArgument(f"There is no snapshot as of {chosen.as_of}; {advice}.")
 
 
 def _indicator(key: str) -> "Indicator":
@@ -87,5 +89,7 @@ def show(readings: "pd.DataFrame", form: str) -> None:
         readings.to_csv(sys.stdout, index=False, lineterminator="\n")
     elif form == "json":
         print(readings.to_json(orient="records", force_ascii=False, date_format="iso", indent=1))
+    elif readings.empty:
+        print(f"There is nothing to read by {readings.columns[3]}: the snapshot has none.")
     else:
         print(readings.to_string(index=False, na_rep="-"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from commands import CommandError, WrongArgument, database
 from commands.arguments import DEMO_SEED, DEMO_TRAINEES
+from commands.hosts import check_named
 from commands.progress import Progress
 from commands.server import check_free, serve
 
@@ -21,6 +22,7 @@ CITY = "STARTUP_DASHBOARD_CITY"
 def main(chosen: Namespace) -> int:
     """Prepares the database and keeps the server running until Ctrl-C."""
     check_free(chosen.address, chosen.port)
+    check_named(chosen.address)
     prepare(chosen)
     os.environ[database.VARIABLE] = database.address(chosen)
     if chosen.city is not None:

@@ -1,5 +1,6 @@
 """Starts the screens' server, waits until it answers, and ends it cleanly."""
 
+import errno
 import http.client
 import os
 import signal
@@ -9,32 +10,40 @@ import sys
 import time
 from types import FrameType
 
-from commands import ROOT, CommandError
+from commands import ROOT, CommandError, WrongArgument
 from commands.progress import Progress
 
 HEALTH = "/_stcore/health"
 START_SECONDS = 60
 END_SECONDS = 10
+REFUSED = 2  # the status of a server that has said in a sentence why it does not start
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 - recognised, not chosen
 
 
 def check_free(address: str, port: int) -> None:
-    """Raises CommandError when the server could not listen there."""
+    """Raises CommandError when the server could not listen there: WrongArgument for the address."""
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(
             address, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-    except OSError as error:
-        raise CommandError(f"The address {address} is not known: {error.strerror}.") from error
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no host's name"
+        raise WrongArgument(f"The address {address} is not known: {reason}.") from error
     with socket.socket(family, kind, protocol) as listener:
         if os.name != "nt":  # a port that was closed a moment ago is free
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind(place)
         except OSError as error:
-            reason = error.strerror or str(error)
-            sentence = f"Port {port} of {address} cannot be used ({reason}); choose another: --port"
-            raise CommandError(f"{sentence} {port % 65535 + 1}.") from error
+            raise _not_free(address, port, error) from error
+
+
+def _not_free(address: str, port: int, error: OSError) -> CommandError:
+    if error.errno == errno.EADDRNOTAVAIL:
+        return WrongArgument(f"{address} cannot be used: it is no address of this machine.")
+    reason = error.strerror or str(error)
+    sentence = f"Port {port} of {address} cannot be used ({reason}); choose another: --port"
+    return CommandError(f"{sentence} {port % 65535 + 1}.")
 
 
 def serve(address: str, port: int) -> int:
@@ -71,6 +80,8 @@ def _wait(server: subprocess.Popen[bytes], address: str, port: int) -> None:
     """Returns when the server answers; raises CommandError when it ends or stays silent."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
+        if server.poll() == REFUSED:
+            raise WrongArgument("The server refused to start, as said above.")
         if server.poll() is not None:
             raise CommandError(f"The server ended at once, with status {server.returncode}.")
         if _answers(address, port):

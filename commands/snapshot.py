@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from commands import CommandError
+from commands import CommandError, WrongArgument
 from commands.database import open_chosen
 from commands.progress import Progress
 
@@ -15,6 +15,10 @@ def main(chosen: Namespace) -> int:
     as_of = chosen.as_of or snapshots.last_month_end(engine)
     if as_of is None:
         raise CommandError("The database holds no records yet; `manage.py load` brings them in.")
+    try:
+        snapshots.require_recorded(engine, as_of)
+    except snapshots.SnapshotRefused as refusal:
+        raise WrongArgument(str(refusal)) from refusal
     try:
         with Progress(f"Counting as of {as_of}") as progress:
             info = snapshots.build(engine, as_of, progress)

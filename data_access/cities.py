@@ -1,5 +1,6 @@
 """Replaces the list of cities from a file, with every row checked, all of it or nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,8 @@ def replace_cities(engine: Engine, path: Path) -> LoadReport:
                 raise _Refused
             _write(connection, rows)
     except _Refused:
-        return LoadReport({}, [_as_in_file(error) for error in findings.errors], findings.count)
+        errors = [_as_in_file(error) for error in findings.errors]
+        return LoadReport({}, errors, findings.count, findings.alike)
     return LoadReport({cities.name: len(rows)}, [])
 
 
@@ -114,4 +116,4 @@ def _write(connection: Connection, rows: list[dict[str, Any]]) -> None:
 
 def _as_in_file(error: LoadError) -> LoadError:
     column = IN_FILE.get(error.column, error.column)
-    return LoadError(error.file, error.row, column, error.rule_zh, error.rule_en)
+    return replace(error, column=column)

@@ -33,6 +33,11 @@ but for those marked as allowed to be absent.
 Dates are written `2007-08-06`, yes and no `1`/`0` or `true`/`false`; an empty cell means missing.
 - 每个文件逐行、逐表检查后一次写入; 有一处错误则全部不写入。\
 All rows are checked, within and between tables, and written at once; one error, and nothing is.
+- 检查结果中的行号: CSV 与电子表格一致, 表头为第 1 行, 不计空行; Parquet 的第一条记录为第 1 行。\
+Row numbers in what a check reports: of a CSV as in a spreadsheet, its header being row 1 and empty \
+lines left out; of a Parquet file the first record is row 1.
+- CSV 须为 UTF-8; 在 Excel 中请“另存为”, 类型选“CSV UTF-8 (逗号分隔)”。\
+A CSV must be in UTF-8; in Excel use Save As with the type CSV UTF-8.
 - 身份证号、电话号码和地址不得出现在任何文件中, 只用其密钥散列值。\
 Identity numbers, telephone numbers and addresses must not occur in any file, only their keyed hashes.
 """

@@ -54,7 +54,7 @@ def load_folder(
             take_statistics(connection, loaded_tables())
     except _Refused:
         tables = {}
-    return LoadReport(tables, findings.errors, findings.count)
+    return LoadReport(tables, findings.errors, findings.count, findings.alike)
 
 
 def has_records(engine: Engine) -> bool:

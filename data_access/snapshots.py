@@ -1,7 +1,7 @@
 """Snapshots: build at a month end, publish, read. Whole or not at all; published ones never change."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -17,7 +17,7 @@ from data_access.schema.snapshots import snapshot_counts, snapshots
 from data_access.schema.training import courses
 from data_access.stored_table import Hold, SnapshotRefused, StoredTable
 
-DEFINITIONS = "2026.2"  # raised whenever a count changes its meaning or is added
+DEFINITIONS = "2026.3"  # raised whenever a count changes its meaning or is added
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,7 @@ def build(
     progress: Callable[[int, int, str], None] = lambda done, total, note: None,
 ) -> SnapshotInfo:
     """Count everything at a month end and keep it under the next number, in one transaction."""
-    if (as_of + timedelta(days=1)).day != 1:
-        raise SnapshotRefused(f"A snapshot is taken at a month's end; {as_of} is not one.")
+    _require_month_end(as_of)
     from data_access.counts import tables  # who only reads snapshots need not load what counts
 
     with writing(engine) as connection:
@@ -88,16 +87,51 @@ def last_month_end(engine: Engine) -> date | None:
     return reported or (ended and month_end(month_number_of(ended)))
 
 
-def listed(engine: Engine) -> list[SnapshotInfo]:
-    """Every snapshot, newest number first."""
+def first_month_end(engine: Engine) -> date | None:
+    """The month that a city reported or a course began in first; None without records."""
     with engine.connect() as connection:
-        rows = connection.execute(select(snapshots).order_by(snapshots.c.number.desc()))
+        reported = connection.scalar(select(func.min(city_returns.c.month_end)))
+        began = connection.scalar(select(func.min(courses.c.starts_on)))
+    ends = [reported, began and month_end(month_number_of(began))]
+    return min((end for end in ends if end), default=None)
+
+
+def require_recorded(engine: Engine, as_of: date) -> None:
+    """Raises SnapshotRefused for a day that is no month's end or lies outside the records."""
+    _require_month_end(as_of)
+    first, last = first_month_end(engine), last_month_end(engine)
+    if first is None or last is None:
+        raise SnapshotRefused("The database holds no records yet; `manage.py load` brings them in.")
+    if not first <= as_of <= last:
+        raise SnapshotRefused(
+            f"The records reach from {first} to {last}, so there is nothing to count as of {as_of}."
+        )
+
+
+def _require_month_end(as_of: date) -> None:
+    if (as_of + timedelta(days=1)).day != 1:
+        raise SnapshotRefused(f"A snapshot is taken at a month's end; {as_of} is not one.")
+
+
+def listed(engine: Engine) -> list[SnapshotInfo]:
+    """Every snapshot, the latest as-of date first and, of one date, the highest number."""
+    order = snapshots.c.as_of.desc(), snapshots.c.number.desc()
+    with engine.connect() as connection:
+        rows = connection.execute(select(snapshots).order_by(*order))
         return [SnapshotInfo(**row._mapping) for row in rows]
 
 
 def newest(engine: Engine) -> SnapshotInfo | None:
-    """The snapshot with the highest number, or None."""
+    """The snapshot of the latest as-of date, its last build; or None."""
     return next(iter(listed(engine)), None)
+
+
+def previous(held: Sequence[SnapshotInfo], chosen: SnapshotInfo) -> SnapshotInfo | None:
+    """Of snapshots as `listed`, the one to compare a chosen one with: of the as-of date before.
+
+    Another build of the same date tells what was counted anew, not what moved.
+    """
+    return next((info for info in held if info.as_of < chosen.as_of), None)
 
 
 def publish(engine: Engine, number: int) -> None:

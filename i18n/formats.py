@@ -42,8 +42,8 @@ def points(value: float | None, language: Language, digits: int = 1) -> str:
     """A signed difference of shares in percentage points."""
     if value is None or math.isnan(value):
         return MISSING
-    name = "个百分点" if language == "zh" else "percentage points"
-    return f"{_signed(100 * value, digits, language)} {name}"
+    name = "个百分点" if language == "zh" else " percentage points"
+    return f"{_signed(100 * value, digits, language)}{name}"
 
 
 def measure(value: float | None, unit: Unit, language: Language, digits: int | None = None) -> str:

@@ -1,7 +1,7 @@
 """Clause 四: what every department and officer answers for, and how well that goes."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -20,26 +20,32 @@ from metrics.registry import FIGURES, INDICATORS, TASKS
 Floats = NDArray[np.float64]
 Owner = Literal["department", "officer"]
 FLOOR_SHARE = 0.5  # of the target: our floor for figures outside the index
+LEAST_SHARE = 1e-9  # so that a duty of which nobody carries any share still has its reason
 
 
 @dataclass(frozen=True, eq=False)
 class Points:
-    """A figure of every city in points: score, its error and n; `scaled` where it has a target."""
+    """A figure of every city in points: score, its error, n and verdict; `scaled`: it has a target."""
 
     score: Floats
     error: Floats
     value: Floats
     n: Floats
+    verdict: NDArray[np.object_]
     scaled: NDArray[np.bool_]
 
 
 def figure_of(duty: str) -> Indicator | None:
-    """The figure by which a duty is read: of a task, the one of the index, else its first."""
+    """The figure by which a duty is read: of a task, the one of the index, else the first that
+    has a target, else its first.
+    """
     if duty in INDICATORS:
         return INDICATORS[duty]
     if duty in TASKS:
         figures = TASKS[duty].figures
-        return next((figure for figure in figures if figure.key in KEYS), figures[0])
+        ours = [figure for figure in figures if figure.key in KEYS]
+        aimed = [figure for figure in figures if figure.target is not None]
+        return (*ours, *aimed, *figures)[0]
     return FIGURES.get(duty)
 
 
@@ -55,6 +61,7 @@ def points(counts: Counts, key: str, plan: Plan, period: Period) -> Points | Non
         100 * ratio(held.error, target - floor),
         held.value,
         held.denominator,
+        held.verdict,
         target > floor,
     )
 
@@ -86,7 +93,8 @@ def duties(counts: Counts, plan: Plan, period: Period) -> pd.DataFrame:
     """Who answers for which figure in the year of a period: one row per responsibility.
 
     city (row), entity, duty, figure ("" where there is none), department, officer (0: none),
-    share, value, n, score, error; `scaled`: it has a target; `counted`: it has a score and n >= 30.
+    share, value, n, score, error; `scaled`: it has a target; `counted`: it has a score and n >= 30;
+    `why`, one of WHY, says what keeps a responsibility from being counted, "" where nothing does.
     """
     held = counts.tables.get("responsibilities", {})
     if not held or not len(held["city"]):
@@ -104,12 +112,14 @@ def duties(counts: Counts, plan: Plan, period: Period) -> pd.DataFrame:
 
 TAKEN = ("department", "officer", "share")
 AMOUNTS = ("value", "n", "score", "error")
-DUTY_COLUMNS = ("city", "entity", "duty", "figure", *TAKEN, *AMOUNTS, "scaled", "counted")
+DUTY_COLUMNS = ("city", "entity", "duty", "figure", *TAKEN, *AMOUNTS, "scaled", "counted", "why")
+WHY = ("unreported", "quality_hold", "immature", "too_small", "no_target", "no_figure")
 
 
 def _with_points(counts: Counts, frame: pd.DataFrame, plan: Plan, period: Period) -> pd.DataFrame:
     found = {name: np.full(len(frame), np.nan) for name in AMOUNTS}
     scaled = np.zeros(len(frame), dtype=bool)
+    verdict = np.full(len(frame), "no_figure", dtype=object)
     for key in frame["figure"].unique():
         held = points(counts, key, plan, period) if key else None
         if held is None:
@@ -118,9 +128,18 @@ def _with_points(counts: Counts, frame: pd.DataFrame, plan: Plan, period: Period
         city = frame["city"].to_numpy()[rows]
         for name in AMOUNTS:
             found[name][rows] = getattr(held, name)[city]
-        scaled[rows] = held.scaled[city]
+        scaled[rows], verdict[rows] = held.scaled[city], held.verdict[city]
     counted = scaled & ~np.isnan(found["score"]) & (found["n"] >= say.SMALLEST_N)
-    return frame.assign(**found, scaled=scaled, counted=counted)
+    why = np.where(counted, "", _why(verdict, scaled & ~np.isnan(found["n"])))
+    return frame.assign(**found, scaled=scaled, counted=counted, why=why)
+
+
+def _why(verdict: NDArray[np.object_], scaled: NDArray[np.bool_]) -> NDArray[np.object_]:
+    """What keeps figures from being counted: a missing target before all that passes with time."""
+    aimless = ~scaled & (verdict != "no_figure")
+    return np.where(
+        aimless, "no_target", np.where(np.isin(verdict, say.RANKED), "too_small", verdict)
+    )
 
 
 @once
@@ -130,7 +149,7 @@ def results(counts: Counts, plan: Plan, period: Period, owner: Owner) -> pd.Data
     owner (number), entity (city), owned, scaled and counted (numbers of duties), n (the smallest
     among those counted), result with lower and upper (points): the mean score weighted by share,
     95 %; NaN, not rateable, where what is counted carries less than two thirds of the share of
-    what has a target.
+    what has a target. `why` is then what takes most of that share away, one of WHY, else "".
     """
     held = duties(counts, plan, period)
     held = held[held[owner] > 0]
@@ -161,5 +180,24 @@ def results(counts: Counts, plan: Plan, period: Period, owner: Owner) -> pd.Data
             "result": np.where(rateable, mean, np.nan),
             "lower": np.where(rateable, np.clip(mean - reach, 0, CAP), np.nan),
             "upper": np.where(rateable, np.clip(mean + reach, 0, CAP), np.nan),
+            "why": np.where(rateable, "", _main_reason(held, place, wanted)),
         }
     )
+
+
+def _main_reason(held: pd.DataFrame, place: NDArray[np.intp], wanted: Floats) -> NDArray[Any]:
+    """Of every owner, the reason that leaves most of the share of what it owns uncounted.
+
+    What has no target counts as a reason only for those of whose duties none has one.
+    """
+    asked = held["scaled"].to_numpy(dtype=bool) | (wanted[place] == 0)
+    share = np.where(asked, held["share"].to_numpy(dtype=float).clip(LEAST_SHARE), 0.0)
+    lost = np.array(
+        [
+            np.bincount(
+                place, weights=np.where(held["why"] == why, share, 0), minlength=len(wanted)
+            )
+            for why in WHY
+        ]
+    )
+    return np.array(WHY)[lost.argmax(axis=0)]

@@ -32,15 +32,17 @@ GRADES: dict[str, tuple[float, Text]] = {
 
 @dataclass(frozen=True, eq=False)
 class Measured:
-    """A figure of every city over a period: value, its error, numerator, denominator.
+    """A figure of every city over a period: value, its error, numerator, denominator, verdict.
 
-    Value NaN where it may not be used: not reported, held back, too small, not ripe.
+    Value NaN where it may not be used; `verdict` says why: not reported, held back, not ripe,
+    or, also where the appraisal asks for more cases than the figure itself, too small.
     """
 
     value: Floats
     error: Floats
     numerator: Floats
     denominator: Floats
+    verdict: NDArray[np.object_]
 
 
 def year_of(counts: Counts, period: Period) -> int:
@@ -55,15 +57,18 @@ def measured(counts: Counts, key: str, period: Period) -> Measured | None:
     if figure is None or (figure.counts not in counts.tables and figure.counts not in DERIVED):
         return None
     held = readings(counts, figure, "city", period=period, ranks=False)
-    usable = np.isin(held["verdict"].to_numpy(dtype=object), say.RANKED)
+    verdict = held["verdict"].to_numpy(dtype=object)
+    usable = np.isin(verdict, say.RANKED)
     if figure.kind not in ("share", "progress"):
-        usable &= held["denominator"].to_numpy(dtype=float) >= say.SMALLEST_N
+        few = ~(held["denominator"].to_numpy(dtype=float) >= say.SMALLEST_N)
+        verdict = np.where(usable & few, "too_small", verdict)
+        usable &= ~few
     value, lower, upper, x, n = (
         held[name].to_numpy(dtype=float)
         for name in ("value", "lower", "upper", "numerator", "denominator")
     )
     error = ratio(upper - lower, 2 * critical_value(0.95))
-    return Measured(np.where(usable, value, np.nan), error, x, n)
+    return Measured(np.where(usable, value, np.nan), error, x, n, verdict)
 
 
 def goal(counts: Counts, figure: Indicator, period: Period) -> Floats:

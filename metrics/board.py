@@ -13,7 +13,7 @@ from metrics.definition import Indicator, Task
 from metrics.month_line import month_line
 from metrics.readings import readings
 from metrics.registry import TASKS
-from metrics.trend import Trend, better, course
+from metrics.trend import Trend, course, direction
 from metrics.verdicts import DECIDED, RANKED, VERDICTS
 
 Floats = NDArray[np.float64]
@@ -71,7 +71,7 @@ def standing(counts: Counts, figure: Indicator) -> Standing | None:
     nation = readings(counts, figure, "national", ranks=False).iloc[0]
     cities = city_states(counts, figure)
     held = cities["state"].value_counts()
-    best, weakest = ends(cities, better(figure) == "lower")
+    best, weakest = ends(cities, direction(figure) == "lower")
     return Standing(
         figure=figure.key,
         value=float(nation["value"]),
@@ -104,12 +104,13 @@ def city_states(counts: Counts, figure: Indicator, variant: str | None = None) -
     silent = found["verdict"] == "unreported"
     found = found.assign(**{name: found[name].mask(silent) for name in ("value", "lower", "upper")})
     free = (found["verdict"] == "no_target") & found["value"].notna()
-    found["state"] = np.where(free, _sides(found, figure, float(nation)), found["verdict"])
+    found["state"] = np.where(free, sides(found, figure, float(nation)), found["verdict"])
     return found
 
 
-def _sides(found: pd.DataFrame, figure: Indicator, nation: float) -> NDArray[np.str_]:
-    """On which side of the nation each city surely lies.
+def sides(found: pd.DataFrame, figure: Indicator, nation: float) -> NDArray[np.str_]:
+    """On which side of the nation each part lies with its whole interval; of a complete count,
+    which has none, with its value.
 
     Of a plain sum, and of something that a city has or has not, whether there is any.
     """
@@ -120,12 +121,13 @@ def _sides(found: pd.DataFrame, figure: Indicator, nation: float) -> NDArray[np.
 
 
 def has_or_not(found: pd.DataFrame, figure: Indicator) -> bool:
-    """Whether a figure only says of every city that it has something or has not."""
+    """Whether a figure only says of every part that it has something or has not."""
     return figure.kind == "share" and bool(found["denominator"].max() <= 1)
 
 
 def ends(cities: pd.DataFrame, lower_first: bool = False) -> tuple[Place | None, Place | None]:
-    """The best and the weakest of the cities that may be ranked; of equals the lowest code."""
+    """The best and the weakest of the cities that may be ranked, or, where neither way is good,
+    the highest and the lowest; of equals the lowest code."""
     value, code = cities["value"].to_numpy(dtype=float), cities["entity"].to_numpy(dtype=object)
     ranked = np.isin(cities["verdict"].to_numpy(dtype=object), RANKED) & ~np.isnan(value)
     held = value[ranked]

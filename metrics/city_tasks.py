@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from metrics.board import has_or_not
 from metrics.city_findings import Against, peers_of
 from metrics.counted import is_counted
 from metrics.counts import Counts
@@ -12,6 +13,7 @@ from metrics.definition import Indicator
 from metrics.entities import keys
 from metrics.readings import readings
 from metrics.registry import TASKS
+from metrics.since import since_of
 
 WITHHELD = ("unreported", "quality_hold", "immature", "too_small")
 
@@ -21,7 +23,8 @@ def city_tasks(counts: Counts, code: str, against: Against = "tier") -> pd.DataF
 
     task, figure, counted (whether this snapshot holds it), value, target, peers (median of the
     peers' figures that may be compared), nation, verdict, side ("above", "below" or "level" to
-    the peers' median, "" where unknown).
+    the peers' median, "" where unknown), has (whether the city has it, None where the figure says
+    more than that), since (the day, if known), divided (whether there is anything to divide by).
     """
     row, mates = keys(counts, "city").index(code), peers_of(counts, code, against)[1]
     return pd.DataFrame(
@@ -50,13 +53,17 @@ def _row(counts: Counts, figure: Indicator, row: int, mates: Any) -> dict[str, A
         "nation": float(readings(counts, figure, "national", ranks=False)["value"].iloc[0]),
         "verdict": str(mine["verdict"]),
         "side": _side(mine, usual) if shown else "",
+        "has": bool(mine["value"] > 0) if shown and has_or_not(everyone, figure) else None,
+        "since": since_of(counts, figure.key, str(mine["entity"])),
+        "divided": mine["denominator"] != 0,
     }
 
 
 def _nothing() -> dict[str, Any]:
     """A figure that the snapshot, older than the figure, does not hold."""
     missing = dict.fromkeys(("value", "target", "peers", "nation"), np.nan)
-    return {"counted": False, **missing, "verdict": "", "side": ""}
+    words = {"verdict": "", "side": "", "has": None, "since": None, "divided": True}
+    return {"counted": False, **missing, **words}
 
 
 def _side(mine: pd.Series, usual: float) -> str:

@@ -37,7 +37,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class Variant:
-    """Another numerator or denominator for the same question.
+    """Another numerator or denominator for the same question; "" is none: a number alone.
 
     `window` in calendar months where it differs from the indicator's own.
     """
@@ -64,7 +64,8 @@ class Indicator:
     value, n) of how often each occurred. A `stock` is what stands at a month's end and
     reads that month alone; anything else reads `span` cohort months. `by` lists what it can be
     split by. `proposed` marks a target of ours, which the work plan does not set; `peers` holds
-    cities against the median of their tier where there is no target.
+    cities against the median of their tier where there is no target. `states` are the words for
+    one that has what is asked for and for one that has not; `nothing` those for a denominator of 0.
     """
 
     key: str
@@ -97,6 +98,8 @@ class Indicator:
     scale: float = 1.0
     proposed: bool = False
     peers: bool = False
+    states: tuple[Text, Text] | None = None
+    nothing: Text | None = None
     by: tuple[str, ...] = (*OF_CITIES, "group", "institution")
     variants: dict[str, Variant] = field(default_factory=dict)
 
@@ -113,8 +116,10 @@ class Indicator:
         return chosen.numerator, chosen.denominator, chosen.squares
 
     def _variant(self, variant: str) -> Variant:
+        if not self.variants:
+            raise ValueError(f"{self.key} has no variants, so {variant!r} cannot be read.")
         if variant not in self.variants:
-            known = ", ".join(self.variants) or "none"
+            known = ", ".join(self.variants)
             raise ValueError(f"{self.key} has no variant {variant!r}; it has: {known}.")
         return self.variants[variant]
 
@@ -123,7 +128,8 @@ class Indicator:
 class Task:
     """One of the plan's tasks: what it asks for, its figures, and what they do not say.
 
-    The first figure is the one that a board shows first.
+    The first figure is the one that a board shows first. `by_group` are figures of the six targets
+    that the task also asks for, one target group beside the other.
     """
 
     key: str
@@ -133,3 +139,4 @@ class Task:
     silent: Text
     figures: tuple[Indicator, ...]
     module: str
+    by_group: tuple[Indicator, ...] = ()

@@ -53,6 +53,11 @@ def seasonal_share(counts: Counts) -> float:
     return float(np.mean([ratio(year[: month + 1].sum(), year.sum()) for year in full]))
 
 
+def has_season(counts: Counts) -> bool:
+    """Whether a full past year is held, from which `seasonal_share` knows the season."""
+    return any(year.sum() > 0 for year in _national_years(counts))
+
+
 def _national_years(counts: Counts) -> list[Floats]:
     """National training per month for each past full calendar year held."""
     monthly = counts.cube("trained").monthly("syb").sum(axis=0).astype(float)

@@ -27,7 +27,7 @@ from metrics.methods.proportions import (
 from metrics.methods.ranks import rank_intervals
 from metrics.periods import GRACE, ROLLING, Period, Span, span
 from metrics.quality import held_back
-from metrics.totals import Totals, totals
+from metrics.totals import Totals, totals, year_is_ripe
 
 COLUMNS = (
     "indicator",
@@ -205,7 +205,7 @@ def _progress_verdict(
     counts: Counts, sums: Totals, chance: Floats, months: Span
 ) -> NDArray[np.str_]:
     """Of a yearly count: certain once reached or once the year is over, a forecast before."""
-    over = counts.month >= months.first // 12 * 12 + 11 + GRACE
+    over = year_is_ripe(counts, months)
     reached = sums.numerator >= sums.denominator
     return np.select(
         [

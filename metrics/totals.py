@@ -11,7 +11,7 @@ from metrics.definition import Indicator
 from metrics.entities import LISTED, By, keys, members
 from metrics.medians import occurrences
 from metrics.methods.proportions import ratio
-from metrics.periods import Span
+from metrics.periods import GRACE, YEAR, Span
 from metrics.targets import yearly_places
 
 Floats = NDArray[np.float64]
@@ -19,7 +19,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Totals:
-    """Sums of an entity's mature cohorts, and the share of all its cohorts that is mature."""
+    """Sums of an entity's mature cohorts, and the share of all its cohorts that is mature.
+
+    A yearly count is mature as a whole or not at all.
+    """
 
     numerator: Floats
     denominator: Floats
@@ -39,8 +42,8 @@ def totals(
     top, bottom, squares = indicator.measures(variant)
     if indicator.kind == "progress":
         done = _sums(counts, indicator.counts, top, by, months.first, months.last, group)
-        goal = _places(counts, by, months)
-        return Totals(done, goal, done * 0, done * 0 + 1)
+        goal = _places(counts, by, months) if bottom else done * np.nan
+        return Totals(done, goal, done * 0, done * 0 + float(year_is_ripe(counts, months)))
     first, last = months.mature
     if indicator.kind == "count":
         amount = _sums(counts, indicator.counts, top, by, first, last, group)
@@ -60,6 +63,11 @@ def totals(
         )
     )
     return Totals(x, n, squared, ratio(ripe, all_cohorts))
+
+
+def year_is_ripe(counts: Counts, months: Span) -> bool:
+    """Whether a yearly count is final: the year is over, and the month in which reports arrive."""
+    return counts.month >= months.first // YEAR * YEAR + YEAR - 1 + GRACE
 
 
 def _sums(

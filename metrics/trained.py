@@ -1,6 +1,6 @@
 """Persons trained in the year, against the city's yearly target of clause 二."""
 
-from metrics.definition import Clause, Indicator, Text
+from metrics.definition import Clause, Indicator, Text, Variant
 
 TRAINED = Indicator(
     key="trained",
@@ -31,7 +31,11 @@ TRAINED = Indicator(
             "同一人一年内参加多次培训只算一人，计入首次结业的月份和城市。",
             "Several courses in a year are one person trained, in the month and city of the first.",
         ),
-        Text("GYB、IYB 单列，不计入目标。", "GYB and IYB are shown apart and do not count."),
+        Text(
+            "GYB、IYB 各为另一口径，单列人数，不计入目标；同一人一年内每种培训计一次。",
+            "GYB and IYB are variants, shown apart as numbers of persons, and do not count towards "
+            "the target; a person counts once a year in each.",
+        ),
         Text(
             "年度未结束时与时序进度比较，并给出年底完成目标的概率。",
             "While the year runs it is compared with the time-proportional progress, with the "
@@ -41,4 +45,8 @@ TRAINED = Indicator(
     missing=Text("人参加培训", "more persons trained"),
     gates=("duplicates", "training_dates"),
     module="metrics/trained.py",
+    variants={
+        "gyb": Variant(Text("GYB结业（无目标）", "GYB, no target"), "gyb", ""),
+        "iyb": Variant(Text("IYB结业（无目标）", "IYB, no target"), "iyb", ""),
+    },
 )

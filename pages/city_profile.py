@@ -6,6 +6,7 @@ from i18n import text
 from shell import profile_figures, profile_mix, profile_tables, profile_words, states
 from shell.kept import kept
 from shell.profile_choice import choose
+from shell.sides import sides
 from shell.view import current
 
 view = current()
@@ -15,7 +16,7 @@ reported = kept(view, profile_words.reported, choice.city)
 st.subheader(kept(view, profile_words.headline, choice), anchor=False)
 st.caption(kept(view, profile_words.subtitle, choice))
 
-spine, findings = st.columns([7, 5], gap="medium")
+spine, findings = sides("spine", [7, 5])
 with spine:
     profile_figures.draw_spine(view, choice)
 with findings:
@@ -25,17 +26,17 @@ with findings:
         profile_mix.draw_mix(view, choice)
 
 if reported:
-    months, changes = st.columns([7, 5], gap="medium")
+    months, changes = sides("months", [7, 5])
     with months:
         profile_figures.draw_months(view, choice)
     with changes:
         profile_tables.draw_changes(view, choice)
-    cohorts, groups = st.columns(2, gap="medium")
+    cohorts, groups = sides("cohorts", 2)
     with cohorts:
         profile_tables.draw_cohorts(view, choice)
     with groups:
         profile_tables.draw_groups(view, choice)
-    funnel, institutions = st.columns([7, 5], gap="medium")
+    funnel, institutions = sides("funnel", [7, 5])
     with funnel:
         rate = profile_figures.draw_funnel(view, choice)
     with institutions:

@@ -1,15 +1,14 @@
 """What each number means: clause, formula, clock, maturity, variants, caveats, worked example."""
 
-import streamlit as st
-
 from shell import definition_choice, definition_parts
+from shell.sides import sides
 from shell.view import current
 
 view = current()
 key = definition_choice.choose(view)
 definition_parts.title(view, key)
 
-meaning, example = st.columns([6, 5], gap="large")
+meaning, example = sides("meaning", [6, 5], "large")
 with meaning:
     definition_parts.card(view, key)
 with example:

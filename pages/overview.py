@@ -8,6 +8,7 @@ from shell.kept import kept
 from shell.overview_figures import bars_figure, finished_map, short_names
 from shell.profile_links import open_clicked
 from shell.readings import computed
+from shell.sides import sides
 from shell.summaries import verdict_counts
 from shell.target_cards import target_cards
 from shell.verdicts import legend
@@ -26,7 +27,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", gap="small
     st.markdown(legend(held, view.language), width="content")
     st.caption(text("overview.reading_note", view.language), width="content")
 
-bars, where, lists = st.columns([9, 11, 8], gap="medium")
+bars, where, lists = sides("overview", [9, 11, 8])
 with bars:
     st.markdown(f"**{text('overview.bars_title', view.language)}**")
     chart, alt = computed(

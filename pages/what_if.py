@@ -2,6 +2,7 @@
 
 from shell import what_if_frame, what_if_levers, what_if_scenarios, what_if_targets
 from shell.view import current
+from shell.what_if_width import keep_width
 
 view = current()
 tab, scenario = what_if_frame.choose(view)
@@ -12,3 +13,4 @@ TABS = {
     "scenarios": what_if_scenarios.draw,
 }
 TABS[tab](view, scenario)
+keep_width()

@@ -13,21 +13,23 @@ from metrics.answering import duties, results
 from metrics.counts import Counts
 from metrics.definition import Text
 from metrics.registry import FIGURES, TASKS
-from shell import filters, leads
+from shell import appraisal_reasons, filters, leads
 from shell.appraisal_choice import Choice
+from shell.appraisal_reasons import reason
 from shell.escape import escape
 from shell.kept import kept
 from shell.profile_links import open_task, to_profile
 from shell.readings import computed
+from shell.sides import sides
 from shell.tables import Column, pressed, table
 from shell.view import View
 
 DUTY_ROWS, OWNER_ROWS = 10, 8
 OWNERS = ("department", "officer")
 SCOPES = ("city", "all")
-WIDTHS = {
-    "duty": 250, "department": 380, "officer": 100, "share": 70, "figure": 260, "value": 90,
-    "n": 80, "score": 100,
+WIDTHS: dict[str, int | None] = {
+    "duty": None, "department": None, "officer": 80, "share": 60, "figure": None, "value": 80,
+    "n": 72, "score": 92,
 }  # fmt: skip
 
 
@@ -45,7 +47,7 @@ def draw(view: View, choice: Choice) -> None:
             "appraisal_scope", text("appraisal.scope", view.language), SCOPES,
             lambda key: text(f"appraisal.scope_{key}", view.language),
         )  # fmt: skip
-    for place, owner in zip(st.columns([29, 21], gap="medium"), OWNERS, strict=True):
+    for place, owner in zip(sides("owners", [29, 21]), OWNERS, strict=True):
         with place:
             _draw_results(view, choice, owner, city if scope == "city" else None, names)
     _draw_duties(view, choice, city, names[city])
@@ -55,14 +57,11 @@ def draw(view: View, choice: Choice) -> None:
 
 
 def headline(view: View, choice: Choice) -> str:
-    """How many departments and officers have a result, and how many are not rateable."""
-    held = {owner: _results(view, choice, owner)["result"] for owner in OWNERS}
+    """How many departments and officers have a result, and why the others have none."""
+    held = {owner: _results(view, choice, owner) for owner in OWNERS}
     if not len(held["department"]):
         return text("appraisal.no_duties", view.language)
-    told: dict[str, int] = {}
-    for owner, result in held.items():
-        told |= {owner: int(result.notna().sum()), f"{owner}_not": int(result.isna().sum())}
-    return text("appraisal.duties_headline", view.language, **told)
+    return appraisal_reasons.rated(held, view.language)
 
 
 def _results(view: View, choice: Choice, owner: str) -> pd.DataFrame:
@@ -94,7 +93,7 @@ def _draw_duties(view: View, choice: Choice, city: str, name: str) -> None:
             "officer": _named(view, "officer", mine["officer"], ""),
             "share": [percent(share, view.language, 0) for share in mine["share"]],
             "value": [_value(row, view.language) for row in mine.itertuples()],
-            "n": [count(n, view.language) for n in mine["n"]],
+            "n": [_cases(row, view.language) for row in mine.itertuples()],
             "score": [_score(row, view.language) for row in mine.itertuples()],
             "key": mine["duty"].tolist(),
             "of": mine["figure"].tolist(),
@@ -104,7 +103,7 @@ def _draw_duties(view: View, choice: Choice, city: str, name: str) -> None:
         key: Column(
             text(f"appraisal.duty.{key}", view.language),
             form="number" if key in ("share", "value", "n", "score") else "words",
-            width=view.size(width),
+            width=view.size(width) if width else None,
         )
         for key, width in WIDTHS.items()
     }
@@ -158,10 +157,14 @@ def _value(row: Any, language: Language) -> str:
 
 
 def _score(row: Any, language: Language) -> str:
-    """The score, or why there is none: no target, or too few."""
-    if row.counted:
-        return number(row.score, language)
-    return text(f"appraisal.{'not_enough' if row.scaled else 'no_target'}", language)
+    """The score, or why there is none."""
+    return number(row.score, language) if row.counted else reason(row.why, language)
+
+
+def _cases(row: Any, language: Language) -> str:
+    """The denominator; none where no value of that city may be shown."""
+    hidden = np.isnan(row.value) and row.why in ("unreported", "no_target")
+    return MISSING if hidden else count(row.n, language)
 
 
 def _draw_results(
@@ -199,9 +202,9 @@ def _draw_results(
 
 
 def _result(row: Any, language: Language) -> str:
-    """Points, or that nobody can be judged by so little."""
+    """Points, or why nobody can be judged by what there is."""
     if np.isnan(row.result):
-        return text("appraisal.not_rateable", language)
+        return text("appraisal.not_rateable", language, why=reason(row.why, language))
     return number(row.result, language)
 
 

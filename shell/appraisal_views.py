@@ -14,6 +14,7 @@ from shell.appraisal_choice import Choice, appraised
 from shell.appraisal_words import Row
 from shell.kept import kept
 from shell.profile_links import to_profile
+from shell.sides import sides
 from shell.view import View
 
 RANGES = ("sure", "rank")
@@ -24,7 +25,7 @@ def draw(view: View, choice: Choice) -> None:
     """Everything that depends on the weights, so that only this part runs when one moves."""
     names = kept(view, filters.city_names, None)
     top = st.container()
-    left, right = st.columns([30, 20], gap="medium")
+    left, right = sides("weights", [30, 20])
     with right:
         st.markdown(f"**{text('appraisal.weights', view.language)}**")
         plan = appraisal_choice.sliders(view, choice.plan, columns=3)

@@ -69,12 +69,12 @@ def _card(view: View, choice: Choice, row: dict[Any, Any]) -> Card:
 
 
 def draw_chart(view: View, choice: Choice) -> None:
-    """Persons at every step."""
+    """Persons at every step, and the jobs that came of it."""
     chart, alt = kept(view, _chart, choice)
     st.markdown(f"**{kept(view, funnel_title, choice)}**")
     drawing.figure(chart, alt, "chain_steps", view)
     key = "note_national" if choice.by == "national" else "note"
-    st.caption(say(view, f"funnel.{key}"))
+    st.caption(" ".join(say(view, f"funnel.{name}") for name in (key, "jobs_note")))
 
 
 def _chart(view: View, choice: Choice) -> tuple[Finished, str]:
@@ -88,14 +88,26 @@ def _chart(view: View, choice: Choice) -> tuple[Finished, str]:
 
 
 def chart_rows(view: View, choice: Choice) -> pd.DataFrame:
-    """Rows of the bars: trained, then every step with its rate and what the peers' rate would give."""
+    """Rows of the bars: trained, every step with its rate and what the peers' rate would give, jobs."""
     held, found = amounts(view, choice), losses(view, choice)
     worst = found.loc[found["entity"] == choice.entity, "step"].tolist()
     first = _bar(view, "trained", held["trained"], persons(view, held["trained"]))
     return pd.DataFrame([first, *(
         _step_bar(view, row, held, row["step"] in worst)
         for row in steps(view, choice).to_dict("records")
-    )])  # fmt: skip
+    ), _jobs_bar(view, choice)])  # fmt: skip
+
+
+def _jobs_bar(view: View, choice: Choice) -> dict[str, Any]:
+    """Everybody who works in the businesses opened, and how many that is per business."""
+    held, name = jobs(view, choice), say(view, "funnel.jobs")
+    words = say(
+        view, "funnel.jobs_words", n=count(held["numerator"], view.language),
+        value=number(held["value"], view.language, 2),
+    )  # fmt: skip
+    hover = f"{name}<br>{words}"
+    return {"name": name, "persons": int(held["numerator"]), "unknown": 0, "peers": float("nan"),
+            "words": words, "hover": hover, "marked": False, "apart": True}  # fmt: skip
 
 
 def _step_bar(
@@ -121,7 +133,7 @@ def _bar(
     if unknown:
         hover.append(say(view, "funnel.unknown", n=persons(view, unknown)))
     return {"name": name, "persons": n, "unknown": unknown, "peers": peers, "words": words,
-            "hover": "<br>".join(hover), "marked": marked}  # fmt: skip
+            "hover": "<br>".join(hover), "marked": marked, "apart": False}  # fmt: skip
 
 
 def persons(view: View, n: float) -> str:

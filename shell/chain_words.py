@@ -1,5 +1,6 @@
 """The sentences of the service chain page, written from its figures."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -83,7 +84,7 @@ def funnel_title(view: View, choice: Choice) -> str:
 
 def signed_points(view: View, value: float) -> str:
     """A difference of shares in points, with its sign and without the unit."""
-    return points(value, view.language).split(" ", 1)[0]
+    return re.split("[个 ]", points(value, view.language))[0]
 
 
 def points_within(view: View, value: float, lower: float, upper: float) -> str:

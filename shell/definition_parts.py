@@ -7,6 +7,7 @@ import streamlit as st
 
 from i18n import pick, text
 from i18n.formats import count, interval, measure, month, number
+from i18n.plan_words import ENGLISH
 from i18n.verdicts import ICONS, meaning, word
 from metrics.counted import is_counted
 from metrics.counts import Counts
@@ -53,9 +54,10 @@ def card(view: View, key: str) -> None:
 
 
 def _clause(held: Indicator, view: View) -> str:
-    """Where the plan says it; the plan's own words are Chinese and stand in the Chinese view."""
-    number_ = clause(held.clause.number, view.language)
-    return text("definitions.clause_is", view.language, number=number_, quote=held.clause.quote)
+    """Where the plan says it, in the plan's own words or our translation of them."""
+    number_, words = clause(held.clause.number, view.language), held.clause.quote
+    quote = words if view.language == "zh" else ENGLISH[words]
+    return text("definitions.clause_is", view.language, number=number_, quote=quote)
 
 
 def _maturity(held: Indicator, view: View) -> str:

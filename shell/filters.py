@@ -7,9 +7,9 @@ import streamlit as st
 
 from i18n import pick, text
 from metrics.registry import INDICATORS
-from shell import link, readings
+from shell import link, readings, states
 from shell.kept import kept
-from shell.view import View
+from shell.view import View, current
 
 TIERS = ("all", "municipality", "capital_or_subprovincial", "other")
 
@@ -24,7 +24,13 @@ def select(
     help: str | None = None,  # noqa: A002 - Streamlit's own word
     visible: bool = True,
 ) -> str:
-    """A list to choose one code from; `name` is its place in the link."""
+    """A list to choose one code from; `name` is its place in the link.
+
+    Where there is nothing to choose from the page ends here, in its drawn empty state.
+    """
+    if not options:
+        states.state("empty", current().language)
+        st.stop()
     link.adopt(name, options, default or options[0], "list")
     chosen = st.selectbox(
         label,
@@ -81,8 +87,9 @@ def indicator_select(view: View, name: str = "indicator", default: str | None = 
 
 
 def variant_select(view: View, indicator: str, name: str = "variant") -> str | None:
-    """The denominator: the headline's (None) or a variant of the indicator."""
-    variants = INDICATORS[indicator].variants
+    """The denominator: the headline's (None) or a variant of the indicator that has one."""
+    held = INDICATORS[indicator].variants
+    variants = {name: variant for name, variant in held.items() if variant.denominator}
     main = text("filters.variant_main", view.language)
     chosen = select(
         name,

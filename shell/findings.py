@@ -1,5 +1,6 @@
 """The sentences and short lists of the leaders' page, written from readings."""
 
+import pandas as pd
 import streamlit as st
 
 from i18n import Language, pick, text
@@ -18,6 +19,7 @@ from shell.verdicts import coloured
 from shell.view import View
 
 SHOWN = 5
+WAITING = ("immature", "unreported", "quality_hold", "too_small")
 
 
 def headline(view: View) -> str:
@@ -48,14 +50,31 @@ def _map_title(counts: Counts, indicator: str, language: Language) -> str:
     found = table[table["indicator"] == indicator].set_index("verdict")["n"]
     met, missed = (int(found.get(verdict, 0)) for verdict in ("met", "missed"))
     undecided = sum(int(found.get(v, 0)) for v in ("likely_met", "undecided", "likely_missed"))
+    name = pick(INDICATORS[indicator].short, language)
+    if not met + missed + undecided:
+        said = listing(_cities(found, tuple(VERDICTS), language), language)
+        return text("overview.map_title_open", language, indicator=name, parts=said)
+    waiting = "".join(_cities(found, ("immature",), language))
     return text(
-        "overview.map_title",
+        f"overview.map_title{'_waiting' if waiting else ''}",
         language,
-        indicator=pick(INDICATORS[indicator].short, language),
+        indicator=name,
         met=met,
         missed=missed,
         undecided=undecided,
+        waiting=waiting,
     )
+
+
+def _cities(found: pd.Series, verdicts: tuple[str, ...], language: Language) -> list[str]:
+    """So many cities at each of these verdicts, those that have any: 99市未成熟."""
+    return [
+        text(
+            "overview.cities", language, word=_small(word(verdict, language)), n=int(found[verdict])
+        )
+        for verdict in verdicts
+        if found.get(verdict, 0)
+    ]
 
 
 def _small(words: str) -> str:
@@ -76,12 +95,29 @@ def draw_shortfalls(view: View, indicator: str) -> None:
     """The five cities that miss most, in persons or businesses; each leads to its profile."""
     rows = kept(view, _shortfalls, indicator)
     if not rows:
-        st.markdown(f"**{text('overview.shortfalls_none', view.language)}**")
+        st.markdown(f"**{kept(view, no_shortfall, indicator)}**")
         return
     with st.container(gap="xsmall"):
         st.markdown(f"**{text('overview.shortfalls_title', view.language)}**")
         for code, name, said in rows:
             to_profile(view, code, f"{name}\u2002{said}")
+
+
+def no_shortfall(view: View, indicator: str) -> str:
+    """That no city falls short, as far as that can be told, and how many are still waited for."""
+    return computed(
+        view.scope, view.snapshot, _no_shortfall, indicator=indicator, language=view.language
+    )
+
+
+def _no_shortfall(counts: Counts, indicator: str, language: Language) -> str:
+    table = verdict_counts(counts)
+    found = table[table["indicator"] == indicator].set_index("verdict")["n"]
+    waiting = _cities(found, WAITING, language)
+    if not waiting:
+        return text("overview.shortfalls_none", language)
+    key = "rest" if set(found.index) - set(WAITING) else "waiting"
+    return text(f"overview.shortfalls_{key}", language, parts=listing(waiting, language))
 
 
 def _shortfalls(view: View, indicator: str) -> list[tuple[str, str, str]]:

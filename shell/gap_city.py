@@ -18,25 +18,25 @@ from shell.gap_order import ordered
 from shell.gap_readings import of_city
 from shell.gap_sentences import minutes, small, year_title
 from shell.kept import kept
-from shell.profile_links import to_profile
+from shell.profile_links import to_duties, to_profile
 from shell.readings import entity_names
 from shell.tables import Column, Form
 from shell.view import View
 
 BULLETS, PROJECTED = 256, 236
 YEAR: tuple[tuple[str, Form, int], ...] = (
-    ("name", "words", 96),
-    ("gap", "number", 110),
+    ("name", "words", 94),
+    ("gap", "number", 106),
     ("needed", "number", 130),
-    ("pace", "number", 104),
-    ("outlook", "words", 200),
+    ("pace", "number", 122),
+    ("outlook", "words", 188),
 )
 
 
 def choose(view: View) -> str:
     """The city of the link, a click or the list; at first the one that misses most targets.
 
-    Beside it stands how the city does, and the way to its profile.
+    Beside it stands how the city does, and the ways to its profile and to who answers for it.
     """
     first = ordered(view, None, "missed")["entity"].iloc[0]
     left, right = st.columns([2, 3], gap="small", vertical_alignment="bottom")
@@ -45,6 +45,7 @@ def choose(view: View) -> str:
     with right.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.markdown(kept(view, _finding, code), width="stretch")
         to_profile(view, code)
+        to_duties(view, code)
     return code
 
 

@@ -11,6 +11,7 @@ from metrics.verdicts import DECIDED
 from shell.readings import computed
 from shell.view import View
 
+LEFT_OUT = ("unreported", "quality_hold", "immature", "too_small")
 SORTS = ("missed", *INDICATORS, "code")
 
 
@@ -18,7 +19,8 @@ SORTS = ("missed", *INDICATORS, "code")
 class Tally:
     """The whole table in a few numbers; `worst` are the codes of the cities that miss most.
 
-    `needed` is what the cities together still lack, per indicator.
+    `needed` is what the cities together still lack, per indicator; `left_out` says of every state
+    that withholds a figure how many cities it keeps out of that sum, per indicator that has any.
     """
 
     cities: int
@@ -27,6 +29,7 @@ class Tally:
     worst: tuple[str, ...]
     worst_missed: int
     needed: dict[str, int]
+    left_out: dict[str, dict[str, int]]
 
 
 def ordered(view: View, league: str | None, sort: str) -> pd.DataFrame:
@@ -84,7 +87,14 @@ def _tally(counts: Counts, league: str | None) -> Tally:
         worst=tuple(missed.index[missed == most]) if most else (),
         worst_missed=most,
         needed={key: int(needed.get(key, 0)) for key in INDICATORS},
+        left_out={state: _numbers(held[held["verdict"] == state]) for state in LEFT_OUT},
     )
+
+
+def _numbers(held: pd.DataFrame) -> dict[str, int]:
+    """Cells per indicator, in the order of the work plan, of those that have any."""
+    found = held["indicator"].value_counts()
+    return {key: int(found[key]) for key in INDICATORS if key in found.index}
 
 
 def _of_league(held: pd.DataFrame, league: str | None) -> pd.DataFrame:

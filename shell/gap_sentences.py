@@ -3,15 +3,17 @@
 import math
 from typing import Any
 
-from i18n import pick, text
+from i18n import Language, pick, text
 from i18n.formats import count, day, interval, listing, measure, percent
+from i18n.verdicts import word
+from metrics.forecasts import has_season
 from metrics.gaps import WITHHELD
 from metrics.registry import INDICATORS
 from shell import gap_words
 from shell.findings import city_names
 from shell.gap_order import tally
-from shell.gap_readings import full_names, gaps, of_city
-from shell.readings import share_of_year
+from shell.gap_readings import full_names, of_city
+from shell.readings import computed, share_of_year
 from shell.view import View
 
 NAMED = 3
@@ -31,13 +33,28 @@ def headline(view: View, league: str | None) -> str:
     return f"**{said}** {total}".strip()
 
 
-def subtitle(view: View) -> str:
-    """Population, period and date of the table, and who is missing in it."""
-    held = gaps(view)
-    missing = held[held["verdict"] == "unreported"]["entity"].nunique()
+def subtitle(view: View, league: str | None) -> str:
+    """Period and date of the table, and which cities its totals leave out, and why."""
     say = view.language
     when = text("target_gap.subtitle", say, day=day(view.as_of, say), year=view.as_of.year)
-    return when + text(f"target_gap.returns_{'some' if missing else 'all'}", say, n=missing)
+    missing = [
+        _left_out(verdict, by, say) for verdict, by in tally(view, league).left_out.items() if by
+    ]
+    form = "some" if missing else "all"
+    return when + text(f"target_gap.returns_{form}", say, parts=listing(missing, say))
+
+
+def _left_out(verdict: str, by: dict[str, int], language: Language) -> str:
+    """Cities in a state: one number where it is the same for all targets, else one for each."""
+    name = small(word(verdict, language))
+    if len(by) == len(INDICATORS) and len(set(by.values())) == 1:
+        return text("target_gap.left_out", language, word=name, n=next(iter(by.values())))
+    each = [
+        text("target_gap.left_out_part", language, name=pick(INDICATORS[key].short, language), n=n)
+        for key, n in by.items()
+    ]
+    parts = listing(each, language)
+    return text("target_gap.left_out_each", language, word=name, parts=parts)
 
 
 def year_title(view: View) -> str:
@@ -133,7 +150,7 @@ def _outlook(view: View, row: Any) -> str:
     if math.isnan(row.probability) or math.isnan(row.required):
         return ""
     raised = gap_words.monthly(row.indicator, gap_words.required(row, say), say)
-    key = "season" if indicator.kind == "progress" else "year"
+    key = _way_on(view) if indicator.kind == "progress" else "year"
     return text(
         f"target_gap.minutes.{key}",
         say,
@@ -146,6 +163,11 @@ def _outlook(view: View, row: Any) -> str:
         if gap_words.must_rise(row)
         else "",
     )
+
+
+def _way_on(view: View) -> str:
+    """How training is carried to the year's end: by the season of past years, or evenly."""
+    return "season" if computed(view.scope, view.snapshot, has_season) else "even"
 
 
 def _value(view: View, indicator: str, value: float, short: bool = False) -> str:

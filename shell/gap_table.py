@@ -19,6 +19,7 @@ from shell.verdicts import coloured
 from shell.view import View
 
 ROW, HEADER = 28, 36
+CLICKED = "_gap_clicked"
 
 
 def controls(view: View) -> tuple[str | None, str]:
@@ -86,10 +87,16 @@ def _choose(key: str, codes: tuple[str, ...]) -> None:
     cells = st.session_state[key]["selection"]["cells"]
     if not cells or cells[0][0] >= len(codes):
         return
+    st.session_state[CLICKED] = True
     row, column = cells[0]
     st.session_state["city"] = codes[row]
     if column in INDICATORS:
         st.session_state["indicator"] = column
+
+
+def clicked() -> bool:
+    """Whether a click on a cell asked for its city since the page was drawn last."""
+    return bool(st.session_state.pop(CLICKED, False))
 
 
 def _columns(view: View, sort: str, key: str) -> dict[str, Any]:

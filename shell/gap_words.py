@@ -78,10 +78,11 @@ def required(row: Any, language: Language) -> str:
 
 
 def paces(row: Any, language: Language) -> str:
-    """Present and required pace: 92 → 105."""
+    """Present and required pace: 现92 → 需105."""
     if math.isnan(row.required):
         return MISSING
-    return f"{pace(row, language)} → {required(row, language)}"
+    ends = {"now": pace(row, language), "needed": required(row, language)}
+    return text("target_gap.paces", language, **ends)
 
 
 def must_rise(row: Any) -> bool:

@@ -81,8 +81,12 @@ def _plan_seen(result: Plan, scope: Scope, _keys: Keys) -> Plan:
 
 
 def nameless(seen: Seen, cities: Collection[str]) -> Seen:
-    """The range that a lever was seen in; where and when the highest was, of own cities only."""
-    return seen if not seen.city or seen.city in cities else replace(seen, city="", month="")
+    """The range that a lever was seen in; where and when its ends were, of own cities only."""
+    if seen.city and seen.city not in cities:
+        seen = replace(seen, city="", month="")
+    if seen.low_city and seen.low_city not in cities:
+        seen = replace(seen, low_city="", low_month="")
+    return seen
 
 
 GENERAL, ROWS, BY_CODE = Rule(_whole), Rule(_rows), Rule(_by_code)
@@ -131,7 +135,6 @@ RULES: Mapping[str, Rule] = {
     "metrics.what_if.beside.verdicts_beside": GENERAL,
     "metrics.what_if.beside.amounts_beside": GENERAL,
     "metrics.what_if.targets.effect": TURNED,
-    "shell.what_if_scenarios_beside.target_span": GENERAL,
     "shell.readings._scenario_moved": GENERAL,
 }
 

@@ -49,18 +49,21 @@ def menu(scope: Scope, language: Language) -> dict[str, list[Any]]:
     """Streamlit pages by translated group, in the order of the table.
 
     Pages closed to this scope keep their address, hidden, and say there that they are closed. The
-    first page of the table is also the bare address; where it is closed another way in leads on.
+    first page of the table is also the bare address, and its own name leads there; where it is
+    closed another way in leads on.
     """
     groups: dict[str, list[Any]] = {}
-    held = allowed(scope)
+    held, first = allowed(scope), PAGES[0]
     for row in held:
         name = text(f"frame.group.{row.group}", language)
-        default = row is PAGES[0]
+        default = row is first
         groups.setdefault(name, []).append(_page(row, language, default))
     closed = [row for row in PAGES if scope.role not in row.roles]
     if closed and held:
         hidden = [_hidden(_refuse, row.stem, row, language) for row in closed]
         next(iter(groups.values())).extend([_hidden(_enter, WAY_IN, held[0], language), *hidden])
+    if first in held:
+        next(iter(groups.values())).append(_hidden(_enter, first.stem, first, language))
     return groups
 
 
@@ -70,6 +73,7 @@ def _page(row: PageRow, language: Language, default: bool) -> Any:
         title=text(f"frame.page.{row.stem}", language),
         icon=f":material/{row.icon}:",
         help=text(f"frame.help.{row.stem}", language),
+        url_path=WAY_IN if default else None,  # leaves its own name to the way that leads to it
         default=default,
     )
 
@@ -83,7 +87,7 @@ def _hidden(draw: Callable[[], None], address: str, row: PageRow, language: Lang
 
 
 def _enter() -> None:
-    """Whoever calls the bare address comes to the first page that is open."""
+    """Whoever calls the bare address, or the first page by its name, comes to what is open first."""
     row = allowed(current().scope)[0]
     st.switch_page(FOLDER / f"{row.stem}.py", query_params=st.query_params.to_dict())
 

@@ -20,11 +20,13 @@ from metrics.verdicts import SMALLEST_N
 from shell import drawing, states
 from shell.kept import kept
 from shell.profile_choice import Choice, choose_indicator, choose_rate
+from shell.profile_links import open_target
 from shell.readings import computed, entity_names
 from shell.readings import month_line as months_of
 from shell.view import View
 
 FUNNEL_HEIGHT = 500
+SPINE = "profile_spine_chart"
 Drawn = tuple[Any, str]
 
 
@@ -32,7 +34,8 @@ def draw_spine(view: View, choice: Choice) -> None:
     """The six targets on their spine; the legend below."""
     st.markdown(f"**{kept(view, _spine_title, choice)}**")
     chart, alt = kept(view, spine_figure, choice)
-    drawing.figure(chart, alt, "profile_spine_chart", view)
+    open_target(SPINE, choice.city)
+    drawing.figure(chart, alt, SPINE, view, select=True)
     st.caption(text("city_profile.spine_note", view.language))
 
 

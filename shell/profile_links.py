@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from i18n import text
+from metrics.registry import INDICATORS
 from shell import leads
 from shell.view import View
 
@@ -13,10 +14,17 @@ ONWARD = {"target_gap": "gap", "city_ranking": "ranking", "tasks": "tasks"}
 
 
 def links(view: View, city: str) -> None:
-    """From the profile on: the city's gaps, its place, the tasks."""
-    with st.container(horizontal=True, horizontal_alignment="right", gap="medium"):
+    """From the profile on: the city's gaps, its place, the tasks, and who answers for them."""
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         for stem, name in ONWARD.items():
             leads.button(view, stem, text(f"city_profile.to_{name}", view.language), city=city)
+        to_duties(view, city)
+
+
+def to_duties(view: View, city: str) -> None:
+    """A link to who answers for what in a city."""
+    words = text("city_profile.to_duties", view.language)
+    leads.button(view, "appraisal", words, part="duties", city=city)
 
 
 def to_profile(view: View, city: str, words: str = "") -> None:
@@ -39,6 +47,17 @@ def open_clicked(key: str, cities: set[str]) -> None:
     seen[key] = city
     if fresh:
         leads.follow(leads.PROFILE, city=city)
+
+
+def open_target(key: str, city: str) -> None:
+    """Opens the gap of a city at the target whose mark was just clicked on the chart `key`."""
+    seen: dict[str, str] = st.session_state.setdefault(SEEN, {})
+    points = (st.session_state.get(key) or {}).get("selection", {}).get("points") or [{}]
+    target = str(points[-1].get("customdata", ""))
+    fresh = target in INDICATORS and target != seen.get(key)
+    seen[key] = target
+    if fresh:
+        leads.follow("target_gap", city=city, indicator=target)
 
 
 def clicked(state: Any) -> str:

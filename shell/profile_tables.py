@@ -16,6 +16,7 @@ from metrics.registry import FIGURES, INDICATORS, TASKS
 from shell import leads, tables
 from shell.clauses import clause
 from shell.kept import kept
+from shell.possession import dated, withheld
 from shell.profile_choice import Choice
 from shell.profile_figures import sides_of
 from shell.profile_links import open_task, to_institutions
@@ -24,7 +25,7 @@ from shell.readings import city_changes, computed, entity_names
 from shell.tables import Column
 from shell.view import View
 
-CHANGES = {"name": 94, "now": 64, "before": 64, "verdict": 144, "rank": 96, "start": 132}
+CHANGES = {"name": 94, "now": 64, "before": 64, "verdict": 144, "rank": 88, "start": 132}
 RATES = ("pass_rate", "opening_rate", "stability_rate")
 
 
@@ -184,7 +185,7 @@ def draw_tasks(view: View, choice: Choice) -> None:
     keys, frame = kept(view, tasks_table, choice)
     if view.narrow:
         frame = _by_clause(frame, [task for task, _ in keys], view.language)
-    wide = {"task": 270, "figure": 300}
+    wide = {"task": 220, "figure": 260}
     asked = tables.pressed("profile_tasks", "figure", keys)
     if asked:
         open_task(*asked, choice.city)
@@ -212,11 +213,19 @@ def _task(row: dict[str, Any], say: Language) -> dict[str, str]:
     return {
         "task": f"{clause(task.clause, say)} {pick(task.name, say)}" if row["first"] else "",
         "figure": pick(figure.name, say),
-        "value": measure(row["value"], figure.unit, say),
+        "value": _own(row, say),
         "peers": measure(row["peers"], figure.unit, say),
         "nation": measure(row["nation"], figure.unit, say),
         "state": _state(row, say),
     }
+
+
+def _own(row: dict[str, Any], say: Language) -> str:
+    """The city's figure; of what it has or has not, that and the month since when."""
+    figure = FIGURES[row["figure"]]
+    if row["has"] is None:
+        return measure(row["value"], figure.unit, say)
+    return dated(figure, bool(row["has"]), row["since"] or None, say)
 
 
 def _state(row: dict[str, Any], say: Language) -> str:
@@ -225,4 +234,4 @@ def _state(row: dict[str, Any], say: Language) -> str:
         return text("city_profile.not_counted", say)
     if row["verdict"] == "no_target":
         return text(f"city_profile.tasks_side.{row['side']}", say) if row["side"] else MISSING
-    return mark(row["verdict"], say)
+    return withheld(FIGURES[row["figure"]], row["verdict"], row["divided"], say)

@@ -6,7 +6,7 @@ from typing import Any
 from i18n import Language, pick, text
 from i18n.formats import MISSING, count, day, listing, measure, month, percent
 from i18n.verdicts import VERDICTS, word
-from metrics.city_findings import Against, city_findings, peers_of
+from metrics.city_findings import FEWEST, Against, city_findings, peers_of
 from metrics.city_standing import standing
 from metrics.city_statements import WINDOWS
 from metrics.counts import Counts
@@ -62,8 +62,14 @@ def subtitle(view: View, choice: Choice) -> str:
     return text(
         "city_profile.subtitle", language, tier=escape(tier),
         province=escape(row[f"province_{language}"]), parts=listing(parts, language),
-        among=text(f"city_profile.among.{among}", language), n=n, day=day(view.as_of, language),
+        among=_among(among, choice.against, language), n=n, day=day(view.as_of, language),
     )  # fmt: skip
+
+
+def _among(among: str, against: Against, language: Language) -> str:
+    """The peers, and why they are others than those chosen."""
+    key = f"among.{among}" if among == against else f"too_few.{against}"
+    return _say(key, language, least=FEWEST)
 
 
 def _peers(counts: Counts, code: str, against: Against) -> tuple[str, int]:

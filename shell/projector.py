@@ -1,13 +1,18 @@
 """The reader's screen: in projector mode all type is an eighth larger; a telephone says it is narrow."""
 
+from pathlib import Path
+
 import streamlit as st
 
 SIZE = "18px"
 KEY = "type_size"
 NARROW = "_narrow"
+CSS = Path(__file__).resolve().parent / "components" / "screen.css"
 _set_size = st.components.v2.component(
     "dashboard_projector",
     html="<span hidden></span>",
+    css=CSS.read_text(encoding="utf-8"),
+    isolate_styles=False,
     js="""
 export default function ({ data, setStateValue }) {
   const page = document.documentElement

@@ -1,11 +1,13 @@
 """The page of data quality in short: its headline, and one card for each kind of doubt."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from i18n import Language, text
 from i18n.formats import MISSING, count, day, month, percent
 from metrics.counts import Counts
 from metrics.doubts import SURE, findings, screened
+from metrics.entities import keys
 from metrics.holds import holds
 from metrics.impossible_dates import LIMIT, RULES, impossible
 from metrics.methods.proportions import ratio
@@ -69,11 +71,10 @@ def _gate(counts: Counts, language: Language, table: str, share: np.ndarray, lim
     """A share of the nation, and how many cities are above the limit."""
     top, bottom = ("lost", "followed") if table == "lost" else ("duplicates", "persons")
     nation = ratio(counts.total(table, top).sum(), counts.total(table, bottom).sum())
-    over = int((share > limit).sum())
     words = text(
         f"data_quality.card.{table}_sentence",
         language,
-        over=over,
+        over=_over(share > limit, counts, language),
         limit=percent(limit, language, 0),
     )
     value = percent(float(nation), language, 1 if table == "lost" else 2)
@@ -81,17 +82,25 @@ def _gate(counts: Counts, language: Language, table: str, share: np.ndarray, lim
     return Card(name, value, sentence=words)
 
 
+def _over(over: NDArray[np.bool_], counts: Counts, language: Language) -> str:
+    """How many cities are above a limit; those that did not report, held for that, apart."""
+    n, silent = int((over & counts.reported).sum()), int((over & ~counts.reported).sum())
+    if not silent:
+        return str(n)
+    return text("data_quality.card.over_silent", language, n=n, silent=silent)
+
+
 def _dates(counts: Counts, language: Language) -> Card:
     found = impossible(counts)
     if found.empty:
         return _unscreened("dates", language)
-    over = int(found.loc[found["open"], "entity"].nunique())
+    over = np.isin(keys(counts, "city"), found.loc[found["open"], "entity"])
     sentence = text(
         "data_quality.card.dates_sentence",
         language,
         rules=len(RULES),
         checked=count(found["checked"].sum(), language),
-        over=over,
+        over=_over(over, counts, language),
         limit=percent(LIMIT, language, 0),
     )
     name, value = text("data_quality.card.dates", language), count(found["found"].sum(), language)

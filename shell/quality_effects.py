@@ -35,7 +35,7 @@ def draw(view: View) -> None:
         return
     headers = {name: text(f"data_quality.effects.{name}", view.language) for name in COLUMNS}
     alt = text("data_quality.effects.alt", view.language, n=shown["city"].nunique())
-    widths: dict[str, Any] = {"city": 120, "reason": 280, "evidence": 300, "figures": None}
+    widths: dict[str, Any] = {"city": 96, "reason": None, "evidence": None, "figures": None}
     columns = {name: Column(headers[name], width=widths[name]) for name in COLUMNS}
     columns["city"] = replace(columns["city"], form="link")
     leads.follow_city(pressed("quality_effects", "city", shown["entity"].tolist()))

@@ -18,6 +18,7 @@ from shell.ranking_panel import draw_lists, draw_sides
 from shell.ranking_table import draw_table
 from shell.ranking_words import matures
 from shell.readings import computed
+from shell.sides import sides
 from shell.view import View
 
 SHARES = [4, 1]
@@ -53,7 +54,7 @@ def _ripe(_view: View, choice: Choice) -> tuple[bool, bool]:
 
 def draw_ranking(view: View, choice: Choice) -> None:
     """Every city by value and by rank, both with intervals."""
-    chart, lists = st.columns(SHARES, gap="medium")
+    chart, lists = sides("ranking", SHARES)
     with chart:
         figure, alt = _made(view, choice, ranking_figure, city=choice.city, tall=view.narrow)
         drawing.figure(figure, alt, "ranking_chart", view, select=True)
@@ -63,7 +64,7 @@ def draw_ranking(view: View, choice: Choice) -> None:
 
 def draw_map(view: View, choice: Choice) -> None:
     """Cities on plain ground, or provinces as tiles."""
-    chart, lists = st.columns(SHARES, gap="medium")
+    chart, lists = sides("ranking", SHARES)
     with chart:
         by = filters.segments(
             "map", text("city_ranking.map_by", view.language), ("cities", "provinces"),
@@ -96,9 +97,10 @@ def draw_funnel(view: View, choice: Choice) -> None:
         with st.container(border=True, height=STATE_HEIGHT, vertical_alignment="center"):
             st.markdown(_no_funnel(view, choice), text_alignment="center")
         return
-    chart, lists = st.columns(SHARES, gap="medium")
+    chart, lists = sides("ranking", SHARES)
     with chart:
         st.markdown(f"**{_funnel_title(view, found)}**")
+        st.caption(_population(view, choice, found))
         figure, alt = _made(view, choice, funnel_figure, city=choice.city)
         drawing.figure(figure, alt, "ranking_funnel", view, select=True)
     with lists:
@@ -111,6 +113,16 @@ def _funnel_title(view: View, found: Funnel) -> str:
     if counted["within"] == len(sides):
         return text("city_ranking.funnel_title_none", view.language, within=len(sides))
     return text("city_ranking.funnel_title", view.language, **counted)
+
+
+def _population(view: View, choice: Choice, found: Funnel) -> str:
+    """Which cities the funnel holds: beside those ranked, those whose data are to be verified."""
+    ranked = sum(code in found.side for code in choice.ranked["entity"])
+    others = len(found.side) - ranked
+    return text(
+        f"city_ranking.funnel_population{'_more' if others else ''}", view.language,
+        n=len(found.side), ranked=ranked, others=others,
+    )  # fmt: skip
 
 
 def _no_funnel(view: View, choice: Choice) -> str:

@@ -6,14 +6,18 @@ that a server of ours may differ in are handed over here.
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from typing import Any
 
 import uvicorn
 from streamlit.web.bootstrap import load_config_options
 
+from shell import start
+
 ALLOWED_HOSTS = "STREAMLIT_SERVER_ALLOWED_HOSTS"
 GRACE_SECONDS = 3
+REFUSED = 2
 
 
 def main(app: Any, words: Sequence[str]) -> None:
@@ -23,6 +27,7 @@ def main(app: Any, words: Sequence[str]) -> None:
     reader.add_argument("--port", type=int, default=8501)
     chosen = reader.parse_args(words)
     load_config_options(settings(chosen.address, chosen.port))
+    check()
     uvicorn.run(
         app,
         host=chosen.address,
@@ -31,6 +36,15 @@ def main(app: Any, words: Sequence[str]) -> None:
         access_log=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
+
+
+def check() -> None:
+    """Ends with status 2 and a sentence where the server would refuse: inside it, it is a traceback."""
+    try:
+        start.check()
+    except start.StartRefused as refusal:
+        print(refusal, file=sys.stderr)
+        sys.exit(REFUSED)
 
 
 def settings(address: str, port: int) -> dict[str, Any]:

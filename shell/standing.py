@@ -4,7 +4,7 @@ import logging
 
 import streamlit as st
 
-from data_access.snapshots import SnapshotInfo
+from data_access.snapshots import SnapshotInfo, previous
 from i18n import Language, pick, text
 from i18n.formats import day, listing
 from shell import choices, link, projector, readings, view, way_back
@@ -23,12 +23,12 @@ def enter(scope: Scope, language: Language, large: bool) -> View | None:
         return None
     asked = link.held("snapshot")
     chosen = choices.choose_snapshot(held, language, large)
-    older = [info.number for info in held if info.number < chosen.number]
+    before = previous(held, chosen)
     seen = View(
         scope=scope,
         language=language,
         snapshot=chosen.number,
-        previous=max(older, default=None),
+        previous=before.number if before else None,
         newest=chosen.number == held[0].number,
         published=chosen.published_at is not None,
         as_of=chosen.as_of,
@@ -40,6 +40,9 @@ def enter(scope: Scope, language: Language, large: bool) -> View | None:
     _warnings(seen, asked, stale, {str(info.number) for info in held})
     if office(seen) is None:
         _empty("frame.empty.no_city", language, "frame.empty.no_city_title")
+        return None
+    if readings.city_list(scope, seen.snapshot).empty:
+        _empty("frame.empty.no_cities", language, "frame.empty.no_cities_title")
         return None
     return seen
 

@@ -104,12 +104,15 @@ def warm() -> None:
 
 def _read() -> None:
     """Reads the newest snapshot and the one before, with which the first page compares it."""
+    from data_access.snapshots import previous
     from shell import readings
 
     scope = access.current_scope()
-    held = readings.snapshots(scope)[:2]
+    held = readings.snapshots(scope)
+    before = previous(held, held[0]) if held else None
+    first = [*held[:1], *([before] if before else [])]
     with ThreadPoolExecutor() as readers:
-        list(readers.map(lambda info: readings.city_list(scope, info.number), held))
+        list(readers.map(lambda info: readings.city_list(scope, info.number), first))
 
 
 def _check_schema() -> None:

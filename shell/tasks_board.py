@@ -10,7 +10,7 @@ from i18n import pick, text
 from metrics.board import Standing, board
 from metrics.month_line import month_line
 from metrics.registry import FIGURES, TASKS
-from shell import leads
+from shell import leads, link
 from shell.clauses import clause
 from shell.kept import kept
 from shell.readings import city_list, computed
@@ -29,6 +29,7 @@ from shell.tasks_words import (
 from shell.view import View
 
 KEY = "tasks_board"
+CLICKED, SEEN = "_tasks_clicked", "_tasks_seen"
 HEADS = ("task", "lead", "said", "others", "cities", "best", "weakest")
 FOLDER = Path(__file__).resolve().parent / "components"
 _draw = st.components.v2.component(
@@ -61,6 +62,20 @@ def _choose() -> None:
     asked = st.session_state[KEY].get("task")
     if asked in TASKS:
         st.session_state["task"] = asked
+        st.session_state[CLICKED] = True
+
+
+def asked_for() -> bool:
+    """Whether a click or a new link asks for one task; called before the task's selector."""
+    given = link.held("task"), link.held("city")
+    clicked = bool(st.session_state.get(CLICKED))
+    return clicked or (given[0] is not None and given != st.session_state.get(SEEN))
+
+
+def answered() -> None:
+    """Told when all of the task is drawn: what is in the link now is no new question."""
+    st.session_state[CLICKED] = False
+    st.session_state[SEEN] = link.held("task"), link.held("city")
 
 
 def _nothing() -> None:

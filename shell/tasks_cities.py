@@ -19,9 +19,10 @@ from metrics.registry import FIGURES
 from shell import drawing, leads, states
 from shell.findings import city_names
 from shell.kept import kept
+from shell.possession import possession
 from shell.readings import computed
 from shell.tasks_choice import CHART, Choice
-from shell.tasks_words import drawn, in_large
+from shell.tasks_words import EXACT, drawn, in_large
 from shell.verdicts import coloured
 from shell.view import View
 
@@ -76,10 +77,11 @@ def have_not(view: View, choice: Choice) -> str:
         return ""
     called = city_names(view)
     missing = rows.loc[rows["value"] == 0, "entity"]
+    yes, no = (possession(choice.held, has, view.language, choice.variant) for has in (True, False))
     if missing.empty:
-        return text("tasks.all_have", view.language)
+        return text("tasks.all_have", view.language, yes=yes)
     shown = leads.listed(view, leads.PROFILE, {code: called[code] for code in missing})
-    return text("tasks.have_not", view.language, n=len(missing), names=shown)
+    return text("tasks.have_not", view.language, no=no, n=len(missing), names=shown)
 
 
 def city_rows(counts: Counts, figure: str, variant: str | None) -> pd.DataFrame:
@@ -123,7 +125,7 @@ def cities_figure(
 
 
 def finding(view: View, choice: Choice) -> str:
-    """How many cities surely lie where."""
+    """How many cities lie where: surely, unless the figure is a complete count."""
     return computed(
         view.scope, view.snapshot, _finding, language=view.language, figure=choice.figure,
         variant=choice.variant,
@@ -132,13 +134,19 @@ def finding(view: View, choice: Choice) -> str:
 
 def _finding(counts: Counts, language: Language, figure: str, variant: str | None) -> str:
     held = FIGURES[figure]
-    state = city_states(counts, held, variant)["state"].value_counts()
+    rows = city_states(counts, held, variant)
+    state = rows["state"].value_counts()
     n = {name: int(state.get(name, 0)) for name in
          ("met", "missed", "above", "within", "below", "some", "none", *BETWEEN)}  # fmt: skip
     kind = _kind(n)
+    if kind == "count" and has_or_not(rows, held):
+        kind = "has"
+    elif kind in ("target", "free") and held.kind in EXACT:
+        kind += "_exact"
+    yes, no = (possession(held, has, language, variant) for has in (True, False))
     between = sum(n[name] for name in BETWEEN)
     return text(f"tasks.finding.{kind}", language, name=pick(held.name, language),
-                between=between, **n)  # fmt: skip
+                between=between, yes=yes, no=no, **n)  # fmt: skip
 
 
 def _kind(n: dict[str, int]) -> str:
@@ -159,7 +167,9 @@ def subtitle(view: View, choice: Choice) -> str:
     rows = computed(
         view.scope, view.snapshot, city_rows, figure=choice.figure, variant=choice.variant
     )
-    n = rows["denominator"].sum(min_count=1)
+    n, silent = computed(
+        view.scope, view.snapshot, in_nation, figure=choice.figure, variant=choice.variant
+    )
     key = "stock" if held.stock or held.kind == "median" else "span"
     said = text(
         f"tasks.subtitle_{key}", language, denominator=denominator(choice, language),
@@ -168,7 +178,20 @@ def subtitle(view: View, choice: Choice) -> str:
     )  # fmt: skip
     if in_large(held):
         return said + text("tasks.in_large", language)
-    return said if n != n else said + text("tasks.subtitle_n", language, n=count(n, language))
+    if n != n:
+        return said
+    all_ = "all" if held.kind in EXACT else "n"
+    said += text(f"tasks.subtitle_{all_}", language, n=count(n, language))
+    return said + (text("tasks.subtitle_silent", language, silent=silent) if silent else "")
+
+
+def in_nation(counts: Counts, figure: str, variant: str | None) -> tuple[float, int]:
+    """The nation's denominator, and how many cities that did not report are still in it."""
+    held = FIGURES[figure]
+    nation = readings(counts, held, "national", variant, ranks=False)
+    cities = readings(counts, held, "city", variant, ranks=False)
+    silent = (cities["verdict"] == "unreported") & (cities["denominator"] > 0)
+    return float(nation["denominator"].iloc[0]), int(silent.sum())
 
 
 def denominator(choice: Choice, language: Language) -> str:

@@ -10,14 +10,18 @@ from charts.month_line import month_line as month_figure
 from charts.words import month_name, month_numbers
 from i18n import Language, pick, text
 from i18n.formats import measure
+from metrics.board import has_or_not
 from metrics.entities import NATION, By
-from metrics.trend import better, course, ripe_chart, trend, year_ago
+from metrics.methods.control_chart import Chart
+from metrics.trend import course, direction, ripe_chart, trend, year_ago
 from shell import drawing, filters, leads, states
 from shell.escape import escape
 from shell.kept import kept
-from shell.profile_links import to_institutions
-from shell.readings import month_line, reading
+from shell.profile_links import to_duties, to_institutions
+from shell.readings import computed, month_line, reading
 from shell.tasks_choice import Choice
+from shell.tasks_cities import city_rows
+from shell.tasks_since import of_city
 from shell.tasks_words import drawn
 from shell.view import View
 
@@ -33,13 +37,17 @@ def draw(view: View, choice: Choice) -> None:
         with st.container(border=True, height=HEIGHT, vertical_alignment="center"):
             st.caption(text("tasks.no_line", view.language), text_alignment="center")
     elif kept(view, _line, choice)["value"].notna().sum() == 0:
-        states.state("empty", view.language, HEIGHT)
+        if choice.held.nothing is None:
+            states.state("empty", view.language, HEIGHT)
+        else:
+            st.markdown(text("tasks.no_divisor", view.language))
     else:
         drawing.figure(*kept(view, _chart, choice), "tasks_months", view)
     if choice.city != NATION:
         label = text("tasks.to_profile", view.language, name=where(view, choice))
         with st.container(horizontal=True, gap="small"):
             leads.button(view, leads.PROFILE, label, city=choice.city)
+            to_duties(view, choice.city)
             if "institution" in choice.held.by:
                 to_institutions(view, choice.city)
 
@@ -69,9 +77,17 @@ def _chart(view: View, choice: Choice) -> tuple[Finished, str]:
         _target(view, choice),
     )
     chart = month_figure(
-        line, target, view.language, view.theme, kind, limits=not choice.held.stock
+        line, target, view.language, view.theme, kind, not choice.held.stock, _whole(view, choice)
     )
     return Finished(chart), describe_month_line(line, target, view.language, kind)
+
+
+def _whole(view: View, choice: Choice) -> bool:
+    """Whether the axis shows all that a share can be: where a city has something or has not."""
+    rows = computed(
+        view.scope, view.snapshot, city_rows, figure=choice.figure, variant=choice.variant
+    )
+    return choice.city != NATION and has_or_not(rows, choice.held)
 
 
 def within(line: pd.DataFrame) -> pd.DataFrame:
@@ -102,19 +118,46 @@ def finding(view: View, choice: Choice) -> str:
     name, language = where(view, choice), view.language
     if choice.held.kind == "median":
         return text("tasks.months_median", language, name=pick(choice.held.name, language))
+    own = owned(view, choice)
+    if own is not None:
+        return text("tasks.city_has", language, where=name, said=own)
     line = _line(view, choice)
     if choice.held.stock:
         return _year_on(choice, line, name, language)
     ripe = line[line["mature"].astype(bool) & line["value"].notna()]
-    chart = ripe_chart(line, better(choice.held))
+    chart = ripe_chart(line)
     if chart is None:
         return text("tasks.months_none", language, where=name)
     return text(
-        f"tasks.months.{trend(line, better(choice.held))}", language, where=name,
+        f"tasks.months.{trend(line, direction(choice.held))}", language, where=name,
         month=month_name(month_numbers(ripe["month"])[-1], language),
         value=measure(ripe["value"].iloc[-1], choice.held.unit, language),
-        n=len(ripe), out=int((chart.label == "outside_limits").sum()),
+        n=len(ripe), signals=signals(chart, language),
     )  # fmt: skip
+
+
+def signals(chart: Chart, language: Language) -> str:
+    """How many months are ringed: outside the limits, or in a run on one side of the mean."""
+    n, out = int((chart.label != "missing").sum()), int((chart.label == "outside_limits").sum())
+    run = int(chart.alert.sum()) - out
+    which = "both" if out and run else "outside" if out else "runs" if run else "none"
+    return text(f"tasks.signals.{which}", language, n=n, out=out, run=run)
+
+
+def owned(view: View, choice: Choice) -> str | None:
+    """What a figure that says only whether a city has something says of the chosen one; also where
+    there is nothing to divide by. None where it says more."""
+    if choice.city == NATION:
+        return None
+    rows = computed(
+        view.scope, view.snapshot, city_rows, figure=choice.figure, variant=choice.variant
+    )
+    mine = rows[rows["entity"] == choice.city].iloc[0]
+    if mine["denominator"] == 0 and choice.held.nothing is not None:
+        return pick(choice.held.nothing, view.language)
+    if has_or_not(rows, choice.held) and mine["value"] == mine["value"]:
+        return of_city(view, choice, bool(mine["value"] > 0))
+    return None
 
 
 def _year_on(choice: Choice, line: pd.DataFrame, name: str, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +11,7 @@ from charts.finished import Finished
 from i18n import Language, pick, text
 from i18n.formats import MISSING, count, interval, measure
 from i18n.verdicts import mark
+from metrics.board import has_or_not, sides
 from metrics.counts import Counts
 from metrics.definition import Indicator
 from metrics.entities import LISTED, NATION, names
@@ -17,15 +19,17 @@ from metrics.readings import readings
 from metrics.registry import FIGURES
 from shell import drawing, leads, states
 from shell.kept import kept
+from shell.possession import possession
 from shell.readings import computed
 from shell.tables import Column, Form, pressed, table
 from shell.tasks_choice import Choice, choose_split
-from shell.tasks_words import drawn
+from shell.tasks_institutions import FIGURE as BY_TWO_RATES
+from shell.tasks_institutions import RATES, rates
+from shell.tasks_words import EXACT, drawn
 from shell.view import View
 
 DRAWN = ("variant", "group", "tier")
 ROWS, HEIGHT = 9, 300
-EXACT = ("share", "count")
 
 
 def draw(view: View, choice: Choice) -> None:
@@ -80,12 +84,13 @@ def split_rows(
 ) -> pd.DataFrame:
     """Readings of the parts with `name`; those of a list by value.
 
-    A place also has `city` and that city's code `of`.
+    A place also has `city` and that city's code `of`. Those too small to judge come last, the
+    largest of them first; of what is there or not, what is not there comes first.
     """
     held = FIGURES[figure]
     if by == "variant":
         return _variants(counts, held, language)
-    found = readings(counts, held, by, variant, ranks=False)
+    found = _against_nation(counts, held, by, variant)
     called = names(counts, by)
     found["name"] = [pick(called[key], language) for key in found["entity"]]
     if by in DRAWN:
@@ -96,9 +101,20 @@ def split_rows(
         found["city"] = [pick(cities[code], language) for code in found["of"]]
     known = found[found["denominator"].fillna(found["numerator"]) > 0]
     small = known["verdict"] == "too_small"
-    return known.assign(small=small).sort_values(
-        ["small", "value", "entity"], ascending=[True, False, True], ignore_index=True
+    missing_first = has_or_not(known, held)
+    return known.assign(small=known["denominator"].where(small, np.inf)).sort_values(
+        ["small", "value", "entity"], ascending=[False, missing_first, True], ignore_index=True
     )
+
+
+def _against_nation(counts: Counts, held: Indicator, by: Any, variant: str | None) -> pd.DataFrame:
+    """The parts with `state`: the verdict or, where nothing is aimed at, the side of the nation."""
+    found = readings(counts, held, by, variant, ranks=False)
+    free = (found["verdict"] == "no_target") & found["value"].notna() & (held.kind != "count")
+    if has_or_not(found, held) or not free.any():
+        return found.assign(state=found["verdict"])
+    side = sides(found, held, national_value(counts, held.key, variant))
+    return found.assign(state=np.where(free, side, found["verdict"]))
 
 
 def _variants(counts: Counts, held: Indicator, language: Language) -> pd.DataFrame:
@@ -126,11 +142,24 @@ def _draw_table(view: View, choice: Choice, by: str) -> None:
     columns = {key: Column(head, form=_form(key)) for key, head in heads.items()}
     if by in LISTED:
         leads.follow_city(pressed(f"tasks_table_{by}", "city", rows["of"].tolist()))
-    for key in ("value", "span", "n"):
-        columns[key] = Column(text(f"tasks.column.{key}", language), form="number")
-    columns["word"] = Column(text("tasks.column.word", language))
+    for key in _figures(choice, by, rows):
+        columns[key] = Column(text(f"tasks.column.{key}", language), form=_form(key))
     alt = text("tasks.alt_split", language, n=len(rows), name=_name(view, choice))
     table(rows, columns, view, alt, f"tasks_table_{by}", min(ROWS, len(rows)))
+
+
+def _figures(choice: Choice, by: str, rows: pd.DataFrame) -> tuple[str, ...]:
+    """The columns of figures: both rates of institutions judged; only that it has or has not
+    where no more is known; no interval of a full count."""
+    if _by_two_rates(choice, by):
+        return (*RATES, "word")
+    if has_or_not(rows, choice.held):
+        return ("value",)
+    return ("value", *(() if choice.held.kind in EXACT else ("span",)), "n", "word")
+
+
+def _by_two_rates(choice: Choice, by: str) -> bool:
+    return by == "institution" and choice.figure == BY_TWO_RATES
 
 
 def _of_city(rows: pd.DataFrame, choice: Choice) -> pd.DataFrame:
@@ -141,18 +170,32 @@ def _of_city(rows: pd.DataFrame, choice: Choice) -> pd.DataFrame:
 
 
 def _form(key: str) -> Form:
-    """The city of a place leads to its profile, where its places stand beside each other."""
-    return "link" if key == "city" else "words"
+    """Figures to the right; the city of a place leads to its profile, where its places stand
+    beside each other."""
+    return "link" if key == "city" else "words" if key in ("name", "word") else "number"
 
 
 def _written(view: View, choice: Choice, by: str) -> pd.DataFrame:
     """The parts in words."""
     rows, unit, language = _rows(view, choice, by), choice.held.unit, view.language
-    exact = choice.held.kind in EXACT
+    if _by_two_rates(choice, by):
+        judged = computed(view.scope, view.snapshot, rates, language=language)
+        return judged.merge(rows[["entity", "name", "city", "of"]], on="entity")
+    exact, owns = choice.held.kind in EXACT, has_or_not(rows, choice.held)
     spans = zip(rows["lower"], rows["upper"], strict=True)
     return rows.assign(
-        value=[measure(value, unit, language) for value in rows["value"]],
+        value=[
+            possession(choice.held, value > 0, language, choice.variant)
+            if owns
+            else measure(value, unit, language)
+            for value in rows["value"]
+        ],
         span=[MISSING if exact else interval(*ends, unit, language) for ends in spans],
         n=[count(n, language) for n in rows["denominator"]],
-        word=[mark(verdict, language) for verdict in rows["verdict"]],
+        word=[
+            text(f"tasks.side{'_exact' if exact else ''}.{state}", language)
+            if state in ("above", "within", "below")
+            else mark(state, language)
+            for state in rows["state"]
+        ],
     )

@@ -12,12 +12,18 @@ from i18n.verdicts import word as verdict_word
 from metrics.board import SIDES, Place, Standing
 from metrics.definition import Indicator
 from metrics.registry import FIGURES
+from metrics.trend import direction
 from shell import leads
 from shell.filters import city_names
 from shell.kept import kept
+from shell.possession import possession, withheld
 from shell.view import View
 
-SIGNS = {"improving": "↑", "worsening": "↓", "steady": "→", "trial": "…", "no_line": ""}
+SIGNS = {
+    "improving": "↑", "worsening": "↓", "rising": "↗", "falling": "↘", "steady": "→",
+    "trial": "…", "no_line": "",
+}  # fmt: skip
+CHANGES = ("improving", "worsening", "rising", "falling")
 LARGE = 10_000  # yuan
 EXACT = ("share", "count")  # nothing is left to chance in them
 
@@ -66,7 +72,7 @@ def tone(view: View, found: Standing) -> str:
     colours = palette(view.theme)
     if has_target(found):
         return colours.verdict_text[found.verdict]
-    return colours.ink if found.trend in ("improving", "worsening") else colours.muted
+    return colours.ink if found.trend in CHANGES else colours.muted
 
 
 def goal(view: View, found: Standing) -> str:
@@ -78,18 +84,27 @@ def goal(view: View, found: Standing) -> str:
     return text(key, view.language, target=measure(found.target, held.unit, view.language, 0))
 
 
-def state_word(state: str, language: Language) -> str:
-    """A verdict, or a side of the nation, with its sign."""
+def state_word(figure: Indicator, state: str, language: Language) -> str:
+    """A verdict with its sign, or a side of the nation: sure only where there was chance."""
+    if state in ("some", "none"):
+        own = possession(figure, state == "some", language)
+        return text(f"tasks.side.{state}", language) if figure.kind == "count" else own
     if state in SIDES:
-        return text(f"tasks.side.{state}", language)
-    return f"{ICONS[state]} {verdict_word(state, language)}"
+        which = "side_exact" if figure.kind in EXACT else "side"
+        return text(f"tasks.{which}.{state}", language)
+    # of a complete count only those without anything to divide by are too small
+    return withheld(figure, state, figure.kind != "share", language)
 
 
 def strip(view: View, found: Standing) -> list[dict[str, Any]]:
     """The cities by state as parts of a bar."""
     colours = palette(view.theme)
     return [
-        {"n": n, "colour": state_colour(state, colours), "label": _part(state, n, view.language)}
+        {
+            "n": n,
+            "colour": state_colour(state, colours),
+            "label": _part(state_word(figure_of(found), state, view.language), n, view.language),
+        }
         for state, n in found.states
     ]
 
@@ -111,26 +126,49 @@ def _short(state: str, n: int, language: Language) -> str:
 
 
 def _part(state: str, n: int, language: Language) -> str:
-    return text("tasks.part", language, state=state_word(state, language), n=count(n, language))
+    return text("tasks.part", language, state=state, n=count(n, language))
 
 
 def place(view: View, found: Standing, held: Place | None) -> dict[str, str] | None:
-    """The best or the weakest city: name with its address, figure and interval."""
+    """The best or the weakest city: name with its address, figure and interval.
+
+    A figure of which neither way is good says highest or lowest, a complete count that it is one.
+    """
     if held is None:
         return None
-    unit = figure_of(found).unit
+    figure = figure_of(found)
     name = kept(view, city_names, None)[held.city]
     if held.others:
         name = text("tasks.tied", view.language, name=name, n=held.others + 1, others=held.others)
-    exact = figure_of(found).kind in EXACT
-    words = "" if exact else interval(held.lower, held.upper, unit, view.language)
     return {
         "code": held.city,
         "name": name,
         "address": leads.address(view, leads.PROFILE, city=held.city),
-        "value": measure(held.value, unit, view.language),
-        "note": "" if words == MISSING else words,
+        "value": _place_value(figure, found, held, view.language),
+        "note": _place_note(figure, found, held, view.language),
     }
+
+
+def owned(found: Standing) -> bool:
+    """Whether the figure only says of a city that it has something or has not."""
+    return figure_of(found).kind == "share" and bool({"some", "none"} & set(dict(found.states)))
+
+
+def _place_value(figure: Indicator, found: Standing, held: Place, language: Language) -> str:
+    return "" if owned(found) else measure(held.value, figure.unit, language)
+
+
+def _place_note(figure: Indicator, found: Standing, held: Place, language: Language) -> str:
+    """That it has or has not; which end it is, where neither is good; the interval, or that there
+    is none."""
+    words = interval(held.lower, held.upper, figure.unit, language)
+    if figure.kind in EXACT:
+        words = text(f"tasks.whole.{figure.kind}", language)
+    end = text(f"tasks.end.{'highest' if held == found.best else 'lowest'}", language)
+    parts = [end] if direction(figure) == "neither" else []
+    if owned(found):
+        parts = [possession(figure, held.value > 0, language)]
+    return " · ".join([*parts, *([] if words == MISSING else [words])])
 
 
 def in_large(figure: Indicator) -> bool:

@@ -23,7 +23,7 @@ SCOPE = "what_if_scope"
 YEAR = "target_year"
 SAID = "what_if_said"
 EVERY_YEAR = "0"
-WIDE, NARROW = 260, 200  # pixels
+WIDE, NARROW = 220, 168  # pixels
 LONGEST = 10_000  # letters of a scenario in a link
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from shell.view import View
 
-NUMBER = 116  # pixels
+NUMBER = 88  # pixels
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from shell import what_if_levers_knobs as knobs
 from shell import what_if_levers_words as words
 from shell.kept import kept
 from shell.view import View
+from shell.what_if_words import joined
 
 GOALS = ("opened", "lasting", "jobs")
 BY = ("step", "unsure")
@@ -35,15 +36,16 @@ def draw(view: View, _scenario: Scenario) -> None:
     left, middle, right = st.columns([8, 10, 10], gap="medium")
     with left:
         knobs.draw(view, now)
-        for warning in words.unseen_told(view, now):
-            st.markdown(warning)
     with middle:
         stage = _stage(view)
         drawing.figure(*kept(view, figures.funnel, now, stage), "what_if_flow", view)
-        st.caption(text("what_if.flow_note", view.language))
+        told = [text("what_if.flow_note", view.language), kept(view, words.beside, now)]
+        st.caption(joined(told, view.language))
     with top:
         st.title(words.headline(view, now, stage), anchor=False)
         st.caption(words.below(view, now))
+        for warning in words.unseen_told(view, now):
+            st.markdown(warning)
     with right:
         by = _by(view)
         st.markdown(f"**{kept(view, figures.tornado_title, now, stage, by)}**")
@@ -51,8 +53,8 @@ def draw(view: View, _scenario: Scenario) -> None:
         what_if_levers_timing.draw(view, now)
     what_if_levers_back.draw(view, now, stage)
     capacity = any(key in now.moved for key in ("places", "loans"))
-    told = [NO_PROMISE, ASSOCIATED] if capacity else [NO_PROMISE]
-    st.caption(" ".join(pick(each, view.language) for each in told))
+    notes = [NO_PROMISE, ASSOCIATED] if capacity else [NO_PROMISE]
+    st.caption(" ".join(pick(each, view.language) for each in notes))
 
 
 def _stage(view: View) -> str:

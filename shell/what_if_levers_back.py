@@ -10,7 +10,7 @@ from i18n.formats import count, number
 from metrics.counts import Counts
 from metrics.what_if.cheapest import Plan, Price, cheapest
 from metrics.what_if.inverse import Infeasible, Solved, solve
-from metrics.what_if.lever_list import DRAWN, LEVERS
+from metrics.what_if.lever_list import ALONE, CAPACITY, LEVERS
 from metrics.what_if.levers import positions
 from metrics.what_if.observed import seen
 from metrics.what_if.scenario import Scenario
@@ -21,7 +21,6 @@ from shell.what_if_levers_figures import amounts
 from shell.what_if_words import lever_at, lever_name, seen_told
 
 MORE = 1.1  # the goal proposed: a tenth more than today
-PRICED = ("volume", "pass_rate", "share_served", "opening_rate", "survival", "jobs")
 
 
 def draw(view: View, now: Scenario, stage: str) -> None:
@@ -64,7 +63,7 @@ def answers(view: View, now: Scenario, stage: str, goal: float) -> str:
     head = "others_today" if not now.levers else "others_stay"
     head = "reached_already" if now.levers and then >= goal else head
     lines = [text(f"what_if.{head}", view.language), ""]
-    for lever in DRAWN:
+    for lever in movable(view, now.scope):
         found = computed(
             view.scope, view.snapshot, solve, scenario=now, lever=lever, goal=goal, stage=stage
         )
@@ -74,12 +73,19 @@ def answers(view: View, now: Scenario, stage: str, goal: float) -> str:
     return "\n".join(lines)
 
 
+def movable(view: View, scope: str) -> list[str]:
+    """The levers that can be moved alone; capacity only where the snapshot counted it."""
+    held = computed(view.scope, view.snapshot, positions, scenario=Scenario(scope))
+    today = held.set_index("lever")["today"]
+    return [key for key in ALONE if key not in CAPACITY or today[key] > 0]
+
+
 def _solved(view: View, found: Solved) -> str:
     key, language = found.lever, view.language
     values: dict[str, object] = {
         "name": lever_name(key, language), "value": lever_at(key, found.value, language),
         "today": lever_at(key, found.today, language), "more": _more(view, found),
-        "seen": seen_told(view, key, found.seen),
+        "seen": seen_told(view, key, found.seen, found.value),
     }  # fmt: skip
     name = "what_if.solved_outside" if found.outside else "what_if.solved"
     return text(name, language, **values)
@@ -102,7 +108,7 @@ def _infeasible(view: View, found: Infeasible) -> str:
         f"what_if.infeasible_{found.why}", language,
         name=lever_name(found.lever, language),
         nearest=lever_at(found.lever, found.nearest, language),
-        amount=count(found.amount, language), seen=seen_told(view, found.lever, found.seen),
+        amount=count(found.amount, language), seen=seen_told(view, found.lever, found.seen, found.nearest),
     )  # fmt: skip
 
 
@@ -110,7 +116,8 @@ def _together(view: View, now: Scenario, stage: str, goal: float) -> None:
     """Prices and bounds of the levers, and the cheapest way to the goal."""
     st.markdown(f"**{text('what_if.cheapest', view.language)}**")
     chosen = st.multiselect(
-        text("what_if.cheapest_levers", view.language), PRICED, key="what_if_priced",
+        text("what_if.cheapest_levers", view.language), movable(view, now.scope),
+        key="what_if_priced",
         format_func=lambda key: lever_name(key, view.language), persist_state="session",
         placeholder=text("what_if.cheapest_choose", view.language),
     )  # fmt: skip

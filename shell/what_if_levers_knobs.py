@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from i18n import pick, text
-from metrics.what_if.lever_list import DRAWN, LEVERS, MIX
+from metrics.what_if.lever_list import CAPACITY, DRAWN, LEVERS, MIX
 from metrics.what_if.levers import positions
 from metrics.what_if.scenario import Scenario
 from shell import filters, what_if_frame, what_if_knob
+from shell import what_if_levers_words as words
 from shell.kept import kept
 from shell.readings import computed
 from shell.view import View
@@ -18,7 +19,7 @@ from shell.what_if_words import lever_at, lever_name
 
 SETS = {
     "chain": DRAWN,
-    "capacity": tuple(key for key, lever in LEVERS.items() if lever.capacity),
+    "capacity": CAPACITY,
     "mix": MIX,
 }
 MOST_JOBS = 20.0
@@ -31,6 +32,7 @@ def draw(view: View, now: Scenario) -> None:
         "lever_set", text("what_if.lever_set", view.language), tuple(SETS),
         lambda key: text(f"what_if.set_{key}", view.language), visible=False,
     )  # fmt: skip
+    idle = words.idle_told(view, now)
     for key in SETS[chosen]:
         today, then = kept(view, stands, now, key)
         if math.isnan(today):
@@ -41,6 +43,8 @@ def draw(view: View, now: Scenario) -> None:
         what_if_knob.draw(
             view, knob, then, what_if_frame.set_lever, round(knob.scale * today, knob.digits) / knob.scale, view
         )  # fmt: skip
+        if key in idle:
+            st.caption(idle[key])
     refused = what_if_frame.refused()
     if refused:
         st.warning(text("what_if.refused", view.language, name=lever_name(refused, view.language)))

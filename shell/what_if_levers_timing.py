@@ -8,20 +8,24 @@ from i18n import pick, text
 from i18n.formats import number, percent
 from metrics.counts import Counts
 from metrics.registry import INDICATORS
+from metrics.what_if.lever_list import MIX
 from metrics.what_if.scenario import Scenario
 from metrics.what_if.timing import year_end
 from shell.kept import kept
 from shell.readings import computed
 from shell.view import View
-from shell.what_if_words import changed, month_told
+from shell.what_if_words import changed, joined, month_told
 
 COLUMNS = ("rate", "cohorts", "open", "december")
+LATER = {"volume", *MIX}  # what bears on nobody who has begun
 
 
 def draw(view: View, now: Scenario) -> None:
     """A sentence, and a row per rate."""
     st.markdown(f"**{kept(view, title, now)}**")
     st.table(kept(view, rows, now), border="horizontal", hide_index=True)
+    told = ["timing_note", "timing_later"] if LATER & set(now.moved) else ["timing_note"]
+    st.caption(joined([text(f"what_if.{each}", view.language) for each in told], view.language))
 
 
 def ends(counts: Counts, scenario: Scenario) -> pd.DataFrame:

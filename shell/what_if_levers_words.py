@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from i18n import pick, text
+from i18n import Language, pick, text
 from i18n.formats import MISSING, count, day, listing, number, percent
 from metrics.definition import Indicator
 from metrics.registry import INDICATORS
+from metrics.what_if.funnel import idle
 from metrics.what_if.lever_list import LEVERS
-from metrics.what_if.levers import positions, readings_under
+from metrics.what_if.levers import flow, positions, readings_under
 from metrics.what_if.observed import unseen
 from metrics.what_if.scenario import Scenario
 from shell.kept import kept
@@ -30,9 +31,10 @@ def headline(view: View, now: Scenario, stage: str) -> str:
     }  # fmt: skip
     if not now.levers:
         return text("what_if.levers_today", language, **values)
-    told = listing([moved_told(view, now, key) for key in list(now.moved)[:NAMED]], language)
-    if len(now.moved) > NAMED:
-        told += text("what_if.and_more", language, n=len(now.moved) - NAMED)
+    bearing = [key for key in now.moved if key not in idle(now.moved)]
+    told = listing([moved_told(view, now, key) for key in bearing[:NAMED]], language)
+    if len(bearing) > NAMED:
+        told += text("what_if.and_more", language, n=len(bearing) - NAMED)
     way = "same" if held["today"] == held["then"] else "moved"
     return text(f"what_if.levers_{way}", language, levers=told, **values)
 
@@ -52,13 +54,16 @@ def moved_told(view: View, now: Scenario, key: str) -> str:
         if kind in ("rate", "share")
         else brief(at, view.language, 2 if kind == "mean" else 0)
     )
-    name = lever_name(key, view.language)
-    if view.language == "en":
-        name = name[:1].lower() + name[1:]
     return text(
-        "what_if.lever_moved", view.language, name=name,
+        "what_if.lever_moved", view.language, name=name_within(key, view.language),
         today=lever_at(key, float(held["today"]), view.language), then=then,
     )  # fmt: skip
+
+
+def name_within(key: str, language: Language) -> str:
+    """Name of a lever within a sentence."""
+    name = lever_name(key, language)
+    return name if language == "zh" else name[:1].lower() + name[1:]
 
 
 def below(view: View, now: Scenario) -> str:
@@ -71,7 +76,26 @@ def below(view: View, now: Scenario) -> str:
     ]
     base = text("what_if.levers_below", language, day=day(view.as_of, language))
     key = "what_if.levers_rates" if now.levers else "what_if.levers_identity"
-    return joined([base, text(key, language, rates=listing(told, language))], language)
+    rates = text(key, language, rates=listing(told, language))
+    return joined([base, rates, *idle_told(view, now).values()], language)
+
+
+def idle_told(view: View, now: Scenario) -> dict[str, str]:
+    """One sentence per lever that does nothing because the rate it would move is set itself."""
+    return {
+        key: text(
+            "what_if.idle", view.language,
+            by=lever_name(by, view.language), name=name_within(key, view.language),
+        )
+        for key, by in idle(now.moved).items()
+    }  # fmt: skip
+
+
+def beside(view: View, now: Scenario) -> str:
+    """How many of the businesses do not follow from the opening rate."""
+    amounts = computed(view.scope, view.snapshot, flow, scenario=now).amounts
+    rest = float(amounts["businesses"]) - float(amounts["following"])
+    return text("what_if.flow_beside", view.language, n=count(max(rest, 0.0), view.language))
 
 
 def _value(view: View, indicator: Indicator, value: float) -> str:
@@ -87,7 +111,8 @@ def unseen_told(view: View, now: Scenario) -> list[str]:
         text(
             "what_if.unseen", view.language, name=lever_name(key, view.language),
             at=lever_at(key, now.moved[key], view.language),
-            low=lever_at(key, seen.low, view.language), seen=seen_told(view, key, seen),
+            seen=seen_told(view, key, seen, now.moved[key]),
         )
         for key, seen in held.items()
+        if key not in idle(now.moved)
     ]  # fmt: skip

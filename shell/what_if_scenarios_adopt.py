@@ -23,6 +23,7 @@ from shell.tables import Column, table
 from shell.view import View
 from shell.what_if_scenarios_saving import Draft, may_adopt, understood
 from shell.what_if_scenarios_words import called, span_of, target_value
+from shell.what_if_words import lever_name
 
 LOG_ROWS, CITY_ROWS = 8, 8
 FORM = 560  # pixels
@@ -35,6 +36,9 @@ def draw(view: View, one: SavedScenario) -> None:
     st.markdown(f"**{text('what_if_scenarios.adopt_title', view.language, name=name)}**")
     what_if_scenarios_said.draw(view, "adopted")
     held, draft = understood(one), what_if_scenarios_saving.held()
+    if held is not None and held.levers and may_adopt(view.scope):
+        levers = listing([lever_name(key, view.language) for key, _ in held.levers], view.language)
+        st.caption(text("what_if_scenarios.adopt_no_levers", view.language, levers=levers))
     if not may_adopt(view.scope):
         st.info(text("what_if_scenarios.may_not_adopt", view.language))
     elif held is None:

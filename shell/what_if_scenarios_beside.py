@@ -1,6 +1,6 @@
 """Up to four scenarios side by side against today: the lines, the table and the file to take away."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -9,25 +9,28 @@ import pandas as pd
 
 from i18n import Language, pick, text
 from i18n.formats import MISSING, count
-from metrics.counts import Counts
+from i18n.verdicts import VERDICTS, mark
 from metrics.registry import INDICATORS
 from metrics.what_if.lever_list import LEVERS
 from metrics.what_if.levers import positions
-from metrics.what_if.scenario import Scenario, Target
-from metrics.what_if.targets import chosen_targets
+from metrics.what_if.scenario import Scenario
 from shell.export import Sheet
 from shell.readings import computed
 from shell.tables import Column
 from shell.view import View
 from shell.what_if_frame import scope_name
 from shell.what_if_scenarios_words import of_one, span_of, touched, undecided
+from shell.what_if_targets_words import is_city
 from shell.what_if_words import ends, lever_at
 
 SURE = ("opened", "jobs")  # shown with their interval
 SHOWN = ("passed", "opened", "businesses", "lasting", "jobs")
 TODAY = "today"
 FIXED = 150  # pixels of a column where there are many
-Kind = Literal["target", "met", "open", "missed", "missing", "lever", "amount", "interval"]
+Kind = Literal[
+    "target", "verdict", "met", "open", "missed", "missing", "lever", "amount", "interval"
+]
+Row = Mapping[Hashable, Any]
 Number = tuple[float, float, float]  # value, lower, upper; NaN where there is none
 NONE: Number = (np.nan, np.nan, np.nan)
 
@@ -61,42 +64,64 @@ def lines(view: View, chosen: tuple[Scenario, ...]) -> list[Line]:
 
 
 def _of_targets(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Line]:
-    tables = [of_one(view, each)[0] for each in chosen]
-    rows = [table[table["indicator"] == key].to_dict("records") for table in tables]
-    both = [rows[0][0], *(each[1] for each in rows)]
-    targets = [computed(view.scope, view.snapshot, target_span, key=key, targets=())]
-    targets += [
-        computed(view.scope, view.snapshot, target_span, key=key, targets=each.targets)
-        for each in chosen
-    ]
-    kinds: tuple[tuple[Kind, tuple[Number, ...]], ...] = (
-        ("target", tuple(targets)),
-        ("met", _counted(both, "met")),
-        ("open", tuple((float(undecided(each)), np.nan, np.nan) for each in both)),
-        ("missed", _counted(both, "missed")),
-        ("missing", _counted(both, "missing")),
-    )
+    """The lines of one indicator: cities by verdict, of one city its verdict instead."""
+    both = _columns(view, key, chosen)
+    cities = [each.scope for each in chosen if is_city(each.scope)]
+    kinds: list[tuple[Kind, Callable[[Row], Number]]] = [("target", _target)]
+    if cities:
+        kinds.append(("verdict", _verdict))
+    if len(cities) < len(chosen):
+        kinds += [("met", _counted("met")), ("open", _open), ("missed", _counted("missed"))]
+    kinds.append(("missing", _of_any("missing")))
     indicator = INDICATORS[key]
     words = {"name": pick(indicator.short, view.language)}
     words["noun"] = pick(indicator.missing, view.language)
     return [
-        Line(kind, key, text(f"what_if_scenarios.line.{kind}", view.language, **words), numbers)
-        for kind, numbers in kinds
-    ]
+        Line(
+            kind, key, text(f"what_if_scenarios.line.{kind}", view.language, **words),
+            tuple(NONE if each is None else number(each) for each in both),
+        )
+        for kind, number in kinds
+    ]  # fmt: skip
 
 
-def _counted(rows: Sequence[Mapping[Hashable, Any]], name: str) -> tuple[Number, ...]:
-    return tuple((float(each[name]), np.nan, np.nan) for each in rows)
+def _columns(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Row | None]:
+    """Today's verdicts and every scenario's; of today only where all that assume a target of the
+    indicator are about the same cities, and then nothing of other cities beside it."""
+    tables = [of_one(view, each)[0] for each in chosen]
+    pairs = [table[table["indicator"] == key].to_dict("records") for table in tables]
+    about = {each.scope for each in chosen if key in touched(each)}
+    today = next(pair[0] for pair, each in zip(pairs, chosen, strict=True) if each.scope in about)
+    shown = [
+        pair[1] if each.scope in about else None
+        for pair, each in zip(pairs, chosen, strict=True)
+    ]  # fmt: skip
+    return [today if len(about) == 1 else None, *shown]
 
 
-def target_span(counts: Counts, key: str, targets: tuple[Target, ...]) -> Number:
-    """Lowest and highest target of the cities in the year that is read; the value if all agree."""
-    found = chosen_targets(counts, key, targets)
-    found = found[~np.isnan(found)]
-    if not len(found):
-        return NONE
-    low, high = float(found.min()), float(found.max())
+def _target(row: Row) -> Number:
+    """Lowest and highest target of the scope's cities; the value if all agree."""
+    low, high = float(row["lowest"]), float(row["highest"])
     return (low if low == high else np.nan), low, high
+
+
+def _verdict(row: Row) -> Number:
+    """The place of a city's verdict among all; nothing of more than one city."""
+    at = [place for place, verdict in enumerate(VERDICTS) if row[verdict]]
+    return (float(at[0]), np.nan, np.nan) if is_city(row["scope"]) else NONE
+
+
+def _counted(name: str) -> Callable[[Row], Number]:
+    """A number of cities; nothing of one city, which has its verdict."""
+    return lambda row: NONE if is_city(row["scope"]) else _of_any(name)(row)
+
+
+def _of_any(name: str) -> Callable[[Row], Number]:
+    return lambda row: (float(row[name]), np.nan, np.nan)
+
+
+def _open(row: Row) -> Number:
+    return NONE if is_city(row["scope"]) else (float(undecided(row)), np.nan, np.nan)
 
 
 def _of_lever(view: View, key: str, chosen: tuple[Scenario, ...]) -> Line:
@@ -131,6 +156,8 @@ def shown(line: Line, number: Number, say: Language) -> str:
     value, low, high = number
     if line.kind == "target":
         return MISSING if np.isnan(low) else span_of(line.key, low, high, say)
+    if line.kind == "verdict":
+        return MISSING if np.isnan(value) else mark(VERDICTS[int(value)], say)
     if line.kind == "lever":
         return lever_at(line.key, value, say)
     if line.kind == "interval":
@@ -173,6 +200,8 @@ def sheet(view: View, held: list[Line], named: Mapping[str, Scenario]) -> Sheet:
         for place, (value, low, high) in enumerate(line.numbers):
             parts = {"value": value, "lower": low, "upper": high}
             row |= {f"{part}{place}": round(each, 6) for part, each in parts.items()}
+            if line.kind == "verdict":
+                row[f"value{place}"] = shown(line, line.numbers[place], say)
         rows.append(row)
     return Sheet(
         "what_if_scenarios", text("what_if_scenarios.export_title", say),

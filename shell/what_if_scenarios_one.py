@@ -4,11 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from data_access.scenarios import SavedScenario
-from i18n import text
+from i18n import pick, text
 from i18n.formats import MINUS, count, day
+from i18n.verdicts import VERDICTS, mark
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario
-from metrics.what_if.targets import effect
+from metrics.what_if.sides import Sides, of_targets, sides
 from shell import filters, leads, readings, what_if_frame
 from shell.escape import escape
 from shell.kept import kept
@@ -17,6 +18,7 @@ from shell.tables import Column, table
 from shell.view import View
 from shell.what_if_scenarios_saving import understood
 from shell.what_if_scenarios_words import called, touched
+from shell.what_if_targets_words import is_city
 
 STEM, CHOSEN = "what_if", "saved_scenario"
 SHOWN = ("passed", "opened", "businesses", "lasting", "jobs")
@@ -102,23 +104,34 @@ def draw_moved(view: View, one: SavedScenario) -> None:
 
 
 def _cities_moved(view: View, held: Scenario, before: int) -> list[str]:
-    """Per indicator with a target: cities meeting it then and now."""
+    """Per indicator with a target: the scope's cities meeting it then and now, or one's verdict."""
     found = []
+    one = "moved_city" if is_city(held.scope) else "moved_cities"
     for key in touched(held):
         old, new = (
-            computed(view.scope, number, effect, key=key, targets=held.targets)
+            computed(
+                view.scope, number, sides,
+                key=key, where=held.scope, targets=of_targets(held, key),
+            )
             for number in (before, view.snapshot)
-        )
+        )  # fmt: skip
         found.append(
             text(
-                "what_if_scenarios.moved_cities", view.language,
-                name=INDICATORS[key].short.zh if view.language == "zh" else INDICATORS[key].short.en,
-                a=old.after["met"], b=new.after["met"],
-                c=count(old.missing_after, view.language),
-                d=count(new.missing_after, view.language),
+                f"what_if_scenarios.{one}", view.language,
+                name=pick(INDICATORS[key].short, view.language),
+                a=_stands(view, held, old), b=_stands(view, held, new),
+                c=count(old.missing[1], view.language),
+                d=count(new.missing[1], view.language),
             )
         )  # fmt: skip
     return found
+
+
+def _stands(view: View, held: Scenario, found: Sides) -> str:
+    """How many cities meet the target; of one city its verdict."""
+    if is_city(held.scope):
+        return mark(VERDICTS[found.after.index(1)], view.language)
+    return str(found.cities("met")[1])
 
 
 def _written(view: View, held: Scenario, before: int) -> pd.DataFrame:

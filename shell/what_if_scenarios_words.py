@@ -19,8 +19,8 @@ from shell.kept import kept
 from shell.readings import computed
 from shell.view import View
 from shell.what_if_frame import scope_names
-from shell.what_if_targets_words import headline
-from shell.what_if_words import ends, lever_at
+from shell.what_if_targets_words import headline, in_scope, is_city
+from shell.what_if_words import ends, indicator_name, lever_at
 
 NAMED = 3  # cities named one by one; of more their number is said
 
@@ -103,12 +103,12 @@ def of_one(view: View, scenario: Scenario) -> tuple[pd.DataFrame, pd.DataFrame]:
 def sentence(view: View, name: str, scenario: Scenario) -> str:
     """What a scenario gives against today: cities meeting each target, who is missing, and jobs.
 
-    A city's office reads its own verdict instead of the number of cities.
+    Of one city its verdict is said instead of the number of cities.
     """
     say, parts = view.language, []
     verdicts, amounts = of_one(view, scenario)
     for key in touched(scenario):
-        if view.scope.cities is not None:
+        if is_city(scenario.scope):
             parts.append(headline(view, key, scenario))
             continue
         before, after = verdicts[verdicts["indicator"] == key].to_dict("records")
@@ -116,8 +116,10 @@ def sentence(view: View, name: str, scenario: Scenario) -> str:
         parts.append(
             text(
                 "what_if_scenarios.says_target" if a != b else "what_if_scenarios.says_target_same",
-                say, name=pick(INDICATORS[key].short, say), a=a, b=b, way=_way(a, b, say),
-                c=before["missed"], d=after["missed"], e=undecided(after),
+                say, name=indicator_name(key, say), where=in_scope(view, scenario), a=a, b=b,
+                way=_way(a, b, say),
+                missed=_missed(int(before["missed"]), int(after["missed"]), say),
+                e=undecided(after),
                 missing=count(after["missing"], say), noun=pick(INDICATORS[key].missing, say),
             )
         )  # fmt: skip
@@ -151,6 +153,11 @@ def _moved(before: float, after: float, say: Language) -> str:
     a, b = count(before, say), count(after, say)
     key = "what_if_scenarios.says_stays" if a == b else "what_if_scenarios.says_moved"
     return text(key, say, a=a, b=b, way=_way(before, after, say))
+
+
+def _missed(before: int, after: int, say: Language) -> str:
+    key = "says_missed" if before != after else "says_missed_same"
+    return text(f"what_if_scenarios.{key}", say, c=before, d=after)
 
 
 def _way(before: float, after: float, say: Language) -> str:

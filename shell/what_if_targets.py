@@ -10,6 +10,7 @@ from charts.what_if_plain import Plain
 from charts.what_if_sides import describe_sides, plan, sides
 from i18n import pick, text
 from i18n.formats import count
+from metrics.entities import NATION
 from metrics.registry import INDICATORS
 from metrics.what_if import sides as model
 from metrics.what_if.scenario import Scenario, Target
@@ -60,19 +61,21 @@ def _assumed(view: View) -> None:
     with middle:
         key = _indicator(view)
         held = sides_of(view, key, now)
-        st.markdown(f":small[{_legend(view, held)}]")
-        chart, alt = kept(view, bars, key, now.scope, model.of_targets(now, key))
-        drawing.figure(chart, alt, "what_if_sides", view)
+        st.markdown(f":small[{_legend(view, key, now, held)}]")
+        if not words.is_city(now.scope):
+            chart, alt = kept(view, bars, key, now.scope, model.of_targets(now, key))
+            drawing.figure(chart, alt, "what_if_sides", view)
         ground.draw(view, key, now)
     with top:
         st.title(words.headline(view, key, now), anchor=False)
         st.caption(words.below(view, key, now))
     with right:
-        st.table(kept(view, totals, now), border="horizontal", hide_index=True)
-        if view.scope.cities is None:
-            _turned(view, held)
-        else:
+        year = what_if_frame.year()
+        st.table(kept(view, totals, now, year), border="horizontal", hide_index=True)
+        if words.is_city(now.scope):
             what_if_targets_around.draw(view, key, now)
+        else:
+            _turned(view, held)
 
 
 def _indicator(view: View) -> str:
@@ -83,8 +86,10 @@ def _indicator(view: View) -> str:
     )  # fmt: skip
 
 
-def _legend(view: View, held: Sides) -> str:
-    """The verdicts that occur, before or after."""
+def _legend(view: View, key: str, now: Scenario, held: Sides) -> str:
+    """The verdicts that occur, before or after; beside one city those of all that are drawn."""
+    if words.is_city(now.scope) and view.scope.cities is None:
+        held = sides_of(view, key, Scenario(NATION, now.targets))
     both = zip(VERDICTS, held.before, held.after, strict=True)
     return legend([verdict for verdict, *n in both if any(n)], view.language)
 
@@ -99,17 +104,18 @@ def bars(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tuple
     return chart, describe_sides(rows, view.language)
 
 
-def totals(view: View, now: Scenario) -> pa.Table:
+def totals(view: View, now: Scenario, year: int) -> pa.Table:
     """One row per target: cities that meet it, what is missing, what the plan asks for in a year."""
     planned = [
-        computed(view.scope, view.snapshot, model.plan, where=now.scope, targets=targets)
+        computed(view.scope, view.snapshot, model.plan, where=now.scope, targets=targets, year=year)
         for targets in ((), now.targets)
     ]
     rows = [_total(view, key, now, planned) for key in INDICATORS]
     second = "verdict" if words.is_city(now.scope) else "met"
+    plan_of = "plan_year" if year else "plan"
     heads = [
-        text(f"what_if.column_{name}", view.language)
-        for name in ("target", second, "missing", "plan")
+        text(f"what_if.column_{name}", view.language, year=year)
+        for name in ("target", second, "missing", plan_of)
     ]
     return pa.table(dict(zip(heads, map(list, zip(*rows, strict=True)), strict=True)))
 

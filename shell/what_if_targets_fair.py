@@ -10,7 +10,7 @@ from i18n import pick, text
 from i18n.formats import measure, percent
 from i18n.verdicts import word
 from metrics.registry import INDICATORS
-from metrics.what_if.fair import chance_of, changes, fair_targets
+from metrics.what_if.fair import FEWEST, chance_of, changes, fair_targets
 from metrics.what_if.inverse import highest_target
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.standing import standing
@@ -19,10 +19,10 @@ from shell.kept import kept
 from shell.readings import computed
 from shell.tables import Column, table
 from shell.view import View
-from shell.what_if_words import brief_percent, ends, goal, where
+from shell.what_if_words import brief_percent, ends, goal, indicator_name, where
 
 KNOB = "what_if_ambition"
-STEP = {"rate": 0.01, "mean": 0.1}
+STEP = {"rate": 0.001, "mean": 0.01}  # so fine that every city's probability stays the same
 ROWS = 8
 MANY, SURE = "what_if_many", "what_if_sure"
 CHANCES = (50, 60, 70, 80, 90, 95)
@@ -115,7 +115,8 @@ def highest_told(view: View, key: str, many: int, sure: int) -> str:
         view.scope, view.snapshot, highest_target, key=key, cities=many, chance=sure / 100
     )
     values: dict[str, object] = {
-        "n": many, "chance": sure, "able": found.able, "name": pick(INDICATORS[key].short, view.language),
+        "n": many, "chance": sure, "able": found.able,
+        "name": indicator_name(key, view.language),
     }  # fmt: skip
     if np.isnan(found.target):
         return text("what_if.highest_none", view.language, **values)
@@ -176,11 +177,14 @@ def headline(view: View, key: str, ambition: float) -> str:
 
 def note(view: View, key: str) -> str:
     """How the proposal is made, and what cities showed of catching up."""
-    held = computed(view.scope, view.snapshot, changes, key=key)
-    return text(
-        "what_if.fair_note", view.language,
-        pace=brief_percent(round(held.pace, 3), view.language), n=held.cities,
+    held, language = computed(view.scope, view.snapshot, changes, key=key), view.language
+    known = "pace" if held.pace else "no_pace" if held.cities else "no_change"
+    change = text(
+        f"what_if.fair_{known}", language, n=held.cities, fewest=FEWEST,
+        pace=brief_percent(round(held.pace, 3), language),
     )  # fmt: skip
+    rounded = text(f"what_if.fair_rounded_{INDICATORS[key].kind}", language)
+    return text("what_if.fair_note", language, change=change, rounded=rounded)
 
 
 def columns(view: View, key: str) -> dict[str, Column]:

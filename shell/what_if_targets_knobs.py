@@ -2,8 +2,6 @@
 
 import math
 
-import streamlit as st
-
 from i18n import pick, text
 from metrics.registry import INDICATORS
 from metrics.what_if import sides as model
@@ -31,15 +29,6 @@ def draw(view: View, now: Scenario) -> None:
             view, kept(view, knob, key, now.scope), at,
             what_if_frame.set_target, otherwise, model.whom(now.scope),
         )  # fmt: skip
-    other = [key for key in INDICATORS if year not in (0, kept(view, year_read, key))]
-    if other:
-        names = [pick(INDICATORS[key].short, view.language) for key in other]
-        st.caption(text("what_if.other_year", view.language, year=year, names="、".join(names)))
-
-
-def year_read(view: View, key: str) -> int:
-    """The year whose target the reading of an indicator is held against."""
-    return computed(view.scope, view.snapshot, model.year_read, key=key)
 
 
 def positions(

@@ -11,11 +11,13 @@ from metrics.verdicts import DECIDED
 from metrics.what_if import sides as model
 from metrics.what_if.scenario import CITY, Scenario, Target
 from metrics.what_if.sides import Sides
+from shell import what_if_frame
+from shell.kept import kept
 from shell.readings import computed
 from shell.verdicts import coloured
 from shell.view import View
 from shell.what_if_targets_sides import sides_of
-from shell.what_if_words import ends, goal, joined, where
+from shell.what_if_words import ends, goal, indicator_name, joined, where
 
 SAID = 4  # other assumptions named
 
@@ -27,14 +29,16 @@ def headline(view: View, key: str, now: Scenario) -> str:
         return _of_city(view, key, now, held)
     before, after = held.cities("met")
     values: dict[str, object] = {
-        "where": _scope(view, now), "name": _name(view, key), "before": before, "after": after,
+        "where": in_scope(view, now), "name": indicator_name(key, view.language), "before": before, "after": after,
         "goal": _goals(view, key, held), "missed": held.cities("missed")[1],
         "open": sum(held.after[1:4]),
     }  # fmt: skip
     if held.unchanged:
         return text("what_if.headline_today", view.language, **values)
+    turn = _turn(held)
     way = "more" if after > before else "fewer" if after < before else "as_many"
-    moved = text(f"what_if.moved_{_turn(held)}", view.language, **values)
+    way = turn if turn == "set" else way
+    moved = text(f"what_if.moved_{turn}", view.language, **values)
     return text(f"what_if.headline_{way}", view.language, moved=moved, **values)
 
 
@@ -44,7 +48,7 @@ def _of_city(view: View, key: str, now: Scenario, held: Sides) -> str:
         coloured(VERDICTS[each.index(1)], view.language) for each in (held.before, held.after)
     )
     values: dict[str, object] = {
-        "where": _scope(view, now), "city": where(view, now.scope), "name": _name(view, key),
+        "where": in_scope(view, now), "city": where(view, now.scope), "name": indicator_name(key, view.language),
         "before": before, "after": after, "goal": _goals(view, key, held),
         "still": _still(view, key, held.missing[1]),
     }  # fmt: skip
@@ -72,15 +76,37 @@ def below(view: View, key: str, now: Scenario) -> str:
     base = text(
         one, language, day=day(view.as_of, language),
         n=sum(held.before[: len(DECIDED)]), where=where(view, now.scope),
-        year=computed(view.scope, view.snapshot, model.year_read, key=key),
+        year=_year_read(view, key),
     )  # fmt: skip
+    on_year = kept(view, year_told, now.scope, what_if_frame.year())
     if now.is_today:
-        return joined([base, text("what_if.is_today", language)], language)
+        return joined([base, text("what_if.is_today", language), on_year], language)
     others = [each for each in now.targets if each.indicator != key]
     told = [_told(view, each) for each in others[:SAID]]
     more = text("what_if.and_more", language, n=len(others) - SAID) if len(others) > SAID else ""
     also = text("what_if.also", language, names=listing(told, language) + more) if told else ""
-    return joined([base, also], language)
+    own = {each.whom for each in now.targets if each.indicator == key and is_city(each.whom)}
+    each_own = text("what_if.each_own", language) if len(own) > 1 else ""
+    return joined([base, also, each_own, on_year], language)
+
+
+def year_told(view: View, scope: str, year: int) -> str:
+    """What a target for another year than the readings' does, and whose plan is summed up."""
+    told, language = [], view.language
+    other = [key for key in INDICATORS if year not in (0, _year_read(view, key))]
+    if other:
+        names = listing([indicator_name(key, language) for key in other], language)
+        one = "other_year_all" if len(other) == len(INDICATORS) else "other_year"
+        told.append(text(f"what_if.{one}", language, year=year, names=names))
+    if not is_city(scope):
+        cities = sum(sides_of(view, "pass_rate", Scenario(scope)).before)
+        told.append(text("what_if.plan_all", language, n=cities))
+    return joined(told, language)
+
+
+def _year_read(view: View, key: str) -> int:
+    """The year whose target the reading of an indicator is held against."""
+    return computed(view.scope, view.snapshot, model.year_read, key=key)
 
 
 def _told(view: View, target: Target) -> str:
@@ -90,7 +116,7 @@ def _told(view: View, target: Target) -> str:
     year = f"{target.year} " if target.year else ""
     return text(
         "what_if.assumption", view.language,
-        name=_name(view, target.indicator), value=value, whom=f"{year}{whom}",
+        name=indicator_name(target.indicator, view.language), value=value, whom=f"{year}{whom}",
     )  # fmt: skip
 
 
@@ -131,12 +157,7 @@ def _turn(held: Sides) -> str:
     return "set"
 
 
-def _name(view: View, key: str) -> str:
-    name = pick(INDICATORS[key].short, view.language)
-    return name if view.language == "zh" else name[:1].lower() + name[1:]
-
-
-def _scope(view: View, now: Scenario) -> str:
+def in_scope(view: View, now: Scenario) -> str:
     """The scope within a sentence; nothing for the nation."""
     if now.scope == NATION:
         return ""

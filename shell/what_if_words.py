@@ -20,7 +20,7 @@ def goal(key: str, value: float, language: Language) -> str:
     if INDICATORS[key].kind == "rate":
         return brief_percent(value, language)
     if INDICATORS[key].kind == "mean":
-        return brief(value, language)
+        return brief(value, language, 2)
     return count(value, language)
 
 
@@ -28,8 +28,8 @@ def brief(value: float, language: Language, digits: int = 1) -> str:
     """A number without idle zeros behind the point; a dash where there is none."""
     if math.isnan(value):
         return MISSING
-    whole = abs(value - round(value)) < 0.5 * 10**-digits
-    return number(value, language, 0 if whole else digits)
+    enough = (at for at in range(digits) if abs(value - round(value, at)) < 0.5 * 10**-digits)
+    return number(value, language, next(enough, digits))
 
 
 def brief_percent(value: float, language: Language) -> str:
@@ -62,19 +62,25 @@ def where(view: View, scope: str) -> str:
     return escape(what_if_frame.scope_name(view, scope))
 
 
-def seen_told(view: View, key: str, seen: Seen) -> str:
-    """The highest position that peers ever had, with city and month where they may be told."""
+def seen_told(view: View, key: str, seen: Seen, at: float = math.inf) -> str:
+    """The end of what peers ever had that a position is held against: the lowest for one below
+    it, else the highest; with city and month where they may be told."""
     if math.isnan(seen.high):
         return text("what_if.seen_never", view.language)
+    below = at < seen.low
+    end, code, label = (
+        (seen.low, seen.low_city, seen.low_month) if below else (seen.high, seen.city, seen.month)
+    )
     values = {
-        "high": lever_at(key, seen.high, view.language),
-        "month": month_told(seen.month, view.language),
+        "end": text(f"what_if.end_{'lowest' if below else 'highest'}", view.language),
+        "value": lever_at(key, end, view.language),
     }
-    if not seen.month:
-        return text("what_if.seen_anywhere", view.language, high=values["high"])
-    if not seen.city:
+    if not label:
+        return text("what_if.seen_anywhere", view.language, **values)
+    values["month"] = month_told(label, view.language)
+    if not code:
         return text("what_if.seen_own", view.language, **values)
-    city = escape(what_if_frame.scope_name(view, seen.city))
+    city = escape(what_if_frame.scope_name(view, code))
     return text("what_if.seen_city", view.language, city=city, **values)
 
 
@@ -86,6 +92,12 @@ def month_told(label: str, language: Language) -> str:
 def lever_name(key: str, language: Language) -> str:
     """Name of a lever."""
     return pick(LEVERS[key].name, language)
+
+
+def indicator_name(key: str, language: Language) -> str:
+    """Short name of an indicator within a sentence."""
+    name = pick(INDICATORS[key].short, language)
+    return name if language == "zh" else name[:1].lower() + name[1:]
 
 
 def joined(parts: list[str], language: Language) -> str:

@@ -1,5 +1,7 @@
 """What a load reports: rows per table, and every broken rule with its file, row and column."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -7,9 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 LIMIT = 1000
+OF_EVERY_KIND = 5  # are kept beyond the limit too, so that no fault hides another
 SHOWN_WHOLE = 12
 SHOWN_OF_LONG = 4
 SECRET = frozenset({"identity_hash", "contact_hash", "address_hash"})
+
+
+Kind = tuple[str, str, str]
+"""File, column and rule in English: what errors alike have in common."""
 
 
 class Sentence(NamedTuple):
@@ -21,44 +28,61 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True)
 class LoadError:
-    """A broken rule; row 1 is the first row of data, row 0 and no column the file as a whole."""
+    """A broken rule; row 1 is the first row of data, row 0 and no column the file as a whole.
+
+    Written out, rows of a CSV are numbered as a spreadsheet does, the header being row 1.
+    """
 
     file: str
     row: int
     column: str
     rule_zh: str
     rule_en: str
+    kind: Kind = ("", "", "")
 
     def __str__(self) -> str:
-        row = f", row {self.row}" if self.row else ""
+        header = 1 if self.file.endswith(".csv") else 0
+        row = f", row {self.row + header}" if self.row else ""
         column = f", column {self.column}" if self.column else ""
         return f"{self.file}{row}{column}: {self.rule_en} / {self.rule_zh}"
 
 
 @dataclass(frozen=True)
 class LoadReport:
-    """Rows brought in by table; with errors (at most 1,000 are listed) nothing was written."""
+    """Rows brought in by table; with errors nothing was written.
+
+    Of the errors the first thousand are listed, and the first five of every kind; `alike` counts
+    all of each kind.
+    """
 
     tables: dict[str, int]
     errors: list[LoadError]
     errors_in_all: int = 0
+    alike: Mapping[Kind, int] = field(default_factory=dict)
 
 
 @dataclass
 class Findings:
-    """The broken rules found so far; all are counted, the first thousand are kept."""
+    """The broken rules found so far; all are counted, the first of them are kept."""
 
     errors: list[LoadError] = field(default_factory=list)
-    count: int = 0
+    alike: Counter[Kind] = field(default_factory=Counter)
+
+    @property
+    def count(self) -> int:
+        """How many there are in all."""
+        return self.alike.total()
 
     def add(
         self, file: str, rule: Sentence, column: str = "", row: int = 0, value: Any = None
     ) -> None:
         """Notes one broken rule, with the value at fault unless it is secret."""
-        self.count += 1
-        if len(self.errors) < LIMIT:
+        kind = (file, column, rule.en)
+        if self._room(kind):
             found = Sentence("", "") if column in SECRET else shown(value)
-            self.errors.append(LoadError(file, row, column, rule.zh + found.zh, rule.en + found.en))
+            words = (rule.zh + found.zh, rule.en + found.en)
+            self.errors.append(LoadError(file, row, column, *words, kind))
+        self.alike[kind] += 1
 
     def add_mask(
         self,
@@ -70,10 +94,15 @@ class Findings:
     ) -> None:
         """Notes a rule broken in the marked rows; `values` is the column as it was read."""
         rows = np.flatnonzero(broken)
-        for row in rows[: LIMIT - len(self.errors)].tolist():
+        kept = rows[: self._room((file, column, rule.en))].tolist()
+        for row in kept:
             self.add(file, rule, column, row + 1, None if values is None else values[row].as_py())
-            self.count -= 1
-        self.count += len(rows)
+        if len(rows) > len(kept):
+            self.alike[file, column, rule.en] += len(rows) - len(kept)
+
+    def _room(self, kind: Kind) -> int:
+        """How many more errors of a kind are kept."""
+        return max(0, LIMIT - len(self.errors), OF_EVERY_KIND - self.alike[kind])
 
     def sort_from(self, start: int) -> None:
         """Puts the errors noted since `start`, all of one file, in the order of its rows."""

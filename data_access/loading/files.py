@@ -21,8 +21,10 @@ UNKNOWN_FILE = Sentence(
     "is no table of the data dictionary (expected is TABLE.csv or TABLE.parquet)",
 )
 TWICE = Sentence("同一张表有两个文件", "is the second file for the same table")
+EMPTY_FILE = Sentence("文件为空", "the file is empty")
 UNREADABLE_CSV = Sentence(
-    "无法按 UTF-8 编码的 CSV 读取", "cannot be read as CSV in the encoding UTF-8"
+    "无法按 UTF-8 编码的 CSV 读取；在 Excel 中请“另存为”，类型选“CSV UTF-8（逗号分隔）”",
+    "cannot be read as CSV in the encoding UTF-8; in Excel use Save As with the type CSV UTF-8",
 )
 UNREADABLE_PARQUET = Sentence("无法按 Parquet 读取", "cannot be read as Parquet")
 COLUMN_MISSING = Sentence("缺少此列", "the column is missing")
@@ -118,7 +120,7 @@ def _read_csv(path: Path, names: list[str], findings: Findings) -> pa.Table | No
             csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
         )
     except (pa.ArrowException, OSError, ValueError):
-        findings.add(path.name, UNREADABLE_CSV)
+        findings.add(path.name, UNREADABLE_CSV if path.stat().st_size else EMPTY_FILE)
         return None
     for row in uneven:
         findings.add(path.name, _uneven(row), row=row.number - 1)

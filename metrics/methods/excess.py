@@ -85,7 +85,7 @@ def excess(x: npt.ArrayLike, n: npt.ArrayLike, share: npt.ArrayLike, rho: float)
     """
     seen, size, p = np.broadcast_arrays(*(np.asarray(a, np.float64) for a in (x, n, share)))
     rows = [_tail(int(k), int(m), float(q), rho) for k, m, q in zip(seen, size, p, strict=True)]
-    lower, upper, tail = (np.array(column, np.float64) for column in zip(*rows, strict=True))
+    lower, upper, tail = np.array(rows, np.float64).reshape(-1, 3).T  # no rows: three empty columns
     return Excess(size * p, lower, upper, tail)
 
 

@@ -1,17 +1,34 @@
-"""Clauses 三(五) to 三(十): projects, experts, loans, incubators, relief and follow-up."""
+"""Clauses 三(五) to 三(七): projects, experts, loans and credit."""
 
 from metrics.definition import Text
-from metrics.duty import Duty
+from metrics.duty import Duty, not_computed
 from metrics.plan.places import BOARD, BUSINESS
 
 SERVICES: tuple[Duty, ...] = (
     Duty(
         "三(五)",
         "创业项目资源库",
-        Text("征集、论证、展示、推介项目。", "Collect, appraise, show and recommend projects."),
-        ("projects_listed", "project_library", "projects_feasible"),
+        Text("建立项目库，征集并发布项目。", "Keep a library of projects: collect and list them."),
+        ("projects_listed", "project_library"),
         BOARD,
         ("projects",),
+    ),
+    Duty(
+        "三(五)",
+        "专家论证可行",
+        Text("项目经论证可行后推荐。", "Recommend only what was appraised feasible."),
+        ("projects_feasible",),
+        BOARD,
+        ("projects",),
+    ),
+    not_computed(
+        "三(五)",
+        "展示和推介",
+        Text("完善展示、推介的机制。", "See that projects are shown and recommended."),
+        Text(
+            "无记录：展示活动没有登记；推介只记到个案，体现在项目选用率中。",
+            "Not recorded: how projects are shown. Recommendations stand in single cases and show in what is chosen.",
+        ),
     ),
     Duty(
         "三(五)",
@@ -24,10 +41,22 @@ SERVICES: tuple[Duty, ...] = (
     Duty(
         "三(五)",
         "投资少",
-        Text("项目投资少、见效快。", "Projects need little money."),
+        Text("项目投资要少。", "Projects need little money."),
         ("project_investment",),
         BOARD,
         ("projects",),
+    ),
+    not_computed(
+        "三(五)",
+        "本土化…见效快、市场前景好",
+        Text(
+            "项目要本土化、见效快、前景好。",
+            "Projects of the place that pay soon and have a market.",
+        ),
+        Text(
+            "无记录：项目只登记行业、投资额和日期。",
+            "Not recorded: of a project its kind, investment and dates are known.",
+        ),
     ),
     Duty(
         "三(六)",
@@ -48,6 +77,24 @@ SERVICES: tuple[Duty, ...] = (
         BOARD,
         ("services",),
     ),
+    not_computed(
+        "三(六)",
+        "个性化和专业化",
+        Text("服务要个性化、专业化。", "Services made for the person, by experts."),
+        Text(
+            "无记录：服务内容没有登记；可间接看满意度。",
+            "Not recorded: what a service was about; satisfaction tells something of it.",
+        ),
+    ),
+    not_computed(
+        "三(六)",
+        "咨询师职业资格认证",
+        Text("可结合咨询师职业资格认证。", "Certified consultants, where wanted."),
+        Text(
+            "无记录：专家只登记背景和聘期，不登记资格。",
+            "Not recorded: of an expert background and term are known, not certificates.",
+        ),
+    ),
     Duty(
         "三(六)",
         "满意度",
@@ -56,16 +103,65 @@ SERVICES: tuple[Duty, ...] = (
         (*BOARD, "appraisal"),
         ("services",),
     ),
+    not_computed(
+        "三(七)",
+        "信用社区建设的重要内容",
+        Text("创业培训与信用社区建设一并规划。", "Plan training as a part of credit communities."),
+        Text(
+            "无记录：信用社区只登记名称和认定日期。",
+            "Not recorded: of a credit community name and date are known.",
+        ),
+    ),
     Duty(
         "三(七)",
-        "小额贷款",
+        "小额贷款工作联动机制",
         Text(
-            "培训、信用社区与小额贷款联动，信用社区提供反担保。",
-            "Link training, credit communities and micro-loans; the communities stand guarantee.",
+            "培训、信用社区与小额贷款联动。",
+            "Link training, credit communities and micro-loans.",
         ),
-        ("loan_access", "loan_days", "guarantee_waived", "loan_recovery"),
+        ("loan_access", "loan_days"),
         BOARD,
-        ("loans", "repayments", "credit_communities"),
+        ("loans", "credit_communities"),
+    ),
+    not_computed(
+        "三(七)",
+        "街道(社区)…宣传推介",
+        Text(
+            "依托街道（社区）平台宣传、建立信用、追踪服务。",
+            "Use the offices of streets and communities to make training known and follow up.",
+        ),
+        Text(
+            "无记录：街道（社区）平台的工作没有登记；诚信档案和跟踪联系另有指标。",
+            "Not recorded: what these offices do; credit files and contacts have figures of their own.",
+        ),
+    ),
+    not_computed(
+        "三(七)",
+        "在社区创业",
+        Text("鼓励在社区创业、为社区服务。", "Start up in the community, and serve it."),
+        Text(
+            "无记录：企业只登记所在城市，不登记社区。",
+            "Not recorded: of a business the city is known, not the community.",
+        ),
+    ),
+    Duty(
+        "三(七)",
+        "反担保",
+        Text("信用社区为学员贷款提供反担保。", "The communities stand guarantee for loans."),
+        ("guarantee_waived",),
+        BOARD,
+        ("loans", "credit_communities"),
+    ),
+    Duty(
+        "三(七)",
+        "诚信教育",
+        Text(
+            "加强诚信教育；教育活动没有登记，以到期回收率间接看。",
+            "Teach good faith in credit: seen by what is repaid, as the teaching is not recorded.",
+        ),
+        ("loan_recovery",),
+        BOARD,
+        ("loans", "repayments"),
     ),
     Duty(
         "三(七)",
@@ -74,50 +170,5 @@ SERVICES: tuple[Duty, ...] = (
         ("credit_files",),
         BOARD,
         ("credit_files", "credit_communities"),
-    ),
-    Duty(
-        "三(八)",
-        "创业孵化",
-        Text(
-            "建设孵化基地，给予一段时期的孵化和扶持。",
-            "Build incubators and give businesses a time of incubation and support.",
-        ),
-        ("tenants_operating", "occupancy", "graduates", "incubator_jobs"),
-        BOARD,
-        ("incubators", "tenancies", "visits"),
-    ),
-    Duty(
-        "三(九)",
-        "税费减免",
-        Text("协助办理税费减免。", "Help businesses to relief of taxes and fees."),
-        ("policy_relief", "relief_days", "relief_amount"),
-        (*BOARD, "appraisal"),
-        ("relief_cases", "businesses"),
-    ),
-    Duty(
-        "三(十)",
-        "跟踪了解",
-        Text(
-            "跟踪企业经营情况，提供持续服务。", "Follow how businesses do, and keep serving them."
-        ),
-        ("contact_90", "lost_share"),
-        (*BOARD, "data_quality"),
-        BUSINESS,
-    ),
-    Duty(
-        "三(十)",
-        "交流和考察",
-        Text("定期组织交流和考察。", "Hold exchanges and study visits regularly."),
-        ("exchange_events", "exchange_participants"),
-        BOARD,
-        ("events",),
-    ),
-    Duty(
-        "三(十)",
-        "创业联谊会",
-        Text("引导成立联谊会，结对互助。", "Lead entrepreneurs to found associations."),
-        ("association",),
-        BOARD,
-        ("associations",),
     ),
 )

@@ -152,6 +152,7 @@ LOAN_RECOVERY = _figure(
         LOANS_OF_TRAINED,
     ),
     missing=Text("元本金待收回", "more yuan to recover"),
+    nothing=Text("无到期贷款", "no loan fallen due"),
 )
 
 CREDIT_FILES = _figure(

@@ -107,7 +107,7 @@ SERVICE_MODES = _service(
     short=Text("服务方式", "Modes"),
     question=Text("创业服务以什么方式提供?", "In which ways are the services given?"),
     clause=Clause(CLAUSE, "上门服务、集中服务、电话服务、面谈服务等多种形式"),
-    kind="share",
+    kind="rate",
     numerator="visit",
     denominator="services",
     numerator_text=Text("上门服务次数", "services by visit"),
@@ -169,6 +169,7 @@ EXPERT_BACKGROUNDS = _expert(
         ),
     ),
     missing=Text("名企业家", "more entrepreneurs"),
+    nothing=Text("无在聘专家", "no expert engaged"),
     variants={
         "scholar": Variant(Text("专家教授占比", "scholars"), "scholar", "experts"),
         "official": Variant(Text("政府部门工作人员占比", "officials"), "official", "experts"),

@@ -80,7 +80,7 @@ LOST_SHARE = _followed(
     name=Text("失访率", "Share lost"),
     short=Text("失访率", "Lost"),
     question=Text("有多少企业失去了联系?", "How many businesses have been lost sight of?"),
-    kind="share",
+    kind="rate",
     numerator="lost",
     numerator_text=Text(
         "六个月以上没有核实联系的企业数", "businesses without verified contact for over 6 months"
@@ -158,6 +158,7 @@ ASSOCIATION = at_month_end(
         ),
     ),
     missing=Text("个城市未成立", "more cities to found one"),
+    states=(Text("已成立", "founded"), Text("未成立", "not founded")),
     module=MODULE,
 )
 

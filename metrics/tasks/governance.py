@@ -36,6 +36,7 @@ LEADERSHIP_GROUP = _duty(
         ),
     ),
     missing=Text("个城市未成立", "more cities to set one up"),
+    states=(Text("已成立", "set up"), Text("未成立", "not set up")),
     variants={
         "all_three": Variant(
             Text("领导小组、实施机构、实施方案齐备", "group, body and plan, all three"),
@@ -61,6 +62,7 @@ IMPLEMENTING_BODY = _duty(
         ),
     ),
     missing=Text("个城市未成立", "more cities to set one up"),
+    states=(Text("已成立", "set up"), Text("未成立", "not set up")),
 )
 
 LOCAL_PLAN = _duty(
@@ -79,6 +81,7 @@ LOCAL_PLAN = _duty(
         ),
     ),
     missing=Text("个城市未制定", "more cities to adopt one"),
+    states=(Text("已制定", "adopted"), Text("未制定", "not adopted")),
 )
 
 GOVERNANCE = Task(

@@ -92,6 +92,7 @@ OCCUPANCY = _figure(
         OF_INCUBATOR,
     ),
     missing=Text("个位置空闲", "more places to fill"),
+    nothing=Text("无孵化基地", "no incubator"),
 )
 
 GRADUATES = _figure(

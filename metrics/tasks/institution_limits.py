@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from metrics.counts import Columns, Counts, derived, once
@@ -88,6 +89,15 @@ def by_institution(counts: Counts) -> Columns:
     """Judged institutions by (institution, month): `judged` and `within`, `pass_within`, `opening_within`."""
     rows = [_rows(counts, month) for month in range(_first(counts), counts.month + 1)]
     return {name: np.concatenate([row[name] for row in rows]) for name in rows[0]}
+
+
+def two_rates(counts: Counts) -> pd.DataFrame:
+    """The judged institutions at the as-of date: entity, and of each rate value, lower limit, n."""
+    held = judgement(counts, counts.month)
+    rows = {"entity": counts.tables["institutions"]["id"].astype(str)}
+    for name, rate in (("passing", held.passing), ("opening", held.opening)):
+        rows |= {name: rate.value, f"{name}_limit": rate.lower, f"{name}_n": rate.denominator}
+    return pd.DataFrame(rows)[held.judged].reset_index(drop=True)
 
 
 @derived("institution_limits")

@@ -37,6 +37,8 @@ INSPECTED = _share(
         ),
     ),
     missing=Text("家机构未检查", "more institutions to inspect"),
+    states=(Text("已检查", "inspected"), Text("未检查", "not inspected")),
+    nothing=Text("无定点机构", "no designated institution"),
     module=MODULE,
     variants={
         "passed": Variant(Text("且结论合格", "and passed"), "inspected_passed", "designated"),
@@ -76,6 +78,8 @@ WITHIN_LIMITS = _share(
         ),
     ),
     missing=Text("家机构偏低", "more institutions to lift"),
+    states=(Text("未见异常", "nothing unusual"), Text("偏低", "low")),
+    nothing=Text("无参评机构", "no institution judged"),
     gates=("duplicates",),
     module=institution_limits.MODULE,
     variants={

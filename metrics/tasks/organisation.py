@@ -30,6 +30,7 @@ DEDICATED_BODY = _share(
         ),
     ),
     missing=Text("个城市未建立", "more cities to set one up"),
+    states=(Text("已建立", "set up"), Text("未建立", "not set up")),
     variants={
         "staffed": Variant(Text("且有专职人员", "and staffed"), "staffed", "cities"),
     },
@@ -77,6 +78,7 @@ DISTRICTS_COVERED = _share(
         ),
     ),
     missing=Text("个区县未覆盖", "more districts to cover"),
+    nothing=Text("未建立专门组织", "no dedicated body"),
 )
 
 ORGANISATION = Task(

@@ -4,6 +4,7 @@ from functools import partial
 
 from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
 from metrics.entities import GROUP_NAMES
+from metrics.opening_rate import OPENING_RATE
 from metrics.tasks.forms import at_month_end, at_once
 
 CLAUSE = "三(二)"
@@ -141,10 +142,11 @@ TARGET_GROUPS = Task(
         "business.",
     ),
     silent=Text(
-        "占比不等于需求满足程度：各类人员的总数和意愿不在记录中；各类人员的开业情况见“半年内开业成功率”按类别的读数。",
+        "占比不等于需求满足程度：各类人员的总数和意愿不在记录中；各类人员的开业情况见下图。",
         "Shares are not needs: how many of each group live in a city, or wish to start up, is not "
-        "recorded. How each group fares is told by the opening rate by group.",
+        "recorded. How many of each group open a business is drawn below.",
     ),
     figures=(BEYOND_LAID_OFF, GROUPS_REACHED, SYB_STANDARD, IYB_PERSONS),
     module=MODULE,
+    by_group=(OPENING_RATE,),
 )

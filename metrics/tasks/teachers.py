@@ -69,6 +69,7 @@ FILE_COMPLETE = _stock(
         Text("未填写的视为没有。", "What is not filled in counts as not there."),
     ),
     missing=Text("名教师待补齐", "more teachers to complete"),
+    nothing=Text("无在任教师", "no active teacher"),
     variants={
         "certified": Variant(Text("证书有效", "certificate valid"), "certified", "active"),
         "evaluated": Variant(
@@ -103,6 +104,7 @@ FROM_OUTSIDE = _stock(
         ),
     ),
     missing=Text("名高校或企业教师", "more teachers from universities or business"),
+    nothing=Text("无在任教师", "no active teacher"),
     variants={
         "university": Variant(Text("来自高校", "from universities"), "from_university", "active"),
         "business": Variant(Text("来自企业", "from business"), "from_business", "active"),

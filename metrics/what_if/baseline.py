@@ -35,8 +35,10 @@ SOURCES = {
 class Baseline:
     """Sums of a scope over the latest twelve ripe cohort months of each indicator.
 
-    `by_group` maps each key of SOURCES, and `passers` and `passers_served`, to sums per target
-    group (six); `amounts` the same over all groups. `spread` is the standard error of jobs per
+    `by_group` maps each key of SOURCES, and `passers`, `passers_served`, `following` and
+    `beside`, to sums per target group (six); `amounts` the same over all groups. `following` are
+    the businesses that the year's half-year openers lead; `beside` the year's other businesses
+    (opened later, or without completed services), so both add up to `businesses`. `spread` is the standard error of jobs per
     business, `jobs_sd` the standard deviation between businesses. `places`, `loans` (a year),
     `incubated` and `financed` (shares of businesses and passers) are today's capacity;
     `incubation` and `finance` the national differences in stability and opening between those
@@ -100,6 +102,9 @@ def baseline(counts: Counts, scope: str) -> Baseline:
     groups["passers"] = _groups(counts, of_passers(counts), "passed", ripe, mine)
     served = _groups(counts, of_passers(counts), "served", ripe, mine)
     groups["passers_served"] = np.minimum(served, groups["passers"])
+    led = groups["opened"] * _led(counts, mine)
+    groups["following"] = np.minimum(led, groups["businesses"])
+    groups["beside"] = groups["businesses"] - groups["following"]
     amounts = {name: float(each.sum()) for name, each in groups.items()}
     ripe = span(counts, INDICATORS["job_multiplier"])
     squares = _groups(counts, "business", INDICATORS["job_multiplier"].squares, ripe, mine).sum()
@@ -115,6 +120,20 @@ def baseline(counts: Counts, scope: str) -> Baseline:
 def of_passers(counts: Counts) -> str:
     """Count table of passers and the served among them; an older snapshot has all served instead."""
     return "funnel" if "funnel" in counts.tables else "opening"
+
+
+def _led(counts: Counts, mine: NDArray[np.bool_]) -> float:
+    """Businesses that a half-year opener leads, 0 to 1: of several founders one leads.
+
+    1, the most there can be, where the snapshot does not tell.
+    """
+    table = of_passers(counts)
+    if "businesses" not in counts.tables[table]:
+        return 1.0
+    months = span(counts, INDICATORS["opening_rate"])
+    businesses = _groups(counts, table, "businesses", months, mine).sum()
+    opened = _groups(counts, table, "opened", months, mine).sum()
+    return float(ratio(businesses, opened)) if opened else 1.0
 
 
 def _groups(

@@ -6,11 +6,12 @@ import pandas as pd
 
 from metrics.counts import Counts
 from metrics.registry import INDICATORS
+from metrics.verdicts import VERDICTS
 from metrics.what_if.baseline import STAGES
 from metrics.what_if.draws import draw, quantiles
 from metrics.what_if.levers import outcome
 from metrics.what_if.scenario import Scenario
-from metrics.what_if.targets import effect
+from metrics.what_if.sides import of_targets, sides
 
 MOST = 4
 
@@ -33,17 +34,19 @@ def amounts_beside(counts: Counts, scenarios: Sequence[Scenario]) -> pd.DataFram
 
 
 def verdicts_beside(counts: Counts, scenarios: Sequence[Scenario]) -> pd.DataFrame:
-    """One row per indicator and scenario, today first: scenario, indicator, a column per verdict
-    with the number of cities, missing, asked. Raises ValueError for more than four scenarios."""
+    """One row per indicator and scenario, over the cities of its scope, today's of the same scope
+    first: scenario (its text, "" for today), scope, indicator, a column per verdict with the
+    number of cities, lowest and highest target, missing, asked. Raises ValueError for more than
+    four scenarios."""
     if len(scenarios) > MOST:
         raise ValueError(f"At most {MOST} scenarios are compared, not {len(scenarios)}.")
-    rows = []
-    for key in INDICATORS:
-        for text, targets in [("", ()), *((each.text, each.targets) for each in scenarios)]:
-            found = effect(counts, key, targets)
-            totals = {"missing": found.missing_after, "asked": found.asked_after}
-            rows.append({"scenario": text, "indicator": key, **found.after, **totals})
-    return pd.DataFrame(rows)
+    asked = []
+    for scope in dict.fromkeys(each.scope for each in scenarios):
+        mine = [each for each in scenarios if each.scope == scope]
+        asked += [("", Scenario(scope)), *((each.text, each) for each in mine)]
+    return pd.DataFrame(
+        [_verdicts(counts, key, text, each) for key in INDICATORS for text, each in asked]
+    )
 
 
 def moved_on(before: Counts, now: Counts, scenario: Scenario) -> pd.DataFrame:
@@ -62,6 +65,20 @@ def moved_on(before: Counts, now: Counts, scenario: Scenario) -> pd.DataFrame:
             "then_now": new["then"],
         }
     )
+
+
+def _verdicts(counts: Counts, key: str, text: str, scenario: Scenario) -> dict[str, object]:
+    found = sides(counts, key, scenario.scope, of_targets(scenario, key))
+    return {
+        "scenario": text,
+        "scope": scenario.scope,
+        "indicator": key,
+        **dict(zip(VERDICTS, found.after, strict=True)),
+        "lowest": found.assumed[0],
+        "highest": found.assumed[1],
+        "missing": found.missing[1],
+        "asked": found.asked[1],
+    }
 
 
 def _amounts(counts: Counts, scenario: Scenario, text: str) -> pd.DataFrame:

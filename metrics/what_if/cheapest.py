@@ -1,19 +1,22 @@
 """The cheapest way to a goal when several levers may move, each at its own price and within bounds."""
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from metrics.counts import Counts
 from metrics.methods.proportions import Floats
 from metrics.what_if.baseline import Baseline, baseline
-from metrics.what_if.funnel import carry
+from metrics.what_if.funnel import IDLE_BESIDE, STEPS, carry
 from metrics.what_if.lever_list import LEVERS
 from metrics.what_if.observed import Seen, seen
 from metrics.what_if.scenario import Scenario
 
 CLOSE = 1e-9  # relative: how near the goal an answer must come
+PARTS = np.linspace(0, 1, 9)[1:]  # how much the persons' rates weigh beside the other levers
+CHAIN = tuple(lever for _, lever in STEPS.values())
 
 
 @dataclass(frozen=True)
@@ -56,37 +59,65 @@ def cheapest(
 ) -> Plan:
     """The least sum of cost x (position - where it stands) with stage(positions) >= goal.
 
-    Costs are linear, and amounts are products of the levers, so the logarithm of the goal is a
-    concave constraint and the least is one. Started where the gains per cost are equal (exact if
-    nothing but the chain is priced), refined by SLSQP on the exact funnel, then set onto the goal
-    along the straight line from the start. Raises ValueError where a lever is priced twice.
+    Costs are linear. Where the gains per cost are equal the persons' rates weigh less than the
+    other levers, by the part of the businesses that follow from them; that part is not known
+    beforehand, so a row of parts is tried, the best are refined by SLSQP on the exact funnel and
+    set onto the goal along the straight line from the start. A rate and the capacity that would
+    move the same rate are tried one without the other. Raises ValueError where a lever is priced
+    twice.
     """
     if len({price.lever for price in prices}) < len(prices) or not prices:
         raise ValueError("Price at least one lever, and each only once.")
-    problem = _Problem(baseline(counts, scenario.scope), scenario, tuple(prices), stage)
+    base = baseline(counts, scenario.scope)
+    plans = [
+        _solved(_Problem(base, scenario, tuple(prices), stage, rests), goal)
+        for rests in _ways([price.lever for price in prices])
+    ]
+    best = min(
+        plans, key=lambda plan: (plan.cost, 0.0) if plan.feasible else (np.inf, -plan.amount)
+    )
     ranges = tuple((p.lever, seen(counts, scenario.scope, p.lever)) for p in prices)
+    return replace(best, seen=ranges)
+
+
+def _ways(priced: list[str]) -> list[frozenset[str]]:
+    """The levers that rest: of a capacity and the rate that it moves one or the other."""
+    pairs = [pair for pair in IDLE_BESIDE.items() if set(pair) <= set(priced)]
+    return [frozenset(rests) for rests in itertools.product(*pairs)]
+
+
+def _solved(problem: "_Problem", goal: float) -> Plan:
+    """The least cost of one problem; at all bounds where those do not allow the goal."""
     if problem.amount(problem.start) >= goal:
-        return _plan(problem, problem.start, goal, ranges, True)
+        return _plan(problem, problem.start, goal, True)
     if not problem.amount(problem.most) >= goal * (1 - CLOSE):
-        return _plan(problem, problem.most, goal, ranges, False)
-    candidates = [problem.most, problem.balanced(goal)]
-    candidates += [problem.refined(each, goal) for each in candidates]
-    answers = [problem.onto(each, goal) for each in candidates]
-    return _plan(problem, min(answers, key=problem.cost), goal, ranges, True)
+        return _plan(problem, problem.most, goal, False)
+    tried = [problem.most, *(problem.balanced(goal, float(part)) for part in PARTS)]
+    best = sorted(tried, key=lambda at: problem.cost(problem.onto(at, goal)))[:2]
+    answers = [problem.onto(at, goal) for at in (*best, *(problem.refined(b, goal) for b in best))]
+    return _plan(problem, min(answers, key=problem.cost), goal, True)
 
 
 class _Problem:
     """The funnel as a function of the priced levers, arrays in the order of the prices."""
 
     def __init__(
-        self, base: Baseline, scenario: Scenario, prices: tuple[Price, ...], stage: str
+        self,
+        base: Baseline,
+        scenario: Scenario,
+        prices: tuple[Price, ...],
+        stage: str,
+        rests: frozenset[str],
     ) -> None:
         self.base, self.scenario, self.stage = base, scenario, stage
+        self.holds = {IDLE_BESIDE[lever] for lever in rests if lever in IDLE_BESIDE}
+        self.rests = rests
         self.levers = [price.lever for price in prices]
         then = carry(base, scenario.moved)
         known = {**base.today, "volume": then.amounts["attended"], **then.rates, **scenario.moved}
         self.start = np.array([float(known[lever]) for lever in self.levers])
-        self.most = np.maximum([price.most for price in prices], self.start)
+        most = np.maximum([price.most for price in prices], self.start)
+        self.most = np.where([lever in rests for lever in self.levers], self.start, most)
         points = [100.0 if LEVERS[lever].kind == "rate" else 1.0 for lever in self.levers]
         self.prices = np.array([p.cost for p in prices]) * points
 
@@ -95,27 +126,34 @@ class _Problem:
         moved = {
             lever: at
             for lever, at, start in zip(self.levers, positions, self.start, strict=True)
-            if at != start or LEVERS[lever].capacity
+            if self._is_set(lever) or at != start
         }
         return float(carry(self.base, {**self.scenario.moved, **moved}).amounts[self.stage])
+
+    def _is_set(self, lever: str) -> bool:
+        """Capacity does not grow by itself; a rate whose capacity rests holds where it is."""
+        return lever in self.holds or (LEVERS[lever].capacity and lever not in self.rests)
 
     def cost(self, positions: Floats) -> float:
         """Cost above where the scenario has them."""
         return float(self.prices @ (positions - self.start))
 
-    def balanced(self, goal: float) -> Floats:
-        """Positions min(max(start, w / price), most) with the w that reaches the goal.
+    def balanced(self, goal: float, part: float) -> Floats:
+        """Positions min(max(start, weight x w / price), most) with the w that reaches the goal.
 
-        In a product every lever's relative gain per cost is 1 / (price x position): equal for
-        all that are not at a bound (Karush, Kuhn and Tucker).
+        In a product every lever's relative gain per cost is weight / (price x position): equal
+        for all that are not at a bound (Karush, Kuhn and Tucker). The weight is 1, of persons'
+        rates the part of the businesses that follow from them.
         """
+        weight = np.where([lever in CHAIN for lever in self.levers], part, 1.0)
         bears = np.array([self._bears(place) for place in range(len(self.levers))])
-        low, high = 0.0, float((self.prices * self.most).max())
+        low, high = 0.0, float((self.prices * self.most / weight).max())
 
         def at(water: float) -> Floats:
-            return np.where(bears, np.clip(water / self.prices, self.start, self.most), self.start)
+            wanted = np.clip(weight * water / self.prices, self.start, self.most)
+            return np.where(bears, wanted, self.start)
 
-        for _ in range(200):
+        for _ in range(60):
             middle = (low + high) / 2
             low, high = (middle, high) if self.amount(at(middle)) < goal else (low, middle)
         return at(high)
@@ -161,8 +199,6 @@ class _Problem:
         return self.amount(moved) > self.amount(self.start)
 
 
-def _plan(
-    problem: _Problem, at: Floats, goal: float, seen_: tuple[tuple[str, Seen], ...], feasible: bool
-) -> Plan:
+def _plan(problem: _Problem, at: Floats, goal: float, feasible: bool) -> Plan:
     positions = tuple(zip(problem.levers, at.tolist(), strict=True))
-    return Plan(feasible, positions, problem.cost(at), problem.amount(at), goal, seen_)
+    return Plan(feasible, positions, problem.cost(at), problem.amount(at), goal, ())

@@ -105,7 +105,8 @@ def _chained(
     could = float(ratio(ratio(point["served"], then.rates["share_served"]), point["passed"]))
     served = _binomial(generator, passed * could, rates["share_served"])
     opened = _binomial(generator, served, rates["opening_rate"])
-    businesses = opened * float(ratio(point["businesses"], point["opened"]))
+    led = float(ratio(point["following"], point["opened"]))
+    businesses = opened * led + _beside(generator, point, attended)
     return {
         "attended": attended,
         "passed": passed,
@@ -115,6 +116,13 @@ def _chained(
         "lasting": _binomial(generator, businesses, rates["survival"]),
         "jobs": _jobs(generator, base, float(then.rates["jobs"]), businesses, draws),
     }
+
+
+def _beside(generator: np.random.Generator, point: Mapping[str, float], attended: Floats) -> Floats:
+    """Businesses that no half-year opener leads: Poisson, as many per person attending as now."""
+    usual = max(0.0, point["businesses"] - point["following"]) * ratio(attended, point["attended"])
+    known = np.isfinite(usual)
+    return np.where(known, generator.poisson(np.where(known, usual, 0)), np.nan)
 
 
 def _binomial(generator: np.random.Generator, size: Floats, rate: Floats) -> Floats:

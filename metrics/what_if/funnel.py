@@ -3,9 +3,12 @@
 Every stage is today's amount times the factors of the steps before it, so that nothing moved
 means today's readings to the last digit:
 
-    volume -> attended -> passed -> served -> opened -> businesses -> jobs, lasting
+    volume -> attended -> passed -> served -> opened -> following -+-> businesses -> jobs, lasting
+                    `-> beside ------------------------------------'
 
-A mix weighs the groups' own amounts anew; a rate that is set itself holds whatever the mix.
+`following` are the businesses that half-year openers lead; those beside (opened later, or without
+completed services) go with the persons attending alone. A mix weighs the groups' own amounts
+anew; a rate that is set itself holds whatever the mix.
 """
 
 from collections.abc import Mapping
@@ -23,14 +26,17 @@ STEPS = {
     "passed": ("attended", "pass_rate"),
     "served": ("passed", "share_served"),
     "opened": ("served", "opening_rate"),
-    "businesses": ("opened", ""),
 }
+IDLE_BESIDE = {"loans": "opening_rate", "places": "survival"}
 One = float | Floats
 
 
 @dataclass(frozen=True, eq=False)
 class Flow:
-    """Amounts of a year by stage (persons, businesses, jobs) and the rates that led there."""
+    """Amounts of a year by stage (persons, businesses, jobs) and the rates that led there.
+
+    `amounts` also holds `following`, the businesses that half-year openers lead.
+    """
 
     amounts: dict[str, One]
     rates: dict[str, One]
@@ -39,9 +45,10 @@ class Flow:
 def carry(base: Baseline, moved: Mapping[str, npt.ArrayLike]) -> Flow:
     """The flow with some levers moved; positions broadcast, those not named stay as today.
 
-    jobs = businesses x jobs per business, lasting = businesses x stability: the year's businesses
-    that would be operating after one year. Businesses per person opening stay as today. Places
-    and loans, where set, are spread over the businesses and passers that there would then be:
+    businesses = today's + businesses led per opener x further openers + those beside x growth of
+    the persons attending; jobs = businesses x jobs per business, lasting = businesses x
+    stability: the year's businesses that would be operating after one year. Places and loans,
+    where set, are spread over the businesses and passers that there would then be:
     share = today's share x (set / today's capacity) / (growth), at most 1; the rate moves by the
     change in share times today's difference between those with and without, unless it is set.
     """
@@ -53,19 +60,38 @@ def carry(base: Baseline, moved: Mapping[str, npt.ArrayLike]) -> Flow:
         if lever == "opening_rate" and lever not in moved and "loans" in moved:
             by_mix = by_mix * _by_loans(base, moved["loans"], factor["passed"])
         step = _relative(moved, lever, today) if lever in moved else by_mix
-        if lever:
-            step = np.fmin(step, ratio(1.0, today[lever]))  # no rate above one
+        step = np.fmin(step, ratio(1.0, today[lever]))  # no rate above one
         factor[stage] = factor[before] * step
-        if lever:
-            rates[lever] = _set(moved, lever, np.clip(today[lever] * step, 0, 1))
-    rates["survival"] = _survival(base, moved, mixed["lasting"], factor["businesses"])
+        rates[lever] = _set(moved, lever, np.clip(today[lever] * step, 0, 1))
+    factor["following"] = factor["opened"] * mixed["following"]
+    factor["beside"] = factor["attended"] * mixed["beside"]
+    businesses, grown = _businesses(base, factor)
+    rates["survival"] = _survival(base, moved, mixed["lasting"], grown)
     per_business = _relative(moved, "jobs", today) if "jobs" in moved else mixed["jobs"]
     rates["jobs"] = _set(moved, "jobs", today["jobs"] * per_business)
-    amounts = {stage: base.amounts[stage] * factor[stage] for stage in ("attended", *STEPS)}
+    stages = ("attended", *STEPS, "following")
+    amounts = {stage: base.amounts[stage] * factor[stage] for stage in stages}
     amounts["attended"] = _set(moved, "volume", amounts["attended"])
-    amounts["lasting"] = amounts["businesses"] * rates["survival"]
-    amounts["jobs"] = base.amounts["jobs"] * factor["businesses"] * per_business
+    amounts["businesses"] = businesses
+    amounts["lasting"] = businesses * rates["survival"]
+    amounts["jobs"] = base.amounts["jobs"] * grown * per_business
     return Flow(amounts, rates)
+
+
+def idle(moved: Mapping[str, npt.ArrayLike]) -> dict[str, str]:
+    """Levers that do nothing, each with the one that holds the rate it would have moved."""
+    return {key: by for key, by in IDLE_BESIDE.items() if key in moved and by in moved}
+
+
+def _businesses(base: Baseline, factor: Mapping[str, One]) -> tuple[One, One]:
+    """Businesses and their growth on today; today's exactly where no factor differs from one."""
+    held = base.amounts
+    more = held["following"] * (factor["following"] - 1)
+    more = more + held["beside"] * (factor["beside"] - 1)
+    if not held["businesses"] > 0:
+        return held["businesses"] * factor["following"], factor["following"]
+    found = held["businesses"] + more
+    return found, ratio(found, held["businesses"])
 
 
 def _relative(moved: Mapping[str, npt.ArrayLike], lever: str, today: Mapping[str, float]) -> One:
@@ -83,7 +109,7 @@ def _set(moved: Mapping[str, npt.ArrayLike], lever: str, otherwise: One) -> One:
 def _mixed(base: Baseline, moved: Mapping[str, npt.ArrayLike]) -> dict[str, float]:
     """Factor of each step by the mix alone; 1 where no share was moved."""
     if not any(key in moved for key in MIX):
-        return dict.fromkeys((*STEPS, "lasting", "jobs"), 1.0)
+        return dict.fromkeys((*STEPS, "following", "beside", "lasting", "jobs"), 1.0)
     weight = weights(base, moved)
 
     def kept(name: str) -> float:
@@ -95,7 +121,8 @@ def _mixed(base: Baseline, moved: Mapping[str, npt.ArrayLike]) -> dict[str, floa
         "passed": float(ratio(kept("passed"), kept("attended"))),
         "served": served,
         "opened": float(ratio(kept("opened"), kept("served"))),
-        "businesses": float(ratio(kept("businesses"), kept("opened"))),
+        "following": float(ratio(kept("following"), kept("opened"))),
+        "beside": kept("beside") if base.amounts["beside"] else 1.0,
         "lasting": float(ratio(kept("operating"), kept("known"))),
         "jobs": float(ratio(kept("jobs"), kept("businesses"))),
     }
@@ -123,20 +150,30 @@ def weights(base: Baseline, moved: Mapping[str, npt.ArrayLike]) -> Floats:
 
 def _by_loans(base: Baseline, loans: npt.ArrayLike, passed: One) -> One:
     """Factor on the opening rate when loans change: share of passers paid x difference."""
-    share = np.clip(base.financed * ratio(ratio(loans, base.loans), passed), 0, 1)
+    share = _covered(base.financed, ratio(loans, base.loans), passed)
     changed = (share - np.clip(base.financed, 0, 1)) * base.finance[0]
     return 1 + ratio(changed, base.today["opening_rate"])
 
 
-def _survival(
-    base: Baseline, moved: Mapping[str, npt.ArrayLike], by_mix: float, businesses: One
-) -> One:
+def _covered(share: float, set_: One, growth: One) -> One:
+    """Share covered when capacity and those to be covered become so many times today's.
+
+    At most 1, which is also the limit where nobody is left to be covered.
+    """
+    wanted, growth = np.broadcast_arrays(share * np.asarray(set_, dtype=float), growth)
+    nobody = np.where(wanted > 0, 1.0, wanted)  # no capacity covers nobody; NaN stays NaN
+    some = np.minimum(ratio(wanted, growth), 1)
+    found: One = np.where(growth == 0, nobody, some)[()]
+    return found
+
+
+def _survival(base: Baseline, moved: Mapping[str, npt.ArrayLike], by_mix: float, grown: One) -> One:
     today = base.today["survival"]
     if "survival" in moved:
         return _set(moved, "survival", today)
     value = np.clip(today * by_mix, 0, 1)
     if "places" not in moved:
         return value
-    share = np.clip(base.incubated * ratio(ratio(moved["places"], base.places), businesses), 0, 1)
+    share = _covered(base.incubated, ratio(moved["places"], base.places), grown)
     found: One = np.clip(value + (share - base.incubated) * base.incubation[0], 0, 1)
     return found

@@ -72,3 +72,5 @@ LEVERS: dict[str, Lever] = {
 }
 MIX = tuple(lever.key for lever in _SIX)
 DRAWN = ("volume", "pass_rate", "share_served", "opening_rate", "survival", "jobs")
+CAPACITY = tuple(lever.key for lever in LEVERS.values() if lever.capacity)
+ALONE = (*DRAWN, *CAPACITY)  # what can be moved alone; a share of the mix cannot

@@ -34,7 +34,8 @@ READ_BY = {
 
 @dataclass(frozen=True)
 class Seen:
-    """The range that a lever was ever seen in, and where the highest: a city and its last month.
+    """The range that a lever was ever seen in, and where the highest and the lowest: a city and
+    its last month.
 
     NaN and "" where nothing was seen.
     """
@@ -43,6 +44,8 @@ class Seen:
     high: float
     city: str
     month: str
+    low_city: str = ""
+    low_month: str = ""
 
 
 NEVER = Seen(np.nan, np.nan, "", "")
@@ -95,11 +98,15 @@ def _range(counts: Counts, value: Floats, names: tuple[str, ...], stock: bool = 
     """Lowest and highest of (entities, last months); a stock has a value in every month."""
     if not np.isfinite(value).any():
         return NEVER
-    row, column = np.unravel_index(np.nanargmax(value), value.shape)
-    month = counts.first_month + int(column) + (0 if stock else YEAR - 1)
-    return Seen(
-        float(np.nanmin(value)), float(np.nanmax(value)), names[int(row)], month_label(month)
-    )
+
+    def where(place: np.intp) -> tuple[float, str, str]:
+        row, column = np.unravel_index(place, value.shape)
+        month = counts.first_month + int(column) + (0 if stock else YEAR - 1)
+        return float(value[row, column]), names[int(row)], month_label(month)
+
+    high, city, month = where(np.nanargmax(value))
+    low, low_city, low_month = where(np.nanargmin(value))
+    return Seen(low, high, city, month, low_city, low_month)
 
 
 def _monthly(counts: Counts, lever: str) -> tuple[Floats, Floats]:

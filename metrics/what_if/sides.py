@@ -13,7 +13,7 @@ from metrics.registry import INDICATORS
 from metrics.verdicts import DECIDED, VERDICTS
 from metrics.what_if.scenario import EVERYONE, Scenario, Target, place
 from metrics.what_if.standing import Floats, Standing, standing, verdicts_at
-from metrics.what_if.targets import chosen_targets
+from metrics.what_if.targets import chosen_targets, targets_of_year
 
 Turned = tuple[str, str, str]  # entity, verdict before, verdict after
 
@@ -80,10 +80,23 @@ def verdict_of_each(counts: Counts, key: str, targets: tuple[Target, ...]) -> di
     }
 
 
-def plan(counts: Counts, where: str, targets: tuple[Target, ...]) -> dict[str, float]:
-    """What the plan asks of a scope's cities in a year: the sums of `targets.asked_of`, by column."""
+def plan(
+    counts: Counts, where: str, targets: tuple[Target, ...], year: int = 0
+) -> dict[str, float]:
+    """What the plan asks of a scope's cities in a year: the sums of `targets.asked_of`, by column.
+
+    With a calendar year the targets are that year's, else those that today's readings are held
+    against.
+    """
     mine = _mine(counts, where)
-    goal = {key: chosen_targets(counts, key, targets)[mine] for key in INDICATORS}
+    goal = {
+        key: (
+            targets_of_year(counts, key, targets, year)
+            if year
+            else chosen_targets(counts, key, targets)
+        )[mine]
+        for key in INDICATORS
+    }
     passed = goal["trained"] * goal["pass_rate"]
     opened = passed * goal["opening_rate"]
     amounts = {

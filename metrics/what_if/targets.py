@@ -74,6 +74,13 @@ def chosen_targets(counts: Counts, key: str, targets: Sequence[Target]) -> Float
     return _with(counts, standing(counts, key).today.copy(), key, targets, year)
 
 
+def targets_of_year(counts: Counts, key: str, targets: Sequence[Target], year: int) -> Floats:
+    """Target of every city in a calendar year: as assumed, else as set for it or the year before."""
+    plan = INDICATORS[key].target if INDICATORS[key].kind != "progress" else None
+    held = city_targets(counts, key, year, np.nan if plan is None else plan)
+    return _with(counts, held.copy(), key, targets, year)
+
+
 def swept(counts: Counts, key: str, values: Floats) -> NDArray[np.int64]:
     """Cities by verdict, (values, VERDICTS), for each target for all of a range."""
     return tallies(standing(counts, key), np.asarray(values, dtype=np.float64))

@@ -10,6 +10,11 @@ function element(parent, tag, name, words) {
   return made
 }
 
+// An interval is not parted at its dash.
+function whole(words) {
+  return words && words.replaceAll("–", "\u2060–\u2060")
+}
+
 function spark(parent, box, drawn) {
   const svg = document.createElementNS(SVG, "svg")
   svg.setAttribute("viewBox", `0 0 ${box[0]} ${box[1]}`)
@@ -41,8 +46,9 @@ function place(parent, head, city, follow) {
   if (!city) return void element(cell, "span", "muted", "—")
   if (city.address) link(cell, city, follow)
   else element(cell, "span", "city", city.name)
+  cell.append(" ")
   element(cell, "span", "figure", city.value)
-  element(cell, "div", "muted", city.note)
+  element(cell, "div", "muted", whole(city.note))
 }
 
 function strip(parent, row, head) {
@@ -81,6 +87,7 @@ function lead(parent, row) {
   element(cell, "div", "what", row.what)
   const line = element(cell, "div", "line")
   element(line, "span", "value", row.value)
+  line.append(" ")
   element(line, "span", "muted", row.note)
 }
 
@@ -98,6 +105,7 @@ function others(parent, row, head) {
   for (const other of row.others) {
     const line = element(cell, "span", "other")
     element(line, "span", "muted", other.name)
+    line.append(" ")
     element(line, "span", "figure", other.value)
     const mark = element(line, "span", "mark", other.mark)
     mark.style.color = other.tone

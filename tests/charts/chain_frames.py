@@ -19,7 +19,7 @@ def steps(language: Language) -> pd.DataFrame:
         rows.append({
             "name": name, "persons": n, "unknown": 30 if step == "operating" else 0,
             "peers": float("nan") if step == "passed" else n * 1.1, "words": count(n, language),
-            "hover": name, "marked": step == "served",
+            "hover": name, "marked": step == "served", "apart": False,
         })  # fmt: skip
     return pd.DataFrame(rows)
 

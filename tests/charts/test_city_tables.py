@@ -3,6 +3,7 @@
 import json
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from charts.city_map import city_map, describe_map
@@ -10,6 +11,7 @@ from charts.difference import describe_difference, difference
 from charts.gap_bullets import bullets, describe_bullets
 from charts.heat_table import TINT, describe_heat_table
 from charts.palette import PALETTES, Theme, palette
+from charts.province_names import SIZE, province_names
 from charts.tile_grid import describe_tiles, tile_grid
 from charts.tones import mix
 from charts.triangle import describe_triangle, triangle
@@ -93,6 +95,52 @@ def test_the_triangle_shows_complete_cells_only_and_hatches_the_rest() -> None:
     survival = triangle(f.cells(12, 12), "zh", "light", "survival").data[1]
     assert survival.z[0][0] == pytest.approx(0.97)
     assert describe_triangle(f.cells(12, 12), "zh").startswith("12个月份队列，2009年6月至2010年5月")
+
+
+def test_small_cohorts_bear_grey_numbers_without_a_shade() -> None:
+    cells = f.cells(12, 12)
+    cells.loc[cells["month"] == cells["month"].min(), "started"] = 29
+    figure = triangle(cells, "zh", "light", "survival")
+    _, large, small = figure.data
+    assert not any(large.text[0])
+    assert large.text[1][0] == small.text[0][0] == "97"
+    assert not any("".join(row) for row in small.text[1:])
+    assert small.textfont.color == palette("light").muted
+    assert {shade for _, shade in small.colorscale} == {palette("light").background}
+    assert "样本过小" in small.hovertemplate
+    assert any("不足30" in said for said in words(figure))
+
+
+def test_names_of_provinces_cover_no_city_and_no_other_name() -> None:
+    rng = np.random.default_rng(1)
+    cities = pd.DataFrame(
+        {
+            "province": np.repeat([f"省{n}" for n in range(12)], 8),
+            "longitude": rng.normal(np.repeat(np.arange(12) % 4 * 5 + 100, 8), 1.5),
+            "latitude": rng.normal(np.repeat(np.arange(12) // 4 * 5 + 25, 8), 1.2),
+        }
+    )
+    found = province_names(cities)
+    placed, seen = pixels(found), pixels(cities)
+    half = np.array([2 * SIZE / 2, SIZE / 2])
+    assert 6 <= len(found) < 12
+    assert (np.abs(placed[:, None] - seen[None]) > half).any(axis=2).all()
+    for at, place in enumerate(placed):
+        others = np.delete(placed, at, axis=0)
+        assert (np.abs(others - place) >= 2 * half).any(axis=1).all()
+        own = seen[(cities["province"] == found["province"][at]).to_numpy()]
+        assert np.hypot(*(own - place).T).min() < 60
+
+
+def pixels(points: pd.DataFrame) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
+    """Places in the pixels of the smallest map, by the formula of Mercator's projection."""
+    latitude = np.radians(points["latitude"].to_numpy())
+    up = np.arctanh(np.sin(latitude)) / (2 * np.pi)
+    return 512 * 2**2.66 * np.column_stack([points["longitude"].to_numpy() / 360, up])
+
+
+def test_no_cities_have_no_names() -> None:
+    assert province_names(f.points("zh").head(0)).empty
 
 
 def test_a_difference_stands_in_points_and_is_filled_when_sure() -> None:

@@ -59,3 +59,12 @@ def test_fewer_than_twelve_months_give_trial_limits() -> None:
 )
 def test_the_alt_text_tells_the_unripe_months(language: Language, expected: str) -> None:
     assert expected in describe_month_line(months(24, 7), 0.5, language)
+
+
+def test_what_is_there_or_not_is_drawn_from_nothing_to_all() -> None:
+    line = months(24, 0).assign(value=1.0, lower=1.0, upper=1.0)
+    low, high = month_line(line, None, "zh", "light", "share", whole=True).layout.yaxis.range
+    tight = month_line(line, None, "zh", "light", "share").layout.yaxis.range
+
+    assert low <= 0 < 1 <= high < 1.2
+    assert tight[0] > 0.5

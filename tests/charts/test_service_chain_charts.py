@@ -22,6 +22,15 @@ def test_the_marked_step_alone_has_the_colour_of_a_shortfall() -> None:
     assert [colour == orange for colour in known.marker.color] == [False, True, False, False]
 
 
+def test_jobs_are_a_hollow_bar_apart_from_the_persons() -> None:
+    rows = steps("zh")
+    rows["apart"] = rows.index == len(rows) - 1
+    known, _ = chain_steps(rows, "zh", "light").data
+    ground = palette("light").background
+    assert [colour == ground for colour in known.marker.color] == [False, False, False, True]
+    assert list(known.marker.line.width) == [0, 0, 0, 1.5]
+
+
 def test_peers_are_marked_where_there_are_any() -> None:
     marks = chain_steps(steps("en"), "en", "light").layout.shapes
     assert [mark.x0 for mark in marks] == pytest.approx([1.1 * n for n in PERSONS[1:]])

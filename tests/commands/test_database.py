@@ -1,4 +1,4 @@
-"""The argument comes before the environment, and that before the embedded file."""
+"""The argument comes before the environment, that before the embedded file; a new file is named."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -36,3 +36,22 @@ def test_a_file_is_named_from_the_root(
     monkeypatch.chdir(tmp_path)
     full = (tmp_path / "records.sqlite3").resolve()
     assert database.address(Namespace(database=given)).endswith(full.as_posix())
+
+
+@pytest.mark.parametrize("form", ["{}", "sqlite:///{}", "sqlite+pysqlite:///{}"])
+def test_a_file_that_was_not_there_is_named_once(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = Namespace(database=form.format(tmp_path / "folder" / "typed.sqlite3"))
+
+    for _ in range(2):
+        database.open_chosen(chosen).dispose()
+    told = capsys.readouterr()
+    assert told.out == ""  # which may be CSV or JSON
+    (line,) = told.err.splitlines()
+    assert line.startswith("A new, empty database was made (新建了空数据库): ")
+    assert line.endswith("typed.sqlite3")
+
+
+def test_of_a_servers_database_nothing_is_said() -> None:
+    assert database.there("postgresql://user@host/name")

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -78,3 +79,33 @@ def test_an_older_snapshot_says_so(
     monkeypatch.setattr(snapshots, "read", older)
     with pytest.raises(CommandError, match="definitions 1, before dedicated_body by national"):
         ask("dedicated_body")
+
+
+def test_a_snapshot_that_is_not_there_is_a_wrong_argument(ask: Ask) -> None:
+    with pytest.raises(WrongArgument, match=r"^There is no snapshot as of 2001-01-31; "):
+        ask("trained", as_of=date(2001, 1, 31))
+
+
+def test_a_variant_that_is_not_there_is_told_those_that_are(ask: Ask) -> None:
+    with pytest.raises(WrongArgument, match=r"^trained has no variant 'zz'; it has: gyb, iyb[.]$"):
+        ask("trained", variant="zz")
+    with pytest.raises(WrongArgument, match=r"^lost_share has no variants, so 'zz' cannot be read"):
+        ask("lost_share", variant="zz")
+
+
+def test_a_variant_without_a_target_is_a_number_of_persons(ask: Ask) -> None:
+    (found,) = ask("trained", variant="gyb").to_dict("records")
+    assert found["numerator"] > 0
+    assert np.isnan(found["denominator"])
+    assert found["verdict"] == "no_target"
+
+
+def test_nothing_to_read_is_a_sentence_and_in_csv_the_header_alone(
+    ask: Ask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nothing = ask("trained", "city")[readings.columns("city")][:0]
+
+    readings.show(nothing, "table")
+    assert capsys.readouterr().out == "There is nothing to read by city: the snapshot has none.\n"
+    readings.show(nothing, "csv")
+    assert capsys.readouterr().out == ",".join(readings.columns("city")) + "\n"

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from commands import ROOT, CommandError
+from commands import ROOT, CommandError, WrongArgument, server
 from commands.server import check_free
+from shell import serving
 
 STAND_IN = """
 import http.server
@@ -47,8 +48,21 @@ def test_a_free_port_is_accepted() -> None:
 
 
 def test_an_address_of_another_machine_is_refused() -> None:
-    with pytest.raises(CommandError, match="cannot be used"):
+    with pytest.raises(WrongArgument, match=r"^192.0.2.1 cannot be used: it is no address of this"):
         check_free("192.0.2.1", 8501)
+
+
+@pytest.mark.parametrize("address", ["999.1.1.1", "a..b", "no-such-host.invalid"])
+def test_an_address_that_nobody_knows_is_a_wrong_argument(address: str) -> None:
+    with pytest.raises(WrongArgument, match=f"^The address {address} is not known: .+[.]$"):
+        check_free(address, 8501)
+
+
+def test_a_server_that_refuses_has_said_why_itself() -> None:
+    refusing = [sys.executable, "-c", f"raise SystemExit({serving.REFUSED})"]
+    said = pytest.raises(WrongArgument, match="refused to start, as said above")
+    with subprocess.Popen(refusing) as ended, said:
+        server._wait(ended, "127.0.0.1", free_port())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")

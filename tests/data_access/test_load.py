@@ -1,5 +1,6 @@
 """A folder of records comes in whole and unchanged, or not at all with every reason named."""
 
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -68,12 +69,17 @@ def test_parquet_as_pandas_writes_it(database: Engine, tmp_path: Path) -> None:
     assert content(database) == expected(small())
 
 
-def test_both_languages_name_the_offender(database: Engine, tmp_path: Path) -> None:
-    write_csv(tmp_path / "in", changed("persons", 2, sex="x"))
+@pytest.mark.parametrize(("kind", "row"), [("csv", 3), ("parquet", 2)])
+def test_both_languages_name_the_offender_by_the_row_that_a_reader_sees(
+    kind: str, row: int, database: Engine, tmp_path: Path
+) -> None:
+    """In a CSV the header is row 1, as a spreadsheet shows it; Parquet has none."""
+    WRITERS[kind](tmp_path / "in", changed("persons", 2, sex="x"))
     (error,) = load_folder(database, tmp_path / "in").errors
+    assert error.row == 2
     assert error.rule_zh == "应为下列之一: f, m, 实为“x”"
     assert str(error) == (
-        'persons.csv, row 2, column sex: must be one of f, m, found "x" / '
+        f'persons.{kind}, row {row}, column sex: must be one of f, m, found "x" / '
         "应为下列之一: f, m, 实为“x”"
     )
 
@@ -172,6 +178,24 @@ def test_a_thousand_errors_are_listed_and_all_are_counted(database: Engine, tmp_
     assert len(report.errors) == 1000
     assert report.errors_in_all == 1500
     assert [error.row for error in report.errors] == list(range(1, 1001))
+
+
+def test_a_file_full_of_errors_hides_no_other_fault(database: Engine, tmp_path: Path) -> None:
+    tables = more(small(), 1500)
+    for person in tables["persons"]:
+        person["sex"] = "x"
+    for enrolment in tables["enrolments"][:7]:
+        enrolment["target_group"] = "nobody"
+    tables["loans"][0]["principal"] = "much"
+    report = load_folder(database, write_csv(tmp_path / "in", tables))
+    listed = Counter((error.file, error.column) for error in report.errors)
+    assert listed == {
+        ("persons.csv", "sex"): 1000,
+        ("enrolments.csv", "target_group"): 5,
+        ("loans.csv", "principal"): 1,
+    }
+    assert sorted(report.alike.values()) == [1, 7, 1500]
+    assert report.errors_in_all == 1508
 
 
 def test_a_load_waits_while_records_are_counted(database: Engine, tmp_path: Path) -> None:

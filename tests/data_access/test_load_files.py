@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from data_access.load import load_folder
+from data_access.loading.files import UNREADABLE_CSV
 from tests.data_access.small_folder import (
     Tables,
     changed,
@@ -118,8 +119,9 @@ def test_provinces_and_cities_cannot_be_missing_everywhere(
         ),
         (b"id,id,identity_hash,sex,birth_year\n", [(0, "id", "the column occurs more than once")]),
         (b"id,identity_hash,sex,birth_year\n1,a\n", [(1, "", "must have 4 cells, has 2")]),
-        (b"id,identity_hash,sex,birth_year\n1,\xff,,\n", [(0, "", "cannot be read as CSV in the encoding UTF-8")]),
-        (b"", [(0, "", "cannot be read as CSV in the encoding UTF-8")]),
+        (b"id,identity_hash,sex,birth_year\n1,\xff,,\n", [(0, "", UNREADABLE_CSV.en)]),
+        ("id,identity_hash,sex,birth_year\n1,a,男,\n".encode("gbk"), [(0, "", UNREADABLE_CSV.en)]),
+        (b"", [(0, "", "the file is empty")]),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_one_error_and_no_flood(
@@ -128,6 +130,11 @@ def test_a_file_that_cannot_be_read_is_one_error_and_no_flood(
     folder = write_csv(tmp_path / "in", small())
     (folder / "persons.csv").write_bytes(raw)
     assert _file_errors(database, folder) == [("persons.csv", *error) for error in errors]
+
+
+def test_a_file_in_another_encoding_is_told_the_step_in_excel() -> None:
+    assert "Save As with the type CSV UTF-8" in UNREADABLE_CSV.en
+    assert "“另存为”，类型选“CSV UTF-8" in UNREADABLE_CSV.zh
 
 
 def test_a_torn_parquet_file_is_one_error(database: Engine, tmp_path: Path) -> None:

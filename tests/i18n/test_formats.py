@@ -31,7 +31,7 @@ NONE = float("nan")
         (formats.yuan(None, "en"), "—"),
         (formats.interval(0.482, 0.517, "percent", "zh"), "48.2%–51.7%"),
         (formats.interval(NONE, 0.5, "percent", "zh"), "—"),
-        (formats.points(0.018, "zh"), "+1.8 个百分点"),
+        (formats.points(0.018, "zh"), "+1.8个百分点"),
         (formats.points(-0.018, "en"), "−1.8 percentage points"),
         (formats.points(0.0, "en"), "0.0 percentage points"),
         (formats.difference(-0.5, "jobs", "en"), "−0.50"),

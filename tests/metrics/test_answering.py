@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from metrics import verdicts
-from metrics.answering import duties, figure_of, points, results
+from metrics.answering import WHY, duties, figure_of, points, results
 from metrics.appraisal_plan import PROPOSED
 from metrics.counts import Counts
+from metrics.quality import held_back
 from metrics.registry import FIGURES, TASKS
 from tests.metrics.conftest import Demo
 from tests.oracle import appraisal as oracle
@@ -78,9 +79,50 @@ def test_a_rated_result_has_its_interval(counts: Counts) -> None:
     assert held[["lower", "upper"]].min().min() >= 0
 
 
-def test_a_task_is_read_by_its_figure_of_the_index_else_by_its_first() -> None:
+def test_what_is_not_counted_says_why_and_what_is_counted_does_not(sqlite_demo: Demo) -> None:
+    counts, year = sqlite_demo.counts, sqlite_demo.counts.as_of.year - 1
+    held = duties(counts, PROPOSED, year)
+    aimed, silent = held["scaled"], ~counts.reported[held["city"]]
+
+    assert ((held["why"] == "") == held["counted"]).all()
+    assert set(held["why"]) <= {"", *WHY}
+    assert (held.loc[silent & aimed & held["figure"].ne(""), "why"] == "unreported").all()
+    assert (held.loc[~aimed & held["figure"].ne(""), "why"] == "no_target").all()
+    small = held[held["why"] == "too_small"]
+    assert (small["n"] < 30).all()
+
+
+def test_a_city_on_hold_is_not_called_too_small(sqlite_demo: Demo) -> None:
+    counts, year = sqlite_demo.counts, sqlite_demo.counts.as_of.year - 1
+    held = duties(counts, PROPOSED, year)
+    rows = held[(held["figure"] == "pass_rate") & counts.reported[held["city"]]]
+    doubtful = held_back(counts, FIGURES["pass_rate"])[rows["city"]]
+
+    assert (rows.loc[doubtful, "why"] == "quality_hold").all()
+    assert not (rows.loc[~doubtful, "why"] == "quality_hold").any()
+
+
+@pytest.mark.parametrize("owner", ["department", "officer"])
+def test_who_is_not_rated_is_told_what_takes_most_of_the_share(
+    sqlite_demo: Demo, owner: str
+) -> None:
+    counts, year = sqlite_demo.counts, sqlite_demo.counts.as_of.year - 1
+    held = duties(counts, PROPOSED, year)
+    shown = results(counts, PROPOSED, year, owner).set_index("owner")  # type: ignore[arg-type]
+
+    assert ((shown["why"] == "") == shown["result"].notna()).all()
+    for number, why in shown.loc[shown["result"].isna(), "why"].items():
+        mine = held[held[owner] == number]
+        asked = mine[mine["scaled"]] if mine["scaled"].any() else mine
+        lost = asked[~asked["counted"]].groupby("why")["share"].sum()
+        assert lost[why] == pytest.approx(lost.max())
+
+
+def test_a_task_is_read_by_its_figure_of_the_index_else_by_one_with_a_target() -> None:
     assert figure_of("experts") is FIGURES["satisfaction"]
     assert figure_of("policy") is FIGURES["policy_relief"]
+    assert figure_of("credit_link") is FIGURES["loan_recovery"]
+    assert figure_of("follow_up") is FIGURES["contact_90"]
     assert figure_of("teachers") is TASKS["teachers"].figures[0]
     assert figure_of("opening_rate") is FIGURES["opening_rate"]
     assert figure_of("nothing of ours") is None

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.board import board, city_states, ends, standing
+from metrics.board import board, city_states, ends, sides, standing
 from metrics.counted import is_counted, measures
 from metrics.counts import Counts
 from metrics.entities import LISTED
@@ -58,6 +58,26 @@ def test_sides_are_those_of_the_interval(counts: Counts, key: str) -> None:
     assert (above["lower"] > nation).all()
     assert (below["upper"] < nation).all()
     assert cities.loc[cities["verdict"] == "unreported", "value"].isna().all()
+
+
+@pytest.mark.parametrize("key", ["service_modes", "lost_share"])
+def test_of_a_sample_of_a_process_a_side_needs_more_than_a_difference(
+    counts: Counts, key: str
+) -> None:
+    cities = city_states(counts, FIGURES[key])
+    told = cities[cities["value"].notna()]
+
+    assert len(told) > 0
+    assert (told["lower"] < told["upper"]).all()
+
+
+def test_a_complete_count_is_above_below_or_the_same() -> None:
+    rows = pd.DataFrame({"value": [0.4, 0.5, 0.6], "denominator": [5, 2, 5]})
+    rows = rows.assign(lower=rows["value"], upper=rows["value"])
+    found = sides(rows, FIGURES["teachers_from_outside"], 0.5)
+
+    assert FIGURES["teachers_from_outside"].kind == "share"
+    assert found.tolist() == ["below", "within", "above"]
 
 
 def test_the_best_and_the_weakest_are_the_ends_and_ties_are_counted() -> None:

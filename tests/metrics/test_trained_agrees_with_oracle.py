@@ -37,6 +37,26 @@ def test_every_reading_agrees(sqlite_demo: Demo, years_ago: int) -> None:
             assert row["numerator"] == wanted.get(row["entity"], (0,))[0], (by, row["entity"])
 
 
+@pytest.mark.parametrize("kind", ["gyb", "iyb"])
+def test_other_kinds_of_course_are_numbers_without_a_target(sqlite_demo: Demo, kind: str) -> None:
+    year = sqlite_demo.counts.as_of.year
+    units = [
+        row
+        for row in oracle.units(sqlite_demo.records, sqlite_demo.counts.as_of)
+        if row["start"].year == year
+    ]
+    assert any(row[kind] for row in units)
+    for by in SLICES:
+        wanted = sums(units, (kind,), by, sqlite_demo.records)
+        shown = readings(sqlite_demo.counts, INDICATORS["trained"], by, kind)
+        found = dict(zip(shown["entity"], shown["numerator"], strict=True))
+        assert found == {entity: wanted.get(entity, (0,))[0] for entity in found}, by
+        assert set(wanted) <= set(found)
+        for column in ("denominator", "value", "target", "needed", "rank"):
+            assert shown[column].isna().all(), (by, column)
+        assert set(shown["verdict"]) <= {"no_target", "unreported", "quality_hold"}
+
+
 def test_the_yearly_targets_agree(sqlite_demo: Demo) -> None:
     for by in ("national", "province", "tier", "city"):
         wanted = yearly_targets(sqlite_demo.records, sqlite_demo.counts.as_of, by)

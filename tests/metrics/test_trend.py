@@ -1,11 +1,11 @@
-"""What the last ripe month says of a line: improving, worsening, steady, or too short to tell."""
+"""What the last ripe month says of a line: good, bad, up or down, steady, or too short to tell."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from metrics.registry import FIGURES
-from metrics.trend import TRENDS, better, course, trend
+from metrics.trend import TRENDS, course, direction, trend
 
 STEADY = [0.50, 0.52, 0.49, 0.51, 0.50, 0.52, 0.49, 0.51, 0.50, 0.52, 0.49, 0.51]
 
@@ -49,14 +49,32 @@ def test_months_that_are_not_ripe_say_nothing() -> None:
 
 
 def test_days_and_lost_businesses_are_better_when_fewer() -> None:
-    fewer = {key for key, figure in FIGURES.items() if better(figure) == "lower"}
+    fewer = {key for key, figure in FIGURES.items() if direction(figure) == "lower"}
 
     assert {"loan_days", "relief_days", "lost_share"} <= fewer
     assert not fewer & {"pass_rate", "satisfaction", "contact_90"}
 
 
 def test_every_trend_has_a_name() -> None:
-    assert set(TRENDS) == {"improving", "worsening", "steady", "trial", "no_line"}
+    assert set(TRENDS) == {
+        "improving",
+        "worsening",
+        "rising",
+        "falling",
+        "steady",
+        "trial",
+        "no_line",
+    }
+
+
+def test_of_sums_and_mixes_only_which_way_is_said() -> None:
+    neutral = {key for key, figure in FIGURES.items() if direction(figure) == "neither"}
+
+    assert {"beyond_laid_off", "service_modes", "expert_backgrounds"} <= neutral
+    assert {"relief_amount", "exchange_events", "projects_listed"} <= neutral
+    assert not neutral & {"satisfaction", "lost_share", "dedicated_body", "trained"}
+    assert trend(line([*STEADY, 0.70]), "neither") == "rising"
+    assert trend(line([*STEADY, 0.30]), "neither") == "falling"
 
 
 def stock(before: tuple[float, float], now: tuple[float, float]) -> pd.DataFrame:
@@ -81,6 +99,8 @@ def stock(before: tuple[float, float], now: tuple[float, float]) -> pd.DataFrame
         ("dedicated_body", (80, 100), (80.9, 100), "steady"),
         ("dedicated_body", (80, 100), (90, 100), "improving"),
         ("lost_share", (40, 1000), (90, 1000), "worsening"),
+        ("expert_backgrounds", (40, 1000), (90, 1000), "rising"),
+        ("occupancy", (90, 100), (60, 100), "falling"),
     ],
 )
 def test_a_stock_is_held_against_a_year_before(

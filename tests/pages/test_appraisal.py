@@ -13,11 +13,12 @@ from streamlit.testing.v1 import AppTest
 
 from data_access import appraisal_plans
 from i18n import LANGUAGES, Language, entries, text
-from metrics.answering import results
+from metrics.answering import WHY, results
 from metrics.appraisal import appraise
 from metrics.appraisal_plan import KEYS, PROPOSED
 from metrics.counts import Counts
-from shell import appraisal_saving, database
+from metrics.entities import keys
+from shell import appraisal_reasons, appraisal_saving, database
 from shell.access import NOBODY, AccessRefused, Scope
 from shell.appraisal_saving import Draft
 
@@ -106,6 +107,44 @@ def test_the_headline_of_owners_counts_those_that_cannot_be_rated(
 
     assert f"{held.notna().sum()} departments" in words(test)
     assert f"{held.isna().sum()} departments" in words(test)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("owner", ["department", "officer"])
+def test_the_headline_says_how_many_are_not_rated_for_which_reason(
+    open_page: Open, counts: Counts, owner: str, language: Language
+) -> None:
+    said = words(open_page(lang=language, part="duties"))
+    why = results(counts, PROPOSED, 2009, owner)["why"]  # type: ignore[arg-type]
+
+    assert (why != "").any()
+    for each, n in why[why != ""].value_counts().items():
+        word = appraisal_reasons.reason(str(each), language)
+        word = word[:1].lower() + word[1:]
+        assert text(f"appraisal.reason_{owner}", language, n=n, word=word) in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_city_without_returns_is_told_so_in_every_row(
+    open_page: Open, counts: Counts, language: Language
+) -> None:
+    code = keys(counts, "city")[int((~counts.reported).argmax())]
+    test = open_page(lang=language, part="duties", city=code)
+    departments, officers, owned = (table.value for table in test.dataframe)
+    silent, aimless = (
+        appraisal_reasons.reason(why, language) for why in ("unreported", "no_target")
+    )
+    told = text("appraisal.not_rateable", language, why=silent)
+
+    assert set(departments["result"]) == {told}
+    assert told in set(officers["result"])
+    assert set(owned["score"]) == {silent, aimless}
+    assert set(owned["value"]) == set(owned["n"]) == {"—"}
+
+
+def test_every_reason_has_its_word() -> None:
+    for language in LANGUAGES:
+        assert len({appraisal_reasons.reason(why, language) for why in WHY}) == len(WHY)
 
 
 def written(test: AppTest, who: str = "规划处", why: str = "看重就业") -> AppTest:

@@ -224,6 +224,17 @@ def test_the_cards_hold_national_figures(counts: Counts, language: Language) -> 
     assert count(len(findings(counts)), language) in screens.sentence
 
 
+def test_cities_above_a_limit_are_counted_apart_where_they_did_not_report(counts: Counts) -> None:
+    over = lost_share(counts) > LOST_LIMIT
+    told, silent = int((over & counts.reported).sum()), int((over & ~counts.reported).sum())
+    held = holds(counts)
+    shown = quality_cards.cards(counts, "zh")[1].sentence
+
+    assert silent > 0
+    assert told == held.loc[held["gate"] == "lost", "entity"].nunique()
+    assert f"{told}（另{silent}个未报）" in shown
+
+
 def test_an_older_snapshot_says_that_it_was_not_screened(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from i18n import LANGUAGES, Language, pick
 from i18n.formats import measure
+from i18n.plan_words import ENGLISH
 from metrics.counts import Counts
 from metrics.readings import readings
 from metrics.registry import FIGURES, INDICATORS, TASKS
@@ -51,6 +52,21 @@ def test_every_figure_of_a_task_has_its_card(
         assert test.subheader[0].value == pick(figure.name, language)
         assert pick(figure.formula, language) in words
         assert measure(nation["value"], figure.unit, language) in words
+
+
+def test_every_quotation_of_the_plan_has_its_english_words() -> None:
+    quoted = {figure.clause.quote for figure in FIGURES.values()}
+
+    assert quoted == set(ENGLISH)
+    assert not any("\u4e00" <= sign <= "\u9fff" for words in ENGLISH.values() for sign in words)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("zh", "第二条：“培训合格率达到80%以上”"), ("en", 'Clause 2: "a training pass rate of 80%')],
+)
+def test_the_card_quotes_the_plan(open_page: Open, language: str, words: str) -> None:
+    assert words in said(open_page(lang=language, indicator="pass_rate"))
 
 
 @pytest.mark.parametrize("key", INDICATORS)

@@ -72,6 +72,22 @@ def test_the_headline_counts_cells_and_people(
         assert f"{count(n, language)}{gap}{noun}" in headline
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_totals_name_what_they_leave_out(
+    open_page: Open, table: pd.DataFrame, language: Language
+) -> None:
+    """By state and target: withheld cells are neither zeros nor part of a sum."""
+    said = next(node.value for node in open_page(lang=language).caption)
+    held = pd.crosstab(table["verdict"], table["indicator"])
+    for state in {"quality_hold", "too_small"} & set(held.index):
+        for key, n in held.loc[state].items():
+            gap = "" if language == "zh" else " "
+            part = f"{pick(INDICATORS[str(key)].short, language)}{gap}{n}"
+            assert (part in said) == (n > 0)
+    silent = held.loc["unreported"].max()
+    assert {"zh": f"未报的{silent}个城市", "en": f"{silent} cities not reported"}[language] in said
+
+
 def test_the_city_that_misses_most_stands_first_and_is_chosen(
     open_page: Open, table: pd.DataFrame
 ) -> None:

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-import numpy as np
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from i18n import LANGUAGES, Language, text
-from i18n.formats import MISSING, count, percent
+from i18n.formats import count, percent
 from metrics.counts import Counts
 from metrics.entities import NATION, keys
 from metrics.readings import readings
@@ -16,12 +15,11 @@ from metrics.registry import INDICATORS
 from metrics.verdicts import VERDICTS
 from metrics.what_if.baseline import baseline
 from metrics.what_if.draws import draw, quantiles
-from metrics.what_if.fair import fair_targets
-from metrics.what_if.inverse import highest_target, solve
+from metrics.what_if.inverse import solve
 from metrics.what_if.levers import outcome
 from metrics.what_if.observed import seen
 from metrics.what_if.scenario import Scenario, Target, read
-from metrics.what_if.standing import standing
+from metrics.what_if.sides import plan
 from metrics.what_if.targets import effect
 from shell import what_if_frame
 from shell.access import Scope
@@ -134,7 +132,39 @@ def test_a_target_may_be_for_a_tier_and_a_year(open_page: Open, counts: Counts) 
 
     expected = Target("pass_rate", 0.95, "municipality", int(year))
     assert read(test.query_params["scenario"]).targets == (expected,)
-    assert f"do not belong to {year}" in words(test)
+    assert text("what_if.other_year_all", "en", year=year) in words(test)
+
+
+def test_the_plan_follows_the_chosen_year(open_page: Open, counts: Counts) -> None:
+    year = counts.as_of.year + 1
+    later = Scenario(targets=(Target("pass_rate", 0.9, year=year),))
+    test = open_page(lang="en", scenario=later.text, target_year=str(year))
+    now, then = (plan(counts, NATION, each, year)["passed"] for each in ((), later.targets))
+    rows = test.table[0].value.set_index("Target")
+
+    assert now < then
+    assert rows.loc["Pass rate", f"Plan, {year}"] == f"{count(now, 'en')} → **{count(then, 'en')}**"
+    assert "→" not in rows.loc["Pass rate", "Cities meeting"]
+
+    test = open_page(lang="en", scenario=later.text)
+    assert test.table[0].value.set_index("Target").loc["Pass rate", "Plan, a year"] == count(
+        plan(counts, NATION, ())["passed"], "en"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_one_city_there_is_a_verdict_and_no_bar(
+    open_page: Open, counts: Counts, language: Language
+) -> None:
+    code = keys(counts, "city")[0]
+    raised = Scenario(code, (Target("pass_rate", 0.9, code),))
+    city, nation = (
+        open_page(lang=language, scenario=each.text) for each in (raised, Scenario())
+    )  # fmt: skip
+
+    assert len(city.get("plotly_chart")) == len(nation.get("plotly_chart")) - 1
+    assert text("what_if.around", language) in words(city)
+    assert text("what_if.plan_all", language, n=len(keys(counts, "city"))) in words(nation)
 
 
 def test_the_button_gives_up_the_targets_only(open_page: Open) -> None:
@@ -223,47 +253,6 @@ def test_the_cheapest_way_wants_prices_and_then_names_them(open_page: Open) -> N
     test.number_input(key="what_if_cost_opening_rate").set_value(9_000.0).run()
     assert not test.exception
     assert "最省组合花费" in words(test) or "在所设上限内达不到" in words(test)
-
-
-def test_fair_targets_become_the_scenario(open_page: Open, counts: Counts) -> None:
-    test = open_page(lang="zh", fair_indicator="opening_rate", what_if_ambition="30")
-    held = fair_targets(counts, "opening_rate", 0.3, 0.01).dropna(subset=["target"])
-    assert f"{len(held)}个城市" in words(test) or held.empty
-    test.button(key="what_if_adopt_fair").click().run()
-
-    taken = read(test.query_params["scenario"]).targets
-    assert {each.whom: each.value for each in taken} == pytest.approx(
-        dict(zip(held["entity"], held["target"], strict=True))
-    )
-
-
-def test_the_highest_target_of_so_many_cities_is_rounded_down(
-    open_page: Open, counts: Counts
-) -> None:
-    held = standing(counts, "pass_rate")
-    able = int(((held.blocked < 0) & np.isfinite(held.value)).sum())
-    assert able > 1
-    test = open_page(lang="en", fair_indicator="pass_rate")
-    test.number_input(key="what_if_many").set_value(able).run()
-    target = highest_target(counts, "pass_rate", able, 0.8).target
-    assert f"at most **{np.floor(1_000 * target) / 10:.1f}%**" in words(test)
-
-    test.number_input(key="what_if_many").set_value(able + 1).run()
-    assert f"Only {able} cities have a figure" in words(test)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", ["pass_rate", "job_multiplier", "chain_coverage"])
-def test_a_city_without_a_proposal_is_listed_with_a_dash(
-    open_page: Open, counts: Counts, key: str, language: Language
-) -> None:
-    test = open_page(lang=language, fair_indicator=key)
-
-    assert not test.exception
-    assert fair_targets(counts, key)["target"].isna().any()
-    (held,) = (each.value for each in test.dataframe if "chance" in each.value.columns)
-    assert len(held) == len(keys(counts, "city"))
-    assert MISSING in set(held["target"])
 
 
 def test_an_officer_is_offered_the_own_city_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,21 @@ def test_a_city_opens_the_pages_that_work_for_it() -> None:
     assert [row.stem for row in held] == ["what_if", "definitions"]
 
 
+def test_the_first_page_is_the_bare_address_and_its_name_leads_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Streamlit serves a default page at the bare address only, so its name is a way of its own."""
+    monkeypatch.setattr(st, "Page", lambda draw, **told: {"draw": draw, **told})
+    pages = [page for group in navigation.menu(SINGLE_USER, "zh").values() for page in group]
+    first, *others = [page for page in pages if page["default"]]
+    name = navigation.PAGES[0].stem
+
+    assert others == []
+    assert first["draw"] == navigation.FOLDER / f"{name}.py"
+    assert first["url_path"] != name
+    assert [page["visibility"] for page in pages if page["url_path"] == name] == ["hidden"]
+
+
 @pytest.mark.parametrize(
     "words", ["", " ", "44010", "4401000", "44o100", "４４０１００", "440100 "]
 )

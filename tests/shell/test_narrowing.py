@@ -136,6 +136,9 @@ def test_the_best_of_others_stands_without_name_and_month(counts: Counts) -> Non
     assert whole.city not in ("", OWN)
     assert mine == Seen(whole.low, whole.high, "", "")
     assert nameless(Seen(0, 1, OWN, "2009-09"), (OWN,)).city == OWN
+    assert "" not in (whole.low_city, whole.low_month)
+    ends = Seen(0, 1, OTHER, "2009-09", OWN, "2008-08")
+    assert nameless(ends, (OWN,)) == Seen(0, 1, "", "", OWN, "2008-08")
 
 
 def test_a_tier_with_hardly_another_city_has_no_totals() -> None:

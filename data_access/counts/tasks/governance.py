@@ -1,9 +1,9 @@
-"""Counts of clause 四: leadership group, implementing body and local plan of every city."""
+"""Counts of clause 四: leadership group, implementing body and plan; since when each body stands."""
 
 from data_access.counts.tasks.listing import Tables, counted
 from data_access.counts.workbench import Workbench
 
-DUTIES = ("leadership_group", "implementing_body", "local_plan", "dedicated_body")
+DUTIES = ("leadership_group", "implementing_body", "local_plan", "dedicated_body", "association")
 """The `duty` column of `governance_dates` holds places in this list."""
 
 
@@ -27,6 +27,8 @@ DONE = """
         SELECT city_code, kind, established_on AS day FROM organisations
         UNION ALL
         SELECT city_code, 'local_plan', adopted_on FROM local_plans
+        UNION ALL
+        SELECT city_code, 'association', founded_on FROM associations
     ) d
     JOIN programme p ON p.code = d.city_code
     WHERE d.day <= as_of()

@@ -72,6 +72,10 @@ def test_the_spread_within_classes_is_found() -> None:
     )
 
 
+def test_no_units_have_no_excess() -> None:
+    assert [column.tolist() for column in excess([], [], [], 0.1)] == [[], [], [], []]
+
+
 def test_holm_multiplies_the_smallest_most_and_keeps_the_order() -> None:
     assert holm([0.01, 0.04, 0.03]).tolist() == pytest.approx([0.03, 0.06, 0.06])
     assert holm([0.5, 0.9]).tolist() == pytest.approx([1, 1])

@@ -73,10 +73,13 @@ def make_counts(seed: int = 7, mean: float = 12.0, cities: int = CITIES) -> Coun
                 **keys, "trained": attended, "trained_opened": opened, "passed": passers,
                 "passed_opened": opened, "served": served, "served_opened": opened,
             },
-            "funnel": {**keys, "trained": attended, "passed": passers, "served": served},
+            "funnel": {
+                **keys, "trained": attended, "passed": passers, "served": served,
+                "opened": opened, "businesses": opened * 3 // 4,
+            },
             "business": {
                 **keys, "opened": businesses, "founders": businesses, "jobs_6": jobs,
-                "jobs_6_squares": jobs * 6, "operating_12": operating, "known_12": businesses,
+                "jobs_6_squares": jobs * 6, "jobs_6_known": businesses, "operating_12": operating, "known_12": businesses,
                 "operating_or_lost_12": businesses,
             },
             "chain": {**keys, "passers": passers, "all_links": part(passers, 0.4)},

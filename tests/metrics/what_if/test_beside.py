@@ -2,9 +2,12 @@
 
 import pytest
 
+from metrics.entities import keys
+from metrics.verdicts import VERDICTS
 from metrics.what_if.baseline import STAGES, baseline
 from metrics.what_if.beside import amounts_beside, moved_on, verdicts_beside
 from metrics.what_if.scenario import Scenario, Target
+from metrics.what_if.sides import sides
 from metrics.what_if.targets import effect
 from tests.metrics.what_if.conftest import make_counts
 
@@ -22,11 +25,30 @@ def test_amounts_stand_beside_today_of_the_same_scope(counts):
 
 
 def test_verdicts_stand_beside_todays(counts):
-    found = verdicts_beside(counts, (ONE, TWO)).set_index(["scenario", "indicator"])
+    raised = Scenario("000000", ONE.targets)
+    found = verdicts_beside(counts, (raised, TWO)).set_index(["scenario", "indicator"])
     alone = effect(counts, "pass_rate", ONE.targets)
-    assert found.loc[(ONE.text, "pass_rate"), "met"] == alone.after["met"] < alone.before["met"]
+    assert found.loc[(raised.text, "pass_rate"), "met"] == alone.after["met"] < alone.before["met"]
     assert found.loc[("", "pass_rate"), "met"] == alone.before["met"]
     assert found.loc[(TWO.text, "pass_rate"), "met"] == alone.before["met"]
+    assert found.loc[(raised.text, "pass_rate"), "missing"] == alone.missing_after
+
+
+def test_verdicts_are_those_of_the_scenarios_own_cities(counts):
+    found = verdicts_beside(counts, (ONE, TWO)).set_index(["scope", "scenario", "indicator"])
+    mine = sides(counts, "pass_rate", "other", ONE.targets)
+    today, then = (found.loc[("other", text, "pass_rate")] for text in ("", ONE.text))
+    assert (today["met"], then["met"]) == mine.cities("met")
+    assert (today["missing"], then["missing"]) == mine.missing
+    assert (then["lowest"], then["highest"]) == (0.9, 0.9)
+    whole = found.loc[("000000", "", "pass_rate")]
+    assert sum(whole[list(VERDICTS)]) > sum(then[list(VERDICTS)]) > 0
+
+
+def test_of_one_city_there_is_one_verdict(counts):
+    code = keys(counts, "city")[0]
+    found = verdicts_beside(counts, (Scenario(code, ONE.targets),))
+    assert (found[list(VERDICTS)].sum(axis=1) == 1).all()
 
 
 def test_more_than_four_are_refused(counts):

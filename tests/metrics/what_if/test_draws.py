@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from metrics.counts import Counts
 from metrics.what_if.baseline import STAGES, baseline
 from metrics.what_if.draws import DRAWS, draw, quantiles
-from metrics.what_if.lever_list import DRAWN
+from metrics.what_if.funnel import carry
+from metrics.what_if.lever_list import ALONE, DRAWN
 from metrics.what_if.scenario import Scenario
 from metrics.what_if.tornado import tornado
 from tests.metrics.what_if.conftest import make_counts
@@ -109,7 +111,7 @@ def test_where_nothing_is_counted_nothing_is_drawn(counts):
 @pytest.mark.parametrize("step", [None, 0.05])
 def test_a_tornado_names_the_widest_lever_first(counts, step):
     found = tornado(counts, Scenario(), "jobs", step)
-    assert sorted(found["lever"]) == sorted(DRAWN)
+    assert sorted(found["lever"]) == sorted(ALONE)
     assert (found["swing"].diff().dropna() <= 0).all()
     assert found.set_index("lever")["swing"]["survival"] == 0
     assert (found["low"] <= found["position"]).all() and (found["position"] <= found["high"]).all()
@@ -120,6 +122,23 @@ def test_a_tornado_moves_rates_by_points_and_numbers_by_shares(counts):
     assert found.loc["pass_rate", ["low", "high"]].tolist() == pytest.approx([0.93, 1.0])
     volume = found.loc["volume"]
     assert volume["low"] == pytest.approx(0.95 * volume["position"])
+
+
+def test_a_tornado_moves_capacity_from_where_it_has_grown_to(counts):
+    moved = Scenario(levers=(("volume", 2 * baseline(counts, "000000").today["volume"]),))
+    found = tornado(counts, moved, "lasting", step=0.05).set_index("lever")
+    point = float(carry(baseline(counts, "000000"), moved.moved).amounts["lasting"])
+    assert found.loc["places", "position"] == pytest.approx(2 * 40 * 12)
+    assert (found["at_low"] <= point * (1 + 1e-9)).all()
+    assert (found["at_high"] >= point * (1 - 1e-9)).all()
+    unsure = tornado(counts, moved, "lasting").set_index("lever")
+    assert unsure.loc[["places", "loans"], "swing"].tolist() == pytest.approx([0, 0])
+
+
+def test_a_snapshot_without_loans_and_places_has_no_rows_of_them(counts):
+    kept = {k: v for k, v in counts.tables.items() if k not in ("credit", "occupancy")}
+    old = Counts(9, counts.as_of, "", kept)
+    assert sorted(tornado(old, Scenario(), step=0.05)["lever"]) == sorted(DRAWN)
 
 
 def test_a_tornado_of_lasting_businesses_does_not_ask_for_jobs(counts):

@@ -33,6 +33,13 @@ def test_a_rounded_target_shows_its_own_probability(counts):
     assert found["chance"].tolist() == pytest.approx(special.ndtr(score).tolist())
 
 
+@pytest.mark.parametrize("key", ["pass_rate", "opening_rate", "stability_rate"])
+@pytest.mark.parametrize("ambition", [0.0, 0.5, 1.0])
+def test_a_target_rounded_to_a_tenth_of_a_point_stays_equally_hard(counts, key, ambition):
+    found = fair_targets(counts, key, ambition, step=0.001)
+    assert found["chance"].tolist() == pytest.approx([chance_of(ambition)] * 12, abs=0.03)
+
+
 def test_a_city_that_goes_on_as_it_did_has_the_lesser_chance(counts):
     found = fair_targets(counts, "pass_rate", 0.5, pace=0.5)
     assert (found["chance_unchanged"] <= found["chance"] + 1e-12).all()

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from scipy import optimize
 
 from metrics.methods.proportions import probability_at_least
 from metrics.what_if.baseline import baseline
@@ -16,6 +15,7 @@ from metrics.what_if.standing import standing
 from tests.metrics.what_if.conftest import make_counts
 
 LEVERS = ("volume", "pass_rate", "share_served", "opening_rate", "jobs", "loans")
+FOR_LASTING = ("volume", "pass_rate", "share_served", "opening_rate", "survival", "places")
 
 
 @settings(max_examples=80)
@@ -35,6 +35,26 @@ def test_inverse_then_forward_returns_the_goal(counts, scope, lever, share, open
         assert abs(found.amount - goal) > 1e-6
         return
     again = carry(baseline(counts, scope), {**scenario.moved, lever: found.value}).amounts["jobs"]
+    assert float(again) == pytest.approx(goal, abs=1e-6)
+
+
+@settings(max_examples=80)
+@given(
+    some.sampled_from(FOR_LASTING),
+    some.floats(0.05, 1.6),
+    some.dictionaries(some.sampled_from(("places", "loans")), some.floats(0, 4), min_size=1),
+)
+def test_inverse_then_forward_returns_the_goal_with_capacity_set(counts, lever, share, set_):
+    base = baseline(counts, "000000")
+    levers = tuple((key, at * base.today[key]) for key, at in set_.items() if key != lever)
+    scenario = Scenario(levers=levers)
+    goal = share * float(carry(base, {}).amounts["lasting"])
+    found = solve(counts, scenario, lever, goal, "lasting")
+    if isinstance(found, Infeasible):
+        assert found.why == "beyond"
+        assert abs(found.amount - goal) > 1e-6
+        return
+    again = carry(base, {**scenario.moved, lever: found.value}).amounts["lasting"]
     assert float(again) == pytest.approx(goal, abs=1e-6)
 
 
@@ -112,23 +132,56 @@ def test_the_cheapest_way_reaches_the_goal_and_no_other_is_cheaper(counts, share
 
 
 def oracle(base, prices, goal):
-    """The least cost as a linear problem in logarithms, tangent by tangent from below (200 cuts)."""
-    start = np.array([base.today[p.lever] for p in prices])
-    most = np.maximum(start, [p.most for p in prices])
-    unit = np.array([p.cost * (100 if p.lever.endswith("rate") else 1) for p in prices])
-    need = np.log(goal / base.amounts["jobs"])
-    grids = [np.linspace(0, np.log(high / low), 200) for low, high in zip(start, most, strict=True)]
-    # cost of lever i at log-gain u is convex: piecewise linear from above with 199 pieces
-    pieces = [np.diff(c * s * np.exp(u)) for c, s, u in zip(unit, start, grids, strict=True)]
-    widths = [np.diff(u) for u in grids]
-    slopes = np.concatenate(
-        [p / np.maximum(w, 1e-300) for p, w in zip(pieces, widths, strict=True)]
+    """The least cost on a grid: three levers tried on 40 steps each, the volume solved for."""
+    by = {price.lever: price for price in prices}
+    rates = ("opening_rate", "pass_rate", "jobs")
+    steps = [np.linspace(base.today[key], max(by[key].most, base.today[key]), 40) for key in rates]
+    tried = np.meshgrid(*steps, indexing="ij")
+    per_person = carry(base, dict(zip(rates, tried, strict=True))).amounts["jobs"]
+    volume = np.maximum(1, goal / per_person) * base.today["volume"]
+    unit = {key: price.cost * (100 if key.endswith("rate") else 1) for key, price in by.items()}
+    cost = (volume - base.today["volume"]) * unit["volume"]
+    cost = cost + sum(
+        (at - base.today[key]) * unit[key] for key, at in zip(rates, tried, strict=True)
     )
-    found = optimize.linprog(
-        slopes, A_eq=[np.ones(len(slopes))], b_eq=[need],
-        bounds=[(0, w) for w in np.concatenate(widths)],
-    )  # fmt: skip
-    return found.fun
+    return cost[volume <= by["volume"].most].min()
+
+
+@settings(max_examples=20)
+@given(some.floats(1.01, 1.3), some.lists(some.floats(0.1, 10), min_size=3, max_size=3))
+def test_a_cheap_corner_is_found_though_rates_bear_on_a_part_of_the_businesses_alone(
+    counts, share, weights
+):
+    base = baseline(counts, "110300")
+    prices = [
+        Price(lever, cost * weight, most)
+        for (lever, cost, most), weight in zip(
+            (("pass_rate", 4000, 1.0), ("share_served", 4000, 1.0), ("opening_rate", 4000, 1.0)),
+            weights, strict=True,
+        )
+    ]  # fmt: skip
+    goal = share * base.amounts["jobs"]
+    plan = cheapest(counts, Scenario("110300"), prices, goal)
+    steps = [np.linspace(base.today[p.lever], 1, 60) for p in prices]
+    tried = np.meshgrid(*steps, indexing="ij")
+    amount = carry(base, dict(zip([p.lever for p in prices], tried, strict=True))).amounts["jobs"]
+    cost = sum(
+        (at - base.today[p.lever]) * 100 * p.cost for at, p in zip(tried, prices, strict=True)
+    )
+    assert plan.feasible == bool((amount >= goal).any())
+    assert not plan.feasible or plan.cost <= cost[amount >= goal].min() * (1 + 1e-6)
+
+
+@pytest.mark.parametrize(("costs", "rests"), [((1e9, 1.0), "opening_rate"), ((1.0, 1e9), "loans")])
+def test_of_a_rate_and_its_capacity_the_cheaper_one_moves(counts, costs, rests):
+    base = baseline(counts, "110300")
+    prices = (Price("opening_rate", costs[0], 0.9), Price("loans", costs[1], 4 * base.loans))
+    goal = 1.02 * base.amounts["jobs"]
+    plan = cheapest(counts, Scenario("110300"), prices, goal)
+    assert plan.feasible and plan.amount == pytest.approx(goal, abs=1e-6)
+    assert dict(plan.positions)[rests] == pytest.approx(base.today[rests])
+    again = carry(base, {k: v for k, v in plan.positions if k != rests}).amounts["jobs"]
+    assert float(again) == pytest.approx(goal, abs=1e-6)
 
 
 def test_a_goal_beyond_all_bounds_gives_the_nearest(counts):

@@ -12,21 +12,23 @@ from metrics.entities import keys
 from metrics.readings import readings
 from metrics.registry import INDICATORS
 from metrics.what_if.baseline import baseline
-from metrics.what_if.funnel import carry
-from metrics.what_if.lever_list import DRAWN, MIX
+from metrics.what_if.funnel import carry, idle
+from metrics.what_if.lever_list import ALONE, MIX
 from metrics.what_if.levers import outcome, positions, readings_under
 from metrics.what_if.scenario import Scenario
 from tests.metrics.what_if.conftest import make_counts
+from tests.oracle.service_chain import funnel
 
 SCOPES = (("000000", "national"), ("other", "tier"), ("110300", "city"))
+AFTER = ("following", "businesses", "lasting", "jobs")
 BELOW = {
-    "volume": ("attended", "passed", "served", "opened", "businesses", "lasting", "jobs"),
-    "pass_rate": ("passed", "served", "opened", "businesses", "lasting", "jobs"),
-    "share_served": ("served", "opened", "businesses", "lasting", "jobs"),
-    "opening_rate": ("opened", "businesses", "lasting", "jobs"),
+    "volume": ("attended", "passed", "served", "opened", *AFTER),
+    "pass_rate": ("passed", "served", "opened", *AFTER),
+    "share_served": ("served", "opened", *AFTER),
+    "opening_rate": ("opened", *AFTER),
     "survival": ("lasting",),
     "jobs": ("jobs",),
-    "loans": ("opened", "businesses", "lasting", "jobs"),
+    "loans": ("opened", *AFTER),
     "places": ("lasting",),
 }
 
@@ -73,29 +75,93 @@ def test_a_change_is_carried_through_by_hand(counts):
     base = baseline(counts, "000000")
     moved = {"volume": base.today["volume"] * 2, "opening_rate": 0.6, "jobs": 5.0}
     then = carry(base, moved).amounts
-    businesses = base.amounts["businesses"] * 2 * 0.6 / base.today["opening_rate"]
+    led, beside = base.amounts["following"], base.amounts["beside"]
+    assert led + beside == pytest.approx(base.amounts["businesses"])
+    businesses = led * 2 * 0.6 / base.today["opening_rate"] + beside * 2
     assert then["businesses"] == pytest.approx(businesses)
     assert then["jobs"] == pytest.approx(businesses * 5)
     assert then["lasting"] == pytest.approx(businesses * base.today["survival"])
 
 
-@settings(max_examples=60)
+@settings(max_examples=120)
 @given(
     some.sampled_from(sorted(BELOW)),
-    some.dictionaries(some.sampled_from(DRAWN), some.floats(0.2, 0.9), max_size=3),
+    some.dictionaries(some.sampled_from(ALONE), some.floats(0, 0.9), max_size=3),
     some.floats(0, 1),
     some.floats(0, 1),
 )
 def test_a_lever_moved_up_never_moves_anything_down(counts, lever, others, one, other):
     base = baseline(counts, "000000")
-    others = {key: value for key, value in others.items() if key != lever}
-    low, high = (at * (1 if base.today[lever] <= 1 else 3 * base.today[lever])
-                 for at in sorted((one, other)))  # fmt: skip
+    others = {key: position(base, key, at) for key, at in others.items() if key != lever}
+    low, high = (position(base, lever, at) for at in sorted((one, other)))
     before, after = (carry(base, {**others, lever: at}).amounts for at in (low, high))
+    assert np.isfinite([*before.values(), *after.values()]).all()
     for stage in BELOW[lever]:
         assert after[stage] >= before[stage] * (1 - 1e-12)
     for stage in set(before) - set(BELOW[lever]):
-        assert after[stage] == before[stage]
+        covered = {"places", "loans"} & set(others)  # what covers more people covers fewer of them
+        assert after[stage] == before[stage] or covered
+
+
+def position(base, lever, share):
+    """A share of what a lever may be: of one, or of three times today's number."""
+    return share * (1 if base.today[lever] <= 1 else 3 * base.today[lever])
+
+
+@given(some.floats(0, 1), some.floats(0, 1))
+def test_no_more_businesses_follow_than_there_are_openers_more(counts, low, high):
+    base = baseline(counts, "000000")
+    one, other = (carry(base, {"opening_rate": at}).amounts for at in (low, high))
+    opened = abs(other["opened"] - one["opened"])
+    assert abs(other["businesses"] - one["businesses"]) <= opened + 1e-9
+
+
+def test_businesses_that_no_half_year_opener_leads_stay_when_nobody_opens(counts):
+    base = baseline(counts, "000000")
+    none = carry(base, {"opening_rate": 0.0}).amounts
+    assert none["following"] == 0
+    assert none["businesses"] == pytest.approx(base.amounts["beside"])
+    assert base.amounts["beside"] > 0
+    assert carry(base, {"opening_rate": 0.0, "volume": 0.0}).amounts["businesses"] == 0
+
+
+def test_the_businesses_that_follow_are_those_that_openers_of_the_records_lead(demonstration):
+    demo = demonstration("sqlite", date(2010, 6, 30))
+    rows = [
+        row
+        for row in funnel(demo.records, demo.counts.as_of)
+        if row["opened"] and date(2008, 12, 1) <= row["start"] <= date(2009, 11, 30)
+    ]
+    led = sum(row["businesses"] for row in rows) / len(rows)
+    base = baseline(demo.counts, "000000")
+    assert 0 < led < 1
+    assert base.amounts["following"] == pytest.approx(led * base.amounts["opened"])
+    assert 0 < base.amounts["beside"] < base.amounts["businesses"]
+
+
+def test_what_is_not_told_of_leading_counts_one_business_per_opener(counts):
+    table = {k: v for k, v in counts.tables["funnel"].items() if k != "businesses"}
+    old = Counts(9, counts.as_of, "", {**counts.tables, "funnel": table})
+    base = baseline(old, "000000")
+    fewer = np.minimum(base.by_group["opened"], base.by_group["businesses"])
+    assert base.amounts["following"] == fewer.sum()
+
+
+@pytest.mark.parametrize(("capacity", "rate"), [("loans", "opening_rate"), ("places", "survival")])
+def test_capacity_does_nothing_beside_a_rate_that_is_set(counts, capacity, rate):
+    base = baseline(counts, "000000")
+    set_ = {rate: 0.7}
+    assert carry(base, {**set_, capacity: 1.0}).amounts == carry(base, set_).amounts
+    assert idle({**set_, capacity: 1.0}) == {capacity: rate}
+    assert idle(set_) == idle({capacity: 1.0}) == {}
+
+
+@pytest.mark.parametrize("capacity", ["places", "loans"])
+def test_where_nobody_is_left_to_cover_the_answer_is_nought_and_not_missing(counts, capacity):
+    base = baseline(counts, "000000")
+    for amount in (0.0, 10.0):
+        none = carry(base, {"volume": 0.0, capacity: amount}).amounts
+        assert none["lasting"] == none["opened"] == 0
 
 
 def test_a_mix_weighs_the_groups_own_rates_anew(counts):

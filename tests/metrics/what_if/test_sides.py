@@ -49,6 +49,16 @@ def test_cities_and_tiers_sum_to_the_nation(counts, key):
         assert sum(len(one.turned) for one in each) == len(whole.turned)
 
 
+def test_the_plan_of_a_year_follows_that_years_targets_alone(counts):
+    year = year_read(counts, "pass_rate") + 1
+    mine = (Target("pass_rate", 0.9, year=year),)
+    later, now = (plan(counts, NATION, mine, each) for each in (year, 0))
+
+    assert later["passed"] == pytest.approx(0.9 * later["trained"])
+    assert now == plan(counts, NATION, ())
+    assert plan(counts, NATION, mine, year - 1) == plan(counts, NATION, (), year - 1)
+
+
 @pytest.mark.parametrize("key", INDICATORS)
 def test_nothing_assumed_changes_nothing(counts, key):
     held = sides(counts, key, NATION, ())

@@ -6,7 +6,7 @@ from data_access.dates import day_number_of, month_number_of
 from tests.oracle.records import Records, Row
 from tests.oracle.tasks.listing import Table, cities, month_ends, table
 
-DUTIES = ("leadership_group", "implementing_body", "local_plan", "dedicated_body")
+DUTIES = ("leadership_group", "implementing_body", "local_plan", "dedicated_body", "association")
 
 
 def tables(records: Records, as_of: date) -> dict[str, Table]:
@@ -33,7 +33,10 @@ def _first(records: Records, code: str, duty: str) -> date | None:
         (row["city_code"], row["kind"], row["established_on"]) for row in records["organisations"]
     ]
     plans = [(row["city_code"], "local_plan", row["adopted_on"]) for row in records["local_plans"]]
-    days = [day for city, kind, day in bodies + plans if (city, kind) == (code, duty)]
+    founded = [
+        (row["city_code"], "association", row["founded_on"]) for row in records["associations"]
+    ]
+    days = [day for city, kind, day in bodies + plans + founded if (city, kind) == (code, duty)]
     return min(days, default=None)
 
 

@@ -162,7 +162,8 @@ def test_an_older_snapshot_names_no_other_city_either(
 
     assert not test.exception
     assert found_in(drawn(test), others) == []
-    assert "metrics.what_if.targets.effect" in {name for name, _ in handed}
+    asked = {name for name, _ in handed}
+    assert {"metrics.what_if.sides.sides", "shell.readings._scenario_moved"} <= asked
     check(handed, others)
 
 

@@ -5,10 +5,14 @@ import io
 import openpyxl
 import pytest
 
-from i18n import LANGUAGES, Language, text
+from i18n import LANGUAGES, Language, pick, text
 from i18n.formats import count
+from i18n.verdicts import VERDICTS, mark
 from metrics.counts import Counts
+from metrics.entities import keys
+from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
+from metrics.what_if.sides import sides
 from metrics.what_if.targets import effect
 from shell import export
 from shell.view import KEY
@@ -67,6 +71,38 @@ def test_scenarios_of_different_cities_have_no_common_today(open_page: Open) -> 
     assert frame.loc["带动就业人数", "today"] == "—"
     assert frame.loc["其95%区间", "today"].tolist() == ["—", "—"]
     assert frame.loc["合格率：达标城市数", "today"] != "—"
+
+
+def test_a_tiers_scenario_is_about_that_tier(open_page: Open, counts: Counts) -> None:
+    tier = Scenario("municipality", ONE.targets)
+    test = open_page(lang="zh", scenario=tier.text)
+    found = sides(counts, "pass_rate", "municipality", ONE.targets)
+    frame = beside(test).set_index("line")
+
+    assert frame.loc["合格率：达标城市数"].tolist() == [str(n) for n in found.cities("met")]
+    assert frame.loc["合格率：目标"].tolist() == [
+        f"{100 * found.today[0]:.1f}%", f"{100 * found.assumed[0]:.1f}%",
+    ]  # fmt: skip
+    assert "municipality" not in words(test)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_citys_scenario_has_its_verdict(
+    open_page: Open, counts: Counts, language: Language
+) -> None:
+    code = keys(counts, "city")[0]
+    one = Scenario(code, (Target("pass_rate", 1.0, code),))
+    test = open_page(lang=language, scenario=one.text)
+    found = sides(counts, "pass_rate", code, one.targets)
+    frame = beside(test).set_index("line")
+    name = {"zh": "合格率", "en": "Pass rate"}[language]
+    both = [mark(VERDICTS[each.index(1)], language) for each in (found.before, found.after)]
+
+    assert frame.loc[text("what_if_scenarios.line.verdict", language, name=name)].tolist() == both
+    assert text("what_if_scenarios.line.met", language, name=name) not in frame.index
+    noun = pick(INDICATORS["pass_rate"].missing, language)
+    missing = text("what_if_scenarios.line.missing", language, name=name, noun=noun)
+    assert frame.loc[missing].tolist() == [count(n, language) for n in found.missing]
 
 
 def test_the_comparison_leaves_as_numbers(open_page: Open, counts: Counts) -> None:

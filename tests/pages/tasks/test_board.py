@@ -2,12 +2,9 @@
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from i18n import LANGUAGES, Language, pick, text
 from i18n.formats import measure
@@ -15,47 +12,10 @@ from metrics.board import board
 from metrics.counts import Counts
 from metrics.entities import NATION, names
 from metrics.registry import FIGURES, TASKS
-from shell import (
-    database,
-    leads,
-    readings,
-    tasks_board,
-    tasks_choice,
-    tasks_findings,
-    tasks_split,
-    tasks_words,
-)
+from shell import database, leads, readings, tasks_choice, tasks_findings, tasks_split, tasks_words
 from shell.access import SINGLE_USER
-from shell.view import KEY, View
-
-Open = Callable[..., AppTest]
-
-
-@pytest.fixture
-def open_page(run_page: Callable[[str, dict[str, str]], AppTest]) -> Open:
-    def opened(**link: str) -> AppTest:
-        test = run_page("tasks", link)
-        assert [each.value for each in test.exception] == []
-        assert not test.error
-        return test
-
-    return opened
-
-
-def said(test: AppTest) -> str:
-    """All words of the main part that are not inside charts or the board."""
-    parts = [*test.main.header, *test.main.markdown, *test.main.caption, *test.main.info]
-    return "\n".join(str(part.value) for part in parts)
-
-
-def view_of(test: AppTest) -> View:
-    found: View = test.session_state[KEY]
-    return found
-
-
-def rows(test: AppTest) -> list[dict[str, Any]]:
-    """The board as it is drawn."""
-    return tasks_board.rows(view_of(test))
+from shell.possession import possession
+from tests.pages.tasks.conftest import Open, rows, said, view_of
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -101,9 +61,13 @@ def test_the_best_and_the_weakest_are_named_with_figure_and_way(
         if place is None:
             assert row["weakest"] is None
             continue
-        shown = row["weakest"]
+        shown, figure = row["weakest"], FIGURES[held[0].figure]  # type: ignore[union-attr]
         assert pick(called[place.city], language) in shown["name"]
-        assert shown["value"] == measure(place.value, FIGURES[held[0].figure].unit, language)  # type: ignore[union-attr]
+        assert shown["note"]
+        if tasks_words.owned(held[0]):  # type: ignore[arg-type]
+            assert possession(figure, False, language) in shown["note"]
+        else:
+            assert shown["value"] == measure(place.value, figure.unit, language)
         assert (f"city={place.city}" in shown["address"]) == ways
 
 

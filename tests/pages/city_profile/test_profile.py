@@ -1,52 +1,21 @@
-"""The profile of a city through the frame: its figures, its sentences, its link, its states, both languages."""
-
-import re
-from collections.abc import Callable
-from types import SimpleNamespace
-from typing import Any
+"""The profile of a city through the frame: its figures, its sentences, its link, its states."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from i18n import LANGUAGES, Language, entries, pick, text
-from i18n.formats import percent
-from metrics.case_mix import AGAINST_NATION, standardised
-from metrics.city_cohorts import cohorts, groups
+from i18n import LANGUAGES, Language, pick, text
 from metrics.city_findings import city_findings
 from metrics.city_standing import standing
 from metrics.city_tasks import city_tasks
 from metrics.counts import Counts
 from metrics.entities import keys
-from metrics.quality import held_back
 from metrics.readings import readings
-from metrics.registry import INDICATORS, TASKS
-from shell import leads, profile_links, profile_tables, profile_words
+from metrics.registry import FIGURES, INDICATORS, TASKS
+from metrics.since import since
+from shell import profile_tables, profile_words
+from shell.possession import dated
 from shell.profile_choice import Choice
 from shell.view import KEY
-
-CITY = "440100"
-NOTHING = re.compile(r"\bnan\b")
-TABLES = ("mix", "changes", "cohorts", "groups", "institutions", "tasks")
-Open = Callable[..., AppTest]
-
-
-@pytest.fixture
-def open_page(run_page: Callable[[str, dict[str, str]], AppTest]) -> Open:
-    return lambda **link: run_page("city_profile", link)
-
-
-def words(test: AppTest) -> str:
-    return "\n".join(node.value for node in [*test.markdown, *test.caption, *test.subheader])
-
-
-def drawn(test: AppTest) -> list[str]:
-    """Every word in the page's tables."""
-    return [
-        str(cell)
-        for table in test.dataframe
-        for column in table.value
-        for cell in table.value[column]
-    ]
+from tests.pages.city_profile.conftest import CITY, NOTHING, TABLES, Open, drawn, words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -139,6 +108,32 @@ def test_every_figure_of_a_task_that_is_read_by_city_has_a_row(
     assert list(shown["task"][shown["task"] != ""]) != []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_body_is_named_with_its_month_or_as_missing(counts: Counts, language: Language) -> None:
+    city, day = since(counts, "leadership_group").iloc[0]
+    bare = next(
+        f"{code:06d}"
+        for code in counts.codes[counts.reported]
+        if f"{code:06d}" not in set(since(counts, "dedicated_body")["entity"])
+    )
+    figures = {"leadership_group": city, "dedicated_body": bare, "districts_covered": bare}
+    rows = {key: city_tasks(counts, of).set_index("figure").loc[key] for key, of in figures.items()}
+    told = {
+        key: profile_tables._task({**row.to_dict(), "first": True, "figure": key}, language)
+        for key, row in rows.items()
+    }
+
+    assert told["leadership_group"]["value"] == dated(
+        FIGURES["leadership_group"], True, day, language
+    )
+    assert str(day.year) in told["leadership_group"]["value"]
+    assert told["dedicated_body"]["value"] == {"zh": "未建立", "en": "not set up"}[language]
+    assert (
+        told["districts_covered"]["state"]
+        == {"zh": "· 未建立专门组织", "en": "· no dedicated body"}[language]
+    )
+
+
 def test_a_figure_that_an_older_snapshot_does_not_hold_is_named_so(counts: Counts) -> None:
     older = Counts(counts.number, counts.as_of, "", {
         name: table for name, table in counts.tables.items() if name != "organisation"
@@ -180,68 +175,3 @@ def test_without_an_earlier_snapshot_nothing_is_said_of_it(open_page: Open) -> N
 
     assert not test.exception
     assert text("city_profile.changes_none", "zh") in words(test)
-
-
-def test_a_sign_stands_before_a_figure_only_where_it_is_certain() -> None:
-    assert profile_words.beside(0.6, 0.5, "above", "zh") == "↑ 60.0%（50.0%）"
-    assert profile_words.beside(0.6, 0.5, "level", "en") == "60.0% (50.0%)"
-    assert profile_words.beside(float("nan"), 0.5, "unknown", "en") == "—"
-    assert percent(0.6, "en") in profile_words.beside(0.6, 0.5, "below", "en")
-
-
-def test_a_city_clicked_on_a_map_opens_its_profile_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[Any] = []
-    state: dict[str, Any] = {
-        "m": {"selection": {"objects": {"cities": [{"code": "110000"}]}}},
-        "_profile_clicks": {},
-    }
-    monkeypatch.setattr(profile_links, "st", SimpleNamespace(session_state=state))
-    monkeypatch.setattr(leads, "follow", lambda stem, **codes: opened.append((stem, codes)))
-
-    for _ in range(2):
-        profile_links.open_clicked("m", {"110000", "440100"})
-    state["m"] = {"selection": {"objects": {}}}
-    profile_links.open_clicked("m", {"110000", "440100"})
-
-    assert opened == [("city_profile", {"city": "110000"})]
-
-
-@pytest.mark.parametrize("other", ["target_gap", "city_ranking"])
-def test_the_city_of_the_link_stays_chosen_on_the_next_page(open_page: Open, other: str) -> None:
-    test = open_page(lang="zh", city=CITY)
-    test.switch_page(f"../pages/{other}.py")
-    test.run()
-
-    assert test.selectbox(key="city").value == CITY
-    assert test.query_params["city"] in (CITY, [CITY])
-
-
-def test_every_text_of_the_page_is_written_in_both_languages() -> None:
-    mine = {key: entry for key, entry in entries().items() if key.startswith("city_profile.")}
-
-    assert all(set(entry) == set(LANGUAGES) for entry in mine.values())
-    for entry in mine.values():
-        assert not any("\u4e00" <= sign <= "\u9fff" for sign in entry["en"])
-
-
-def test_nothing_certain_is_said_of_doubtful_data(counts: Counts) -> None:
-    code = keys(counts, "city")[int(held_back(counts, INDICATORS["stability_rate"]).argmax())]
-    if not held_back(counts, INDICATORS["stability_rate"]).any():
-        pytest.skip("no city of the demonstration is on hold")
-
-    assert set(cohorts(counts, code)["survival_answer"]) == {"unknown"}
-    assert set(groups(counts, code)["stability_rate_answer"]) == {"unknown"}
-    assert all(one.about != "stability_rate" for one in city_findings(counts, code))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_case_mix_stands_beside_the_raw_figure_with_its_warning(
-    open_page: Open, counts: Counts, language: Language
-) -> None:
-    raw = standardised(counts, "opening")
-    row = raw[raw["entity"] == CITY].iloc[0]
-    test = open_page(lang=language, city=CITY)
-
-    assert pick(AGAINST_NATION, language) in words(test)
-    assert percent(row["raw"], language) in drawn(test)
-    assert any(percent(row["standardised"], language) in cell for cell in drawn(test))
