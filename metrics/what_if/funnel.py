@@ -162,7 +162,7 @@ def _covered(share: float, set_: One, growth: One) -> One:
     """
     wanted, growth = np.broadcast_arrays(share * np.asarray(set_, dtype=float), growth)
     nobody = np.where(wanted > 0, 1.0, wanted)  # no capacity covers nobody; NaN stays NaN
-    some = np.minimum(ratio(wanted, growth), 1)
+    some = ratio(wanted, np.maximum(growth, wanted))
     found: One = np.where(growth == 0, nobody, some)[()]
     return found
 

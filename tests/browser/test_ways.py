@@ -29,13 +29,21 @@ def press(seen: Visit, which: int, x: int, head: int, row: int) -> None:
     box = table.bounding_box()
     seen.page.mouse.click(box["x"] + x, box["y"] + head + 0.5 * row)
     seen.page.wait_for_url(lambda url: url.split("?")[0] != before.split("?")[0])
-    seen.settle()
+    rest(seen)
+
+
+def rest(seen: Visit) -> None:
+    """Waits until the page is drawn and has written its choices into the address."""
+    address = ""
+    while address != seen.page.url:
+        address = seen.page.url
+        seen.settle()
+        seen.page.wait_for_timeout(700)
 
 
 def back(seen: Visit, address: str) -> None:
     """One step back in the browser leads to the page as it stood."""
     seen.page.go_back()
-    seen.settle()
     seen.page.wait_for_function("address => location.href === address", arg=address)
 
 
@@ -48,7 +56,7 @@ def test_a_citys_name_leads_to_its_profile_and_one_step_back_returns(
     if name == "overview":
         seen.page.locator(PIECE).last.click(force=True)
         seen.page.wait_for_selector(TABLE)
-        seen.settle()
+    rest(seen)
     stood = seen.page.url
 
     press(seen, which, *place)
@@ -63,6 +71,7 @@ def test_a_profile_leads_to_the_task_and_the_task_to_its_institutions(
     chromium: Any, server: str
 ) -> None:
     seen = visit(chromium, server, 1920, 3600).open("city_profile?lang=zh&city=340100")
+    rest(seen)
     stood = seen.page.url
     last = seen.page.locator(TABLE).count() - 1
 
@@ -72,7 +81,7 @@ def test_a_profile_leads_to_the_task_and_the_task_to_its_institutions(
     back(seen, stood)
 
     seen.open("tasks?lang=zh&task=institutions&city=340100&split=institution")
-    press(seen, 0, 272, 38, 36)
+    press(seen, 0, 390, 38, 36)
     assert "city_profile?city=340100" in seen.page.url
     seen.open("tasks?lang=zh&task=institutions&city=340100")
     seen.page.get_by_role("link", name="各机构的开业与存活").click()
