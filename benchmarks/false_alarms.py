@@ -54,8 +54,10 @@ def main() -> None:
         alarmed += bool(found)
         print(seed, *found, flush=True)
     low, high = wilson(alarmed, asked.seeds)
-    print(f"{alarmed} of {asked.seeds} seeds with an alarm ({low:.1%} to {high:.1%}, 95 %); level of "
-          f"the tests together {SURE:.0%}; by screen: {dict(alarms)}")  # fmt: skip
+    print(
+        f"{alarmed} of {asked.seeds} seeds with an alarm ({low:.1%} to {high:.1%}, 95 %); level of "
+        f"the tests together {SURE:.0%}; by screen: {dict(alarms)}"
+    )
 
 
 def tell_found(seeds: range, total: int) -> None:

@@ -31,16 +31,7 @@ def measure(file: Path, size: str, runs: int, seconds: float) -> tuple[list[Row]
         found = _pages(ours, empty, plain, size, runs)
         rows += found[0]
         rows += slider.measure(ours.port, size, runs)
-        rows.append(
-            Row(
-                "restart to first page",
-                size,
-                milliseconds(restarted),
-                "–",
-                "–",
-                "1.5 s",
-            )
-        )
+        rows.append(Row("restart to first page", size, milliseconds(restarted), "–", "–", "1.5 s"))
         rows.append(_memory("memory after a visit to every page", size, ours, plain))
         for users, target in ((30, "p95 100 ms"), (100, "p95 2 s")):
             rows.append(_crowd(ours, size, users, seconds, target))

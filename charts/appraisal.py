@@ -59,10 +59,17 @@ def appraisal_places(
         "annotations": [
             *_panel_names(labels, colours),
             *_named(rows, at, names, chosen, colours),
-            note(labels.full, n + 1.5, FULL, colours.accent, size=SMALL, xanchor="right",
-                 yanchor="bottom"),
+            note(
+                labels.full,
+                n + 1.5,
+                FULL,
+                colours.accent,
+                size=SMALL,
+                xanchor="right",
+                yanchor="bottom",
+            ),
         ],
-    }  # fmt: skip
+    }
     return figure(traces, layout, theme, PLACES_HEIGHT, (64, 16, 40, 12))
 
 
@@ -128,9 +135,17 @@ def _named(
         bound = rows["lower"] if last else rows["upper"]
         side = "left" if place < 3 else "right" if place > len(codes) - 4 else "center"
         found.append(
-            note(words, int(at[place]), float(bound.iloc[place]), colour, size=SMALL, xanchor=side,
-                 yanchor="top" if last else "bottom", yshift=-3 if last else 3)
-        )  # fmt: skip
+            note(
+                words,
+                int(at[place]),
+                float(bound.iloc[place]),
+                colour,
+                size=SMALL,
+                xanchor=side,
+                yanchor="top" if last else "bottom",
+                yshift=-3 if last else 3,
+            )
+        )
     return found
 
 
@@ -159,13 +174,16 @@ def appraisal_parts(
             "mode": "markers",
             "x": scores.iloc[:, row].dropna().tolist(),
             "y": [row] * int(scores.iloc[:, row].notna().sum()),
-            "marker": {"symbol": "line-ns", "size": 10,
-                       "line": {"width": 1, "color": colours.faint}},
+            "marker": {
+                "symbol": "line-ns",
+                "size": 10,
+                "line": {"width": 1, "color": colours.faint},
+            },
             "opacity": 0.6,
             "hoverinfo": "skip",
         }
         for row in rows
-    ]  # fmt: skip
+    ]
     traces.append(
         {
             "type": "scatter",
@@ -180,8 +198,13 @@ def appraisal_parts(
     layout = {
         "xaxis": axis(colours, labels.score, range=[-3, CAP + 3], tickvals=[0, 50, 100]),
         "yaxis": axis(
-            colours, range=[len(names) - 0.5, -0.6], tickvals=rows, ticktext=names,
-            tickfont={"size": SMALL, "color": colours.ink}, showgrid=False, automargin=True,
+            colours,
+            range=[len(names) - 0.5, -0.6],
+            tickvals=rows,
+            ticktext=names,
+            tickfont={"size": SMALL, "color": colours.ink},
+            showgrid=False,
+            automargin=True,
         ),
         "shapes": [rule(colours.accent, x0=FULL, x1=FULL, y0=-0.6, y1=len(names) - 0.5)],
         "annotations": [
@@ -191,5 +214,5 @@ def appraisal_parts(
                 for row, words in zip(rows, told, strict=True)
             ),
         ],
-    }  # fmt: skip
+    }
     return figure(traces, layout, theme, PARTS_HEIGHT, (16, 150, 28, 48))

@@ -73,10 +73,17 @@ def _marks(rows: pd.DataFrame, colours: Palette) -> list[Spec]:
     """An upright stroke where the bar would end at the peers' rate."""
     line = {"color": colours.ink, "width": 3}
     return [
-        {"type": "line", "x0": at, "x1": at, "y0": place - 0.06, "y1": place + HIGH + 0.06, "line": line}
+        {
+            "type": "line",
+            "x0": at,
+            "x1": at,
+            "y0": place - 0.06,
+            "y1": place + HIGH + 0.06,
+            "line": line,
+        }
         for place, at in enumerate(rows["peers"])
         if at == at
-    ]  # fmt: skip
+    ]
 
 
 def _words(rows: pd.DataFrame, place: int, colours: Palette) -> list[Spec]:

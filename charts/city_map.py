@@ -89,11 +89,7 @@ def _provinces(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
 
 
 def _text_layer(
-    data: pd.DataFrame,
-    column: str,
-    size: int,
-    colour: object,
-    id_: str | None = None,
+    data: pd.DataFrame, column: str, size: int, colour: object, id_: str | None = None
 ) -> pdk.Layer:
     return pdk.Layer(
         "TextLayer",

@@ -36,9 +36,12 @@ def end_labels(
 
 
 def _clear(
-    line: Line, lines: Sequence[Line], placed: Sequence[tuple[Line, float]], kind: str,
+    line: Line,
+    lines: Sequence[Line],
+    placed: Sequence[tuple[Line, float]],
+    kind: str,
     per_pixel: float,
-) -> float:  # fmt: skip
+) -> float:
     """A height at the line's end where its name covers neither another line nor another name."""
     end, mine = line.month[-1], line.value[-1]
     on = [other for other in lines if other.month[-1] > end]

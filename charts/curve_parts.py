@@ -85,13 +85,18 @@ def line_trace(line: Line, language: Language) -> Spec:
     """The step line; pointing at it tells value, interval and number at risk."""
     hover = [
         say(
-            "curve_hover", language, name=line.name, month=int(month), n=f"{n:,}",
-            value=amount(value, "rate", language), span=span_text(low, high, "rate", language),
+            "curve_hover",
+            language,
+            name=line.name,
+            month=int(month),
+            n=f"{n:,}",
+            value=amount(value, "rate", language),
+            span=span_text(low, high, "rate", language),
         )
         for month, value, low, high, n in zip(
             line.month, line.value, line.lower, line.upper, line.at_risk, strict=True
         )
-    ]  # fmt: skip
+    ]
     return {
         "type": "scatter",
         "mode": "lines",

@@ -34,13 +34,18 @@ def difference(
     layout = {
         "xaxis": axis(colours, title, range=[-reach, reach], tickformat=ticks),
         "yaxis": axis(
-            colours, tickvals=list(range(len(held))), ticktext=held["name"].tolist(),
-            range=[len(held) - 0.5, -0.5], automargin=True, ticklabelstandoff=10, showgrid=False,
+            colours,
+            tickvals=list(range(len(held))),
+            ticktext=held["name"].tolist(),
+            range=[len(held) - 0.5, -0.5],
+            automargin=True,
+            ticklabelstandoff=10,
+            showgrid=False,
             tickfont={"color": colours.ink},
         ),
         "shapes": [rule(colours.ink, x0=0, x1=0, y0=-0.5, y1=len(held) - 0.5)],
         "annotations": _sides(first, second, reach, language, colours),
-    }  # fmt: skip
+    }
     return figure(
         [_dots(held, scale, language, kind, colours)], layout, theme, height, (8, 24, 36, 60)
     )

@@ -31,8 +31,13 @@ def bullets(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
         # Few ticks: the same figure stands on a telephone, where the plot is 120 pixels wide.
         "xaxis": axis(colours, range=reach, tickformat=".0%", nticks=4),
         "yaxis": axis(
-            colours, tickvals=places, ticktext=rows["name"].tolist(), automargin=True,
-            range=[len(rows) - 0.5, -0.5], showgrid=False, ticklabelstandoff=10,
+            colours,
+            tickvals=places,
+            ticktext=rows["name"].tolist(),
+            automargin=True,
+            range=[len(rows) - 0.5, -0.5],
+            showgrid=False,
+            ticklabelstandoff=10,
             tickfont={"color": colours.ink},
         ),
         "shapes": [
@@ -41,7 +46,7 @@ def bullets(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
         ],
         "annotations": [_head(language, colours), *_values(rows, language, colours)],
         "title": verdict_key(set(rows["verdict"]), language, colours),
-    }  # fmt: skip
+    }
     dots = _dots(rows, share, places, language, colours)
     return figure([dots], layout, theme, height, MARGIN)
 
@@ -87,11 +92,7 @@ def _peers(share: pd.DataFrame, colours: Palette) -> list[Spec]:
 
 
 def _dots(
-    rows: pd.DataFrame,
-    share: pd.DataFrame,
-    places: list[int],
-    language: Language,
-    colours: Palette,
+    rows: pd.DataFrame, share: pd.DataFrame, places: list[int], language: Language, colours: Palette
 ) -> Spec:
     return {
         "type": "scatter",

@@ -11,10 +11,7 @@ def reading_hover(
     readings: pd.DataFrame, names: dict[str, str], language: Language, kind: Kind
 ) -> list[str]:
     """Name, value with interval, n, rank with interval and verdict, one text per reading."""
-    lines = zip(
-        *(readings[column].tolist() for column in _COLUMNS),
-        strict=True,
-    )
+    lines = zip(*(readings[column].tolist() for column in _COLUMNS), strict=True)
     template, ranked = say("hover_reading", language), say("hover_rank", language)
     blocks = []
     for entity, value, lower, upper, n, rank, first, last, verdict in lines:
@@ -31,8 +28,16 @@ def reading_hover(
 
 
 _COLUMNS = [
-    "entity", "value", "lower", "upper", "denominator", "rank", "rank_lower", "rank_upper", "verdict",
-]  # fmt: skip
+    "entity",
+    "value",
+    "lower",
+    "upper",
+    "denominator",
+    "rank",
+    "rank_lower",
+    "rank_upper",
+    "verdict",
+]
 
 
 def _whole(rank: float) -> str:

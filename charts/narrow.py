@@ -68,11 +68,17 @@ def _stack(layout: Spec, beside: Sequence[Spec]) -> None:
     layout["height"] += grown + (LINE if heads else 0)
     colour, ground = axis["tickfont"]["color"], layout["paper_bgcolor"]
     layout["annotations"] += [
-        *(_above(note(name, 0, at, colour, size=SMALL), 0, at, ground)
-          for name, at in zip(names, places, strict=True)),
+        *(
+            _above(note(name, 0, at, colour, size=SMALL), 0, at, ground)
+            for name, at in zip(names, places, strict=True)
+        ),
         *(_above(_joined(parts), 1, at, ground) for at, parts in _by_row(beside, heads).items()),
-        *([_joined(heads) | {"xanchor": "right", "xshift": 0, "yshift": LINE + 4}] if heads else []),
-    ]  # fmt: skip
+        *(
+            [_joined(heads) | {"xanchor": "right", "xshift": 0, "yshift": LINE + 4}]
+            if heads
+            else []
+        ),
+    ]
 
 
 def _by_row(beside: Sequence[Spec], heads: Sequence[Spec]) -> dict[float, list[Spec]]:

@@ -124,10 +124,16 @@ def _write(stairs: Staircase, label: Label, height: float, scene: Scene) -> None
     words = f"<b>{label.text}</b>" if is_chosen else label.text
     stairs.words.append(
         note(
-            words, label.place, height, colour, size=SMALL, borderpad=0,
-            xanchor="right" if label.left else "left", yanchor="middle",
+            words,
+            label.place,
+            height,
+            colour,
+            size=SMALL,
+            borderpad=0,
+            xanchor="right" if label.left else "left",
+            yanchor="middle",
             xshift=-3 if label.left else 3,
         )
-    )  # fmt: skip
+    )
     ends: Spec = {"x0": label.place, "x1": label.place, "y0": label.value, "y1": height}
     stairs.leaders.append(rule(line, width=1, **ends))

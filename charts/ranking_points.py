@@ -16,9 +16,17 @@ from charts.words import Kind, Language, amount, say
 Columns = dict[str, np.ndarray]
 
 DRAWN = (
-    "entity", "place", "value", "lower", "upper", "rank", "rank_lower", "rank_upper", "verdict",
+    "entity",
+    "place",
+    "value",
+    "lower",
+    "upper",
+    "rank",
+    "rank_lower",
+    "rank_upper",
+    "verdict",
     "outside",
-)  # fmt: skip
+)
 APART = 2  # empty places between ranked cities and those outside the ranking
 
 

@@ -18,21 +18,31 @@ def draw(scene: Scene) -> Drawing:
     rows = int(held["place"].max()) + 1
     layout = {
         "yaxis": axis(
-            colours, tickvals=held["place"].tolist(), ticktext=_names(scene), automargin=True,
-            tickfont={"size": 13, "color": colours.ink}, range=[rows, 0], showgrid=False,
+            colours,
+            tickvals=held["place"].tolist(),
+            ticktext=_names(scene),
+            automargin=True,
+            tickfont={"size": 13, "color": colours.ink},
+            range=[rows, 0],
+            showgrid=False,
         ),
         "xaxis": axis(
-            colours, say("axis_value", words), domain=VALUES, tickformat=TICKS[scene.kind],
-            nticks=4, range=_reach(scene),
+            colours,
+            say("axis_value", words),
+            domain=VALUES,
+            tickformat=TICKS[scene.kind],
+            nticks=4,
+            range=_reach(scene),
         ),
-        "xaxis2": axis(colours, say("axis_rank", words), domain=RANKS, anchor="y", tickvals=_ranks(held)),
+        "xaxis2": axis(
+            colours, say("axis_rank", words), domain=RANKS, anchor="y", tickvals=_ranks(held)
+        ),
         "title": verdict_key(set(held["verdict"]), words, colours),
         "shapes": [
-            rule(colour, x0=value, x1=value, y0=0, y1=rows)
-            for value, _, colour in scene.marks
+            rule(colour, x0=value, x1=value, y0=0, y1=rows) for value, _, colour in scene.marks
         ],
         "annotations": _tops(scene),
-    }  # fmt: skip
+    }
     return Drawing([], layout, ROW * rows + MARGIN[2] + MARGIN[3], MARGIN)
 
 

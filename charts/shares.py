@@ -23,15 +23,20 @@ def shares(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
     layout = {
         "xaxis": axis(colours, range=[0, 1.02], tickformat=".0%", nticks=5),
         "yaxis": axis(
-            colours, tickvals=list(range(len(rows))), ticktext=rows["name"].tolist(),
-            range=[len(rows) - 0.5, -0.5], automargin=True, showgrid=False, ticklabelstandoff=10,
+            colours,
+            tickvals=list(range(len(rows))),
+            ticktext=rows["name"].tolist(),
+            range=[len(rows) - 0.5, -0.5],
+            automargin=True,
+            showgrid=False,
+            ticklabelstandoff=10,
             tickfont={"color": colours.ink, "size": SMALL},
         ),
         "annotations": [
             note(words, 1, place, colours.ink, xref="paper", xanchor="left", xshift=10, size=SMALL)
             for place, words in enumerate(rows["words"])
         ],
-    }  # fmt: skip
+    }
     return figure([_dots(rows, colours)], layout, theme, height, (8, 68, 8, EDGES - 8))
 
 

@@ -34,8 +34,13 @@ def spine(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
     layout = {
         "xaxis": bare(range=[-REACH, REACH]),
         "yaxis": axis(
-            colours, tickvals=places, ticktext=rows["name"].tolist(), automargin=True,
-            range=[len(rows) - 0.5, -0.5], showgrid=False, ticklabelstandoff=10,
+            colours,
+            tickvals=places,
+            ticktext=rows["name"].tolist(),
+            automargin=True,
+            range=[len(rows) - 0.5, -0.5],
+            showgrid=False,
+            ticklabelstandoff=10,
             tickfont={"color": colours.ink},
         ),
         "shapes": [
@@ -45,7 +50,7 @@ def spine(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
         ],
         "annotations": [*_heads(language, colours), *_words(rows, language, colours)],
         "title": verdict_key(set(rows["verdict"]), language, colours),
-    }  # fmt: skip
+    }
     return figure([_dots(rows, at, places, language, colours)], layout, theme, height, MARGIN)
 
 
@@ -154,10 +159,12 @@ def _words(rows: pd.DataFrame, language: Language, colours: Palette) -> list[Spe
     for place, (_, row) in enumerate(rows.iterrows()):
         value = amount(row["value"], row["kind"], language)
         told = {
-            "spine_city": f"<b>{value}</b>" if row["value"] == row["value"] else mark(row["verdict"], language),
+            "spine_city": f"<b>{value}</b>"
+            if row["value"] == row["value"]
+            else mark(row["verdict"], language),
             "spine_nation": amount(row["nation"], row["kind"], language),
             "spine_place": _place(row, language),
-        }  # fmt: skip
+        }
         for name, words in told.items():
             side = {"xref": "paper", "xanchor": "left", "xshift": COLUMNS[name], "size": SMALL}
             colour = colours.muted if name == "spine_nation" else colours.ink

@@ -41,13 +41,19 @@ def triangle(
     months = month_numbers(table.index.to_series())
     few = (seen.groupby("month")["started"].max().loc[table.index] < SMALLEST_N).to_numpy()
     layout = {
-        "xaxis": axis(colours, say(f"axis_months_{kind}", language), showgrid=False, dtick=_step(table)),
+        "xaxis": axis(
+            colours, say(f"axis_months_{kind}", language), showgrid=False, dtick=_step(table)
+        ),
         "yaxis": axis(
-            colours, tickvals=_ticks(months), ticktext=[month_name(m, language) for m in _ticks(months)],
-            range=[months[-1] + 0.5, months[0] - 0.5], showgrid=False, automargin=True,
+            colours,
+            tickvals=_ticks(months),
+            ticktext=[month_name(m, language) for m in _ticks(months)],
+            range=[months[-1] + 0.5, months[0] - 0.5],
+            showgrid=False,
+            automargin=True,
         ),
         "annotations": _heads(kind, bool(few.any()), language, colours),
-    }  # fmt: skip
+    }
     shares = _shares(table, months, seen, language, colours)
     traces = [_hatching(table, months, colours), *_told_apart(shares, few, language, colours)]
     height = MARGIN[2] + MARGIN[3] + ROW * (months[-1] - months[0] + 1)
@@ -86,11 +92,7 @@ def _ticks(months: list[int]) -> list[int]:
 
 
 def _shares(
-    table: pd.DataFrame,
-    months: list[int],
-    seen: pd.DataFrame,
-    language: Language,
-    colours: Palette,
+    table: pd.DataFrame, months: list[int], seen: pd.DataFrame, language: Language, colours: Palette
 ) -> Spec:
     """The observed cells in tones of ink, each with its whole percentage."""
     started = dict(zip(month_numbers(seen["month"]), seen["started"], strict=True))
@@ -159,12 +161,16 @@ def _hatching(table: pd.DataFrame, months: list[int], colours: Palette) -> Spec:
         "y": [*y, months[-1] + 0.5, months[0] - 0.5],
         "fill": "toself",
         "fillpattern": {
-            "shape": "/", "fgcolor": colours.faint, "bgcolor": colours.background, "size": 7,
-            "fillmode": "replace", "solidity": 0.15,
+            "shape": "/",
+            "fgcolor": colours.faint,
+            "bgcolor": colours.background,
+            "size": 7,
+            "fillmode": "replace",
+            "solidity": 0.15,
         },
         "line": {"width": 0},
         "hoverinfo": "skip",
-    }  # fmt: skip
+    }
 
 
 def _heads(kind: str, few: bool, language: Language, colours: Palette) -> list[Spec]:

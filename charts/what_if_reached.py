@@ -78,13 +78,15 @@ def plan(
     labels = [(one.at, one.words, _colour(one, colours)) for one in lines]
     layout = {
         "xaxis": bare(range=[LEFT, right]),
-        "yaxis": axis(colours, range=[low, high], tickformat=TICKS[kind], nticks=6, automargin=True),
+        "yaxis": axis(
+            colours, range=[low, high], tickformat=TICKS[kind], nticks=6, automargin=True
+        ),
         "shapes": [_across(one, right, colours) for one in lines],
         "annotations": [
             *side_labels(labels, per_pixel),
             *(_name(points, at, colours) for at in ring),
         ],
-    }  # fmt: skip
+    }
     margin = (MARGIN[0], _right(lines), *MARGIN[2:])
     traces = [_bests(points, colours), _dots(points, told, colours), _rings(points, ring, colours)]
     return Plan(traces, layout, theme, HEIGHT, margin)
@@ -183,7 +185,12 @@ def _rings(points: Points, places: list[int], colours: Palette) -> Spec:
 def _name(points: Points, place: int, colours: Palette) -> Spec:
     left = place < len(points.name) / 2
     return note(
-        points.name[place], place, points.value[place], colours.chosen,
-        xanchor="left" if left else "right", yanchor="top" if left else "bottom",
-        xshift=12 if left else -12, yshift=-6 if left else 6,
-    )  # fmt: skip
+        points.name[place],
+        place,
+        points.value[place],
+        colours.chosen,
+        xanchor="left" if left else "right",
+        yanchor="top" if left else "bottom",
+        xshift=12 if left else -12,
+        yshift=-6 if left else 6,
+    )

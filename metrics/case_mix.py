@@ -18,8 +18,10 @@ from metrics.verdicts import SMALLEST_N
 What = Literal["opening", "stability", "jobs"]
 WINDOWS: dict[What, int] = {"opening": 6, "stability": 12 + 1, "jobs": 6 + 1}
 INDICATOR: dict[What, str] = {
-    "opening": "opening_rate", "stability": "stability_rate", "jobs": "job_multiplier",
-}  # fmt: skip
+    "opening": "opening_rate",
+    "stability": "stability_rate",
+    "jobs": "job_multiplier",
+}
 Ints = NDArray[np.int64]
 AGAINST_NATION = Text(
     "标准化值把本市与全国同样构成的人群相比，各市权重不同，不可用于城市之间互比。",

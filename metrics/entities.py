@@ -10,15 +10,7 @@ from metrics.definition import Text
 from metrics.months import month_label
 
 By = Literal[
-    "national",
-    "province",
-    "tier",
-    "city",
-    "group",
-    "institution",
-    "cohort",
-    "incubator",
-    "project",
+    "national", "province", "tier", "city", "group", "institution", "cohort", "incubator", "project"
 ]
 LISTED = ("institution", "incubator", "project")
 NATION = "000000"

@@ -85,9 +85,8 @@ def combinations(
 
 
 def effects(
-    counts: Counts, result: str, by: By = "national", entity: str = NATION,
-    period: Period = ROLLING,
-) -> pd.DataFrame:  # fmt: skip
+    counts: Counts, result: str, by: By = "national", entity: str = NATION, period: Period = ROLLING
+) -> pd.DataFrame:
     """One row per link from guidance on: the result of those with and without it, and the difference.
 
     Result "opening": passers who opened within six months; "survival": businesses that operated

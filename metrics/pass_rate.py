@@ -41,6 +41,6 @@ PASS_RATE = Indicator(
     gates=("duplicates", "threshold", "training_dates"),
     module="metrics/pass_rate.py",
     variants={
-        "assessed": Variant(Text("按参加考核人数", "of those assessed"), "passed", "assessed"),
+        "assessed": Variant(Text("按参加考核人数", "of those assessed"), "passed", "assessed")
     },
 )

@@ -29,9 +29,16 @@ STEP_NAMES = {
     "operating": Text("开业满一年仍经营", "Operating after a year"),
 }
 AMOUNTS = (
-    "trained", "passed", "served", "opened", "known", "operating",
-    "businesses", "jobs", "jobs_squares",
-)  # fmt: skip
+    "trained",
+    "passed",
+    "served",
+    "opened",
+    "known",
+    "operating",
+    "businesses",
+    "jobs",
+    "jobs_squares",
+)
 SURE = 1 - 0.05 / len(STEPS)  # four steps are compared at once (Bonferroni)
 
 

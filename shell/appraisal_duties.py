@@ -28,9 +28,15 @@ DUTY_ROWS, OWNER_ROWS = 10, 8
 OWNERS = ("department", "officer")
 SCOPES = ("city", "all")
 WIDTHS: dict[str, int | None] = {
-    "duty": None, "department": None, "officer": 80, "share": 60, "figure": None, "value": 80,
-    "n": 72, "score": 92,
-}  # fmt: skip
+    "duty": None,
+    "department": None,
+    "officer": 80,
+    "share": 60,
+    "figure": None,
+    "value": 80,
+    "n": 72,
+    "score": 92,
+}
 
 
 def draw(view: View, choice: Choice) -> None:
@@ -44,9 +50,11 @@ def draw(view: View, choice: Choice) -> None:
         to_profile(view, city)
     with whose:
         scope = filters.segments(
-            "appraisal_scope", text("appraisal.scope", view.language), SCOPES,
+            "appraisal_scope",
+            text("appraisal.scope", view.language),
+            SCOPES,
             lambda key: text(f"appraisal.scope_{key}", view.language),
-        )  # fmt: skip
+        )
     for place, owner in zip(sides("owners", [29, 21]), OWNERS, strict=True):
         with place:
             _draw_results(view, choice, owner, city if scope == "city" else None, names)

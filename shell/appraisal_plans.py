@@ -88,13 +88,19 @@ def _draw_form(view: View, plan: Plan, year: int, after: int) -> None:
     with st.form("appraisal_form_save", border=True):
         floors = _floors(view, plan)
         who = st.text_input(
-            text("appraisal.author", view.language), max_chars=60, key="appraisal_author",
-            autocomplete="off", persist_state="session",
-        )  # fmt: skip
+            text("appraisal.author", view.language),
+            max_chars=60,
+            key="appraisal_author",
+            autocomplete="off",
+            persist_state="session",
+        )
         why = st.text_area(
-            text("appraisal.reason", view.language), max_chars=400, key="appraisal_reason",
-            height=90, persist_state="session",
-        )  # fmt: skip
+            text("appraisal.reason", view.language),
+            max_chars=400,
+            key="appraisal_reason",
+            height=90,
+            persist_state="session",
+        )
         sent = st.form_submit_button(text("appraisal.look", view.language, year=year))
     if not sent:
         return
@@ -132,10 +138,15 @@ def _floors(view: View, plan: Plan) -> tuple[float, ...]:
         unit = text(f"appraisal.floor_{'rate' if rate else 'amount'}", view.language, name=name)
         with places[place]:
             given = st.number_input(
-                unit, 0.0, RATE_MOST if rate else AMOUNT_MOST,
-                float(round(scale * plan.scale.floors[place], 2)), 1.0 if rate else 0.1,
-                key=f"appraisal_floor_{component.key}", format="%0.1f", persist_state="session",
-            )  # fmt: skip
+                unit,
+                0.0,
+                RATE_MOST if rate else AMOUNT_MOST,
+                float(round(scale * plan.scale.floors[place], 2)),
+                1.0 if rate else 0.1,
+                key=f"appraisal_floor_{component.key}",
+                format="%0.1f",
+                persist_state="session",
+            )
         found.append(round(float(given) / scale, 6))
     return tuple(found)
 
@@ -155,22 +166,36 @@ def _draw_draft(view: View, draft: Draft, before: tuple[PlanRow, ...]) -> None:
     with st.container(border=True):
         st.markdown(f"**{text('appraisal.confirm_title', view.language, year=draft.year)}**")
         st.markdown(
-            text("appraisal.confirm_words", view.language, who=escape(draft.set_by),
-                 reason=escape(draft.reason))
-        )  # fmt: skip
+            text(
+                "appraisal.confirm_words",
+                view.language,
+                who=escape(draft.set_by),
+                reason=escape(draft.reason),
+            )
+        )
         table(
-            _compared(view, draft.rows, before), _compared_columns(view.language), view,
-            text("appraisal.alt_compared", view.language), "appraisal_compared", rows=len(KEYS),
-        )  # fmt: skip
+            _compared(view, draft.rows, before),
+            _compared_columns(view.language),
+            view,
+            text("appraisal.alt_compared", view.language),
+            "appraisal_compared",
+            rows=len(KEYS),
+        )
         yes, no = st.columns(2)
         yes.button(
-            text("appraisal.confirm", view.language), key="appraisal_confirm", type="primary",
-            on_click=appraisal_saving.confirm, args=(view.scope,), width="stretch",
-        )  # fmt: skip
+            text("appraisal.confirm", view.language),
+            key="appraisal_confirm",
+            type="primary",
+            on_click=appraisal_saving.confirm,
+            args=(view.scope,),
+            width="stretch",
+        )
         no.button(
-            text("appraisal.dismiss", view.language), key="appraisal_dismiss",
-            on_click=appraisal_saving.dismiss, width="stretch",
-        )  # fmt: skip
+            text("appraisal.dismiss", view.language),
+            key="appraisal_dismiss",
+            on_click=appraisal_saving.dismiss,
+            width="stretch",
+        )
 
 
 def _compared(view: View, rows: tuple[PlanRow, ...], before: tuple[PlanRow, ...]) -> pd.DataFrame:

@@ -31,17 +31,21 @@ def _not_rated(owner: str, why: pd.Series, language: Language) -> str:
     ordered = sorted(found.index, key=lambda each: (-found[each], WHY.index(each)))
     parts = [
         text(
-            f"appraisal.reason_{owner}", language, n=count(found[each], language),
+            f"appraisal.reason_{owner}",
+            language,
+            n=count(found[each], language),
             word=_small(reason(each, language)),
         )
         for each in ordered
-    ]  # fmt: skip
+    ]
     if not parts:
         return ""
     return text(
-        f"appraisal.not_{owner}", language, n=count(found.sum(), language),
+        f"appraisal.not_{owner}",
+        language,
+        n=count(found.sum(), language),
         reasons=listing(parts, language),
-    )  # fmt: skip
+    )
 
 
 def _small(words: str) -> str:

@@ -22,10 +22,13 @@ def draw(view: View, rows: pd.DataFrame, names: dict[str, str], ranged: str) -> 
     frame = written(view, rows, names)
     leads.follow_city(pressed("appraisal_table", "city", frame["entity"].tolist()))
     table(
-        frame, _columns(view, ranged), view, key="appraisal_table",
+        frame,
+        _columns(view, ranged),
+        view,
+        key="appraisal_table",
         rows=ROWS_PROJECTED if view.projector else ROWS,
         alt=text("appraisal.alt_table", view.language, n=len(frame)),
-    )  # fmt: skip
+    )
     export.buttons(sheet(view, frame), view)
 
 
@@ -85,11 +88,19 @@ def sheet(view: View, frame: pd.DataFrame) -> export.Sheet:
     """What leaves: plain numbers under named headers."""
     language, named = view.language, appraisal_words.component_names(view.language)
     headers = {
-        "rank": "rank", "rank_lower": "rank_lower", "rank_upper": "rank_upper",
-        "sure_lower": "sure_lower", "sure_upper": "sure_upper", "entity": "code", "city": "city",
-        "index": "index", "lower": "lower", "upper": "upper", "band": "grade",
+        "rank": "rank",
+        "rank_lower": "rank_lower",
+        "rank_upper": "rank_upper",
+        "sure_lower": "sure_lower",
+        "sure_upper": "sure_upper",
+        "entity": "code",
+        "city": "city",
+        "index": "index",
+        "lower": "lower",
+        "upper": "upper",
+        "band": "grade",
         "geometric_rank": "geometric_rank",
-    }  # fmt: skip
+    }
     told = {key: text(f"appraisal.column.{name}", language) for key, name in headers.items()}
     told |= {f"score_{key}": name for key, name in named.items()}
     title = text("frame.page.appraisal", language)

@@ -78,14 +78,20 @@ def _draw_cities(
     form, spread = st.columns(2, gap="small")
     with form:
         face = filters.segments(
-            "appraisal_form", text("appraisal.form", view.language), ("figure", "table"),
-            lambda key: text(f"appraisal.form_{key}", view.language), visible=False,
-        )  # fmt: skip
+            "appraisal_form",
+            text("appraisal.form", view.language),
+            ("figure", "table"),
+            lambda key: text(f"appraisal.form_{key}", view.language),
+            visible=False,
+        )
     with spread:
         shown = filters.segments(
-            "appraisal_range", text("appraisal.range", view.language), RANGES,
-            lambda key: text(f"appraisal.range_{key}", view.language), visible=False,
-        )  # fmt: skip
+            "appraisal_range",
+            text("appraisal.range", view.language),
+            RANGES,
+            lambda key: text(f"appraisal.range_{key}", view.language),
+            visible=False,
+        )
     if face == "table":
         appraisal_table.draw(view, rows, names, shown)
         return
@@ -100,9 +106,14 @@ def places(view: View, plan: Plan, period: Period, shown: str, city: str) -> tup
     held = rows[rows["index"].notna()].sort_values(["rank", "entity"])
     ranged = held.assign(rank_lower=held[f"{shown}_lower"], rank_upper=held[f"{shown}_upper"])
     chart = appraisal_places(
-        ranged, names, [_hover(view, row, names) for row in held.to_dict("records")], _labels(view),
-        view.language, view.theme, city,
-    )  # fmt: skip
+        ranged,
+        names,
+        [_hover(view, row, names) for row in held.to_dict("records")],
+        _labels(view),
+        view.language,
+        view.theme,
+        city,
+    )
     return Finished(chart), _alt(view, held, names)
 
 
@@ -115,13 +126,16 @@ def _labels(view: View) -> Labels:
 def _hover(view: View, row: Row, names: dict[str, str]) -> str:
     language = view.language
     return text(
-        "appraisal.hover", language,
-        city=names[row["entity"]], index=number(row["index"], language),
-        lower=number(row["lower"], language), upper=number(row["upper"], language),
+        "appraisal.hover",
+        language,
+        city=names[row["entity"]],
+        index=number(row["index"], language),
+        lower=number(row["lower"], language),
+        upper=number(row["upper"], language),
         rank=count(row["rank"], language),
         weights=appraisal_words.places(row, "rank", language),
         sure=appraisal_words.places(row, "sure", language),
-    )  # fmt: skip
+    )
 
 
 def _alt(view: View, held: pd.DataFrame, names: dict[str, str]) -> str:

@@ -106,10 +106,19 @@ def sheet(view: View, choice: Choice, result: str) -> export.Sheet:
     """The comparison to take away, numbers as they are."""
     found = effects(view, choice, result)
     frame = found.assign(name=[link_name(view, link) for link in found["link"]])
-    columns = {"name": "link", "with_x": "with_x", "with_n": "with_n", "with_value": "with_value",
-               "without_x": "without_x", "without_n": "without_n",
-               "without_value": "without_value", "raw": "raw_share",
-               "difference": "adjusted_share", "lower": "lower", "upper": "upper"}  # fmt: skip
+    columns = {
+        "name": "link",
+        "with_x": "with_x",
+        "with_n": "with_n",
+        "with_value": "with_value",
+        "without_x": "without_x",
+        "without_n": "without_n",
+        "without_value": "without_value",
+        "raw": "raw_share",
+        "difference": "adjusted_share",
+        "lower": "lower",
+        "upper": "upper",
+    }
     return export.Sheet(
         f"service_chain_{result}",
         say(view, f"export.{result}", months=span_words(view, result_months(view, choice, result))),

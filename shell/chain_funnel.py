@@ -92,48 +92,79 @@ def chart_rows(view: View, choice: Choice) -> pd.DataFrame:
     held, found = amounts(view, choice), losses(view, choice)
     worst = found.loc[found["entity"] == choice.entity, "step"].tolist()
     first = _bar(view, "trained", held["trained"], persons(view, held["trained"]))
-    return pd.DataFrame([first, *(
-        _step_bar(view, row, held, row["step"] in worst)
-        for row in steps(view, choice).to_dict("records")
-    ), _jobs_bar(view, choice)])  # fmt: skip
+    return pd.DataFrame(
+        [
+            first,
+            *(
+                _step_bar(view, row, held, row["step"] in worst)
+                for row in steps(view, choice).to_dict("records")
+            ),
+            _jobs_bar(view, choice),
+        ]
+    )
 
 
 def _jobs_bar(view: View, choice: Choice) -> dict[str, Any]:
     """Everybody who works in the businesses opened, and how many that is per business."""
     held, name = jobs(view, choice), say(view, "funnel.jobs")
     words = say(
-        view, "funnel.jobs_words", n=count(held["numerator"], view.language),
+        view,
+        "funnel.jobs_words",
+        n=count(held["numerator"], view.language),
         value=number(held["value"], view.language, 2),
-    )  # fmt: skip
+    )
     hover = f"{name}<br>{words}"
-    return {"name": name, "persons": int(held["numerator"]), "unknown": 0, "peers": float("nan"),
-            "words": words, "hover": hover, "marked": False, "apart": True}  # fmt: skip
+    return {
+        "name": name,
+        "persons": int(held["numerator"]),
+        "unknown": 0,
+        "peers": float("nan"),
+        "words": words,
+        "hover": hover,
+        "marked": False,
+        "apart": True,
+    }
 
 
 def _step_bar(
     view: View, row: dict[Any, Any], held: dict[str, int], marked: bool
 ) -> dict[str, Any]:
     words = say(
-        view, "funnel.words", n=persons(view, row["numerator"]),
+        view,
+        "funnel.words",
+        n=persons(view, row["numerator"]),
         value=percent(row["value"], view.language),
-    )  # fmt: skip
+    )
     unknown = held["opened"] - held["known"] if row["step"] == "operating" else 0
     peers = row["peers"] * row["denominator"]
     return _bar(view, row["step"], row["numerator"], words, unknown, peers, marked)
 
 
 def _bar(
-    view: View, step: str, n: int, words: str, unknown: int = 0,
-    peers: float = float("nan"), marked: bool = False,
-) -> dict[str, Any]:  # fmt: skip
+    view: View,
+    step: str,
+    n: int,
+    words: str,
+    unknown: int = 0,
+    peers: float = float("nan"),
+    marked: bool = False,
+) -> dict[str, Any]:
     name = step_name(view, step)
     hover = [name, words]
     if peers == peers:
         hover.append(say(view, "funnel.hover_peers", n=persons(view, round(peers))))
     if unknown:
         hover.append(say(view, "funnel.unknown", n=persons(view, unknown)))
-    return {"name": name, "persons": n, "unknown": unknown, "peers": peers, "words": words,
-            "hover": "<br>".join(hover), "marked": marked, "apart": False}  # fmt: skip
+    return {
+        "name": name,
+        "persons": n,
+        "unknown": unknown,
+        "peers": peers,
+        "words": words,
+        "hover": "<br>".join(hover),
+        "marked": marked,
+        "apart": False,
+    }
 
 
 def persons(view: View, n: float) -> str:

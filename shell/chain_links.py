@@ -50,11 +50,12 @@ def _row(view: View, row: dict[Any, Any]) -> dict[str, Any]:
     hover = [name, value, say(view, "card.interval", interval=limits)]
     key = "passers" if row["link"] in ("training", "all") else "applies"
     return {
-        "name": name, "words": mark(row["state"], view.language) if row["state"] else value,
+        "name": name,
+        "words": mark(row["state"], view.language) if row["state"] else value,
         "hover": "<br>".join([*hover, say(view, f"coverage.{key}", n=n)]),
         "strong": row["link"] == "all",
         **{end: float("nan") if row["state"] else row[end] for end in ("value", "lower", "upper")},
-    }  # fmt: skip
+    }
 
 
 def coverage_sheet(view: View, choice: Choice) -> export.Sheet:
@@ -114,13 +115,22 @@ def _columns(view: View) -> dict[str, Column]:
 def combinations_sheet(view: View, choice: Choice) -> export.Sheet:
     """Every combination to take away."""
     heads = {link: link_name(view, link) for link in LINKS}
-    names = {"passers": "passers", "share": "share", "opened": "opened", "value": "opening",
-             "lower": "lower", "upper": "upper"}  # fmt: skip
+    names = {
+        "passers": "passers",
+        "share": "share",
+        "opened": "opened",
+        "value": "opening",
+        "lower": "lower",
+        "upper": "upper",
+    }
     return export.Sheet(
         "service_chain_combinations",
-        say(view, "export.combinations",
-            months=span_words(view, result_months(view, choice, "opening"))),
+        say(
+            view,
+            "export.combinations",
+            months=span_words(view, result_months(view, choice, "opening")),
+        ),
         say(view, "coverage.passers", n="").strip(),
         _combinations(view, choice),
         heads | {key: say(view, f"column.{name}") for key, name in names.items()},
-    )  # fmt: skip
+    )

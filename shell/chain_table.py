@@ -82,9 +82,19 @@ def sheet(view: View, choice: Choice) -> export.Sheet:
     frame = _cities(view, choice) if choice.by == "national" else _steps(view, choice)
     lead = ("entity", "city") if choice.by == "national" else ()
     columns = (
-        *lead, "name", "numerator", "denominator", "value", "lower", "upper", "peers",
-        "difference", "difference_lower", "difference_upper", "lost",
-    )  # fmt: skip
+        *lead,
+        "name",
+        "numerator",
+        "denominator",
+        "value",
+        "lower",
+        "upper",
+        "peers",
+        "difference",
+        "difference_lower",
+        "difference_upper",
+        "lost",
+    )
     below = [say(view, f"denominator.{step}", n="").strip() for step in STEPS]
     return export.Sheet(
         "service_chain",

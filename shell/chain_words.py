@@ -77,9 +77,11 @@ def funnel_title(view: View, choice: Choice) -> str:
     gone = found["denominator"] - found["numerator"]
     row, n = found.loc[gone.idxmax()], int(gone.max())
     return say(
-        view, f"funnel.title_{row['step']}", n=count(n, view.language),
+        view,
+        f"funnel.title_{row['step']}",
+        n=count(n, view.language),
         of=count(row["denominator"], view.language),
-    )  # fmt: skip
+    )
 
 
 def signed_points(view: View, value: float) -> str:
@@ -112,9 +114,12 @@ def subtitle(view: View, choice: Choice) -> str:
     """Population, cohort months, date and n."""
     n = count(amounts(view, choice)["trained"], view.language)
     return say(
-        view, "subtitle", day=day(view.as_of, view.language), n=n,
+        view,
+        "subtitle",
+        day=day(view.as_of, view.language),
+        n=n,
         months=span_words(view, months(view, choice)),
-    )  # fmt: skip
+    )
 
 
 def span_words(view: View, span: Span) -> str:
@@ -133,9 +138,12 @@ def coverage_title(view: View, choice: Choice, rows: pd.DataFrame) -> str:
         return say(view, "coverage.title_none")
     least = str(links["value"].idxmin())
     return say(
-        view, "coverage.title", all=percent(read.loc["all", "value"], view.language),
-        link=small(link_name(view, least)), value=percent(links.loc[least, "value"], view.language),
-    )  # fmt: skip
+        view,
+        "coverage.title",
+        all=percent(read.loc["all", "value"], view.language),
+        link=small(link_name(view, least)),
+        value=percent(links.loc[least, "value"], view.language),
+    )
 
 
 def link_name(view: View, link: str) -> str:
@@ -150,9 +158,12 @@ def combinations_title(view: View, rows: pd.DataFrame) -> str:
     alone = rows.loc[rows["received"] == 1, "share"].sum()
     mean = (rows["received"] * rows["share"]).sum()
     return say(
-        view, "combinations.title", n=len(rows), alone=percent(alone, view.language),
+        view,
+        "combinations.title",
+        n=len(rows),
+        alone=percent(alone, view.language),
         mean=number(mean, view.language),
-    )  # fmt: skip
+    )
 
 
 def effects_title(view: View, result: str, rows: pd.DataFrame) -> str:

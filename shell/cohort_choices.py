@@ -118,10 +118,14 @@ def lines(
         return tuple(options)
     _adopt(options, _first(choice, options))
     chosen = st.multiselect(
-        text("cohort_survival.lines", view.language, n=len(options), most=MOST), options,
-        format_func=words, key="lines", max_selections=MOST, persist_state="session",
+        text("cohort_survival.lines", view.language, n=len(options), most=MOST),
+        options,
+        format_func=words,
+        key="lines",
+        max_selections=MOST,
+        persist_state="session",
         placeholder=text("cohort_survival.search", view.language),
-    )  # fmt: skip
+    )
     kept = [code for code in chosen if code in options][:MOST] or _first(choice, options)
     link.write("lines", BETWEEN.join(kept))
     return tuple(kept)

@@ -71,9 +71,10 @@ def _drawn(counts: Counts, lines: Lines, which: Which, **codes: Any) -> Drawn:
     if codes["splits"]:
         rows = [_row(which, "", pooled(list(found.values()))), *rows]
     return Drawn(
-        tuple((line, found[line].curve()) for line in order), pd.DataFrame(rows),
+        tuple((line, found[line].curve()) for line in order),
+        pd.DataFrame(rows),
         _test([found[line] for line in order]),
-    )  # fmt: skip
+    )
 
 
 def _in_order(rows: list[dict[str, Any]], splits: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -97,11 +98,18 @@ def _row(which: Which, line: str, stratum: Stratum) -> dict[str, Any]:
     mean = restricted_mean(curve, FIRST_YEAR)
     reach = critical_value(0.95) * mean.std_error
     return {
-        "line": line, "n": stratum.n, "events": int(stratum.closing.sum()),
-        "at_risk": at_risk_at(curve, HORIZON[which]), "value": value, "lower": lower, "upper": upper,
-        "mean": mean.value, "mean_lower": mean.value - reach,
-        "mean_upper": min(mean.value + reach, FIRST_YEAR), "median": median(curve).value,
-    }  # fmt: skip
+        "line": line,
+        "n": stratum.n,
+        "events": int(stratum.closing.sum()),
+        "at_risk": at_risk_at(curve, HORIZON[which]),
+        "value": value,
+        "lower": lower,
+        "upper": upper,
+        "mean": mean.value,
+        "mean_lower": mean.value - reach,
+        "mean_upper": min(mean.value + reach, FIRST_YEAR),
+        "median": median(curve).value,
+    }
 
 
 def _test(chosen: Sequence[Stratum]) -> LogRank | None:

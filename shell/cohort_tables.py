@@ -114,9 +114,13 @@ def months_sheet(view: View, choice: Choice, lines: Lines) -> export.Sheet:
 
 
 def _sheet(
-    view: View, choice: Choice, name: str, frame: pd.DataFrame, columns: tuple[str, ...],
+    view: View,
+    choice: Choice,
+    name: str,
+    frame: pd.DataFrame,
+    columns: tuple[str, ...],
     named: dict[str, Any],
-) -> export.Sheet:  # fmt: skip
+) -> export.Sheet:
     curve = say(view, f"curve.{choice.which}")
     return export.Sheet(
         name=f"cohort_{choice.which}_{name}",

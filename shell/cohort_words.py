@@ -36,11 +36,15 @@ def headline(view: View, choice: Choice, lines: Lines) -> str:
         kind, n = "few" if row["at_risk"] else "early", count(row["at_risk"], view.language)
         return say(view, f"headline.{kind}", who=name, months=HORIZON[choice.which], n=n)
     return say(
-        view, f"headline.{choice.which}", who=name, value=percent(row["value"], view.language),
+        view,
+        f"headline.{choice.which}",
+        who=name,
+        value=percent(row["value"], view.language),
         interval=interval(row["lower"], row["upper"], "percent", view.language),
-        against=say(view, f"against.{standing(row, aim)}",
-                    target=percent(aim.target, view.language, 0)),
-    )  # fmt: skip
+        against=say(
+            view, f"against.{standing(row, aim)}", target=percent(aim.target, view.language, 0)
+        ),
+    )
 
 
 def standing(row: pd.Series, aim: Standard) -> str:
@@ -61,9 +65,11 @@ def subtitle(view: View, choice: Choice, lines: Lines) -> str:
     """Population, date and n."""
     found = drawn(view, choice, lines)
     return say(
-        view, f"subtitle.{choice.which}", day=day(view.as_of, view.language),
+        view,
+        f"subtitle.{choice.which}",
+        day=day(view.as_of, view.language),
         n=count(found.table["n"].iloc[0], view.language),
-    )  # fmt: skip
+    )
 
 
 def comparison(view: View, choice: Choice, lines: Lines) -> str:
@@ -77,11 +83,16 @@ def comparison(view: View, choice: Choice, lines: Lines) -> str:
     name = line_names(view, choice, short=True)
     best, worst = read.loc[read["value"].idxmax()], read.loc[read["value"].idxmin()]
     return say(
-        view, "compare", n=len(rows), best=escape(name(best["line"])),
-        worst=escape(name(worst["line"])), high=percent(best["value"], view.language),
-        low=percent(worst["value"], view.language), test=test,
+        view,
+        "compare",
+        n=len(rows),
+        best=escape(name(best["line"])),
+        worst=escape(name(worst["line"])),
+        high=percent(best["value"], view.language),
+        low=percent(worst["value"], view.language),
+        test=test,
         gap=number(100 * (best["value"] - worst["value"]), view.language),
-    )  # fmt: skip
+    )
 
 
 def _test(view: View, test: LogRank | None) -> str:
@@ -109,8 +120,11 @@ def naive_title(view: View, choice: Choice) -> str:
             for name, year in (("before", running - 1), ("running", running))
         } | {"before": str(running - 1), "running": str(running)}
     return say(
-        view, f"naive.title_{choice.which}", value=percent(read.loc[0, "value"], view.language), **words
-    )  # fmt: skip
+        view,
+        f"naive.title_{choice.which}",
+        value=percent(read.loc[0, "value"], view.language),
+        **words,
+    )
 
 
 def span(view: View) -> str:
@@ -129,7 +143,9 @@ def triangle_title(view: View, which: Which, cells: pd.DataFrame) -> str:
     year, month = (int(part) for part in str(share.index[-1]).split("-"))
     newest = year * 12 + month - 1
     return say(
-        view, f"triangle.title_{which}", month=month_name(newest, view.language),
+        view,
+        f"triangle.title_{which}",
+        month=month_name(newest, view.language),
         value=percent(share.iloc[-1], view.language),
         before=percent(share.get(month_label(newest - 12)), view.language),
-    )  # fmt: skip
+    )

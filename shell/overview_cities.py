@@ -58,9 +58,12 @@ def draw(view: View, piece: Piece) -> None:
     alt = text("overview.behind_alt", language, n=len(rows))
     table(rows, _columns(language), view, alt, TABLE, ROWS[view.projector])
     st.button(
-        text("overview.behind_back", language), key="overview_back", type="tertiary",
-        icon=":material/arrow_back:", on_click=put_back,
-    )  # fmt: skip
+        text("overview.behind_back", language),
+        key="overview_back",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=put_back,
+    )
 
 
 def behind(counts: Counts, indicator: str, verdict: str, language: Language) -> pd.DataFrame:

@@ -31,9 +31,11 @@ def choose(view: View) -> Choice:
         code = filters.city_select(view)
     with against:
         chosen = filters.segments(
-            "against", text("city_profile.against", view.language), AGAINST,
+            "against",
+            text("city_profile.against", view.language),
+            AGAINST,
             lambda name: text(f"city_profile.against_{name}", view.language),
-        )  # fmt: skip
+        )
     with ways:
         links(view, code)
     return Choice(code, cast(Against, chosen))
@@ -42,14 +44,21 @@ def choose(view: View) -> Choice:
 def choose_indicator(view: View) -> str:
     """The target whose months are drawn."""
     return filters.segments(
-        "indicator", text("filters.indicator", view.language), list(INDICATORS),
-        lambda key: pick(INDICATORS[key].short, view.language), "opening_rate", visible=False,
-    )  # fmt: skip
+        "indicator",
+        text("filters.indicator", view.language),
+        list(INDICATORS),
+        lambda key: pick(INDICATORS[key].short, view.language),
+        "opening_rate",
+        visible=False,
+    )
 
 
 def choose_rate(view: View) -> str:
     """The rate by which the institutions are looked at."""
     return filters.segments(
-        "rate", text("city_profile.rate", view.language), RATES,
-        lambda key: pick(INDICATORS[key].short, view.language), visible=False,
-    )  # fmt: skip
+        "rate",
+        text("city_profile.rate", view.language),
+        RATES,
+        lambda key: pick(INDICATORS[key].short, view.language),
+        visible=False,
+    )

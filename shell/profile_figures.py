@@ -41,14 +41,13 @@ def draw_spine(view: View, choice: Choice) -> None:
 
 def _spine_title(view: View, choice: Choice) -> str:
     """How many of the six lie outside the middle half of the peers."""
-    rows = computed(
-        view.scope, view.snapshot, standing, code=choice.city, against=choice.against
-    )  # fmt: skip
+    rows = computed(view.scope, view.snapshot, standing, code=choice.city, against=choice.against)
     return text(
-        "city_profile.spine_title", view.language,
+        "city_profile.spine_title",
+        view.language,
         above=int((rows["value"] > rows["peer_q75"]).sum()),
         below=int((rows["value"] < rows["peer_q25"]).sum()),
-    )  # fmt: skip
+    )
 
 
 def spine_figure(view: View, choice: Choice) -> Drawn:
@@ -137,9 +136,15 @@ def funnel_figure(view: View, city: str, rate: str) -> tuple[Any, str, str] | No
     }
     centre, spread = held.funnel.centre, held.funnel.spread
     chart = funnel_plot(
-        rows, names, view.language, view.theme, centre, spread.phi, spread.tau2,
+        rows,
+        names,
+        view.language,
+        view.theme,
+        centre,
+        spread.phi,
+        spread.tau2,
         INDICATORS[rate].target,
-    )  # fmt: skip
+    )
     chart.layout.annotations = chart.layout.annotations[:-1]  # its note speaks of cities
     chart.layout.height = FUNNEL_HEIGHT
     note = text(

@@ -39,9 +39,12 @@ def headline(view: View, choice: Choice) -> str:
         return text("city_profile.headline.none", view.language, city=name)
     if len(first) == 2:
         return text(
-            "city_profile.headline.both", view.language, city=name, strength=first[True],
+            "city_profile.headline.both",
+            view.language,
+            city=name,
+            strength=first[True],
             weakness=first[False],
-        )  # fmt: skip
+        )
     (only,) = first.values()
     return text("city_profile.headline.one", view.language, city=name, clause=only)
 
@@ -60,10 +63,15 @@ def subtitle(view: View, choice: Choice) -> str:
     among, n = computed(view.scope, view.snapshot, _peers, code=choice.city, against=choice.against)
     tier = pick(entity_names(view.scope, view.snapshot, "tier")[row["tier"]], language)
     return text(
-        "city_profile.subtitle", language, tier=escape(tier),
-        province=escape(row[f"province_{language}"]), parts=listing(parts, language),
-        among=_among(among, choice.against, language), n=n, day=day(view.as_of, language),
-    )  # fmt: skip
+        "city_profile.subtitle",
+        language,
+        tier=escape(tier),
+        province=escape(row[f"province_{language}"]),
+        parts=listing(parts, language),
+        among=_among(among, choice.against, language),
+        n=n,
+        day=day(view.as_of, language),
+    )
 
 
 def _among(among: str, against: Against, language: Language) -> str:
@@ -82,11 +90,14 @@ def told(view: View, choice: Choice) -> str:
     language = view.language
     lines = [
         text(
-            "city_profile.finding", language, icon=ICONS[one.better],
-            clause=_begun(clause(one, language)), evidence=evidence(one, language),
+            "city_profile.finding",
+            language,
+            icon=ICONS[one.better],
+            clause=_begun(clause(one, language)),
+            evidence=evidence(one, language),
         )
         for one in findings(view, choice)
-    ]  # fmt: skip
+    ]
     return "\n".join(f"1. {line}" for line in lines) or text("city_profile.findings_none", language)
 
 
@@ -102,10 +113,13 @@ def clause(one: Finding, language: Language) -> str:
         case "signal":
             side = "above" if held["value"] > held["mean"] else "below"
             return _say(
-                f"signal.{held['form']}_{side}", language, name=_name(one.subject, language),
-                first=_month(held["first"], language), last=_month(held["last"], language),
+                f"signal.{held['form']}_{side}",
+                language,
+                name=_name(one.subject, language),
+                first=_month(held["first"], language),
+                last=_month(held["last"], language),
                 months=held["months"],
-            )  # fmt: skip
+            )
         case "closing":
             first, last = WINDOWS[one.subject]
             side = "fewer" if one.better else "more"
@@ -122,10 +136,14 @@ def evidence(one: Finding, language: Language) -> str:
         sure = "_sure" if held["rank_lower"] == held["rank_upper"] else ""
         form = "_trained" if one.about == "trained" else sure
         return _say(
-            f"place.evidence{form}", language,
-            value=measure(held["value"], INDICATORS[one.about].unit, language), n=held["n"],
-            rank=int(held["rank"]), first=int(held["rank_lower"]), last=int(held["rank_upper"]),
-        )  # fmt: skip
+            f"place.evidence{form}",
+            language,
+            value=measure(held["value"], INDICATORS[one.about].unit, language),
+            n=held["n"],
+            rank=int(held["rank"]),
+            first=int(held["rank_lower"]),
+            last=int(held["rank_upper"]),
+        )
     words: dict[str, str] = {
         name: percent(held[name], language)
         for name in ("value", "peers", "mean", "lower", "upper", "nation")

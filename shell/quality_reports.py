@@ -115,8 +115,13 @@ def _tints(counts: Counts, theme: Theme) -> pd.DataFrame:
     doubt = _style(colours.verdict["quality_hold"], LATE, theme)
     months = np.where(~received(counts), absent, np.where(taken > IN_TIME, late, ""))
     blank = np.full((len(taken), 1), "", dtype=object)
-    over = [share > limit for share, limit in ((lost_share(counts), LOST_LIMIT),
-                                               (duplicate_share(counts), DUPLICATE_LIMIT))]  # fmt: skip
+    over = [
+        share > limit
+        for share, limit in (
+            (lost_share(counts), LOST_LIMIT),
+            (duplicate_share(counts), DUPLICATE_LIMIT),
+        )
+    ]
     gates = np.where(np.column_stack(over), doubt, "")
     return pd.DataFrame(np.hstack([blank, months, blank, gates]))
 

@@ -43,8 +43,12 @@ class Choice:
     @property
     def slice(self) -> dict[str, Any]:
         """The choices as keys of a cached function."""
-        return {"indicator": self.indicator.key, "variant": self.variant,
-                "period": self.period, "league": self.league}  # fmt: skip
+        return {
+            "indicator": self.indicator.key,
+            "variant": self.variant,
+            "period": self.period,
+            "league": self.league,
+        }
 
     @property
     def everywhere(self) -> "Choice":
@@ -78,9 +82,14 @@ def choose(view: View) -> Choice:
     with places[3]:
         league = filters.league_select(view)
     rows = computed(
-        view.scope, view.snapshot, league_rows, indicator=indicator, variant=variant,
-        period=period, league=league,
-    )  # fmt: skip
+        view.scope,
+        view.snapshot,
+        league_rows,
+        indicator=indicator,
+        variant=variant,
+        period=period,
+        league=league,
+    )
     with places[4]:
         _adopt_click(rows["entity"].tolist())
         city = filters.city_select(view, league=league)
@@ -91,9 +100,12 @@ def choose_view(view: View, choice: Choice) -> str:
     """Which of the five faces is shown; beside it the verdicts that occur, named once for all."""
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         name = filters.segments(
-            "view", text("city_ranking.view", view.language), VIEWS,
-            lambda name: text(f"city_ranking.views.{name}", view.language), visible=False,
-        )  # fmt: skip
+            "view",
+            text("city_ranking.view", view.language),
+            VIEWS,
+            lambda name: text(f"city_ranking.views.{name}", view.language),
+            visible=False,
+        )
         st.markdown(kept(view, _legend, choice.everywhere), width="content")
     return name
 

@@ -27,9 +27,12 @@ def draw_duel(view: View, choice: Choice) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         rival = filters.select(
-            "rival", text("city_ranking.rival", view.language), others,
-            plain_names(view).__getitem__, _neighbour(choice, others),
-        )  # fmt: skip
+            "rival",
+            text("city_ranking.rival", view.language),
+            others,
+            plain_names(view).__getitem__,
+            _neighbour(choice, others),
+        )
         pair = [city_card(view, choice, code) for code in (choice.city, rival)]
         cards.row(pair, view, "ranking_pair")
     with right:
@@ -73,12 +76,14 @@ def answer(view: View, choice: Choice, rival: str, found: Duel) -> str:
         return text("city_ranking.duel_unknown", language, names=told)
     exact = "exact_" if choice.indicator.kind == "progress" else ""
     return text(
-        f"city_ranking.duel_{exact}{found.answer}", language,
-        first=names[choice.city], second=names[rival],
+        f"city_ranking.duel_{exact}{found.answer}",
+        language,
+        first=names[choice.city],
+        second=names[rival],
         difference=signed(found.difference, unit, language),
         lower=_end(found.lower, choice.indicator, view),
         upper=_end(found.upper, choice.indicator, view),
-    )  # fmt: skip
+    )
 
 
 def _end(value: float, indicator: Indicator, view: View) -> str:
@@ -98,13 +103,17 @@ def _draw_differences(view: View, choice: Choice, rival: str, found: Duel) -> No
     frame, kind = pd.DataFrame(rows), choice.indicator.kind
     drawing.figure(
         difference(frame, first, second, view.language, view.theme, kind),
-        describe_difference(frame, first, second, view.language, kind), "ranking_difference", view,
-    )  # fmt: skip
+        describe_difference(frame, first, second, view.language, kind),
+        "ranking_difference",
+        view,
+    )
     called = city_names(view)
     said = text(
-        f"city_ranking.duel_subtitle{'' if len(rows) > 1 else '_alone'}", view.language,
-        first=called[choice.city], second=called[rival],
-    )  # fmt: skip
+        f"city_ranking.duel_subtitle{'' if len(rows) > 1 else '_alone'}",
+        view.language,
+        first=called[choice.city],
+        second=called[rival],
+    )
     st.caption(f"{said}  \n{text('city_ranking.duel_method', view.language)}")
 
 
@@ -115,15 +124,22 @@ def _others(view: View, choice: Choice, rival: str) -> list[dict[str, object]]:
         if indicator.unit != "percent" or indicator == choice.indicator:
             continue
         rows = computed(
-            view.scope, view.snapshot, league_rows, indicator=indicator.key, variant=None,
-            period=ROLLING, league=choice.league,
-        ).set_index("entity")  # fmt: skip
+            view.scope,
+            view.snapshot,
+            league_rows,
+            indicator=indicator.key,
+            variant=None,
+            period=ROLLING,
+            league=choice.league,
+        ).set_index("entity")
         found.append(_row(view, indicator, duel(indicator, rows.loc[choice.city], rows.loc[rival])))
     return found
 
 
 def _row(view: View, indicator: Indicator, found: Duel) -> dict[str, object]:
     return {
-        "name": pick(indicator.short, view.language), "difference": found.difference,
-        "lower": found.lower, "upper": found.upper,
-    }  # fmt: skip
+        "name": pick(indicator.short, view.language),
+        "difference": found.difference,
+        "lower": found.lower,
+        "upper": found.upper,
+    }

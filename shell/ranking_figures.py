@@ -35,9 +35,15 @@ def ranking_figure(
         counts, INDICATORS[slice_["indicator"]], "national", slice_["variant"], slice_["period"]
     )
     chart = ranking(
-        rows, called, language, theme, kind, (city,), float(nation["value"].iloc[0]),
+        rows,
+        called,
+        language,
+        theme,
+        kind,
+        (city,),
+        float(nation["value"].iloc[0]),
         "tall" if tall else "wide",
-    )  # fmt: skip
+    )
     fitted = _without_verdicts(chart) if tall else _fitted(chart, "ranking")
     return fitted, describe_ranking(rows, called, language, kind)
 
@@ -52,10 +58,17 @@ def funnel_figure(
     rows = _comparable(league_rows(counts, **slice_), found)
     targets = rows["target"].dropna().unique()
     chart = funnel_plot(
-        rows, called, language, theme, found.centre, found.spread.phi, found.spread.tau2,
-        float(targets[0]) if len(targets) == 1 else None, (city,),
+        rows,
+        called,
+        language,
+        theme,
+        found.centre,
+        found.spread.phi,
+        found.spread.tau2,
+        float(targets[0]) if len(targets) == 1 else None,
+        (city,),
         "pooled",
-    )  # fmt: skip
+    )
     return _fitted(chart, "funnel"), describe_funnel(
         rows, called, language, found.centre, found.spread.tau2
     )
@@ -78,16 +91,20 @@ def map_figure(counts: Counts, language: Language, theme: Theme, city: str, **sl
     )
     row = rows["entity"].map(place).to_numpy()
     called, provinces = _names(counts, language), counts.tables["provinces"]
-    points = pd.DataFrame({
-        "code": rows["entity"],
-        "name": rows["entity"].map(called),
-        "latitude": held["latitude"][row].astype(float),
-        "longitude": held["longitude"][row].astype(float),
-        "verdict": rows["verdict"],
-        "value_text": _values(rows, slice_["indicator"], language),
-        "size": [CHOSEN_SIZE if code == city else SIZE for code in rows["entity"]],
-        "province": provinces["short_zh" if language == "zh" else "name_en"][counts.province_of][row],
-    })  # fmt: skip
+    points = pd.DataFrame(
+        {
+            "code": rows["entity"],
+            "name": rows["entity"].map(called),
+            "latitude": held["latitude"][row].astype(float),
+            "longitude": held["longitude"][row].astype(float),
+            "verdict": rows["verdict"],
+            "value_text": _values(rows, slice_["indicator"], language),
+            "size": [CHOSEN_SIZE if code == city else SIZE for code in rows["entity"]],
+            "province": provinces["short_zh" if language == "zh" else "name_en"][
+                counts.province_of
+            ][row],
+        }
+    )
     deck = city_map(points, language, theme)
     for layer in deck.layers:
         # What a reader clicked is drawn by its size; under a new name the browser forgets the click
@@ -106,15 +123,17 @@ def tile_figure(counts: Counts, language: Language, theme: Theme, **slice_: Any)
     value = dict(zip(found["entity"], told, strict=True))
     verdict = dict(zip(found["entity"], found["verdict"], strict=True))
     codes = [f"{code:06d}" for code in held["code"]]
-    tiles = pd.DataFrame({
-        "code": codes,
-        "name": [pick(called[code], language) for code in codes],
-        "short": held["short_zh"] if language == "zh" else held["name_en"],
-        "row": held["tile_row"],
-        "column": held["tile_column"],
-        "verdict": [verdict.get(code, "") for code in codes],
-        "value_text": [value.get(code, "") for code in codes],
-    })  # fmt: skip
+    tiles = pd.DataFrame(
+        {
+            "code": codes,
+            "name": [pick(called[code], language) for code in codes],
+            "short": held["short_zh"] if language == "zh" else held["name_en"],
+            "row": held["tile_row"],
+            "column": held["tile_column"],
+            "verdict": [verdict.get(code, "") for code in codes],
+            "value_text": [value.get(code, "") for code in codes],
+        }
+    )
     return _fitted(tile_grid(tiles, language, theme), "tiles"), describe_tiles(tiles, language)
 
 

@@ -22,9 +22,10 @@ from shell.view import View
 
 def city_card(view: View, choice: Choice, city: str) -> Card:
     """One city's figure, interval, rank with interval, month line and move."""
-    row, line = choice.of(city), month_line(
-        view.scope, view.snapshot, choice.indicator.key, "city", city, choice.variant
-    )  # fmt: skip
+    row, line = (
+        choice.of(city),
+        month_line(view.scope, view.snapshot, choice.indicator.key, "city", city, choice.variant),
+    )
     progress = choice.indicator.kind == "progress"
     goal = None if progress or pd.isna(row["target"]) else float(row["target"])
     return Card(
@@ -51,15 +52,26 @@ def _ranges(view: View, choice: Choice, row: pd.Series) -> tuple[str, ...]:
     exact = choice.indicator.kind == "progress"
     place = "no_place" if pd.isna(row["rank"]) else "place_of" if exact else "place_interval"
     return (
-        text("city_ranking.complete_count" if exact else "city_ranking.value_interval", language,
-             interval=between),
-        text(f"city_ranking.{place}", language,
-             first=count(row["rank_lower"], language), last=count(row["rank_upper"], language),
-             n=len(choice.ranked)),
-        text("city_ranking.of", language, x=count(row["numerator"], language),
-             n=count(row["denominator"], language),
-             denominator=denominator(choice.indicator, choice.variant, language)),
-    )  # fmt: skip
+        text(
+            "city_ranking.complete_count" if exact else "city_ranking.value_interval",
+            language,
+            interval=between,
+        ),
+        text(
+            f"city_ranking.{place}",
+            language,
+            first=count(row["rank_lower"], language),
+            last=count(row["rank_upper"], language),
+            n=len(choice.ranked),
+        ),
+        text(
+            "city_ranking.of",
+            language,
+            x=count(row["numerator"], language),
+            n=count(row["denominator"], language),
+            denominator=denominator(choice.indicator, choice.variant, language),
+        ),
+    )
 
 
 def _moved(view: View, choice: Choice, city: str) -> str:

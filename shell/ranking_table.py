@@ -31,10 +31,15 @@ def draw_table(view: View, choice: Choice) -> None:
     search, said, files = st.columns([3, 6, 3], vertical_alignment="bottom")
     with search:
         sought = st.text_input(
-            text("city_ranking.search", language), key="ranking_search", type="search", live=True,
-            placeholder=text("city_ranking.search_hint", language), max_chars=40,
-            autocomplete="off", label_visibility="collapsed",
-        )  # fmt: skip
+            text("city_ranking.search", language),
+            key="ranking_search",
+            type="search",
+            live=True,
+            placeholder=text("city_ranking.search_hint", language),
+            max_chars=40,
+            autocomplete="off",
+            label_visibility="collapsed",
+        )
     found = _matching(frame, sought or "")
     leads.follow_city(pressed("ranking_table", "city", found["entity"].tolist()))
     with said:
@@ -43,10 +48,13 @@ def draw_table(view: View, choice: Choice) -> None:
     with files:
         export.buttons(kept(view, sheet, choice.everywhere), view)
     table(
-        found, columns(view, choice, frame), view, key="ranking_table",
+        found,
+        columns(view, choice, frame),
+        view,
+        key="ranking_table",
         rows=ROWS_PROJECTED if view.projector else ROWS,
         alt=text("city_ranking.alt_table", language, n=len(found)),
-    )  # fmt: skip
+    )
 
 
 def rows(view: View, choice: Choice) -> pd.DataFrame:
@@ -54,9 +62,12 @@ def rows(view: View, choice: Choice) -> pd.DataFrame:
     names, frame = city_names(view), choice.rows.copy()
     language, unit = view.language, choice.indicator.unit
     lines = computed(
-        view.scope, view.snapshot, month_lines, indicator=choice.indicator.key,
+        view.scope,
+        view.snapshot,
+        month_lines,
+        indicator=choice.indicator.key,
         variant=choice.variant,
-    )  # fmt: skip
+    )
     frame["city"] = frame["entity"].map(names)
     frame["change"] = rank_changes(view, choice).to_numpy()
     frame["months"] = frame["entity"].map(lines)
@@ -112,8 +123,11 @@ def columns(view: View, choice: Choice, frame: pd.DataFrame) -> dict[str, Column
         return text(f"city_ranking.column.{name}", language)
 
     number: dict[str, Any] = {"form": "number"}
-    n = text("city_ranking.column.n", language,
-             denominator=denominator(choice.indicator, choice.variant, language))  # fmt: skip
+    n = text(
+        "city_ranking.column.n",
+        language,
+        denominator=denominator(choice.indicator, choice.variant, language),
+    )
     named = {
         "rank": Column(head("rank"), lambda value: count(value, language), width=70, **number),
         "ranks": Column(head("ranks"), width=110, **number),
@@ -140,12 +154,20 @@ def sheet(view: View, choice: Choice) -> export.Sheet:
     """What leaves: plain numbers under named headers."""
     language, frame = view.language, rows(view, choice)
     named = {
-        "rank": "column.rank", "rank_lower": "export.rank_lower", "rank_upper": "export.rank_upper",
-        "change": "column.change", "entity": "export.code", "city": "column.city",
-        "value": "column.value", "lower": "export.lower", "upper": "export.upper",
-        "numerator": "export.numerator", "denominator": "column.n", "target": "export.target",
+        "rank": "column.rank",
+        "rank_lower": "export.rank_lower",
+        "rank_upper": "export.rank_upper",
+        "change": "column.change",
+        "entity": "export.code",
+        "city": "column.city",
+        "value": "column.value",
+        "lower": "export.lower",
+        "upper": "export.upper",
+        "numerator": "export.numerator",
+        "denominator": "column.n",
+        "target": "export.target",
         "word": "column.verdict",
-    }  # fmt: skip
+    }
     told = denominator(choice.indicator, choice.variant, language)
     headers = {
         key: text(f"city_ranking.{name}", language, denominator=told) for key, name in named.items()

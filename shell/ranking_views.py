@@ -67,9 +67,12 @@ def draw_map(view: View, choice: Choice) -> None:
     chart, lists = sides("ranking", SHARES)
     with chart:
         by = filters.segments(
-            "map", text("city_ranking.map_by", view.language), ("cities", "provinces"),
-            lambda key: text(f"city_ranking.map_{key}", view.language), visible=False,
-        )  # fmt: skip
+            "map",
+            text("city_ranking.map_by", view.language),
+            ("cities", "provinces"),
+            lambda key: text(f"city_ranking.map_{key}", view.language),
+            visible=False,
+        )
         if by == "cities":
             deck, alt = kept(view, _map, choice)
             drawing.city_map(deck, alt, "ranking_map", MAP_HEIGHT[view.narrow], select=True)
@@ -120,9 +123,12 @@ def _population(view: View, choice: Choice, found: Funnel) -> str:
     ranked = sum(code in found.side for code in choice.ranked["entity"])
     others = len(found.side) - ranked
     return text(
-        f"city_ranking.funnel_population{'_more' if others else ''}", view.language,
-        n=len(found.side), ranked=ranked, others=others,
-    )  # fmt: skip
+        f"city_ranking.funnel_population{'_more' if others else ''}",
+        view.language,
+        n=len(found.side),
+        ranked=ranked,
+        others=others,
+    )
 
 
 def _no_funnel(view: View, choice: Choice) -> str:
@@ -135,9 +141,14 @@ def _no_funnel(view: View, choice: Choice) -> str:
 def _made(view: View, choice: Choice, function: Any, **more: Any) -> Any:
     """A finished figure and its alt text, from the cache or made now."""
     return computed(
-        view.scope, view.snapshot, function, language=view.language, theme=view.theme,
-        **choice.slice, **more,
-    )  # fmt: skip
+        view.scope,
+        view.snapshot,
+        function,
+        language=view.language,
+        theme=view.theme,
+        **choice.slice,
+        **more,
+    )
 
 
 FACES = {

@@ -26,11 +26,16 @@ def headline(view: View, choice: Choice) -> str:
     n, held = len(ranked), verdict_counts(ranked)
     between = sum(held[name] for name in ("likely_met", "undecided", "likely_missed"))
     return text(
-        f"city_ranking.headline.{_kind(choice, held, n)}", view.language,
-        name=_name(view, choice), n=n, met=held["met"], missed=held["missed"],
-        likely=held["likely_met"], unlikely=held["likely_missed"],
+        f"city_ranking.headline.{_kind(choice, held, n)}",
+        view.language,
+        name=_name(view, choice),
+        n=n,
+        met=held["met"],
+        missed=held["missed"],
+        likely=held["likely_met"],
+        unlikely=held["likely_missed"],
         open=held["undecided"] if choice.indicator.kind == "progress" else between,
-    )  # fmt: skip
+    )
 
 
 def _kind(choice: Choice, held: dict[str, int], n: int) -> str:
@@ -61,18 +66,25 @@ def subtitle(view: View, choice: Choice) -> str:
     """Denominator, cohorts, as-of date and n; whether the figure may still move."""
     language, ranked = view.language, choice.ranked
     first, last = computed(
-        view.scope, view.snapshot, cohorts, indicator=choice.indicator.key,
-        variant=choice.variant, period=choice.period,
-    )  # fmt: skip
+        view.scope,
+        view.snapshot,
+        cohorts,
+        indicator=choice.indicator.key,
+        variant=choice.variant,
+        period=choice.period,
+    )
     progress = choice.indicator.kind == "progress"
     said = text(
-        f"city_ranking.subtitle{'_progress' if progress else ''}", language,
+        f"city_ranking.subtitle{'_progress' if progress else ''}",
+        language,
         denominator=denominator(choice.indicator, choice.variant, language),
-        first=month(month_end(first), language), last=month(month_end(last), language),
-        day=day(view.as_of, language), cities=len(ranked),
+        first=month(month_end(first), language),
+        last=month(month_end(last), language),
+        day=day(view.as_of, language),
+        cities=len(ranked),
         n=count(ranked["denominator"].sum(), language),
         x=count(ranked["numerator"].sum(), language),
-    )  # fmt: skip
+    )
     share = _mature_share(ranked)
     if share >= 1 or choice.period == "rolling" or progress:
         return said
@@ -98,9 +110,13 @@ def cohorts(counts: Counts, indicator: str, variant: str | None, period: Period)
 def matures(view: View, choice: Choice) -> int:
     """Month number at whose end the first cohort of the period is mature."""
     return computed(
-        view.scope, view.snapshot, first_ripe, indicator=choice.indicator.key,
-        variant=choice.variant, period=choice.period,
-    )  # fmt: skip
+        view.scope,
+        view.snapshot,
+        first_ripe,
+        indicator=choice.indicator.key,
+        variant=choice.variant,
+        period=choice.period,
+    )
 
 
 def first_ripe(counts: Counts, indicator: str, variant: str | None, period: Period) -> int:
@@ -123,13 +139,15 @@ def unranked(view: View, choice: Choice) -> str:
     names = city_names(view)
     parts = [
         text(
-            "city_ranking.unranked_part", view.language, n=len(codes),
+            "city_ranking.unranked_part",
+            view.language,
+            n=len(codes),
             verdict=coloured(verdict, view.language),
             names=_listed([names[code] for code in codes], view.language),
         )
         for verdict in VERDICTS
         if len(codes := outside.loc[outside["verdict"] == verdict, "entity"])
-    ]  # fmt: skip
+    ]
     joined = ("；" if view.language == "zh" else "; ").join(parts)
     return text("city_ranking.unranked", view.language, parts=joined)
 

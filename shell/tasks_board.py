@@ -47,11 +47,9 @@ def draw(view: View, chosen: str) -> None:
         "caption": text("tasks.caption", view.language),
         "heads": [text(f"tasks.head.{name}", view.language) for name in HEADS],
         "box": [WIDTH, HEIGHT],
-        "colours": {
-            name: getattr(colours, name) for name in ("muted", "faint", "grid", "accent")
-        },
+        "colours": {name: getattr(colours, name) for name in ("muted", "faint", "grid", "accent")},
         "rows": [row | {"chosen": row["key"] == chosen} for row in kept(view, rows)],
-    }  # fmt: skip
+    }
     found = _draw(key=KEY, data=data, on_task_change=_choose, on_city_change=_nothing)
     if found.city in set(city_list(view.scope, view.snapshot)["entity"]):
         leads.follow(leads.PROFILE, city=str(found.city))

@@ -61,9 +61,8 @@ def choose(view: View, task: str) -> Choice:
     """One of the task's figures, the definition by which it is read, and a city."""
     names = {each.key: pick(each.short, view.language) for each in TASKS[task].figures}
     figure = filters.segments(
-        "figure", text("tasks.figure", view.language), list(names), names.__getitem__,
-        visible=False,
-    )  # fmt: skip
+        "figure", text("tasks.figure", view.language), list(names), names.__getitem__, visible=False
+    )
     variant = _variant(view, figure) if FIGURES[figure].variants else None
     return Choice(task, figure, variant, _city(view))
 
@@ -90,9 +89,12 @@ def _city(view: View) -> str:
     nation = text("tasks.nation", view.language)
     with st.container(width=view.size(170)):
         return filters.select(
-            "city", text("filters.city", view.language), [NATION, *cities],
-            lambda code: cities.get(code, nation), visible=False,
-        )  # fmt: skip
+            "city",
+            text("filters.city", view.language),
+            [NATION, *cities],
+            lambda code: cities.get(code, nation),
+            visible=False,
+        )
 
 
 def _adopt_click(cities: set[str]) -> None:
@@ -111,9 +113,12 @@ def choose_split(view: View, choice: Choice) -> str | None:
     if not held:
         return None
     return filters.segments(
-        "split", text("tasks.split", view.language), held,
-        lambda key: text(f"tasks.splits.{key}", view.language), visible=False,
-    )  # fmt: skip
+        "split",
+        text("tasks.split", view.language),
+        held,
+        lambda key: text(f"tasks.splits.{key}", view.language),
+        visible=False,
+    )
 
 
 def splits(counts: Counts, figure: str) -> list[str]:

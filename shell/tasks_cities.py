@@ -63,9 +63,12 @@ def weak_cities(view: View, choice: Choice) -> str:
     shown = {code: called[code] for code in missed["entity"][:NAMED]}
     key = "missed" if len(missed) <= NAMED else "missed_more"
     return text(
-        f"tasks.{key}", view.language, n=len(missed), verdict=coloured("missed", view.language),
+        f"tasks.{key}",
+        view.language,
+        n=len(missed),
+        verdict=coloured("missed", view.language),
         names=leads.listed(view, leads.PROFILE, shown),
-    )  # fmt: skip
+    )
 
 
 def have_not(view: View, choice: Choice) -> str:
@@ -93,16 +96,26 @@ def city_rows(counts: Counts, figure: str, variant: str | None) -> pd.DataFrame:
     if held.kind == "count":
         place = found["value"].rank(method="min", ascending=False)
         found = found.assign(
-            lower=found["value"], upper=found["value"], rank=place, rank_lower=place, rank_upper=place
-        )  # fmt: skip
+            lower=found["value"],
+            upper=found["value"],
+            rank=place,
+            rank_lower=place,
+            rank_upper=place,
+        )
     return found
 
 
 def _chart(view: View, choice: Choice) -> tuple[Finished, str] | None:
     return computed(
-        view.scope, view.snapshot, cities_figure, language=view.language, theme=view.theme,
-        figure=choice.figure, variant=choice.variant, city=choice.city,
-    )  # fmt: skip
+        view.scope,
+        view.snapshot,
+        cities_figure,
+        language=view.language,
+        theme=view.theme,
+        figure=choice.figure,
+        variant=choice.variant,
+        city=choice.city,
+    )
 
 
 def cities_figure(
@@ -127,17 +140,23 @@ def cities_figure(
 def finding(view: View, choice: Choice) -> str:
     """How many cities lie where: surely, unless the figure is a complete count."""
     return computed(
-        view.scope, view.snapshot, _finding, language=view.language, figure=choice.figure,
+        view.scope,
+        view.snapshot,
+        _finding,
+        language=view.language,
+        figure=choice.figure,
         variant=choice.variant,
-    )  # fmt: skip
+    )
 
 
 def _finding(counts: Counts, language: Language, figure: str, variant: str | None) -> str:
     held = FIGURES[figure]
     rows = city_states(counts, held, variant)
     state = rows["state"].value_counts()
-    n = {name: int(state.get(name, 0)) for name in
-         ("met", "missed", "above", "within", "below", "some", "none", *BETWEEN)}  # fmt: skip
+    n = {
+        name: int(state.get(name, 0))
+        for name in ("met", "missed", "above", "within", "below", "some", "none", *BETWEEN)
+    }
     kind = _kind(n)
     if kind == "count" and has_or_not(rows, held):
         kind = "has"
@@ -145,8 +164,15 @@ def _finding(counts: Counts, language: Language, figure: str, variant: str | Non
         kind += "_exact"
     yes, no = (possession(held, has, language, variant) for has in (True, False))
     between = sum(n[name] for name in BETWEEN)
-    return text(f"tasks.finding.{kind}", language, name=pick(held.name, language),
-                between=between, yes=yes, no=no, **n)  # fmt: skip
+    return text(
+        f"tasks.finding.{kind}",
+        language,
+        name=pick(held.name, language),
+        between=between,
+        yes=yes,
+        no=no,
+        **n,
+    )
 
 
 def _kind(n: dict[str, int]) -> str:
@@ -172,10 +198,14 @@ def subtitle(view: View, choice: Choice) -> str:
     )
     key = "stock" if held.stock or held.kind == "median" else "span"
     said = text(
-        f"tasks.subtitle_{key}", language, denominator=denominator(choice, language),
-        first=month(month_end(first), language), last=month(month_end(last), language),
-        day=day(view.as_of, language), cities=int(rows["value"].notna().sum()),
-    )  # fmt: skip
+        f"tasks.subtitle_{key}",
+        language,
+        denominator=denominator(choice, language),
+        first=month(month_end(first), language),
+        last=month(month_end(last), language),
+        day=day(view.as_of, language),
+        cities=int(rows["value"].notna().sum()),
+    )
     if in_large(held):
         return said + text("tasks.in_large", language)
     if n != n:

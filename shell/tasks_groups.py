@@ -37,9 +37,13 @@ def drawn_groups(view: View, choice: Choice, figure: str) -> tuple[str, Finished
     nation = computed(view.scope, view.snapshot, national_value, figure=figure, variant=None)
     told = {side: _listed(groups, language) for side, groups in apart(rows, nation).items()}
     finding = text(
-        "task_groups.finding", language, where=where(view, choice), name=pick(held.name, language),
-        nation=percent(nation, language), **told,
-    )  # fmt: skip
+        "task_groups.finding",
+        language,
+        where=where(view, choice),
+        name=pick(held.name, language),
+        nation=percent(nation, language),
+        **told,
+    )
     rows = rows.assign(name=[pick(GROUP_NAMES[key], language) for key in rows["entity"]])
     chart = breakdown(rows, language, view.theme, held.kind, nation)
     return finding, Finished(chart), describe_breakdown(rows, language, held.kind)

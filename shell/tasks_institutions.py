@@ -16,11 +16,15 @@ def rates(counts: Counts, language: Language) -> pd.DataFrame:
     """One row per institution judged, those below a limit first: entity, RATES and word, in words."""
     held = two_rates(counts)
     low = [held[name] < held[f"{name}_limit"] for name in RATES]
-    found = pd.DataFrame({
-        "entity": held["entity"],
-        **{name: _rate(held, name, language) for name in RATES},
-        "word": [_word(passing, opening, language) for passing, opening in zip(*low, strict=True)],
-    })  # fmt: skip
+    found = pd.DataFrame(
+        {
+            "entity": held["entity"],
+            **{name: _rate(held, name, language) for name in RATES},
+            "word": [
+                _word(passing, opening, language) for passing, opening in zip(*low, strict=True)
+            ],
+        }
+    )
     order = np.lexsort((held["entity"], held["passing"], -np.add(*low, dtype=int)))
     return found.iloc[order].reset_index(drop=True)
 
@@ -30,11 +34,14 @@ def _rate(held: pd.DataFrame, name: str, language: Language) -> list[str]:
     rows = zip(held[name], held[f"{name}_limit"], held[f"{name}_n"], strict=True)
     return [
         text(
-            "tasks.rate_and_limit", language, value=percent(value, language),
-            limit=percent(limit, language), n=count(n, language),
+            "tasks.rate_and_limit",
+            language,
+            value=percent(value, language),
+            limit=percent(limit, language),
+            n=count(n, language),
         )
         for value, limit, n in rows
-    ]  # fmt: skip
+    ]
 
 
 def _word(passing: bool, opening: bool, language: Language) -> str:

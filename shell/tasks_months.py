@@ -129,11 +129,14 @@ def finding(view: View, choice: Choice) -> str:
     if chart is None:
         return text("tasks.months_none", language, where=name)
     return text(
-        f"tasks.months.{trend(line, direction(choice.held))}", language, where=name,
+        f"tasks.months.{trend(line, direction(choice.held))}",
+        language,
+        where=name,
         month=month_name(month_numbers(ripe["month"])[-1], language),
         value=measure(ripe["value"].iloc[-1], choice.held.unit, language),
-        n=len(ripe), signals=signals(chart, language),
-    )  # fmt: skip
+        n=len(ripe),
+        signals=signals(chart, language),
+    )
 
 
 def signals(chart: Chart, language: Language) -> str:
@@ -168,8 +171,10 @@ def _year_on(choice: Choice, line: pd.DataFrame, name: str, language: Language) 
     pair, unit = year_ago(line), choice.held.unit
     key = "short" if pair is None else course(line, choice.held)
     return text(
-        f"tasks.year_on.{key}", language, where=name,
+        f"tasks.year_on.{key}",
+        language,
+        where=name,
         month=month_name(month_numbers(told["month"])[-1], language),
         value=measure(told["value"].iloc[-1], unit, language),
         before=measure(pair[1]["value"] if pair else None, unit, language),
-    )  # fmt: skip
+    )

@@ -46,9 +46,12 @@ def by_year(view: View, choice: Choice) -> str:
     years = Counter(each.year for each in held["day"])
     parts = [text("tasks.since_year", language, year=year, n=years[year]) for year in sorted(years)]
     return text(
-        "tasks.since", language, n=len(held), has=possession(choice.held, True, language),
+        "tasks.since",
+        language,
+        n=len(held),
+        has=possession(choice.held, True, language),
         years=listing(parts, language),
-    )  # fmt: skip
+    )
 
 
 def days(view: View, choice: Choice) -> pd.DataFrame:

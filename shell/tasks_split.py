@@ -58,9 +58,14 @@ def _chart(view: View, choice: Choice, by: str) -> tuple[Finished, str]:
 
 def _rows(view: View, choice: Choice, by: str) -> pd.DataFrame:
     return computed(
-        view.scope, view.snapshot, split_rows, figure=choice.figure, variant=choice.variant, by=by,
+        view.scope,
+        view.snapshot,
+        split_rows,
+        figure=choice.figure,
+        variant=choice.variant,
+        by=by,
         language=view.language,
-    )  # fmt: skip
+    )
 
 
 def _national(view: View, choice: Choice, by: str) -> float | None:

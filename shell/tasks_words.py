@@ -20,9 +20,14 @@ from shell.possession import possession, withheld
 from shell.view import View
 
 SIGNS = {
-    "improving": "↑", "worsening": "↓", "rising": "↗", "falling": "↘", "steady": "→",
-    "trial": "…", "no_line": "",
-}  # fmt: skip
+    "improving": "↑",
+    "worsening": "↓",
+    "rising": "↗",
+    "falling": "↘",
+    "steady": "→",
+    "trial": "…",
+    "no_line": "",
+}
 CHANGES = ("improving", "worsening", "rising", "falling")
 LARGE = 10_000  # yuan
 EXACT = ("share", "count")  # nothing is left to chance in them

@@ -32,9 +32,12 @@ def choose(view: View) -> tuple[str, Scenario]:
     bar = st.container(horizontal=True, gap="medium", vertical_alignment="bottom")
     with bar:
         tab = filters.segments(
-            "what_if_tab", text("what_if.tab", view.language), TABS,
-            lambda key: text(f"what_if.tab_{key}", view.language), visible=False,
-        )  # fmt: skip
+            "what_if_tab",
+            text("what_if.tab", view.language),
+            TABS,
+            lambda key: text(f"what_if.tab_{key}", view.language),
+            visible=False,
+        )
     closed = _closed(view, link.held(NAME))
     now = scenario(view)
     if closed:
@@ -143,9 +146,14 @@ def _scope_select(view: View, now: Scenario) -> None:
     if st.session_state.get(SCOPE) != now.scope:
         st.session_state[SCOPE] = now.scope
     st.selectbox(
-        text("what_if.scope", view.language), options, format_func=names.__getitem__, key=SCOPE,
-        on_change=_move_scope, disabled=len(options) == 1, width=view.size(WIDE),
-    )  # fmt: skip
+        text("what_if.scope", view.language),
+        options,
+        format_func=names.__getitem__,
+        key=SCOPE,
+        on_change=_move_scope,
+        disabled=len(options) == 1,
+        width=view.size(WIDE),
+    )
 
 
 def _move_scope() -> None:
@@ -173,9 +181,11 @@ def _year_select(view: View) -> None:
 
 def _put_back(view: View, tab: str) -> None:
     st.button(
-        text(f"what_if.put_back_{tab}", view.language), key="what_if_put_back",
-        on_click=put_back, args=(tab,),
-    )  # fmt: skip
+        text(f"what_if.put_back_{tab}", view.language),
+        key="what_if_put_back",
+        on_click=put_back,
+        args=(tab,),
+    )
 
 
 def put_back(tab: str) -> None:
@@ -203,9 +213,7 @@ def set_lever(key: str, value: float, today: float, view: View) -> None:
     now = held()
     rest = [(name, at) for name, at in now.levers if name != key]
     moved = Scenario(
-        now.scope,
-        now.targets,
-        tuple(rest if abs(value - today) <= 1e-9 else [*rest, (key, value)]),
+        now.scope, now.targets, tuple(rest if abs(value - today) <= 1e-9 else [*rest, (key, value)])
     )
     if valid(view, moved.text):
         assume(moved)

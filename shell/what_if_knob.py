@@ -36,14 +36,28 @@ def draw(view: View, which: Knob, value: float, told: Callable[..., None], *more
     _set(typed, shown)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.slider(
-            which.label, 0.0, which.high, step=which.step, format=which.form, key=slide,
-            help=which.help, on_change=_moved, args=(which, slide, told, more),
-        )  # fmt: skip
+            which.label,
+            0.0,
+            which.high,
+            step=which.step,
+            format=which.form,
+            key=slide,
+            help=which.help,
+            on_change=_moved,
+            args=(which, slide, told, more),
+        )
         st.number_input(
-            which.label, 0.0, which.high if which.scale == 100 else None, step=which.step,
-            format=which.form.split("%%")[0], key=typed, label_visibility="collapsed",
-            width=view.size(NUMBER), on_change=_moved, args=(which, typed, told, more),
-        )  # fmt: skip
+            which.label,
+            0.0,
+            which.high if which.scale == 100 else None,
+            step=which.step,
+            format=which.form.split("%%")[0],
+            key=typed,
+            label_visibility="collapsed",
+            width=view.size(NUMBER),
+            on_change=_moved,
+            args=(which, typed, told, more),
+        )
 
 
 def _set(key: str, value: float) -> None:

@@ -61,14 +61,21 @@ def _stage(view: View) -> str:
     """The result looked at: openings, businesses after a year, or jobs."""
     assert set(GOALS) <= set(STAGES)
     return filters.segments(
-        "stage", text("what_if.stage", view.language), GOALS,
-        lambda key: text(f"what_if.stage_{key}", view.language), "jobs", visible=False,
-    )  # fmt: skip
+        "stage",
+        text("what_if.stage", view.language),
+        GOALS,
+        lambda key: text(f"what_if.stage_{key}", view.language),
+        "jobs",
+        visible=False,
+    )
 
 
 def _by(view: View) -> str:
     """Tornado by one equal step, or over what is not known of each lever."""
     return filters.segments(
-        "tornado", text("what_if.tornado_by", view.language), BY,
-        lambda key: text(f"what_if.tornado_{key}", view.language), visible=False,
-    )  # fmt: skip
+        "tornado",
+        text("what_if.tornado_by", view.language),
+        BY,
+        lambda key: text(f"what_if.tornado_{key}", view.language),
+        visible=False,
+    )

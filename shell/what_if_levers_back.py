@@ -43,9 +43,13 @@ def _goal(view: View, now: Scenario, stage: str) -> float:
     says = text(f"what_if.says_{stage}", view.language)
     st.markdown(f"**{text('what_if.back', view.language, stage=says)}**")
     typed = st.number_input(
-        text("what_if.goal", view.language, stage=says), 0, 100_000_000, key=key,
-        persist_state="session", width=view.size(240),
-    )  # fmt: skip
+        text("what_if.goal", view.language, stage=says),
+        0,
+        100_000_000,
+        key=key,
+        persist_state="session",
+        width=view.size(240),
+    )
     return float(typed or 0)
 
 
@@ -83,10 +87,12 @@ def movable(view: View, scope: str) -> list[str]:
 def _solved(view: View, found: Solved) -> str:
     key, language = found.lever, view.language
     values: dict[str, object] = {
-        "name": lever_name(key, language), "value": lever_at(key, found.value, language),
-        "today": lever_at(key, found.today, language), "more": _more(view, found),
+        "name": lever_name(key, language),
+        "value": lever_at(key, found.value, language),
+        "today": lever_at(key, found.today, language),
+        "more": _more(view, found),
         "seen": seen_told(view, key, found.seen, found.value),
-    }  # fmt: skip
+    }
     name = "what_if.solved_outside" if found.outside else "what_if.solved"
     return text(name, language, **values)
 
@@ -105,22 +111,26 @@ def _infeasible(view: View, found: Infeasible) -> str:
         return ""
     language = view.language
     return text(
-        f"what_if.infeasible_{found.why}", language,
+        f"what_if.infeasible_{found.why}",
+        language,
         name=lever_name(found.lever, language),
         nearest=lever_at(found.lever, found.nearest, language),
-        amount=count(found.amount, language), seen=seen_told(view, found.lever, found.seen, found.nearest),
-    )  # fmt: skip
+        amount=count(found.amount, language),
+        seen=seen_told(view, found.lever, found.seen, found.nearest),
+    )
 
 
 def _together(view: View, now: Scenario, stage: str, goal: float) -> None:
     """Prices and bounds of the levers, and the cheapest way to the goal."""
     st.markdown(f"**{text('what_if.cheapest', view.language)}**")
     chosen = st.multiselect(
-        text("what_if.cheapest_levers", view.language), movable(view, now.scope),
+        text("what_if.cheapest_levers", view.language),
+        movable(view, now.scope),
         key="what_if_priced",
-        format_func=lambda key: lever_name(key, view.language), persist_state="session",
+        format_func=lambda key: lever_name(key, view.language),
+        persist_state="session",
         placeholder=text("what_if.cheapest_choose", view.language),
-    )  # fmt: skip
+    )
     prices = [_price(view, now, str(key)) for key in chosen]
     known = tuple(price for price in prices if price is not None)
     if not known:
@@ -135,18 +145,28 @@ def _price(view: View, now: Scenario, lever: str) -> Price | None:
     name = lever_name(lever, view.language)
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         cost = st.number_input(
-            text(f"what_if.cost_{kind}", view.language, name=name), 0.0, None, None, step=100.0,
-            format="%g", key=f"what_if_cost_{lever}", persist_state="session",
+            text(f"what_if.cost_{kind}", view.language, name=name),
+            0.0,
+            None,
+            None,
+            step=100.0,
+            format="%g",
+            key=f"what_if_cost_{lever}",
+            persist_state="session",
             placeholder=text("what_if.cost_placeholder", view.language),
-        )  # fmt: skip
+        )
         key = f"what_if_most_{lever}_{now.scope}"
         if key not in st.session_state:
             st.session_state[key] = kept(view, ceiling, now.scope, lever)
         most = st.number_input(
-            text("what_if.most", view.language, name=name), 0.0,
-            100.0 if scale == 100 else None, key=key, step=1.0, format="%g",
+            text("what_if.most", view.language, name=name),
+            0.0,
+            100.0 if scale == 100 else None,
+            key=key,
+            step=1.0,
+            format="%g",
             persist_state="session",
-        )  # fmt: skip
+        )
     return Price(lever, float(cost), float(most) / scale) if cost and most is not None else None
 
 
@@ -175,15 +195,20 @@ def plan_told(view: View, now: Scenario, prices: tuple[Price, ...], goal: float,
     start = computed(view.scope, view.snapshot, positions, scenario=now).set_index("lever")["then"]
     lines = [
         text(
-            "what_if.plan_lever", language, name=lever_name(key, language),
-            start=lever_at(key, float(start[key]), language), at=lever_at(key, at, language),
+            "what_if.plan_lever",
+            language,
+            name=lever_name(key, language),
+            start=lever_at(key, float(start[key]), language),
+            at=lever_at(key, at, language),
             seen=seen_told(view, key, held[key]),
         )
         for key, at in found.positions
-    ]  # fmt: skip
+    ]
     values: dict[str, Any] = {
-        "goal": count(goal, language), "amount": count(found.amount, language),
-        "cost": count(found.cost, language), "stage": text(f"what_if.says_{stage}", language),
-    }  # fmt: skip
+        "goal": count(goal, language),
+        "amount": count(found.amount, language),
+        "cost": count(found.cost, language),
+        "stage": text(f"what_if.says_{stage}", language),
+    }
     key = "what_if.plan_feasible" if found.feasible else "what_if.plan_infeasible"
     return "\n".join([text(key, language, **values), "", *(f"- {line}" for line in lines)])

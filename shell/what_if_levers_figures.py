@@ -90,10 +90,12 @@ def tornado_title(view: View, now: Scenario, stage: str, by: str) -> str:
         return text("what_if.tornado_none", view.language, stage=says)
     first = held.iloc[0]
     return text(
-        f"what_if.tornado_first_{by}", view.language, stage=says,
+        f"what_if.tornado_first_{by}",
+        view.language,
+        stage=says,
         name=lever_name(str(first["lever"]), view.language),
         swing=count(float(first["swing"]), view.language),
-    )  # fmt: skip
+    )
 
 
 def tornado_figure(view: View, now: Scenario, stage: str, by: str) -> tuple[Any, str]:
@@ -116,7 +118,12 @@ def _swing(view: View, row: dict[Any, Any]) -> tuple[str, str, str]:
     assert MISSING not in ends
     name = lever_name(key, language)
     told = text(
-        "what_if.hover_tornado", language, name=name,
-        low=ends[0], high=ends[1], at_low=amounts_[0], at_high=amounts_[1],
-    )  # fmt: skip
+        "what_if.hover_tornado",
+        language,
+        name=name,
+        low=ends[0],
+        high=ends[1],
+        at_low=amounts_[0],
+        at_high=amounts_[1],
+    )
     return name, f"{amounts_[0]}–{amounts_[1]}", told

@@ -17,11 +17,7 @@ from shell.view import View
 from shell.what_if_knob import Knob
 from shell.what_if_words import lever_at, lever_name
 
-SETS = {
-    "chain": DRAWN,
-    "capacity": CAPACITY,
-    "mix": MIX,
-}
+SETS = {"chain": DRAWN, "capacity": CAPACITY, "mix": MIX}
 MOST_JOBS = 20.0
 TIMES = 3  # a number of persons or places slides up to three times today's
 
@@ -29,9 +25,12 @@ TIMES = 3  # a number of persons or places slides up to three times today's
 def draw(view: View, now: Scenario) -> None:
     """One set of knobs at a time."""
     chosen = filters.segments(
-        "lever_set", text("what_if.lever_set", view.language), tuple(SETS),
-        lambda key: text(f"what_if.set_{key}", view.language), visible=False,
-    )  # fmt: skip
+        "lever_set",
+        text("what_if.lever_set", view.language),
+        tuple(SETS),
+        lambda key: text(f"what_if.set_{key}", view.language),
+        visible=False,
+    )
     idle = words.idle_told(view, now)
     for key in SETS[chosen]:
         today, then = kept(view, stands, now, key)
@@ -41,8 +40,13 @@ def draw(view: View, now: Scenario) -> None:
             continue
         knob = kept(view, knob_of, key, now.scope, then)
         what_if_knob.draw(
-            view, knob, then, what_if_frame.set_lever, round(knob.scale * today, knob.digits) / knob.scale, view
-        )  # fmt: skip
+            view,
+            knob,
+            then,
+            what_if_frame.set_lever,
+            round(knob.scale * today, knob.digits) / knob.scale,
+            view,
+        )
         if key in idle:
             st.caption(idle[key])
     refused = what_if_frame.refused()
@@ -61,9 +65,11 @@ def knob_of(view: View, key: str, scope: str, then: float) -> Knob:
     """The knob of a lever: percent, jobs, or persons with steps that a hand can set."""
     lever, (today, _) = LEVERS[key], stands(view, Scenario(scope), key)
     label = text(
-        "what_if.knob_lever", view.language,
-        name=pick(lever.name, view.language), today=lever_at(key, today, view.language),
-    )  # fmt: skip
+        "what_if.knob_lever",
+        view.language,
+        name=pick(lever.name, view.language),
+        today=lever_at(key, today, view.language),
+    )
     if lever.kind in ("rate", "share"):
         return Knob(key, label, 100.0, 1.0, 100.0, "%g%%", 1)
     if lever.kind == "mean":

@@ -41,10 +41,12 @@ def title(view: View, now: Scenario) -> str:
     """How much of each reading of 31 December is still open."""
     rate = _held(view, now).set_index("indicator").loc["opening_rate"]
     return text(
-        "what_if.timing_title", view.language, year=view.as_of.year,
+        "what_if.timing_title",
+        view.language,
+        year=view.as_of.year,
         share=percent(float(rate["share_open"]), view.language, 0),
         last=month_told(str(rate["last"]), view.language),
-    )  # fmt: skip
+    )
 
 
 def rows(view: View, now: Scenario) -> pa.Table:
@@ -67,9 +69,12 @@ def _row(view: View, row: dict[str, object]) -> tuple[str, ...]:
     return (
         pick(indicator.short, language),
         text(
-            "what_if.timing_months", language,
-            fixed=row["fixed"], running=row["running"], to_come=row["to_come"],
+            "what_if.timing_months",
+            language,
+            fixed=row["fixed"],
+            running=row["running"],
+            to_come=row["to_come"],
         ),
         percent(float(row["share_open"]), language, 0),  # type: ignore[arg-type]
         changed(value("unchanged"), value("then")),
-    )  # fmt: skip
+    )

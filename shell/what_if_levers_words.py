@@ -25,10 +25,12 @@ def headline(view: View, now: Scenario, stage: str) -> str:
     held = kept(view, amounts, now).set_index("stage").loc[stage]
     language = view.language
     values: dict[str, object] = {
-        "where": where(view, now.scope), "stage": text(f"what_if.says_{stage}", language),
-        "today": count(held["today"], language), "then": count(held["then"], language),
+        "where": where(view, now.scope),
+        "stage": text(f"what_if.says_{stage}", language),
+        "today": count(held["today"], language),
+        "then": count(held["then"], language),
         "span": _span(held, view),
-    }  # fmt: skip
+    }
     if not now.levers:
         return text("what_if.levers_today", language, **values)
     bearing = [key for key in now.moved if key not in idle(now.moved)]
@@ -55,9 +57,12 @@ def moved_told(view: View, now: Scenario, key: str) -> str:
         else brief(at, view.language, 2 if kind == "mean" else 0)
     )
     return text(
-        "what_if.lever_moved", view.language, name=name_within(key, view.language),
-        today=lever_at(key, float(held["today"]), view.language), then=then,
-    )  # fmt: skip
+        "what_if.lever_moved",
+        view.language,
+        name=name_within(key, view.language),
+        today=lever_at(key, float(held["today"]), view.language),
+        then=then,
+    )
 
 
 def name_within(key: str, language: Language) -> str:
@@ -84,11 +89,13 @@ def idle_told(view: View, now: Scenario) -> dict[str, str]:
     """One sentence per lever that does nothing because the rate it would move is set itself."""
     return {
         key: text(
-            "what_if.idle", view.language,
-            by=lever_name(by, view.language), name=name_within(key, view.language),
+            "what_if.idle",
+            view.language,
+            by=lever_name(by, view.language),
+            name=name_within(key, view.language),
         )
         for key, by in idle(now.moved).items()
-    }  # fmt: skip
+    }
 
 
 def beside(view: View, now: Scenario) -> str:
@@ -109,10 +116,12 @@ def unseen_told(view: View, now: Scenario) -> list[str]:
     held = computed(view.scope, view.snapshot, unseen, scenario=now)
     return [
         text(
-            "what_if.unseen", view.language, name=lever_name(key, view.language),
+            "what_if.unseen",
+            view.language,
+            name=lever_name(key, view.language),
             at=lever_at(key, now.moved[key], view.language),
             seen=seen_told(view, key, seen, now.moved[key]),
         )
         for key, seen in held.items()
         if key not in idle(now.moved)
-    ]  # fmt: skip
+    ]

@@ -74,9 +74,13 @@ def _compare(view: View, now: Scenario, saved: list[SavedScenario]) -> None:
         st.markdown(f"### {told}" if len(named) == 1 else told)
     held = kept(view, lines, chosen)
     st.caption(
-        text("what_if_scenarios.below", view.language, day=day(view.as_of, view.language),
-             number=view.snapshot)
-    )  # fmt: skip
+        text(
+            "what_if_scenarios.below",
+            view.language,
+            day=day(view.as_of, view.language),
+            number=view.snapshot,
+        )
+    )
     if held:
         frame, columns = table_of(view, held, named)
         alt = text("what_if_scenarios.alt_table", view.language, n=len(named))
@@ -162,9 +166,12 @@ def _draw_present(view: View, now: Scenario) -> None:
 
 def _field(view: View, key: str, longest: int) -> str:
     return st.text_input(
-        text(f"what_if_scenarios.{key}", view.language), max_chars=longest,
-        key=f"what_if_scenario_{key}", autocomplete="off", persist_state="session",
-    )  # fmt: skip
+        text(f"what_if_scenarios.{key}", view.language),
+        max_chars=longest,
+        key=f"what_if_scenario_{key}",
+        autocomplete="off",
+        persist_state="session",
+    )
 
 
 def _draw_list(view: View, saved: list[SavedScenario]) -> None:
@@ -175,9 +182,15 @@ def _draw_list(view: View, saved: list[SavedScenario]) -> None:
         return
     columns = {
         key: Column(text(f"what_if_scenarios.list.{key}", view.language), width=width)
-        for key, width in (("name", 180), ("what", 320), ("author", 76), ("when", 132),
-                           ("snapshot", 72), ("reason", 180))
-    }  # fmt: skip
+        for key, width in (
+            ("name", 180),
+            ("what", 320),
+            ("author", 76),
+            ("when", 132),
+            ("snapshot", 72),
+            ("reason", 180),
+        )
+    }
     alt = text("what_if_scenarios.alt_list", view.language, n=len(saved))
     frame = pd.DataFrame([_row(view, each) for each in saved])
     table(frame, columns, view, alt, "what_if_saved_list", rows=min(LIST_ROWS, len(saved)))
@@ -191,6 +204,10 @@ def _row(view: View, saved: SavedScenario) -> dict[str, str]:
         told = listing([where, *kept(view, assumed, held)], view.language)
     when = format_datetime(saved.saved_at, "y-MM-dd HH:mm", locale=LOCALES[view.language])
     return {
-        "name": _numbered(view, saved), "what": told, "author": saved.author,
-        "when": when, "snapshot": str(saved.snapshot_number), "reason": saved.reason,
-    }  # fmt: skip
+        "name": _numbered(view, saved),
+        "what": told,
+        "author": saved.author,
+        "when": when,
+        "snapshot": str(saved.snapshot_number),
+        "reason": saved.reason,
+    }

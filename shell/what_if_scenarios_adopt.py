@@ -54,9 +54,13 @@ def planned(view: View, scenario: Scenario, year: int) -> tuple[Adoption, Draft]
     """What adopting would do as the database is now, and a draft without author and reason."""
     seen = what_if_scenarios_saving.versions(view.scope, indicators(scenario, year), year)
     found = computed(
-        view.scope, view.snapshot, adoption, scenario=scenario, year=year,
+        view.scope,
+        view.snapshot,
+        adoption,
+        scenario=scenario,
+        year=year,
         held=tuple(Held(*astuple(each)) for each in seen),
-    )  # fmt: skip
+    )
     new = tuple(NewTarget(*row) for row in found.rows)
     return found, Draft(view.snapshot, 0, year, new, seen, "", "")
 
@@ -71,13 +75,19 @@ def _draw_form(view: View, one: SavedScenario, scenario: Scenario) -> None:
         return
     with st.form("what_if_scenarios_adopt", border=True):
         author = st.text_input(
-            text("what_if_scenarios.author", view.language), max_chars=60,
-            key="what_if_adopt_author", autocomplete="off", persist_state="session",
-        )  # fmt: skip
+            text("what_if_scenarios.author", view.language),
+            max_chars=60,
+            key="what_if_adopt_author",
+            autocomplete="off",
+            persist_state="session",
+        )
         reason = st.text_area(
-            text("what_if_scenarios.reason", view.language), max_chars=400, height=90,
-            key="what_if_adopt_reason", persist_state="session",
-        )  # fmt: skip
+            text("what_if_scenarios.reason", view.language),
+            max_chars=400,
+            height=90,
+            key="what_if_adopt_reason",
+            persist_state="session",
+        )
         sent = st.form_submit_button(text("what_if_scenarios.look", view.language, year=year))
     if not sent:
         return
@@ -95,55 +105,77 @@ def _year(view: View) -> int:
     years = [str(view.as_of.year + ahead) for ahead in (1, 0)]
     return int(
         filters.select(
-            "adopt_year", text("what_if_scenarios.adopt_year", view.language), years,
+            "adopt_year",
+            text("what_if_scenarios.adopt_year", view.language),
+            years,
             lambda key: text("filters.year", view.language, year=key),
         )
-    )  # fmt: skip
+    )
 
 
 def _draw_draft(view: View, draft: Draft, one: SavedScenario, scenario: Scenario) -> None:
     """How many cities' targets change, from what to what, and the two buttons."""
     found = computed(
-        view.scope, view.snapshot, adoption, scenario=scenario, year=draft.year,
+        view.scope,
+        view.snapshot,
+        adoption,
+        scenario=scenario,
+        year=draft.year,
         held=tuple(Held(*astuple(each)) for each in draft.seen),
-    )  # fmt: skip
+    )
     say = view.language
     with st.container(border=True):
         st.markdown(
-            text("what_if_scenarios.confirm_title", say, name=escape(called(one, say)),
-                 year=draft.year, cities=found.changed["entity"].nunique(),
-                 rows=len(draft.new))
-        )  # fmt: skip
+            text(
+                "what_if_scenarios.confirm_title",
+                say,
+                name=escape(called(one, say)),
+                year=draft.year,
+                cities=found.changed["entity"].nunique(),
+                rows=len(draft.new),
+            )
+        )
         for line in told(found, say):
             st.markdown(f"- {line}")
         st.caption(
-            text("what_if_scenarios.confirm_words", say, who=escape(draft.author),
-                 reason=escape(draft.reason))
-        )  # fmt: skip
+            text(
+                "what_if_scenarios.confirm_words",
+                say,
+                who=escape(draft.author),
+                reason=escape(draft.reason),
+            )
+        )
         _draw_cities(view, found)
         yes, no = st.columns(2)
         yes.button(
-            text("what_if_scenarios.confirm", say, year=draft.year), key="what_if_confirm",
-            type="primary", on_click=what_if_scenarios_saving.confirm, args=(view.scope,),
+            text("what_if_scenarios.confirm", say, year=draft.year),
+            key="what_if_confirm",
+            type="primary",
+            on_click=what_if_scenarios_saving.confirm,
+            args=(view.scope,),
             width="stretch",
-        )  # fmt: skip
+        )
         no.button(
-            text("what_if_scenarios.dismiss", say), key="what_if_dismiss",
-            on_click=what_if_scenarios_saving.dismiss, width="stretch",
-        )  # fmt: skip
+            text("what_if_scenarios.dismiss", say),
+            key="what_if_dismiss",
+            on_click=what_if_scenarios_saving.dismiss,
+            width="stretch",
+        )
 
 
 def told(found: Adoption, say: Language) -> list[str]:
     """One phrase per indicator: how many cities, from what to what."""
     return [
         text(
-            "what_if_scenarios.will_change", say,
-            name=pick(INDICATORS[row.indicator].short, say), n=row.cities,
+            "what_if_scenarios.will_change",
+            say,
+            name=pick(INDICATORS[row.indicator].short, say),
+            n=row.cities,
             a=_span(row.indicator, row.before_lowest, row.before_highest, say),
             b=_span(row.indicator, row.after_lowest, row.after_highest, say),
         )
         for row in summary(found.changed).itertuples()
-    ]  # fmt: skip
+    ]
 
 
 def _span(key: str, low: float, high: float, say: Language) -> str:
@@ -165,10 +197,12 @@ def _draw_cities(view: View, found: Adoption) -> None:
         for row in found.changed.itertuples()
     ]
     columns = {
-        key: Column(text(f"what_if_scenarios.city.{key}", say),
-                    form="number" if key in ("before", "after") else "words")
+        key: Column(
+            text(f"what_if_scenarios.city.{key}", say),
+            form="number" if key in ("before", "after") else "words",
+        )
         for key in ("city", "name", "before", "after")
-    }  # fmt: skip
+    }
     alt = text("what_if_scenarios.alt_cities", say, n=len(rows))
     table(pd.DataFrame(rows), columns, view, alt, "what_if_adopted", rows=min(CITY_ROWS, len(rows)))
 
@@ -205,8 +239,13 @@ def _entry(say: Language, entry: Change) -> dict[str, str]:
         what = text("what_if_scenarios.log.adopted", say, year=year, id=number)
         change = listing(_ranges(say, json.loads(entry.content_before), after), say)
     when = format_datetime(entry.changed_at, "y-MM-dd HH:mm", locale=LOCALES[say])
-    return {"when": when, "who": entry.changed_by, "what": what, "change": change,
-            "why": entry.reason}  # fmt: skip
+    return {
+        "when": when,
+        "who": entry.changed_by,
+        "what": what,
+        "change": change,
+        "why": entry.reason,
+    }
 
 
 def _ranges(
@@ -218,7 +257,13 @@ def _ranges(
         old = span_of(key, before[key][1], before[key][2], say) if key in before else MISSING
         name = pick(INDICATORS[key].short, say)
         found.append(
-            text("what_if_scenarios.log.range", say, name=name, a=old,
-                 b=span_of(key, after[key][1], after[key][2], say), n=int(after[key][0]))
-        )  # fmt: skip
+            text(
+                "what_if_scenarios.log.range",
+                say,
+                name=name,
+                a=old,
+                b=span_of(key, after[key][1], after[key][2], say),
+                n=int(after[key][0]),
+            )
+        )
     return found

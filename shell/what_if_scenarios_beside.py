@@ -78,11 +78,13 @@ def _of_targets(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Line
     words["noun"] = pick(indicator.missing, view.language)
     return [
         Line(
-            kind, key, text(f"what_if_scenarios.line.{kind}", view.language, **words),
+            kind,
+            key,
+            text(f"what_if_scenarios.line.{kind}", view.language, **words),
             tuple(NONE if each is None else number(each) for each in both),
         )
         for kind, number in kinds
-    ]  # fmt: skip
+    ]
 
 
 def _columns(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Row | None]:
@@ -93,9 +95,8 @@ def _columns(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Row | N
     about = {each.scope for each in chosen if key in touched(each)}
     today = next(pair[0] for pair, each in zip(pairs, chosen, strict=True) if each.scope in about)
     shown = [
-        pair[1] if each.scope in about else None
-        for pair, each in zip(pairs, chosen, strict=True)
-    ]  # fmt: skip
+        pair[1] if each.scope in about else None for pair, each in zip(pairs, chosen, strict=True)
+    ]
     return [today if len(about) == 1 else None, *shown]
 
 
@@ -204,7 +205,9 @@ def sheet(view: View, held: list[Line], named: Mapping[str, Scenario]) -> Sheet:
                 row[f"value{place}"] = shown(line, line.numbers[place], say)
         rows.append(row)
     return Sheet(
-        "what_if_scenarios", text("what_if_scenarios.export_title", say),
+        "what_if_scenarios",
+        text("what_if_scenarios.export_title", say),
         text("what_if_scenarios.export_denominator", say),
-        pd.DataFrame(rows, columns=list(headers)), headers,
-    )  # fmt: skip
+        pd.DataFrame(rows, columns=list(headers)),
+        headers,
+    )

@@ -28,16 +28,21 @@ def draw(view: View, saved: list[SavedScenario]) -> SavedScenario:
     """The scenario chosen, with the ways on from it."""
     names = {
         str(each.id): text(
-            "what_if_scenarios.numbered", view.language, id=each.id,
+            "what_if_scenarios.numbered",
+            view.language,
+            id=each.id,
             name=called(each, view.language),
         )
         for each in saved
-    }  # fmt: skip
+    }
     st.markdown(f"**{text('what_if_scenarios.one_title', view.language)}**")
     code = filters.select(
-        CHOSEN, text("what_if_scenarios.one", view.language), list(names),
-        names.__getitem__, visible=False,
-    )  # fmt: skip
+        CHOSEN,
+        text("what_if_scenarios.one", view.language),
+        list(names),
+        names.__getitem__,
+        visible=False,
+    )
     one = next(each for each in saved if str(each.id) == code)
     held = understood(one)
     if held is None or held.scope not in what_if_frame.scopes(view):
@@ -53,9 +58,11 @@ def _draw_ways(view: View, one: SavedScenario, held: Scenario) -> None:
         st.caption(text("what_if_scenarios.too_long", view.language))
         return
     st.button(
-        text("what_if_scenarios.open", view.language), key="what_if_open",
-        on_click=what_if_frame.assume, args=(held,),
-    )  # fmt: skip
+        text("what_if_scenarios.open", view.language),
+        key="what_if_open",
+        on_click=what_if_frame.assume,
+        args=(held,),
+    )
     where = address(view, one)
     if where:
         st.caption(text("what_if_scenarios.share", view.language, number=view.snapshot))
@@ -85,9 +92,14 @@ def draw_moved(view: View, one: SavedScenario) -> None:
         return
     days = {"a": day(then.as_of, say), "b": day(view.as_of, say)}
     st.markdown(
-        text("what_if_scenarios.moved_title", say, name=escape(called(one, say)),
-             number=one.snapshot_number, **days)
-    )  # fmt: skip
+        text(
+            "what_if_scenarios.moved_title",
+            say,
+            name=escape(called(one, say)),
+            number=one.snapshot_number,
+            **days,
+        )
+    )
     for line in kept(view, _cities_moved, held, one.snapshot_number):
         st.markdown(f"- {line}")
     frame = readings.scenario_moved(view.scope, view.snapshot, one.snapshot_number, held)
@@ -110,20 +122,21 @@ def _cities_moved(view: View, held: Scenario, before: int) -> list[str]:
     for key in touched(held):
         old, new = (
             computed(
-                view.scope, number, sides,
-                key=key, where=held.scope, targets=of_targets(held, key),
+                view.scope, number, sides, key=key, where=held.scope, targets=of_targets(held, key)
             )
             for number in (before, view.snapshot)
-        )  # fmt: skip
+        )
         found.append(
             text(
-                f"what_if_scenarios.{one}", view.language,
+                f"what_if_scenarios.{one}",
+                view.language,
                 name=pick(INDICATORS[key].short, view.language),
-                a=_stands(view, held, old), b=_stands(view, held, new),
+                a=_stands(view, held, old),
+                b=_stands(view, held, new),
                 c=count(old.missing[1], view.language),
                 d=count(new.missing[1], view.language),
             )
-        )  # fmt: skip
+        )
     return found
 
 

@@ -14,8 +14,12 @@ def draw(view: View, about: About) -> None:
     outcome = what_if_scenarios_saving.said()
     if outcome is None or outcome.about != about:
         return
-    words = {"name": escape(outcome.name), "version": outcome.version, "year": outcome.year,
-             "rows": outcome.rows}  # fmt: skip
+    words = {
+        "name": escape(outcome.name),
+        "version": outcome.version,
+        "year": outcome.year,
+        "rows": outcome.rows,
+    }
     if outcome.problem:
         st.error(text(f"what_if_scenarios.refused.{outcome.problem}", view.language, **words))
     else:

@@ -100,9 +100,14 @@ def adopt(scope: Scope, draft: Draft) -> Outcome:
         raise AccessRefused("This viewer may not set targets.")
     try:
         added = yearly_targets.adopt(
-            database.engine(), draft.year, draft.new, draft.scenario, draft.author,
-            draft.reason, draft.seen,
-        )  # fmt: skip
+            database.engine(),
+            draft.year,
+            draft.new,
+            draft.scenario,
+            draft.author,
+            draft.reason,
+            draft.seen,
+        )
     except (AdoptionRefused, ScenarioRefused) as refused:
         return Outcome("adopted", refused.problem, year=draft.year)
     except Exception as error:  # noqa: BLE001 - whatever ails the database, the words stay typed

@@ -58,11 +58,13 @@ def assumed(view: View, scenario: Scenario) -> list[str]:
             found.append(_many(key, cities, say))
     return found + [
         text(
-            "what_if_scenarios.lever", say, name=pick(LEVERS[key].name, say),
+            "what_if_scenarios.lever",
+            say,
+            name=pick(LEVERS[key].name, say),
             value=lever_at(key, value, say),
         )
         for key, value in scenario.levers
-    ]  # fmt: skip
+    ]
 
 
 def _one(target: Target, names: dict[str, str], say: Language) -> str:
@@ -70,19 +72,23 @@ def _one(target: Target, names: dict[str, str], say: Language) -> str:
     when = text("what_if_scenarios.in_year", say, year=target.year) if target.year else ""
     where = listing([each for each in (whom, when) if each], say)
     return text(
-        "what_if_scenarios.target_where" if where else "what_if_scenarios.target", say,
-        name=pick(INDICATORS[target.indicator].short, say), where=where,
+        "what_if_scenarios.target_where" if where else "what_if_scenarios.target",
+        say,
+        name=pick(INDICATORS[target.indicator].short, say),
+        where=where,
         value=target_value(target.indicator, target.value, say),
-    )  # fmt: skip
+    )
 
 
 def _many(key: str, cities: Sequence[Target], say: Language) -> str:
     values = [each.value for each in cities]
     return text(
-        "what_if_scenarios.target_many", say, name=pick(INDICATORS[key].short, say),
+        "what_if_scenarios.target_many",
+        say,
+        name=pick(INDICATORS[key].short, say),
         n=len({each.whom for each in cities}),
         value=span_of(key, min(values), max(values), say),
-    )  # fmt: skip
+    )
 
 
 def touched(scenario: Scenario) -> list[str]:
@@ -116,13 +122,18 @@ def sentence(view: View, name: str, scenario: Scenario) -> str:
         parts.append(
             text(
                 "what_if_scenarios.says_target" if a != b else "what_if_scenarios.says_target_same",
-                say, name=indicator_name(key, say), where=in_scope(view, scenario), a=a, b=b,
+                say,
+                name=indicator_name(key, say),
+                where=in_scope(view, scenario),
+                a=a,
+                b=b,
                 way=_way(a, b, say),
                 missed=_missed(int(before["missed"]), int(after["missed"]), say),
                 e=undecided(after),
-                missing=count(after["missing"], say), noun=pick(INDICATORS[key].missing, say),
+                missing=count(after["missing"], say),
+                noun=pick(INDICATORS[key].missing, say),
             )
-        )  # fmt: skip
+        )
     if scenario.levers:
         parts.append(_says_levers(view, scenario, amounts))
     if not parts:
@@ -138,10 +149,14 @@ def _says_levers(view: View, scenario: Scenario, amounts: pd.DataFrame) -> str:
     if np.isnan(then["point"]):
         return text("what_if_scenarios.says_no_figure", say)
     return text(
-        "what_if_scenarios.says_levers", say, scope=kept(view, scope_names)[scenario.scope],
-        opened=_moved(opened[0], opened[1], say), jobs=_moved(today["point"], then["point"], say),
-        low=count(then["lower"], say), high=count(then["upper"], say),
-    )  # fmt: skip
+        "what_if_scenarios.says_levers",
+        say,
+        scope=kept(view, scope_names)[scenario.scope],
+        opened=_moved(opened[0], opened[1], say),
+        jobs=_moved(today["point"], then["point"], say),
+        low=count(then["lower"], say),
+        high=count(then["upper"], say),
+    )
 
 
 def undecided(row: Mapping[Hashable, Any]) -> int:

@@ -81,9 +81,13 @@ def _assumed(view: View) -> None:
 def _indicator(view: View) -> str:
     """The target looked at: the one moved last, or another."""
     return filters.segments(
-        "indicator", text("filters.indicator", view.language), list(INDICATORS),
-        lambda key: pick(INDICATORS[key].short, view.language), "pass_rate", visible=False,
-    )  # fmt: skip
+        "indicator",
+        text("filters.indicator", view.language),
+        list(INDICATORS),
+        lambda key: pick(INDICATORS[key].short, view.language),
+        "pass_rate",
+        visible=False,
+    )
 
 
 def _legend(view: View, key: str, now: Scenario, held: Sides) -> str:

@@ -50,9 +50,13 @@ def _indicator(view: View, key: str) -> str:
     rates = [each for each in INDICATORS if INDICATORS[each].kind != "progress"]
     st.markdown(f"**{text('what_if.fair', view.language)}**")
     return filters.select(
-        "fair_indicator", text("filters.indicator", view.language), rates,
-        lambda each: pick(INDICATORS[each].name, view.language), key, visible=False,
-    )  # fmt: skip
+        "fair_indicator",
+        text("filters.indicator", view.language),
+        rates,
+        lambda each: pick(INDICATORS[each].name, view.language),
+        key,
+        visible=False,
+    )
 
 
 def _ambition(view: View) -> float:
@@ -64,10 +68,13 @@ def _ambition(view: View) -> float:
     if st.session_state.get(slide) != held:
         st.session_state[slide] = held
     st.select_slider(
-        text("what_if.knob_fair", view.language), steps, key=slide,
+        text("what_if.knob_fair", view.language),
+        steps,
+        key=slide,
         format_func=lambda each: _ambition_told(view, int(each)),
-        on_change=_moved, args=(slide,),
-    )  # fmt: skip
+        on_change=_moved,
+        args=(slide,),
+    )
     link.write(KNOB, held)
     return int(held) / 100
 
@@ -91,15 +98,22 @@ def _highest(view: View, key: str) -> None:
         if MANY not in st.session_state:
             st.session_state[MANY] = min(60, max(able, 1))
         many = st.number_input(
-            text("what_if.highest_cities", view.language), 1, 1_000, step=1, key=MANY,
+            text("what_if.highest_cities", view.language),
+            1,
+            1_000,
+            step=1,
+            key=MANY,
             persist_state="session",
-        )  # fmt: skip
+        )
         if SURE not in st.session_state:
             st.session_state[SURE] = 80
         sure = st.selectbox(
-            text("what_if.highest_chance", view.language), CHANCES, key=SURE,
-            format_func=lambda each: f"{each}%", persist_state="session",
-        )  # fmt: skip
+            text("what_if.highest_chance", view.language),
+            CHANCES,
+            key=SURE,
+            format_func=lambda each: f"{each}%",
+            persist_state="session",
+        )
     st.markdown(kept(view, highest_told, key, int(many or 1), int(sure)))
 
 
@@ -115,16 +129,20 @@ def highest_told(view: View, key: str, many: int, sure: int) -> str:
         view.scope, view.snapshot, highest_target, key=key, cities=many, chance=sure / 100
     )
     values: dict[str, object] = {
-        "n": many, "chance": sure, "able": found.able,
+        "n": many,
+        "chance": sure,
+        "able": found.able,
         "name": indicator_name(key, view.language),
-    }  # fmt: skip
+    }
     if np.isnan(found.target):
         return text("what_if.highest_none", view.language, **values)
     unit = INDICATORS[key].unit
     return text(
-        "what_if.highest_told", view.language,
-        goal=measure(_down(found.target, unit), unit, view.language), **values,
-    )  # fmt: skip
+        "what_if.highest_told",
+        view.language,
+        goal=measure(_down(found.target, unit), unit, view.language),
+        **values,
+    )
 
 
 def _down(value: float, unit: str) -> float:
@@ -139,15 +157,22 @@ def _proposal(view: View, key: str, ambition: float) -> None:
     names = kept(view, filters.city_names, None)
     frame = found.assign(city=found["entity"].map(names))
     table(
-        frame, columns(view, key), view, text("what_if.alt_fair", view.language, n=len(frame)),
-        "what_if_fair", min(ROWS, len(frame)),
-    )  # fmt: skip
+        frame,
+        columns(view, key),
+        view,
+        text("what_if.alt_fair", view.language, n=len(frame)),
+        "what_if_fair",
+        min(ROWS, len(frame)),
+    )
     with st.container(horizontal=True, gap="small"):
         if st.button(
-            text("what_if.adopt_fair", view.language), key="what_if_adopt_fair",
-            icon=":material/north:", help=text("what_if.adopt_fair_help", view.language),
-            on_click=take, args=(view, key, ambition),
-        ):  # fmt: skip
+            text("what_if.adopt_fair", view.language),
+            key="what_if_adopt_fair",
+            icon=":material/north:",
+            help=text("what_if.adopt_fair_help", view.language),
+            on_click=take,
+            args=(view, key, ambition),
+        ):
             st.rerun()
         export.buttons(sheet(view, key, frame), view)
     st.caption(kept(view, note, key))
@@ -168,11 +193,15 @@ def headline(view: View, key: str, ambition: float) -> str:
         return text("what_if.fair_none", view.language, name=name)
     one = "what_if.fair_told" if view.scope.cities is None else "what_if.fair_own"
     return text(
-        one, view.language, name=name, n=len(held), city=where(view, what_if_frame.scopes(view)[0]),
+        one,
+        view.language,
+        name=name,
+        n=len(held),
+        city=where(view, what_if_frame.scopes(view)[0]),
         chance=percent(chance_of(ambition), view.language, 0),
         middle=goal(key, float(held.median()), view.language),
         ends=ends(*(goal(key, float(each), view.language) for each in (held.min(), held.max()))),
-    )  # fmt: skip
+    )
 
 
 def note(view: View, key: str) -> str:
@@ -180,9 +209,12 @@ def note(view: View, key: str) -> str:
     held, language = computed(view.scope, view.snapshot, changes, key=key), view.language
     known = "pace" if held.pace else "no_pace" if held.cities else "no_change"
     change = text(
-        f"what_if.fair_{known}", language, n=held.cities, fewest=FEWEST,
+        f"what_if.fair_{known}",
+        language,
+        n=held.cities,
+        fewest=FEWEST,
         pace=brief_percent(round(held.pace, 3), language),
-    )  # fmt: skip
+    )
     rounded = text(f"what_if.fair_rounded_{INDICATORS[key].kind}", language)
     return text("what_if.fair_note", language, change=change, rounded=rounded)
 

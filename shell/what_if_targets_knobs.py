@@ -26,9 +26,13 @@ def draw(view: View, now: Scenario) -> None:
         if math.isnan(at):
             continue
         what_if_knob.draw(
-            view, kept(view, knob, key, now.scope), at,
-            what_if_frame.set_target, otherwise, model.whom(now.scope),
-        )  # fmt: skip
+            view,
+            kept(view, knob, key, now.scope),
+            at,
+            what_if_frame.set_target,
+            otherwise,
+            model.whom(now.scope),
+        )
 
 
 def positions(

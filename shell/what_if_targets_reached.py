@@ -42,11 +42,12 @@ def found(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tupl
     verdicts = computed(view.scope, view.snapshot, model.verdict_of_each, key=key, targets=targets)
     held = [verdicts.get(code, NAMELESS) for code in points.entity]
     told = Told(
-        held, [
+        held,
+        [
             f"{said}<br>{mark(one, view.language)}" if code else said
             for code, said, one in zip(points.entity, hover, held, strict=True)
         ],
-    )  # fmt: skip
+    )
     lines, kind = _lines(view, key, today, assumed), _kind(key)
     made = plan(points, told, lines, kind, view.theme, scope)
     chart: Any = (
@@ -65,12 +66,14 @@ def title(view: View, key: str, line: float) -> str:
     held = computed(view.scope, view.snapshot, reach, key=key, line=line)
     one = "what_if.reached_count" if INDICATORS[key].kind == "progress" else "what_if.reached"
     return text(
-        one, view.language,
-        goal=goal(key, line, view.language), n=held.cities,
+        one,
+        view.language,
+        goal=goal(key, line, view.language),
+        n=held.cities,
         surely=percent(held.surely, view.language, 0),
         above=percent(held.above, view.language, 0),
         ever=percent(held.ever, view.language, 0),
-    )  # fmt: skip
+    )
 
 
 def cities(view: View, key: str) -> tuple[Points, list[str]]:
@@ -80,15 +83,21 @@ def cities(view: View, key: str) -> tuple[Points, list[str]]:
     names, kind, language = kept(view, filters.city_names, None), _kind(key), view.language
     hover = [
         text(
-            "what_if.hover_city", language, name=names[code], value=amount(value, kind, language),
-            span=span_text(lower, upper, kind, language), best=amount(most, kind, language),
+            "what_if.hover_city",
+            language,
+            name=names[code],
+            value=amount(value, kind, language),
+            span=span_text(lower, upper, kind, language),
+            best=amount(most, kind, language),
             month="" if isnan(month) else month_name(int(month), language),
         )
         for code, value, lower, upper, most, month in zip(
             *(now[name] for name in ("entity", "value", "lower", "upper")),
-            past["value"], past["month"], strict=True,
+            past["value"],
+            past["month"],
+            strict=True,
         )
-    ]  # fmt: skip
+    ]
     value, lower, upper = (tuple(now[name].tolist()) for name in ("value", "lower", "upper"))
     ever = tuple(None if isnan(one) else one for one in past["value"].tolist())
     codes = tuple(now["entity"])
@@ -107,15 +116,19 @@ def nameless(view: View, key: str) -> tuple[Points, list[str]]:
     told = [
         text("what_if.hover_decile", language, n=ten, value=amount(one, kind, language))
         for ten, one in zip(tens, at, strict=False)
-    ]  # fmt: skip
+    ]
 
     def placed(mine: Sequence[Any], others: Sequence[Any]) -> tuple[Any, ...]:
         return tuple([*mine, *others][place] for place in order)
 
     points = Points(
-        placed(own.entity, [""] * len(at)), placed(own.name, named), placed(value, ()),
-        placed(own.lower, at), placed(own.upper, at), placed(own.best, [None] * len(at)),
-    )  # fmt: skip
+        placed(own.entity, [""] * len(at)),
+        placed(own.name, named),
+        placed(value, ()),
+        placed(own.lower, at),
+        placed(own.upper, at),
+        placed(own.best, [None] * len(at)),
+    )
     return points, list(placed(hover, told))
 
 
@@ -124,12 +137,13 @@ def _lines(view: View, key: str, today: float, assumed: float) -> list[Line]:
     two = [("today", today, today == assumed), ("assumed", assumed, True)]
     return [
         Line(
-            at, text(f"what_if.line_{name}", view.language, value=goal(key, at, view.language)),
+            at,
+            text(f"what_if.line_{name}", view.language, value=goal(key, at, view.language)),
             strong,
         )
         for name, at, strong in (two[:1] if today == assumed else two)
         if not isnan(at)
-    ]  # fmt: skip
+    ]
 
 
 def _middle(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> float:

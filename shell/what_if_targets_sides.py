@@ -10,6 +10,10 @@ from shell.view import View
 def sides_of(view: View, key: str, now: Scenario) -> Sides:
     """Cities by verdict, before and after, of one indicator; others of the scenario do not matter."""
     return computed(
-        view.scope, view.snapshot, model.sides,
-        key=key, where=now.scope, targets=model.of_targets(now, key),
-    )  # fmt: skip
+        view.scope,
+        view.snapshot,
+        model.sides,
+        key=key,
+        where=now.scope,
+        targets=model.of_targets(now, key),
+    )

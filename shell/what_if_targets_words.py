@@ -29,10 +29,14 @@ def headline(view: View, key: str, now: Scenario) -> str:
         return _of_city(view, key, now, held)
     before, after = held.cities("met")
     values: dict[str, object] = {
-        "where": in_scope(view, now), "name": indicator_name(key, view.language), "before": before, "after": after,
-        "goal": _goals(view, key, held), "missed": held.cities("missed")[1],
+        "where": in_scope(view, now),
+        "name": indicator_name(key, view.language),
+        "before": before,
+        "after": after,
+        "goal": _goals(view, key, held),
+        "missed": held.cities("missed")[1],
         "open": sum(held.after[1:4]),
-    }  # fmt: skip
+    }
     if held.unchanged:
         return text("what_if.headline_today", view.language, **values)
     turn = _turn(held)
@@ -48,10 +52,14 @@ def _of_city(view: View, key: str, now: Scenario, held: Sides) -> str:
         coloured(VERDICTS[each.index(1)], view.language) for each in (held.before, held.after)
     )
     values: dict[str, object] = {
-        "where": in_scope(view, now), "city": where(view, now.scope), "name": indicator_name(key, view.language),
-        "before": before, "after": after, "goal": _goals(view, key, held),
+        "where": in_scope(view, now),
+        "city": where(view, now.scope),
+        "name": indicator_name(key, view.language),
+        "before": before,
+        "after": after,
+        "goal": _goals(view, key, held),
         "still": _still(view, key, held.missing[1]),
-    }  # fmt: skip
+    }
     if held.unchanged:
         return text("what_if.city_today", view.language, **values)
     moved = text(f"what_if.moved_{_turn(held)}", view.language, **values)
@@ -64,9 +72,11 @@ def _still(view: View, key: str, needed: int) -> str:
     if not needed:
         return ""
     return text(
-        "what_if.city_still", view.language, needed=count(needed, view.language),
+        "what_if.city_still",
+        view.language,
+        needed=count(needed, view.language),
         missing=pick(INDICATORS[key].missing, view.language),
-    )  # fmt: skip
+    )
 
 
 def below(view: View, key: str, now: Scenario) -> str:
@@ -74,10 +84,13 @@ def below(view: View, key: str, now: Scenario) -> str:
     held, language = sides_of(view, key, now), view.language
     one = "what_if.below_city" if is_city(now.scope) else "what_if.below"
     base = text(
-        one, language, day=day(view.as_of, language),
-        n=sum(held.before[: len(DECIDED)]), where=where(view, now.scope),
+        one,
+        language,
+        day=day(view.as_of, language),
+        n=sum(held.before[: len(DECIDED)]),
+        where=where(view, now.scope),
         year=_year_read(view, key),
-    )  # fmt: skip
+    )
     on_year = kept(view, year_told, now.scope, what_if_frame.year())
     if now.is_today:
         return joined([base, text("what_if.is_today", language), on_year], language)
@@ -115,9 +128,12 @@ def _told(view: View, target: Target) -> str:
     value = goal(target.indicator, target.value, view.language)
     year = f"{target.year} " if target.year else ""
     return text(
-        "what_if.assumption", view.language,
-        name=indicator_name(target.indicator, view.language), value=value, whom=f"{year}{whom}",
-    )  # fmt: skip
+        "what_if.assumption",
+        view.language,
+        name=indicator_name(target.indicator, view.language),
+        value=value,
+        whom=f"{year}{whom}",
+    )
 
 
 def today_told(view: View, key: str, scope: str) -> str:

@@ -41,10 +41,13 @@ def test_the_three_foundations_import_none_of_ours() -> None:
         ("shell/a.py", "from sqlalchemy import select", "sqlalchemy.select"),
         ("pages/a.py", "import data_access", "data_access"),
         ("reports/a.py", "importlib.import_module('shell.cards')", "shell.cards"),
-        ("data_access/a.py", "try:\n    from commands import progress\nexcept E:\n    pass",
-         "commands.progress"),
+        (
+            "data_access/a.py",
+            "try:\n    from commands import progress\nexcept E:\n    pass",
+            "commands.progress",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_forbidden_import_is_found(tmp_path: Path, place: str, line: str, module: str) -> None:
     path = tmp_path / place
     path.parent.mkdir(parents=True)

@@ -60,9 +60,11 @@ def test_every_clause_with_a_duty_is_covered() -> None:
 def test_every_word_of_duty_is_quoted_in_its_clause() -> None:
     quotes = {clause: " ".join(d.quote for d in PLAN if d.clause == clause) for clause in WORDS}
     assert [
-        (clause, word) for clause, words in WORDS.items() for word in words
+        (clause, word)
+        for clause, words in WORDS.items()
+        for word in words
         if word not in quotes[clause]
-    ] == []  # fmt: skip
+    ] == []
 
 
 def test_every_figure_serves_a_duty_and_every_duty_has_what_it_names() -> None:
@@ -88,9 +90,11 @@ def test_a_page_that_a_duty_names_shows_its_figure() -> None:
 
 def test_every_figure_of_a_duty_stands_on_a_page_that_the_duty_names() -> None:
     homeless = [
-        (duty.quote, key) for duty in PLAN for key in duty.figures
+        (duty.quote, key)
+        for duty in PLAN
+        for key in duty.figures
         if not any(key in SHOWN[page] for page in duty.pages)
-    ]  # fmt: skip
+    ]
     assert homeless == []
 
 

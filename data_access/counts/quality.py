@@ -25,7 +25,7 @@ def lost(bench: Workbench, as_of: date) -> Columns:
         .select_from(ventures.join(institutions, i.id == v.institution))
         .where(recent, v.gone == 0, v.merged == 0)
         .group_by("city")
-        .order_by("city"),
+        .order_by("city")
     )
 
 
@@ -49,5 +49,5 @@ def duplicates(bench: Workbench, as_of: date) -> Columns:
         )
         .select_from(seen.outerjoin(several, several.c.person == seen.c.person))
         .group_by(seen.c.city)
-        .order_by(seen.c.city),
+        .order_by(seen.c.city)
     )

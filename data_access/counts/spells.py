@@ -18,16 +18,7 @@ CONTINUES_WITHIN = 6
 serial_leads = working_table("serial_leads", "person")
 # Kept in the order of ventures, in which every later step goes through them.
 spells = working_table(
-    "spells",
-    "venture",
-    "business",
-    "lead",
-    "kind",
-    "opened",
-    "closed",
-    "merged",
-    "first",
-    "last",
+    "spells", "venture", "business", "lead", "kind", "opened", "closed", "merged", "first", "last"
 )
 
 

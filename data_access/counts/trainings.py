@@ -25,14 +25,7 @@ YEAR = 12
 SYB = COURSE_KINDS.index("SYB")
 
 sessions = working_table(
-    "sessions",
-    "course",
-    "institution",
-    "kind",
-    "starts",
-    "ends",
-    "month",
-    Column("pass_by", Date),
+    "sessions", "course", "institution", "kind", "starts", "ends", "month", Column("pass_by", Date)
 )
 repeaters = working_table("repeaters", "person")
 trainings = working_table(

@@ -20,15 +20,26 @@ DEPARTMENTS = (
 )
 TRAINING, EMPLOYMENT, LOANS, COMMERCE = range(4)
 DUTIES = (
-    ("trained", TRAINING, 1.0), ("pass_rate", TRAINING, 1.0), ("target_groups", TRAINING, 1.0),
-    ("institutions", TRAINING, 1.0), ("teachers", TRAINING, 1.0),
-    ("opening_rate", EMPLOYMENT, 0.7), ("opening_rate", TRAINING, 0.3),
-    ("job_multiplier", EMPLOYMENT, 1.0), ("stability_rate", EMPLOYMENT, 0.6),
-    ("stability_rate", COMMERCE, 0.4), ("chain_coverage", EMPLOYMENT, 1.0),
-    ("organisation", EMPLOYMENT, 1.0), ("projects", EMPLOYMENT, 1.0), ("experts", EMPLOYMENT, 1.0),
-    ("incubation", EMPLOYMENT, 1.0), ("follow_up", EMPLOYMENT, 1.0), ("credit_link", LOANS, 1.0),
-    ("policy", COMMERCE, 0.7), ("policy", LOANS, 0.3),
-)  # fmt: skip
+    ("trained", TRAINING, 1.0),
+    ("pass_rate", TRAINING, 1.0),
+    ("target_groups", TRAINING, 1.0),
+    ("institutions", TRAINING, 1.0),
+    ("teachers", TRAINING, 1.0),
+    ("opening_rate", EMPLOYMENT, 0.7),
+    ("opening_rate", TRAINING, 0.3),
+    ("job_multiplier", EMPLOYMENT, 1.0),
+    ("stability_rate", EMPLOYMENT, 0.6),
+    ("stability_rate", COMMERCE, 0.4),
+    ("chain_coverage", EMPLOYMENT, 1.0),
+    ("organisation", EMPLOYMENT, 1.0),
+    ("projects", EMPLOYMENT, 1.0),
+    ("experts", EMPLOYMENT, 1.0),
+    ("incubation", EMPLOYMENT, 1.0),
+    ("follow_up", EMPLOYMENT, 1.0),
+    ("credit_link", LOANS, 1.0),
+    ("policy", COMMERCE, 0.7),
+    ("policy", LOANS, 0.3),
+)
 """Indicator, department, share of the responsibility; the shares of one indicator add up to one."""
 FIRST_YEAR = 2008
 SET_UP = (0.96, 0.97, 0.92)

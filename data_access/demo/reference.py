@@ -15,9 +15,13 @@ from data_access.demo.writing import TABLES, RecordFolder
 
 ISSUED = date(2007, 8, 6)
 NATIONAL = (
-    ("trained", None, 1500.0), ("trained", "municipality", 3000.0), ("pass_rate", None, 0.80),
-    ("opening_rate", None, 0.50), ("job_multiplier", None, 5.0), ("stability_rate", None, 0.80),
-)  # fmt: skip
+    ("trained", None, 1500.0),
+    ("trained", "municipality", 3000.0),
+    ("pass_rate", None, 0.80),
+    ("opening_rate", None, 0.50),
+    ("job_multiplier", None, 5.0),
+    ("stability_rate", None, 0.80),
+)
 PROPOSED = (("satisfaction", None, 0.80), ("recovery", None, 0.95), ("follow_up", None, 0.90))
 """Targets of the product's own, to be set by the user."""
 LATE_RETURN = 0.03

@@ -16,10 +16,15 @@ NEEDED = (0.97, 0.60, 0.45, 0.15)
 CASE_SHARE = {"passed": 0.88, "later": 0.5, "failed": 0.05, "orientation": 0.5}
 COMPLETED = 0.90
 LONGEST_SERVICE = 90
-MODE_WEIGHTS = np.array([
-    (0.15, 0.40, 0.15, 0.30), (0.10, 0.45, 0.10, 0.35), (0.20, 0.15, 0.15, 0.50),
-    (0.50, 0.20, 0.05, 0.25), (0.50, 0.05, 0.35, 0.10),
-])  # fmt: skip
+MODE_WEIGHTS = np.array(
+    [
+        (0.15, 0.40, 0.15, 0.30),
+        (0.10, 0.45, 0.10, 0.35),
+        (0.20, 0.15, 0.15, 0.50),
+        (0.50, 0.20, 0.05, 0.25),
+        (0.50, 0.05, 0.35, 0.10),
+    ]
+)
 """Modes (visit, session, telephone, interview) by link."""
 EXPERT_SHARE = np.array([0.6, 0.55, 0.35, 0.4, 0.45])
 EVALUATED, ANSWERED = 0.62, 0.70
@@ -94,12 +99,17 @@ def write_cases(
 ) -> None:
     """Write cases; follow-up applies to those who opened a business."""
     out.add(
-        "service_cases", id=cases.id, enrolment_id=enrolment[cases.seat], opened_on=cases.opened,
+        "service_cases",
+        id=cases.id,
+        enrolment_id=enrolment[cases.seat],
+        opened_on=cases.opened,
         completed_on=within(cases.completed, plan.cutoff[cases.city]),
-        needs_guidance=cases.needs[:, GUIDANCE], needs_project=cases.needs[:, PROJECT],
-        needs_finance=cases.needs[:, FINANCE], needs_incubation=cases.needs[:, INCUBATION],
+        needs_guidance=cases.needs[:, GUIDANCE],
+        needs_project=cases.needs[:, PROJECT],
+        needs_finance=cases.needs[:, FINANCE],
+        needs_incubation=cases.needs[:, INCUBATION],
         needs_follow_up=opened_business >= 0,
-    )  # fmt: skip
+    )
 
 
 def provide(

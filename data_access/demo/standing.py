@@ -68,10 +68,12 @@ def make_standing(
     projects, kinds = _projects(plan, rng, numbers, out)
     return Standing(
         institutions=_institutions(plan, rng, numbers, out),
-        teachers=_teachers(plan, rng, numbers, out), experts=_experts(plan, rng, numbers, out),
-        projects=projects, project_kind=kinds,
+        teachers=_teachers(plan, rng, numbers, out),
+        experts=_experts(plan, rng, numbers, out),
+        projects=projects,
+        project_kind=kinds,
         communities=_communities(plan, rng, numbers, out),
-    )  # fmt: skip
+    )
 
 
 def numbered(plan: Plan, pool: Pool, pattern: str) -> list[str]:
@@ -154,13 +156,19 @@ def _teachers(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Recor
     n = len(pool.begin)
     evaluated = np.maximum(pool.begin + 30, plan.as_of - rng.gamma(2.0, 110, n).astype(np.int32))
     out.add(
-        "teachers", id=numbers.take("teachers", n), city_code=codes_of(plan, pool.city),
-        origin=pick(rng, (0.48, 0.22, 0.2, 0.1), n), active_from=pool.begin, active_to=pool.end,
-        certificate_valid_to=np.where(chance(rng, 0.95, n),
-                                      plan.as_of + whole(rng, -250, 1000, n), MISSING),
-        evaluated_on=np.where(chance(rng, 0.9, n),
-                              within(evaluated, plan.cutoff[pool.city]), MISSING),
-    )  # fmt: skip
+        "teachers",
+        id=numbers.take("teachers", n),
+        city_code=codes_of(plan, pool.city),
+        origin=pick(rng, (0.48, 0.22, 0.2, 0.1), n),
+        active_from=pool.begin,
+        active_to=pool.end,
+        certificate_valid_to=np.where(
+            chance(rng, 0.95, n), plan.as_of + whole(rng, -250, 1000, n), MISSING
+        ),
+        evaluated_on=np.where(
+            chance(rng, 0.9, n), within(evaluated, plan.cutoff[pool.city]), MISSING
+        ),
+    )
     _activities(plan, rng, numbers, out, pool)
     return pool
 

@@ -86,14 +86,23 @@ class Truth:
         """Write truth.json."""
         plan, cities = self.plan, self.plan.cities
         body = {
-            "records": "demo", "seed": plan.seed, "start": str(plan.start),
-            "as_of": str(plan.end), "notes": NOTES, "rows": counts,
+            "records": "demo",
+            "seed": plan.seed,
+            "start": str(plan.start),
+            "as_of": str(plan.end),
+            "notes": NOTES,
+            "rows": counts,
             "not_reporting": self._codes("not_reporting"),
             "oddities": self._oddities(),
             "national": self._values(None),
-            "cities": {code: {"reporting": bool(cities.oddity[place] != "not_reporting"),
-                              **self._values(place)} for place, code in enumerate(cities.code)},
-        }  # fmt: skip
+            "cities": {
+                code: {
+                    "reporting": bool(cities.oddity[place] != "not_reporting"),
+                    **self._values(place),
+                }
+                for place, code in enumerate(cities.code)
+            },
+        }
         path.write_text(json.dumps(body, ensure_ascii=False, indent=1), encoding="utf-8")
 
     def _values(self, place: int | None) -> dict[str, Any]:

@@ -20,9 +20,12 @@ FORMATS: tuple[Format, ...] = ("parquet", "csv")
 def arrow_type(column: Column[Any]) -> pa.DataType:
     """How a declared column stands in a file."""
     kinds = (
-        (String, pa.string()), (Boolean, pa.bool_()), (Date, pa.date32()),
-        (Float, pa.float64()), (SmallInteger, pa.int16()),
-    )  # fmt: skip
+        (String, pa.string()),
+        (Boolean, pa.bool_()),
+        (Date, pa.date32()),
+        (Float, pa.float64()),
+        (SmallInteger, pa.int16()),
+    )
     return next((arrow for kind, arrow in kinds if isinstance(column.type, kind)), pa.int32())
 
 

@@ -130,8 +130,7 @@ def _read_csv(path: Path, names: list[str], findings: Findings) -> pa.Table | No
 def _uneven(row: Any) -> Sentence:
     expected, actual = row.expected_columns, row.actual_columns
     return Sentence(
-        f"应有 {expected} 个单元格, 实有 {actual} 个",
-        f"must have {expected} cells, has {actual}",
+        f"应有 {expected} 个单元格, 实有 {actual} 个", f"must have {expected} cells, has {actual}"
     )
 
 

@@ -116,8 +116,7 @@ SERVICES: tuple[Duty, ...] = (
         "三(七)",
         "小额贷款工作联动机制",
         Text(
-            "培训、信用社区与小额贷款联动。",
-            "Link training, credit communities and micro-loans.",
+            "培训、信用社区与小额贷款联动。", "Link training, credit communities and micro-loans."
         ),
         ("loan_access", "loan_days"),
         BOARD,

@@ -57,7 +57,7 @@ LOAN_ACCESS = _figure(
             Text("占全部合格学员（从创业服务完成起算）", "of all passers, from services complete"),
             "passers_paid",
             "passers",
-        ),
+        )
     },
 )
 

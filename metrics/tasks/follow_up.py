@@ -71,7 +71,7 @@ CONTACT_90 = _followed(
             Text("仅计开业超过九十天的", "open for more than 90 days"),
             "settled_contacted",
             "settled",
-        ),
+        )
     },
 )
 

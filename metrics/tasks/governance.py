@@ -42,7 +42,7 @@ LEADERSHIP_GROUP = _duty(
             Text("领导小组、实施机构、实施方案齐备", "group, body and plan, all three"),
             "all_three",
             "cities",
-        ),
+        )
     },
 )
 

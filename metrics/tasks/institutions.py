@@ -41,7 +41,7 @@ INSPECTED = _share(
     nothing=Text("无定点机构", "no designated institution"),
     module=MODULE,
     variants={
-        "passed": Variant(Text("且结论合格", "and passed"), "inspected_passed", "designated"),
+        "passed": Variant(Text("且结论合格", "and passed"), "inspected_passed", "designated")
     },
 )
 

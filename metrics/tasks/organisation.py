@@ -31,9 +31,7 @@ DEDICATED_BODY = _share(
     ),
     missing=Text("个城市未建立", "more cities to set one up"),
     states=(Text("已建立", "set up"), Text("未建立", "not set up")),
-    variants={
-        "staffed": Variant(Text("且有专职人员", "and staffed"), "staffed", "cities"),
-    },
+    variants={"staffed": Variant(Text("且有专职人员", "and staffed"), "staffed", "cities")},
 )
 
 SERVICE_KINDS = _share(

@@ -159,8 +159,7 @@ SURVIVAL = _rate(
     window=12,
     settling=1,
     numerator_text=Text(
-        "其中开业满十二个月时核实仍在经营的",
-        "of them verified operating 12 months after opening",
+        "其中开业满十二个月时核实仍在经营的", "of them verified operating 12 months after opening"
     ),
     denominator_text=Text(
         "选用库内项目开业且状况已知的企业",

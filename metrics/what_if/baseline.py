@@ -111,10 +111,17 @@ def baseline(counts: Counts, scope: str) -> Baseline:
     _, spread, _, _ = mean_interval(amounts["businesses"], amounts["jobs"], squares)
     loans, financed = _loans(counts, mine)
     return Baseline(
-        groups, amounts, float(spread), float(spread * np.sqrt(amounts["businesses"])),
-        _places(counts, mine), loans, _incubated(counts, mine), financed,
-        _difference(counts, "survival", "incubation"), _difference(counts, "opening", "finance"),
-    )  # fmt: skip
+        groups,
+        amounts,
+        float(spread),
+        float(spread * np.sqrt(amounts["businesses"])),
+        _places(counts, mine),
+        loans,
+        _incubated(counts, mine),
+        financed,
+        _difference(counts, "survival", "incubation"),
+        _difference(counts, "opening", "finance"),
+    )
 
 
 def of_passers(counts: Counts) -> str:

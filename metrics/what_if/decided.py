@@ -70,9 +70,13 @@ def decided(counts: Counts, scope: str, key: str, grace: int = GRACE) -> Decided
         done = np.where(over & (months > held.ripe), units - (read - done), done)
     year = np.arange(held.begun - YEAR + 1, held.begun + 1)
     return Decided(
-        units, done, np.where(over, 0.0, units - settled), _gain(part, age),
-        key in TURNED, float(part.expected(year).sum()) / YEAR,
-    )  # fmt: skip
+        units,
+        done,
+        np.where(over, 0.0, units - settled),
+        _gain(part, age),
+        key in TURNED,
+        float(part.expected(year).sum()) / YEAR,
+    )
 
 
 @dataclass(frozen=True, eq=False)

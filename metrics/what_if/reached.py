@@ -59,12 +59,7 @@ def distribution(counts: Counts, key: str) -> pd.DataFrame:
         value = lower = upper = year
     usable = (held.blocked < 0) & ~np.isnan(value)
     found = pd.DataFrame(
-        {
-            "entity": list(keys(counts, "city")),
-            "value": value,
-            "lower": lower,
-            "upper": upper,
-        }
+        {"entity": list(keys(counts, "city")), "value": value, "lower": lower, "upper": upper}
     )[usable]
     return found.sort_values(["value", "entity"]).reset_index(drop=True)
 

@@ -61,9 +61,15 @@ def sides(counts: Counts, key: str, where: str, targets: tuple[Target, ...]) -> 
     now, then = (_totals(held, each, mine) for each in both)
     today, assumed = (_ends(each[mine]) for each in both)
     return Sides(
-        key, _counted(before), _counted(after), turned, today, assumed,
-        (now[0], then[0]), (now[1], then[1]),
-    )  # fmt: skip
+        key,
+        _counted(before),
+        _counted(after),
+        turned,
+        today,
+        assumed,
+        (now[0], then[0]),
+        (now[1], then[1]),
+    )
 
 
 def position(counts: Counts, key: str, where: str, targets: tuple[Target, ...]) -> float:

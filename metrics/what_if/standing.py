@@ -76,9 +76,18 @@ def standing(counts: Counts, key: str) -> Standing:
     blocked = np.where(n < SMALLEST_N, CODE["too_small"], blocked)
     blocked = np.where(n == 0, CODE["immature"], blocked)
     return Standing(
-        indicator, x, n, value, error, lower, upper, likely, unlikely,
-        _withheld(counts, indicator, blocked), today,
-    )  # fmt: skip
+        indicator,
+        x,
+        n,
+        value,
+        error,
+        lower,
+        upper,
+        likely,
+        unlikely,
+        _withheld(counts, indicator, blocked),
+        today,
+    )
 
 
 def reached_with(x: Floats, n: Floats, chance: float) -> Floats:
@@ -147,9 +156,18 @@ def _of_count(counts: Counts, indicator: Indicator) -> Standing:
     never = np.full(len(done), np.inf)
     likely, unlikely = _goal(counts, done, LIKELY)[0], _goal(counts, done, 1 - LIKELY)[1]
     return Standing(
-        indicator, done, np.ones(len(done)), done, done * 0, done, done if over else never,
-        likely, unlikely, _withheld(counts, indicator, np.full(len(done), -1)), sums.denominator,
-    )  # fmt: skip
+        indicator,
+        done,
+        np.ones(len(done)),
+        done,
+        done * 0,
+        done,
+        done if over else never,
+        likely,
+        unlikely,
+        _withheld(counts, indicator, np.full(len(done), -1)),
+        sums.denominator,
+    )
 
 
 def _goal(counts: Counts, done: Floats, chance: float) -> tuple[Floats, Floats]:

@@ -59,9 +59,8 @@ def effect(counts: Counts, key: str, targets: Sequence[Target]) -> Effect:
     before, after = (verdicts_at(held, each) for each in (held.today, chosen))
     missing, asked = zip(*(_totals(held, each) for each in (held.today, chosen)), strict=True)
     return Effect(
-        key, _counted(before), _counted(after), _turned(counts, before, after),
-        *missing, *asked,
-    )  # fmt: skip
+        key, _counted(before), _counted(after), _turned(counts, before, after), *missing, *asked
+    )
 
 
 def chosen_targets(counts: Counts, key: str, targets: Sequence[Target]) -> Floats:
@@ -100,9 +99,11 @@ def under(counts: Counts, targets: Sequence[Target]) -> Counts:
     if not targets:
         return counts
     assumed = Counts(
-        counts.number, counts.as_of, counts.content_hash,
+        counts.number,
+        counts.as_of,
+        counts.content_hash,
         {**counts.tables, "targets": _table(counts, targets)},
-    )  # fmt: skip
+    )
     assumed.remembered.update(
         {key: each for key, each in counts.remembered.items() if _without_targets(key)}
     )

@@ -62,7 +62,7 @@ FIGURES: dict[str, Draw] = {
     ),
     "what_if_flow": lambda la, th: flow(w.stages(la), la, th),
     "what_if_tornado": lambda la, th: tornado(w.swings(la), 1800.0, la, th),
-}  # fmt: skip
+}
 
 EMPTY: dict[str, Draw] = {
     "doubt_bars": lambda la, th: doubt_bars(f.doubts().head(0), f.doubt_words(la), True, la, th),

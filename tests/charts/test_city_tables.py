@@ -168,11 +168,20 @@ def test_the_map_needs_no_outside_map_and_tells_the_city(language: Language, the
     assert cities["id"] == "cities"
     assert cities["pickable"] is True
     assert set(cities["data"][0]) == {
-        "code", "longitude", "latitude", "colour", "radius", "name", "value", "verdict"
-    }  # fmt: skip
+        "code",
+        "longitude",
+        "latitude",
+        "colour",
+        "radius",
+        "name",
+        "value",
+        "verdict",
+    }
     # Streamlit fills in a point's words as text, so the form of the tip stands outside of them.
-    assert all(f"{{{name}}}" in city_map(f.points(language), language, theme)._tooltip["html"]
-               for name in ("name", "value", "verdict"))  # fmt: skip
+    assert all(
+        f"{{{name}}}" in city_map(f.points(language), language, theme)._tooltip["html"]
+        for name in ("name", "value", "verdict")
+    )
     red, green, blue = cities["data"][0]["colour"]
     assert f"#{red:02X}{green:02X}{blue:02X}" == palette(theme).verdict["met"]
     assert [one["icon"] for one in icons["data"]] == ["▲", "△", "○", "▽", "▼"]

@@ -58,7 +58,9 @@ def test_a_name_that_would_cover_another_is_left_out() -> None:
 def test_centre_and_target_are_lines_with_names() -> None:
     figure = funnel_plot(READINGS, names("en"), "en", "light", 0.53, 3.0, 0.004, 0.5)
     assert [(s.y0, s.line.color) for s in figure.layout.shapes] == [
-        (0.53, palette("light").muted), (0.5, palette("light").accent)]  # fmt: skip
+        (0.53, palette("light").muted),
+        (0.5, palette("light").accent),
+    ]
     assert "Limits adjusted for the spread between cities (φ = 3.00)" in words(figure)
 
 

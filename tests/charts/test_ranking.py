@@ -42,8 +42,12 @@ def test_the_unreported_city_is_not_drawn() -> None:
 
 def test_colour_and_shape_tell_the_verdict() -> None:
     held, points = in_order(READINGS), drawn().data[0]
-    look = {verdict: (symbol, line) for verdict, symbol, line in zip(
-        held["verdict"], points.marker.symbol, points.marker.line.color, strict=True)}  # fmt: skip
+    look = {
+        verdict: (symbol, line)
+        for verdict, symbol, line in zip(
+            held["verdict"], points.marker.symbol, points.marker.line.color, strict=True
+        )
+    }
     colours = palette("light").verdict
     assert look["met"] == ("triangle-up", colours["met"])
     assert look["missed"] == ("triangle-down", colours["missed"])

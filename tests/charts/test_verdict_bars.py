@@ -8,10 +8,15 @@ from i18n.verdicts import VERDICTS, mark
 from tests.charts.frames import titles
 
 COUNTS = pd.DataFrame(
-    [("pass_rate", "missed", 3), ("pass_rate", "met", 60), ("trained", "immature", 7),
-     ("trained", "met", 50), ("pass_rate", "likely_met", 0)],
+    [
+        ("pass_rate", "missed", 3),
+        ("pass_rate", "met", 60),
+        ("trained", "immature", 7),
+        ("trained", "met", 50),
+        ("pass_rate", "likely_met", 0),
+    ],
     columns=["indicator", "verdict", "n"],
-)  # fmt: skip
+)
 
 
 def test_segments_run_from_met_to_missed_and_carry_their_numbers() -> None:

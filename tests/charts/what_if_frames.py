@@ -23,10 +23,13 @@ def rows(language: Language) -> list[tuple[str, tuple[int, ...]]]:
 def points() -> Points:
     """Four cities; of the first no best year is known."""
     return Points(
-        tuple("abcd"), ("1", "2", "3", "4"), VALUES,
-        tuple(one - 0.02 for one in VALUES), tuple(one + 0.02 for one in VALUES),
+        tuple("abcd"),
+        ("1", "2", "3", "4"),
+        VALUES,
+        tuple(one - 0.02 for one in VALUES),
+        tuple(one + 0.02 for one in VALUES),
         (None, 0.8, 0.85, 0.92),
-    )  # fmt: skip
+    )
 
 
 def told() -> Told:
@@ -47,12 +50,16 @@ def stages(language: Language) -> pd.DataFrame:
     names = [text(f"what_if.stage_{stage}", language) for stage in STAGES]
     return pd.DataFrame(
         {
-            "name": names, "today": TODAY, "then": THEN,
-            "lower": [0.9 * one for one in THEN], "upper": [1.1 * one for one in THEN],
-            "words": [count(one, language) for one in THEN], "hover": names,
+            "name": names,
+            "today": TODAY,
+            "then": THEN,
+            "lower": [0.9 * one for one in THEN],
+            "upper": [1.1 * one for one in THEN],
+            "words": [count(one, language) for one in THEN],
+            "hover": names,
             "strong": [stage == "jobs" for stage in STAGES],
         }
-    )  # fmt: skip
+    )
 
 
 def swings(language: Language) -> pd.DataFrame:
@@ -60,7 +67,10 @@ def swings(language: Language) -> pd.DataFrame:
     names = [text(f"what_if.says_{name}", language) for name in ("opened", "jobs")]
     return pd.DataFrame(
         {
-            "name": names, "at_low": [1600.0, 1700.0], "at_high": [2000.0, 1900.0],
-            "words": ["1", "2"], "hover": names,
+            "name": names,
+            "at_low": [1600.0, 1700.0],
+            "at_high": [2000.0, 1900.0],
+            "words": ["1", "2"],
+            "hover": names,
         }
-    )  # fmt: skip
+    )

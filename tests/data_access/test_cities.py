@@ -69,14 +69,30 @@ def test_a_city_with_records_cannot_leave(loaded: Engine, tmp_path: Path) -> Non
     ("row", "column", "rule"),
     [
         (NANNING.replace("450100", "45010"), "code", 'must be six digits, found "45010"'),
-        (NANNING.replace("450100", "440100"), "code", 'occurs more than once in this file, found "440100"'),
-        (NANNING.replace("450000", "990000"), "province_code", 'does not exist in provinces.code, found "990000"'),
-        (NANNING.replace("capital_or_subprovincial", "big"), "tier", "must be one of municipality, capital_or_subprovincial, other, found \"big\""),
+        (
+            NANNING.replace("450100", "440100"),
+            "code",
+            'occurs more than once in this file, found "440100"',
+        ),
+        (
+            NANNING.replace("450000", "990000"),
+            "province_code",
+            'does not exist in provinces.code, found "990000"',
+        ),
+        (
+            NANNING.replace("capital_or_subprovincial", "big"),
+            "tier",
+            'must be one of municipality, capital_or_subprovincial, other, found "big"',
+        ),
         (NANNING.replace("22.82", ""), "latitude", "must not be empty"),
         (NANNING.replace("108.37", "22.82"), "longitude", 'must be at least 73, found "22.82"'),
-        (NANNING.replace("2008-01-01", "2008.1.1"), "in_programme_since", 'must be a date as YYYY-MM-DD, from 1900 to 2100, found "2008.1.1"'),
+        (
+            NANNING.replace("2008-01-01", "2008.1.1"),
+            "in_programme_since",
+            'must be a date as YYYY-MM-DD, from 1900 to 2100, found "2008.1.1"',
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_broken_rule_is_named_and_the_old_list_stays(
     row: str, column: str, rule: str, loaded: Engine, tmp_path: Path
 ) -> None:

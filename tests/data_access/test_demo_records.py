@@ -20,17 +20,25 @@ AS_OF = pd.Timestamp(demo.AS_OF)
 MAY_LIE_AFTER = {("teachers", "certificate_valid_to"), ("city_returns", "received_on")}
 """A certificate runs on; the last month's return comes in the days after."""
 ORDERED = (
-    ("courses", "starts_on", "ends_on"), ("institutions", "designated_on", "ended_on"),
-    ("teachers", "active_from", "active_to"), ("experts", "active_from", "active_to"),
+    ("courses", "starts_on", "ends_on"),
+    ("institutions", "designated_on", "ended_on"),
+    ("teachers", "active_from", "active_to"),
+    ("experts", "active_from", "active_to"),
     ("enrolments", "first_attended_on", "completed_on"),
-    ("enrolments", "completed_on", "assessed_on"), ("enrolments", "assessed_on", "resit_on"),
-    ("enrolments", "completed_on", "recorded_on"), ("service_cases", "opened_on", "completed_on"),
-    ("projects", "collected_on", "appraised_on"), ("projects", "appraised_on", "listed_on"),
+    ("enrolments", "completed_on", "assessed_on"),
+    ("enrolments", "assessed_on", "resit_on"),
+    ("enrolments", "completed_on", "recorded_on"),
+    ("service_cases", "opened_on", "completed_on"),
+    ("projects", "collected_on", "appraised_on"),
+    ("projects", "appraised_on", "listed_on"),
     ("project_recommendations", "recommended_on", "chosen_on"),
-    ("businesses", "opened_on", "closed_on"), ("businesses", "opened_on", "recorded_on"),
-    ("loans", "applied_on", "paid_on"), ("tenancies", "entered_on", "left_on"),
-    ("relief_cases", "eligible_on", "granted_on"), ("city_returns", "month_end", "received_on"),
-)  # fmt: skip
+    ("businesses", "opened_on", "closed_on"),
+    ("businesses", "opened_on", "recorded_on"),
+    ("loans", "applied_on", "paid_on"),
+    ("tenancies", "entered_on", "left_on"),
+    ("relief_cases", "eligible_on", "granted_on"),
+    ("city_returns", "month_end", "received_on"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -203,9 +211,11 @@ def test_openings_agree_with_the_truth(
 def test_what_happened_agrees_with_its_chance(truth: dict[str, Any]) -> None:
     nation = truth["national"]
     for chance, happened, name in (
-        ("pass_probability", "passed", "pass"), ("survival_12m", "survived", "survival"),
-        ("opening_probability_6m", "opened", "opening"), ("lost_probability", "lost", "lost"),
-    ):  # fmt: skip
+        ("pass_probability", "passed", "pass"),
+        ("survival_12m", "survived", "survival"),
+        ("opening_probability_6m", "opened", "opening"),
+        ("lost_probability", "lost", "lost"),
+    ):
         assert _agrees(nation[happened], nation[f"n_{name}"], nation[chance]), name
     assert nation["jobs"] / nation["n_jobs"] == pytest.approx(nation["mean_jobs_6m"], rel=0.03)
 

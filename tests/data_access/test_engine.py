@@ -158,9 +158,14 @@ def test_errors_do_not_show_what_was_written(database: Engine) -> None:
 
 def test_a_bulk_write_with_a_broken_reference_is_taken_back(database: Engine) -> None:
     city = {
-        "code": "440100", "name_zh": "广州市", "name_en": "Guangzhou", "province_code": "440000",
-        "tier": "other", "latitude": 23.1, "longitude": 113.3,
-    }  # fmt: skip
+        "code": "440100",
+        "name_zh": "广州市",
+        "name_en": "Guangzhou",
+        "province_code": "440000",
+        "tier": "other",
+        "latitude": 23.1,
+        "longitude": 113.3,
+    }
     with (
         pytest.raises((ReferenceBroken, IntegrityError)),
         writing(database, bulk=True) as connection,

@@ -118,10 +118,12 @@ def test_a_date_is_compared_with_an_old_row_too(database: Engine, tmp_path: Path
     enrolments[0] |= {"person_id": "1", "first_attended_on": "2008-01-06"}
     assert _named(database, write_csv(tmp_path / "more", {"enrolments": enrolments})) == [
         (
-            "enrolments.csv", 1, "first_attended_on",
+            "enrolments.csv",
+            1,
+            "first_attended_on",
             'must not be before starts_on (course_id), found "2008-01-06"',
         )
-    ]  # fmt: skip
+    ]
 
 
 def test_replace_empties_what_the_folder_does_not_bring(database: Engine, tmp_path: Path) -> None:
@@ -162,9 +164,11 @@ def _structure(engine: Engine) -> set[tuple]:
 def test_snapshots_stay_as_they_are(database: Engine, tmp_path: Path) -> None:
     with writing(database) as connection:
         connection.execute(
-            text("INSERT INTO snapshots VALUES (1, '2010-06-30', 'a', '1', "
-                 "'2010-07-01 00:00:00', '2010-07-01 00:00:00')")
-        )  # fmt: skip
+            text(
+                "INSERT INTO snapshots VALUES (1, '2010-06-30', 'a', '1', "
+                "'2010-07-01 00:00:00', '2010-07-01 00:00:00')"
+            )
+        )
     load_folder(database, write_csv(tmp_path / "in", small()), replace=True)
     with database.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM snapshots")).scalar_one() == 1

@@ -123,7 +123,7 @@ def test_provinces_and_cities_cannot_be_missing_everywhere(
         ("id,identity_hash,sex,birth_year\n1,a,男,\n".encode("gbk"), [(0, "", UNREADABLE_CSV.en)]),
         (b"", [(0, "", "the file is empty")]),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_cannot_be_read_is_one_error_and_no_flood(
     raw: bytes, errors: list[tuple[int, str, str]], database: Engine, tmp_path: Path
 ) -> None:

@@ -77,11 +77,14 @@ def published(database: Engine) -> Engine:
     """A database with a published snapshot 1 and a draft 2, one count table each."""
     rows = [
         {
-            "number": number, "as_of": date(2010, 6, 30), "content_hash": "a", "definitions": "1",
+            "number": number,
+            "as_of": date(2010, 6, 30),
+            "content_hash": "a",
+            "definitions": "1",
             "built_at": NOW,
         }
         for number in (1, 2)
-    ]  # fmt: skip
+    ]
     counts = [
         {"snapshot_number": number, "name": "t", "rows": 1, "content_hash": "a", "body": b"x"}
         for number in (1, 2)

@@ -35,12 +35,24 @@ def _kilometres(one: dict[str, str], other: dict[str, str]) -> float:
 
 def test_the_columns_are_the_documented_ones() -> None:
     assert list(CITIES[0]) == [
-        "code", "name_zh", "name_en", "province_code", "tier",
-        "latitude", "longitude", "in_programme_since",
-    ]  # fmt: skip
+        "code",
+        "name_zh",
+        "name_en",
+        "province_code",
+        "tier",
+        "latitude",
+        "longitude",
+        "in_programme_since",
+    ]
     assert list(PROVINCES[0]) == [
-        "code", "name_zh", "name_en", "short_zh", "region", "tile_row", "tile_column",
-    ]  # fmt: skip
+        "code",
+        "name_zh",
+        "name_en",
+        "short_zh",
+        "region",
+        "tile_row",
+        "tile_column",
+    ]
 
 
 def test_no_row_is_longer_or_shorter_than_its_header() -> None:

@@ -77,10 +77,17 @@ def test_records_arrive_as_they_were(database: Engine) -> None:
     """Empty cells at the beginning of a column, which hide its kind, commas, quotes and Chinese."""
     long = 2_000  # rows without a region before the first with one
     rows = [
-        {"code": f"{i:06d}", "name_zh": f"省“{i}”, '甲'", "name_en": f"P, {i}", "short_zh": "甲",
-         "region": None if i < long else "东部", "tile_row": i % 9, "tile_column": i // 9}
+        {
+            "code": f"{i:06d}",
+            "name_zh": f"省“{i}”, '甲'",
+            "name_en": f"P, {i}",
+            "short_zh": "甲",
+            "region": None if i < long else "东部",
+            "tile_row": i % 9,
+            "tile_column": i // 9,
+        }
         for i in range(long + 1)
-    ]  # fmt: skip
+    ]
     with writing(database) as connection:
         connection.execute(insert(provinces), rows)
         connection.execute(insert(settings), [{"name": "空", "value": "a\nb"}])

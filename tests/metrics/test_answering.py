@@ -168,17 +168,26 @@ def test_the_lists_of_a_snapshot_are_those_of_the_records(demo: Demo) -> None:
     """On SQLite and PostgreSQL alike: who owns what up to the year, departments, officers."""
     records, held = demo.records, demo.counts.tables
     owned = sorted(
-        (int(r["city_code"]), r["year"], r["indicator"], r["department_id"], r["officer_id"] or 0,
-         r["share"])
-        for r in records["responsibilities"] if r["year"] <= demo.counts.as_of.year
-    )  # fmt: skip
+        (
+            int(r["city_code"]),
+            r["year"],
+            r["indicator"],
+            r["department_id"],
+            r["officer_id"] or 0,
+            r["share"],
+        )
+        for r in records["responsibilities"]
+        if r["year"] <= demo.counts.as_of.year
+    )
     departments = sorted(
         (r["id"], int(r["city_code"]), r["name_zh"], r["name_en"]) for r in records["departments"]
     )
     officers = sorted((r["id"], r["department_id"], r["code"]) for r in records["officers"])
 
     for name, rows in (
-        ("responsibilities", owned), ("departments", departments), ("officers", officers),
-    ):  # fmt: skip
+        ("responsibilities", owned),
+        ("departments", departments),
+        ("officers", officers),
+    ):
         assert rows
         assert list(zip(*(values.tolist() for values in held[name].values()), strict=True)) == rows

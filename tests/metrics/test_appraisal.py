@@ -131,8 +131,10 @@ def test_the_newest_version_of_the_nearest_year_is_in_force(counts: Counts) -> N
     found = plan_in_force(held, 2010)
     assert (found.year, found.version) == (2009, 2)
     assert dict(zip(KEYS, found.weights, strict=True)) == {
-        **dict.fromkeys(KEYS, 0.0), "pass_rate": 30.0, "opening_rate": 70.0,
-    }  # fmt: skip
+        **dict.fromkeys(KEYS, 0.0),
+        "pass_rate": 30.0,
+        "opening_rate": 70.0,
+    }
     assert found.scale.floors[0] == 0.6
     assert found.scale.targets == (0.9, None, None, None, None, None)
 

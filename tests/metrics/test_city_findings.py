@@ -72,8 +72,12 @@ def test_a_step_says_how_many_more_the_peers_rate_would_bring() -> None:
     assert found is not None
     assert not found.better
     assert dict(found.evidence) == {
-        "among": "tier", "value": 0.4, "peers": pytest.approx(0.6), "n": 1_000, "lost": 200,
-    }  # fmt: skip
+        "among": "tier",
+        "value": 0.4,
+        "peers": pytest.approx(0.6),
+        "n": 1_000,
+        "lost": 200,
+    }
     assert found.p is not None
     assert found.p < 1e-20
 

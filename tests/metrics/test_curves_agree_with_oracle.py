@@ -39,9 +39,14 @@ def stratum_of(row: Row, split: str, cities: dict[str, Row]) -> str:
     """The stratum that a row belongs to."""
     city = cities[row["city"]]
     assert city["tier"] in TIERS
-    keys = {"cohort": row["start"].year, "city": row["city"], "tier": city["tier"],
-            "province": city["province_code"], "group": row["group"],
-            "institution": row["institution"]}  # fmt: skip
+    keys = {
+        "cohort": row["start"].year,
+        "city": row["city"],
+        "tier": city["tier"],
+        "province": city["province_code"],
+        "group": row["group"],
+        "institution": row["institution"],
+    }
     return str(keys[split])
 
 

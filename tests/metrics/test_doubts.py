@@ -212,8 +212,12 @@ def test_one_in_a_hundred_is_still_borne() -> None:
 
 def with_dates(checked: int, found: int) -> Counts:
     rule = counted_rules.RULES.index("opened_under_16")
-    columns = {"city": [110000, 120000], "rule": [rule, rule], "checked": [checked, checked],
-               "found": [found, 0]}  # fmt: skip
+    columns = {
+        "city": [110000, 120000],
+        "rule": [rule, rule],
+        "checked": [checked, checked],
+        "found": [found, 0],
+    }
     tables = {
         "cities": {"code": np.array([110000, 120000])},
         "impossible": {name: np.array(column) for name, column in columns.items()},

@@ -35,30 +35,53 @@ def programme() -> Counts:
     nothing = persons * 0
     tables = {
         "cities": {
-            "code": np.array(CITIES), "name_zh": column("市"), "name_en": column("City"),
+            "code": np.array(CITIES),
+            "name_zh": column("市"),
+            "name_en": column("City"),
             "province_code": column(110000),
             "tier": column(*np.where(np.isin(CITIES, MUNICIPALITIES), "municipality", "other")),
         },
-        "provinces": {"code": np.array([110000]), "name_zh": np.array(["省"], dtype=object),
-                      "name_en": np.array(["Province"], dtype=object)},
-        "institutions": {"id": np.array([], dtype=np.int64), "city": np.array([], dtype=np.int64),
-                         "name": np.array([], dtype=object)},
+        "provinces": {
+            "code": np.array([110000]),
+            "name_zh": np.array(["省"], dtype=object),
+            "name_en": np.array(["Province"], dtype=object),
+        },
+        "institutions": {
+            "id": np.array([], dtype=np.int64),
+            "city": np.array([], dtype=np.int64),
+            "name": np.array([], dtype=object),
+        },
         "targets": {
-            "indicator": np.array(["trained"] * 2, dtype=object), "year": np.array([2010, 2010]),
-            "tier": np.array(["", "municipality"], dtype=object), "city": np.array([0, 0]),
-            "version": np.array([1, 1]), "value": np.array([1500.0, 3000.0]),
+            "indicator": np.array(["trained"] * 2, dtype=object),
+            "year": np.array([2010, 2010]),
+            "tier": np.array(["", "municipality"], dtype=object),
+            "city": np.array([0, 0]),
+            "version": np.array([1, 1]),
+            "value": np.array([1500.0, 3000.0]),
         },
         "returns": {"city": np.array(CITIES), "month": column(month_of(AS_OF))},
         "lost": {"city": np.array(CITIES), "followed": persons, "lost": nothing},
         "duplicates": {"city": np.array(CITIES), "persons": persons, "duplicates": nothing},
         "trained": per_city(month_of(AS_OF), syb=persons, gyb=nothing, iyb=nothing),
         "attended": per_city(COHORTS, attended=persons, assessed=persons, passed=passed),
-        "opening": per_city(COHORTS, served=persons, served_opened=persons // 2, passed=passed,
-                            passed_opened=opened, trained=persons, trained_opened=persons // 2),
-        "business": per_city(COHORTS, opened=opened, jobs_6=opened * 5,
-                             jobs_6_squares=opened * 25, known_12=opened,
-                             operating_12=opened * 8 // 10),
-    }  # fmt: skip
+        "opening": per_city(
+            COHORTS,
+            served=persons,
+            served_opened=persons // 2,
+            passed=passed,
+            passed_opened=opened,
+            trained=persons,
+            trained_opened=persons // 2,
+        ),
+        "business": per_city(
+            COHORTS,
+            opened=opened,
+            jobs_6=opened * 5,
+            jobs_6_squares=opened * 25,
+            known_12=opened,
+            operating_12=opened * 8 // 10,
+        ),
+    }
     return Counts(1, AS_OF, "", tables)
 
 
@@ -70,13 +93,16 @@ def test_trained(programme: Counts) -> None:
     assert row(programme, "trained", "city", "110000")["verdict"] == "met"
 
 
-@pytest.mark.parametrize(("key", "variant", "numerator", "denominator", "value"), [
-    ("pass_rate", None, 124_800, 156_000, 0.8),
-    ("opening_rate", "passers", 62_400, 124_800, 0.5),
-    ("opening_rate", "trained", 78_000, 156_000, 0.5),
-    ("job_multiplier", None, 312_000, 62_400, 5.0),
-    ("stability_rate", None, 49_920, 62_400, 0.8),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("key", "variant", "numerator", "denominator", "value"),
+    [
+        ("pass_rate", None, 124_800, 156_000, 0.8),
+        ("opening_rate", "passers", 62_400, 124_800, 0.5),
+        ("opening_rate", "trained", 78_000, 156_000, 0.5),
+        ("job_multiplier", None, 312_000, 62_400, 5.0),
+        ("stability_rate", None, 49_920, 62_400, 0.8),
+    ],
+)
 def test_rates_and_jobs(
     programme: Counts, key: str, variant: str | None, numerator: int, denominator: int, value: float
 ) -> None:

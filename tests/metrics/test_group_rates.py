@@ -32,8 +32,9 @@ def test_the_nations_groups_add_up_to_the_nation(counts: Counts) -> None:
 
 
 def test_a_citys_groups_are_those_of_its_profile_with_their_interval(counts: Counts) -> None:
-    reported = [code for code, there in zip(keys(counts, "city"), counts.reported, strict=True)
-                if there]  # fmt: skip
+    reported = [
+        code for code, there in zip(keys(counts, "city"), counts.reported, strict=True) if there
+    ]
     for code in reported[:5]:
         held, profile = group_rates(counts, FIGURE, code), groups(counts, code)
         lower, upper = wilson(held["numerator"].to_numpy(), held["denominator"].to_numpy())

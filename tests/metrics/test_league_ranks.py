@@ -23,12 +23,16 @@ def pass_counts() -> Counts:
     month = 2009 * 12
     tables = {
         "cities": {"code": codes, "tier": np.array(TIER_OF, dtype=object)},
-        "attended": {"city": codes, "month": np.full(len(codes), month),
-                     "attended": np.array(ATTENDED), "passed": np.array(PASSED)},
+        "attended": {
+            "city": codes,
+            "month": np.full(len(codes), month),
+            "attended": np.array(ATTENDED),
+            "passed": np.array(PASSED),
+        },
         "returns": {"city": codes, "month": np.full(len(codes), month + 11)},
         "duplicates": {"city": codes, "persons": np.array(ATTENDED), "duplicates": codes * 0},
         "targets": {"indicator": np.array([], dtype=object), "year": np.array([], dtype=int)},
-    }  # fmt: skip
+    }
     return Counts(1, date(2009, 12, 31), "", tables)
 
 

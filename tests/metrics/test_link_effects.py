@@ -76,8 +76,14 @@ def test_coverage_counts_those_to_whom_a_link_applies() -> None:
     held = text_counts(AS_OF, chain=CHAIN)
     found = coverage(held, "city", "130200", 2008).set_index("link")
     assert list(found.index) == [
-        "training", "guidance", "project", "finance", "incubation", "follow_up", "all"
-    ]  # fmt: skip
+        "training",
+        "guidance",
+        "project",
+        "finance",
+        "incubation",
+        "follow_up",
+        "all",
+    ]
     assert list(found["denominator"]) == [100, 80, 50, 40, 20, 0, 100]
     assert found.loc["guidance", "value"] == 0.75
     assert found.loc["all", "value"] == 0.4

@@ -43,8 +43,11 @@ def test_every_step_is_a_share_of_the_one_before_and_the_last_of_those_known() -
     found = steps(counts(), "city")
     mine = [row(found, "110000", step) for step in ("passed", "served", "opened", "operating")]
     assert [(one["numerator"], one["denominator"]) for one in mine] == [
-        (170, 200), (120, 170), (70, 120), (50, 60)
-    ]  # fmt: skip
+        (170, 200),
+        (120, 170),
+        (70, 120),
+        (50, 60),
+    ]
     assert (mine[0]["lower"], mine[0]["upper"]) == wilson(170, 200)
 
 

@@ -52,8 +52,9 @@ def crowded(new_database: NewDatabase) -> dict[str, Engine]:
 def build_and_kill(engine: Engine, step: str) -> None:
     """Build a snapshot in another process and kill it, without warning, at a step."""
     address = engine.url.render_as_string(hide_password=False)
-    with subprocess.Popen([sys.executable, "-c", BUILD, address, AS_OF], cwd=ROOT, text=True,
-                          stdout=subprocess.PIPE) as child:  # fmt: skip
+    with subprocess.Popen(
+        [sys.executable, "-c", BUILD, address, AS_OF], cwd=ROOT, text=True, stdout=subprocess.PIPE
+    ) as child:
         assert child.stdout is not None
         for line in child.stdout:
             if line.split()[2:] == step.split():
@@ -76,7 +77,8 @@ def test_a_build_killed_at_any_moment_leaves_the_old_snapshots_or_one_more(
     assert after[-len(before) :] == before
     assert len(after) - len(before) in ((0,) if step else (0, 1))
     assert {read_counts(engine, info.number).content_hash for info in after} == {
-        before[0].content_hash}  # fmt: skip
+        before[0].content_hash
+    }
     assert build_counts(engine, AS_OF).content_hash == before[0].content_hash
 
 
@@ -117,9 +119,10 @@ def test_a_published_snapshot_refuses_every_change(crowded: dict[str, Engine], k
         delete(snapshot_table).where(snapshot_table.c.number == number),
         update(snapshot_counts).where(snapshot_counts.c.snapshot_number == number).values(rows=0),
         delete(snapshot_counts).where(snapshot_counts.c.snapshot_number == number),
-        snapshot_counts.insert().values(snapshot_number=number, name="x", content_hash="x",
-                                        rows=0, body=b""),
-    ):  # fmt: skip
+        snapshot_counts.insert().values(
+            snapshot_number=number, name="x", content_hash="x", rows=0, body=b""
+        ),
+    ):
         with pytest.raises(DBAPIError), writing(engine) as connection:
             connection.execute(change)
     assert read_counts(engine, number).number == number
@@ -132,8 +135,10 @@ def test_a_damaged_snapshot_is_refused(crowded: dict[str, Engine], kind: str) ->
     number = build_counts(engine, AS_OF).number
     with writing(engine) as connection:
         connection.execute(
-            delete(snapshot_counts).where(snapshot_counts.c.snapshot_number == number,
-                                          snapshot_counts.c.name == "chain"))  # fmt: skip
+            delete(snapshot_counts).where(
+                snapshot_counts.c.snapshot_number == number, snapshot_counts.c.name == "chain"
+            )
+        )
     with pytest.raises(snapshots.SnapshotRefused):
         read_counts(engine, number)
     with writing(engine) as connection:

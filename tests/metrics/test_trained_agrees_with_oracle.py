@@ -80,7 +80,11 @@ def yearly_targets(records: Records, as_of: date, by: str) -> dict[str, float]:
             and row["tier"] in (None, city["tier"])
         ]
         target = max(mine, key=lambda row: (row["tier"] is not None, row["version"]))["value"]
-        key = {"national": "000000", "province": city["province_code"], "tier": city["tier"],
-               "city": city["code"]}[by]  # fmt: skip
+        key = {
+            "national": "000000",
+            "province": city["province_code"],
+            "tier": city["tier"],
+            "city": city["code"],
+        }[by]
         found[key] = found.get(key, 0) + target
     return found

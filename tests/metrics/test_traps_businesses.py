@@ -19,34 +19,45 @@ TRAINED = {
 AS_OF = "2009-12-31"
 
 
-@pytest.mark.parametrize(("closed", "again", "businesses"), [
-    ("2008-06-30", "2008-12-30", 1),
-    ("2008-06-30", "2008-12-31", 2),
-    ("2008-08-31", "2009-02-28", 1),
-    ("2008-08-31", "2009-03-01", 2),
-    ("2008-06-30", "2008-06-30", 1),
-    ("2008-06-30", "2008-06-29", 2),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("closed", "again", "businesses"),
+    [
+        ("2008-06-30", "2008-12-30", 1),
+        ("2008-06-30", "2008-12-31", 2),
+        ("2008-08-31", "2009-02-28", 1),
+        ("2008-08-31", "2009-03-01", 2),
+        ("2008-06-30", "2008-06-30", 1),
+        ("2008-06-30", "2008-06-29", 2),
+    ],
+)
 def test_registering_again_within_six_months_of_leaving_continues_the_business(
     count: Count, closed: str, again: str, businesses: int
 ) -> None:
-    counts = count(AS_OF, **TRAINED, businesses=f"""
+    counts = count(
+        AS_OF,
+        **TRAINED,
+        businesses=f"""
         lead_person_id | opened_on  | closed_on
         7              | 2007-10-01 | {closed}
         7              | {again}    | -
-    """)  # fmt: skip
+    """,
+    )
     assert held(counts, "business", "opened") == businesses
     closings = counts.tables["survival_curve_triangle"]
     assert (closings["n"] * closings["event"]).sum() == businesses - 1
 
 
 def test_a_continued_business_keeps_its_first_opening_and_takes_the_last_exit(count: Count) -> None:
-    counts = count(AS_OF, **TRAINED, businesses="""
+    counts = count(
+        AS_OF,
+        **TRAINED,
+        businesses="""
         lead_person_id | kind     | opened_on  | closed_on
         7              | catering | 2007-10-01 | 2007-12-01
         7              | retail   | 2008-01-15 | 2008-03-01
         7              | farming  | 2008-04-01 | 2008-11-15
-    """)  # fmt: skip
+    """,
+    )
     table = counts.tables["survival_curve_kind"]
     rows = {name: table[name].tolist() for name in ("kind", "period", "event", "n")}
     assert rows == {"kind": [1], "period": [14], "event": [1], "n": [1]}
@@ -55,7 +66,8 @@ def test_a_continued_business_keeps_its_first_opening_and_takes_the_last_exit(co
 
 def test_visits_to_a_continued_business_belong_to_the_whole(count: Count) -> None:
     counts = count(
-        AS_OF, **TRAINED,
+        AS_OF,
+        **TRAINED,
         businesses="""
             lead_person_id | opened_on  | closed_on
             7              | 2007-10-01 | 2007-12-01
@@ -66,27 +78,35 @@ def test_visits_to_a_continued_business_belong_to_the_whole(count: Count) -> Non
             2           | 2008-04-05 | 4
             2           | 2008-10-02 | 6
         """,
-    )  # fmt: skip
+    )
     assert share(counts, "job_multiplier", period=2007) == (4, 1)
     assert share(counts, "job_multiplier", "at_12", period=2007) == (6, 1)
     assert share(counts, "stability_rate", period=2007) == (1, 1)
 
 
 def test_another_persons_registration_continues_nothing(count: Count) -> None:
-    counts = count(AS_OF, **TRAINED, businesses="""
+    counts = count(
+        AS_OF,
+        **TRAINED,
+        businesses="""
         lead_person_id | opened_on  | closed_on
         7              | 2007-10-01 | 2008-06-30
         8              | 2008-07-15 | -
-    """)  # fmt: skip
+    """,
+    )
     assert held(counts, "business", "opened") == 2
 
 
 def test_a_second_business_beside_a_running_one_is_another_one(count: Count) -> None:
-    counts = count(AS_OF, **TRAINED, businesses="""
+    counts = count(
+        AS_OF,
+        **TRAINED,
+        businesses="""
         lead_person_id | opened_on  | closed_on
         7              | 2007-10-01 | -
         7              | 2008-02-01 | -
-    """)  # fmt: skip
+    """,
+    )
     assert held(counts, "business", "opened") == 2
 
 
@@ -106,7 +126,8 @@ def test_a_registration_after_the_as_of_date_does_not_undo_a_closing(count: Coun
 
 def test_a_business_of_several_founders_counts_once_and_opens_for_each(count: Count) -> None:
     counts = count(
-        AS_OF, **TRAINED,
+        AS_OF,
+        **TRAINED,
         businesses="""
             id | lead_person_id | opened_on
             1  | 7              | 2007-10-01
@@ -120,22 +141,27 @@ def test_a_business_of_several_founders_counts_once_and_opens_for_each(count: Co
             business_id | visited_on | workers
             1           | 2008-04-01 | 9
         """,
-    )  # fmt: skip
+    )
     assert share(counts, "job_multiplier", period=2007) == (9, 1)
     assert share(counts, "job_multiplier", "per_founder", period=2007) == (9, 2)
     assert share(counts, "opening_rate", "trained", period=2007) == (2, 2)
 
 
-@pytest.mark.parametrize(("exit_kind", "operating", "jobs_known"), [
-    ("closed", 0, 1), ("transferred", 0, 1), ("merged", 1, 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("exit_kind", "operating", "jobs_known"),
+    [("closed", 0, 1), ("transferred", 0, 1), ("merged", 1, 0)],
+)
 def test_a_transferred_business_is_closed_and_a_merged_one_operates_on(
     count: Count, exit_kind: str, operating: int, jobs_known: int
 ) -> None:
-    counts = count(AS_OF, **TRAINED, businesses=f"""
+    counts = count(
+        AS_OF,
+        **TRAINED,
+        businesses=f"""
         lead_person_id | opened_on  | closed_on  | exit_kind
         7              | 2007-10-01 | 2008-02-01 | {exit_kind}
-    """)  # fmt: skip
+    """,
+    )
     assert share(counts, "stability_rate", period=2007) == (operating, 1)
     assert share(counts, "job_multiplier", "known", period=2007) == (0, jobs_known)
     table = counts.tables["survival_curve_triangle"]
@@ -146,16 +172,21 @@ def test_a_transferred_business_is_closed_and_a_merged_one_operates_on(
 def test_a_business_is_a_result_from_the_first_day_of_the_course_on(
     count: Count, opening: str, result: int
 ) -> None:
-    counts = count(AS_OF, **TRAINED, businesses=f"""
+    counts = count(
+        AS_OF,
+        **TRAINED,
+        businesses=f"""
         lead_person_id | opened_on
         7              | {opening}
-    """)  # fmt: skip
+    """,
+    )
     assert held(counts, "business", "opened") == result
 
 
 def test_a_business_led_by_nobody_trained_is_no_result(count: Count) -> None:
     counts = count(
-        AS_OF, **TRAINED,
+        AS_OF,
+        **TRAINED,
         businesses="""
             id | lead_person_id | opened_on
             1  | 99             | 2007-10-01
@@ -164,7 +195,7 @@ def test_a_business_led_by_nobody_trained_is_no_result(count: Count) -> None:
             business_id | person_id
             1           | 7
         """,
-    )  # fmt: skip
+    )
     assert held(counts, "business", "opened") == 0
     assert share(counts, "opening_rate", "trained", period=2007) == (1, 2)
 
@@ -190,10 +221,14 @@ def test_the_latest_course_begun_before_the_opening_takes_the_credit(count: Coun
         ("2009-01-04", "130100", "student"),
         ("2009-01-05", "130200", "veteran"),
     ):
-        counts = count("2010-12-31", **tables, businesses=f"""
+        counts = count(
+            "2010-12-31",
+            **tables,
+            businesses=f"""
             lead_person_id | city_code | opened_on
             7              | 110000    | {opening}
-        """)  # fmt: skip
+        """,
+        )
         year = int(opening[:4])
         for by, entity in (("city", city), ("group", group)):
             found = share(counts, "job_multiplier", period=year, by=by, entity=entity)
@@ -217,7 +252,7 @@ def test_a_second_course_in_the_same_year_does_not_take_the_credit(count: Count)
             lead_person_id | opened_on
             7              | 2008-07-01
         """,
-    )  # fmt: skip
+    )
     assert share(counts, "job_multiplier", by="city", entity="110000", period=2008) == (0, 1)
 
 
@@ -236,13 +271,14 @@ def test_an_improvement_course_alone_makes_no_business_a_result(count: Count) ->
             lead_person_id | opened_on
             7              | 2007-10-01
         """,
-    )  # fmt: skip
+    )
     assert held(counts, "business", "opened") == 0
 
 
 def test_a_business_counts_even_while_its_founders_services_go_on(count: Count) -> None:
     counts = count(
-        "2007-10-31", **TRAINED,
+        "2007-10-31",
+        **TRAINED,
         service_cases="""
             enrolment_id | completed_on
             1            | -
@@ -256,7 +292,7 @@ def test_a_business_counts_even_while_its_founders_services_go_on(count: Count) 
             7              | 2006-01-01 | 2006-03-01
             7              | 2007-09-15 | -
         """,
-    )  # fmt: skip
+    )
     assert held(counts, "business", "opened") == 1
     assert held(counts, "opening", "trained") == 1
     assert counts.tables["survival_curve_links"]["links"].tolist() == [1]
@@ -265,9 +301,13 @@ def test_a_business_counts_even_while_its_founders_services_go_on(count: Count) 
 def test_a_first_business_counts_where_the_person_trained_not_where_it_registered(
     count: Count,
 ) -> None:
-    counts = count(AS_OF, **TRAINED, businesses="""
+    counts = count(
+        AS_OF,
+        **TRAINED,
+        businesses="""
         lead_person_id | city_code | opened_on
         7              | 130200    | 2007-10-01
-    """)  # fmt: skip
+    """,
+    )
     assert number(counts, "opening_rate", "city", "110000", variant="trained", period=2007) == 1
     assert share(counts, "job_multiplier", by="city", entity="110000", period=2007) == (0, 1)

@@ -23,13 +23,14 @@ def one_case(count: Count, needs: str, services: str, as_of: str = AS_OF) -> Cou
     """Counts of one passer whose services were complete on 31 March; `needs` as two lines."""
     header, answers = [line.strip() for line in needs.strip().splitlines()]
     return count(
-        as_of, **TRAINED,
+        as_of,
+        **TRAINED,
         service_cases=f"""
             enrolment_id | completed_on | {header}
             1            | 2008-03-31   | {answers}
         """,
         services=services,
-    )  # fmt: skip
+    )
 
 
 GUIDANCE = "needs_guidance\nyes"
@@ -37,15 +38,20 @@ GUIDANCE = "needs_guidance\nyes"
 
 def guided(count: Count, day: str, as_of: str = AS_OF) -> Counts:
     """Counts of one passer who needed guidance and received it on a day."""
-    return one_case(count, GUIDANCE, f"""
+    return one_case(
+        count,
+        GUIDANCE,
+        f"""
         case_id | link     | provided_on
         1       | guidance | {day}
-    """, as_of)  # fmt: skip
+    """,
+        as_of,
+    )
 
 
-@pytest.mark.parametrize(("day", "received"), [
-    ("2008-03-12", 1), ("2008-09-30", 1), ("2008-10-01", 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "received"), [("2008-03-12", 1), ("2008-09-30", 1), ("2008-10-01", 0)]
+)
 def test_a_service_counts_up_to_six_months_after_the_clocks_start(
     count: Count, day: str, received: int
 ) -> None:
@@ -95,12 +101,14 @@ def test_who_did_not_pass_is_outside(count: Count) -> None:
         7         | 1         | no
     """
     counts = count(
-        AS_OF, courses=TRAINED["courses"], enrolments=failed,
+        AS_OF,
+        courses=TRAINED["courses"],
+        enrolments=failed,
         service_cases="""
             enrolment_id | completed_on
             1            | 2008-03-31
         """,
-    )  # fmt: skip
+    )
     assert share(counts, "chain_coverage") == (0, 0)
     assert share(counts, "opening_rate") == (0, 1)
 
@@ -108,7 +116,8 @@ def test_who_did_not_pass_is_outside(count: Count) -> None:
 def test_an_opening_within_the_services_moves_the_deadline_forward(count: Count) -> None:
     for day, received in (("2008-09-14", 1), ("2008-09-15", 0)):
         counts = count(
-            AS_OF, **TRAINED,
+            AS_OF,
+            **TRAINED,
             service_cases="""
                 enrolment_id | completed_on | needs_follow_up
                 1            | 2008-03-31   | yes
@@ -121,5 +130,5 @@ def test_an_opening_within_the_services_moves_the_deadline_forward(count: Count)
                 lead_person_id | opened_on
                 7              | 2008-03-15
             """,
-        )  # fmt: skip
+        )
         assert share(counts, "chain_coverage") == (received, 1)

@@ -30,12 +30,15 @@ def one_opening(count: Count, day: str, case: str = SERVED, as_of: str = AS_OF) 
     return count(as_of, courses=COURSE, enrolments=PERSON, service_cases=case, businesses=business)
 
 
-@pytest.mark.parametrize(("clock", "opening", "opened"), [
-    ("2008-03-15", "2008-09-15", 1),
-    ("2008-03-15", "2008-09-16", 0),
-    ("2008-03-31", "2008-09-30", 1),
-    ("2008-03-31", "2008-10-01", 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("clock", "opening", "opened"),
+    [
+        ("2008-03-15", "2008-09-15", 1),
+        ("2008-03-15", "2008-09-16", 0),
+        ("2008-03-31", "2008-09-30", 1),
+        ("2008-03-31", "2008-10-01", 0),
+    ],
+)
 def test_an_opening_exactly_on_the_half_year_counts_and_a_day_later_does_not(
     count: Count, clock: str, opening: str, opened: int
 ) -> None:
@@ -43,16 +46,19 @@ def test_an_opening_exactly_on_the_half_year_counts_and_a_day_later_does_not(
     assert share(one_opening(count, opening, case), "opening_rate") == (opened, 1)
 
 
-@pytest.mark.parametrize(("clock", "opening", "opened"), [
-    ("2007-08-31", "2008-02-29", 1),
-    ("2007-08-31", "2008-03-01", 0),
-    ("2008-08-31", "2009-02-28", 1),
-    ("2008-08-31", "2009-03-01", 0),
-    ("2008-08-29", "2009-02-28", 1),
-    ("2008-08-29", "2009-03-01", 0),
-    ("2008-02-29", "2008-08-29", 1),
-    ("2008-02-29", "2008-08-30", 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("clock", "opening", "opened"),
+    [
+        ("2007-08-31", "2008-02-29", 1),
+        ("2007-08-31", "2008-03-01", 0),
+        ("2008-08-31", "2009-02-28", 1),
+        ("2008-08-31", "2009-03-01", 0),
+        ("2008-08-29", "2009-02-28", 1),
+        ("2008-08-29", "2009-03-01", 0),
+        ("2008-02-29", "2008-08-29", 1),
+        ("2008-02-29", "2008-08-30", 0),
+    ],
+)
 def test_half_a_year_is_clipped_to_the_end_of_february(
     count: Count, clock: str, opening: str, opened: int
 ) -> None:
@@ -63,12 +69,13 @@ def test_half_a_year_is_clipped_to_the_end_of_february(
             id | starts_on          | ends_on
             1  | {year}-{month}-01  | {year}-{month}-05
         """,
-        enrolments=PERSON, service_cases=SERVED.replace("2008-03-31", clock),
+        enrolments=PERSON,
+        service_cases=SERVED.replace("2008-03-31", clock),
         businesses=f"""
             lead_person_id | opened_on
             7              | {opening}
         """,
-    )  # fmt: skip
+    )
     assert share(counts, "opening_rate") == (opened, 1)
 
 
@@ -115,20 +122,26 @@ def test_a_business_from_before_the_course_is_no_result_and_its_owner_stays_in(
 
 def test_who_had_a_business_before_the_course_has_no_first_one_after_it(count: Count) -> None:
     counts = count(
-        AS_OF, courses=COURSE, enrolments=PERSON, service_cases=SERVED,
+        AS_OF,
+        courses=COURSE,
+        enrolments=PERSON,
+        service_cases=SERVED,
         businesses="""
             lead_person_id | opened_on  | closed_on
             7              | 2006-02-01 | 2006-05-01
             7              | 2008-05-01 | -
         """,
-    )  # fmt: skip
+    )
     assert share(counts, "opening_rate") == (0, 1)
     assert held(counts, "business", "opened") == 1
 
 
 def test_a_share_in_another_ones_business_is_a_first_business(count: Count) -> None:
     counts = count(
-        AS_OF, courses=COURSE, enrolments=PERSON, service_cases=SERVED,
+        AS_OF,
+        courses=COURSE,
+        enrolments=PERSON,
+        service_cases=SERVED,
         businesses="""
             id | lead_person_id | opened_on
             1  | 99             | 2008-06-01
@@ -137,7 +150,7 @@ def test_a_share_in_another_ones_business_is_a_first_business(count: Count) -> N
             business_id | person_id
             1           | 7
         """,
-    )  # fmt: skip
+    )
     assert share(counts, "opening_rate") == (1, 1)
 
 
@@ -236,6 +249,6 @@ def test_a_person_trained_in_two_years_is_counted_in_both(count: Count) -> None:
             lead_person_id | opened_on
             7              | 2009-03-01
         """,
-    )  # fmt: skip
+    )
     assert share(counts, "opening_rate", "trained", period=2008) == (0, 1)
     assert share(counts, "opening_rate", "trained", period=2009) == (1, 1)

@@ -38,7 +38,10 @@ def test_a_city_that_left_the_programme_gives_its_figures_to_no_other_city(count
     }
     before = count("2008-05-31", **tables)
     assert [number(before, "trained", "city", key) for key in ("110000", "130100", "130200")] == [
-        1, 2, 1]  # fmt: skip
+        1,
+        2,
+        1,
+    ]
     after = count("2008-06-30", **tables)
     assert [number(after, "trained", "city", key) for key in ("110000", "130200")] == [1, 1]
     assert number(after, "trained", "tier", "capital_or_subprovincial") == 0
@@ -59,12 +62,17 @@ def test_an_institution_designated_after_its_course_keeps_its_trainees(count: Co
 
 
 def test_a_country_without_cities_of_one_tier_still_has_readings(count: Count) -> None:
-    counts = count("2008-12-31", courses=COURSES, enrolments=ENROLMENTS, cities="""
+    counts = count(
+        "2008-12-31",
+        courses=COURSES,
+        enrolments=ENROLMENTS,
+        cities="""
         code   | name_zh  | name_en      | province_code | tier
         110000 | 北京市   | Beijing      | 110000        | municipality
         130100 | 石家庄市 | Shijiazhuang | 130000        | municipality
         130200 | 唐山市   | Tangshan     | 130000        | municipality
-    """)  # fmt: skip
+    """,
+    )
     for key in ("trained", "pass_rate"):
         assert number(counts, key, "tier", "municipality") == 4
         assert number(counts, key, "tier", "other") == 0
@@ -97,12 +105,17 @@ def test_a_target_set_after_the_as_of_date_does_not_apply_yet(count: Count) -> N
 def test_a_citys_own_target_comes_before_its_tiers_and_that_before_the_nations(
     count: Count,
 ) -> None:
-    counts = count("2008-12-31", courses=COURSES, enrolments=ENROLMENTS, targets="""
+    counts = count(
+        "2008-12-31",
+        courses=COURSES,
+        enrolments=ENROLMENTS,
+        targets="""
         indicator | year | tier         | city_code | version | value
         trained   | 2008 | -            | 130200    | 1       | 10
         trained   | 2008 | municipality | -         | 2       | 3000
         trained   | 2008 | -            | -         | 3       | 1500
-    """)  # fmt: skip
+    """,
+    )
     targets = {
         key: row(counts, "trained", "city", key)["denominator"]
         for key in ("110000", "130100", "130200")

@@ -69,8 +69,16 @@ def test_who_failed_or_was_not_served_is_lost_at_that_step(count: Count) -> None
     failed = TWO["enrolments"].replace("target_group", "target_group | assessment_passed")
     failed = failed.replace("student", "student | no").replace("laid_off", "laid_off | yes")
     cases = "enrolment_id | completed_on\n1 | 2008-03-31"
-    found = funnel(counted(count, enrolments=failed, service_cases=cases,
-                           businesses=BUSINESS, founders=BOTH, visits=SEEN))  # fmt: skip
+    found = funnel(
+        counted(
+            count,
+            enrolments=failed,
+            service_cases=cases,
+            businesses=BUSINESS,
+            founders=BOTH,
+            visits=SEEN,
+        )
+    )
     assert (found["trained"], found["passed"], found["served"], found["opened"]) == (2, 1, 0, 0)
 
 
@@ -86,8 +94,9 @@ def test_trained_twice_the_business_is_that_of_the_later_training(count: Count) 
     enrolments = TWO["enrolments"] + "    7 | 2 | student\n"
     cases = TWO["service_cases"] + "    3 | 2008-03-31\n".replace("2008-03-31", "2009-01-20")
     opened = BUSINESS.replace("2008-06-01", "2009-02-01")
-    counts = counted(count, courses=courses, enrolments=enrolments, service_cases=cases,
-                     businesses=opened)  # fmt: skip
+    counts = counted(
+        count, courses=courses, enrolments=enrolments, service_cases=cases, businesses=opened
+    )
     assert funnel(counts)["opened"] == funnel(counts)["businesses"] == 1
 
 
@@ -100,7 +109,11 @@ def test_links_are_kept_together_with_what_became_of_their_receivers(count: Coun
     """
     counts = counted(count, services=services, businesses=BUSINESS, visits=SEEN)
     table = counts.tables["links"]
-    rows = {links: (n, opened, operating) for links, n, opened, operating in zip(
-        *(table[name].tolist() for name in ("links", "passers", "opened", "operating")), strict=True
-    )}  # fmt: skip
+    rows = {
+        links: (n, opened, operating)
+        for links, n, opened, operating in zip(
+            *(table[name].tolist() for name in ("links", "passers", "opened", "operating")),
+            strict=True,
+        )
+    }
     assert rows == {0: (1, 0, 0), 17: (1, 1, 1)}

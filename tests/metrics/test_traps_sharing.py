@@ -51,18 +51,23 @@ def test_a_household_of_two_is_a_pair_and_no_cluster(count: Count) -> None:
 
 
 def test_empty_hashes_match_nothing_and_count_for_nothing(count: Count) -> None:
-    assert sizes(count, """
+    assert sizes(
+        count,
+        """
         lead_person_id | contact_hash | address_hash
         1              | -            | x
         2              | -            | y
         3              | -            | -
         4              | -            | -
         5              | -            | -
-    """) == {(BEIJING, 1): 2}  # fmt: skip
+    """,
+    ) == {(BEIJING, 1): 2}
 
 
 def test_the_businesses_of_one_person_do_not_share_with_each_other(count: Count) -> None:
-    assert sizes(count, """
+    assert sizes(
+        count,
+        """
         lead_person_id | contact_hash
         1              | a
         1              | a
@@ -70,25 +75,32 @@ def test_the_businesses_of_one_person_do_not_share_with_each_other(count: Count)
         2              | b
         2              | b
         3              | b
-    """) == {(BEIJING, 1): 3, (BEIJING, 2): 2, (BEIJING, 3): 1}  # fmt: skip
+    """,
+    ) == {(BEIJING, 1): 3, (BEIJING, 2): 2, (BEIJING, 3): 1}
 
 
 def test_the_same_telephone_in_another_city_is_no_match(count: Count) -> None:
-    assert sizes(count, """
+    assert sizes(
+        count,
+        """
         lead_person_id | city_code | contact_hash
         1              | 110000    | a
         2              | 110000    | a
         3              | 130100    | a
-    """) == {(BEIJING, 2): 2, (SHIJIAZHUANG, 1): 1}  # fmt: skip
+    """,
+    ) == {(BEIJING, 2): 2, (SHIJIAZHUANG, 1): 1}
 
 
 def test_a_telephone_is_never_an_address(count: Count) -> None:
-    assert sizes(count, """
+    assert sizes(
+        count,
+        """
         lead_person_id | contact_hash | address_hash
         1              | a            | b
         2              | b            | a
         3              | c            | a
-    """) == {(BEIJING, 1): 1, (BEIJING, 2): 2}  # fmt: skip
+    """,
+    ) == {(BEIJING, 1): 1, (BEIJING, 2): 2}
 
 
 def test_of_telephone_and_address_the_larger_cluster_counts_once(count: Count) -> None:
@@ -104,13 +116,16 @@ def test_of_telephone_and_address_the_larger_cluster_counts_once(count: Count) -
 
 
 def test_only_businesses_of_the_last_24_months_are_compared(count: Count) -> None:
-    assert sizes(count, """
+    assert sizes(
+        count,
+        """
         lead_person_id | contact_hash | opened_on
         1              | a            | 2008-06-29
         2              | a            | 2008-06-30
         3              | a            | 2010-06-30
         4              | a            | 2010-07-01
-    """) == {(BEIJING, 2): 2}  # fmt: skip
+    """,
+    ) == {(BEIJING, 2): 2}
 
 
 def test_eleven_and_more_are_counted_with_ten(count: Count) -> None:

@@ -12,14 +12,17 @@ COURSE = """
 AS_OF = "2008-12-31"
 
 
-@pytest.mark.parametrize(("ends", "resit", "passed"), [
-    ("2008-03-31", "2008-05-31", 1),
-    ("2008-03-31", "2008-06-01", 0),
-    ("2007-12-31", "2008-02-29", 1),
-    ("2007-12-31", "2008-03-01", 0),
-    ("2008-04-15", "2008-06-15", 1),
-    ("2008-04-15", "2008-06-16", 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("ends", "resit", "passed"),
+    [
+        ("2008-03-31", "2008-05-31", 1),
+        ("2008-03-31", "2008-06-01", 0),
+        ("2007-12-31", "2008-02-29", 1),
+        ("2007-12-31", "2008-03-01", 0),
+        ("2008-04-15", "2008-06-15", 1),
+        ("2008-04-15", "2008-06-16", 0),
+    ],
+)
 def test_a_resit_counts_up_to_two_months_after_the_course(
     count: Count, ends: str, resit: str, passed: int
 ) -> None:
@@ -101,7 +104,7 @@ def test_several_courses_in_a_year_are_one_person_at_the_first_completion(count:
             7         | 1
             7         | 4
         """,
-    )  # fmt: skip
+    )
     assert number(counts, "trained") == 1
     assert number(counts, "trained", "city", "130100") == 1
     assert number(counts, "trained", "city", "110000") == 0

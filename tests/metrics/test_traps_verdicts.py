@@ -35,8 +35,9 @@ def classes(*sizes: tuple[int, int]) -> str:
 def by_city(count: Count, *sizes: tuple[int, int], returns: str = RETURNS) -> dict[str, Row]:
     """Pass rate readings of the three cities."""
     counts = count(AS_OF, courses=COURSES, enrolments=classes(*sizes), city_returns=returns)
-    return {city: row(counts, "pass_rate", "city", city)
-            for city in (BEIJING, SHIJIAZHUANG, TANGSHAN)}  # fmt: skip
+    return {
+        city: row(counts, "pass_rate", "city", city) for city in (BEIJING, SHIJIAZHUANG, TANGSHAN)
+    }
 
 
 def test_a_city_without_a_recent_return_is_unreported_and_not_zero(count: Count) -> None:
@@ -86,8 +87,10 @@ def test_identities_trained_in_two_cities_hold_the_verdicts_of_both(count: Count
     now = RETURNS.replace("2008-10-31", "2008-12-31")
     enrolments = classes((40, 40), (40, 40), (40, 40)) + "\n1 | 2 | yes"
     counts = count(AS_OF, courses=COURSES, enrolments=enrolments, city_returns=now)
-    verdicts = {city: row(counts, "pass_rate", "city", city)["verdict"]
-                for city in (BEIJING, SHIJIAZHUANG, TANGSHAN)}  # fmt: skip
+    verdicts = {
+        city: row(counts, "pass_rate", "city", city)["verdict"]
+        for city in (BEIJING, SHIJIAZHUANG, TANGSHAN)
+    }
     assert verdicts == {BEIJING: "quality_hold", SHIJIAZHUANG: "quality_hold", TANGSHAN: "met"}
     assert row(counts, "job_multiplier", "city", BEIJING)["verdict"] == "immature"
 
@@ -102,19 +105,22 @@ def test_more_than_a_tenth_lost_holds_the_verdicts_on_businesses(
         if person > lost:
             visits.append(f"{person} | 2008-09-20 | 9")
     counts = count(
-        AS_OF, courses=COURSES, enrolments=classes((40, 40)), city_returns=RETURNS,
-        businesses="\n".join(businesses), visits="\n".join(visits),
-    )  # fmt: skip
+        AS_OF,
+        courses=COURSES,
+        enrolments=classes((40, 40)),
+        city_returns=RETURNS,
+        businesses="\n".join(businesses),
+        visits="\n".join(visits),
+    )
     found = row(counts, "job_multiplier", "city", BEIJING)
     assert (found["verdict"], found["denominator"]) == (verdict, 40)
     assert row(counts, "pass_rate", "city", BEIJING)["verdict"] == "met"
 
 
-@pytest.mark.parametrize(("lost", "operating", "bounds"), [
-    (20, 323, (0.8075, 0.8575)),
-    (40, 306, (0.765, 0.865)),
-    (80, 272, (0.680, 0.880)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("lost", "operating", "bounds"),
+    [(20, 323, (0.8075, 0.8575)), (40, 306, (0.765, 0.865)), (80, 272, (0.680, 0.880))],
+)
 def test_the_lost_taken_as_closed_and_as_operating_bound_the_stability_rate(
     count: Count, lost: int, operating: int, bounds: tuple[float, float]
 ) -> None:
@@ -125,9 +131,12 @@ def test_the_lost_taken_as_closed_and_as_operating_bound_the_stability_rate(
         if lost < person <= lost + operating:
             visits.append(f"{person} | 2009-04-01")
     counts = count(
-        "2009-06-30", courses=COURSES, enrolments=classes((400, 400)),
-        businesses="\n".join(businesses), visits="\n".join(visits),
-    )  # fmt: skip
+        "2009-06-30",
+        courses=COURSES,
+        enrolments=classes((400, 400)),
+        businesses="\n".join(businesses),
+        visits="\n".join(visits),
+    )
     assert row(counts, "stability_rate")["value"] == pytest.approx(0.85)
     found = [
         row(counts, "stability_rate", variant=variant)["value"]

@@ -37,62 +37,81 @@ def jobs(counts: Counts, variant: str | None = None) -> tuple[int, int]:
     return share(counts, "job_multiplier", variant, period=2008)
 
 
-@pytest.mark.parametrize(("opened", "visited", "known"), [
-    ("2008-01-31", "2008-06-16", 1),
-    ("2008-01-31", "2008-06-15", 0),
-    ("2008-01-31", "2008-09-14", 1),
-    ("2008-01-31", "2008-09-15", 0),
-    ("2008-08-31", "2009-01-14", 1),
-    ("2008-08-31", "2009-01-13", 0),
-    ("2008-08-31", "2009-04-14", 1),
-    ("2008-08-31", "2009-04-15", 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("opened", "visited", "known"),
+    [
+        ("2008-01-31", "2008-06-16", 1),
+        ("2008-01-31", "2008-06-15", 0),
+        ("2008-01-31", "2008-09-14", 1),
+        ("2008-01-31", "2008-09-15", 0),
+        ("2008-08-31", "2009-01-14", 1),
+        ("2008-08-31", "2009-01-13", 0),
+        ("2008-08-31", "2009-04-14", 1),
+        ("2008-08-31", "2009-04-15", 0),
+    ],
+)
 def test_a_visit_counts_up_to_45_days_from_the_clipped_half_year(
     count: Count, opened: str, visited: str, known: int
 ) -> None:
-    counts = one_business(count, f"""
+    counts = one_business(
+        count,
+        f"""
         visited_on | workers
         {visited}  | 3
-    """, opened)  # fmt: skip
+    """,
+        opened,
+    )
     assert jobs(counts) == (3 * known, 1)
     assert jobs(counts, "known") == (3 * known, known)
 
 
 def test_the_nearest_visit_gives_the_jobs(count: Count) -> None:
-    counts = one_business(count, """
+    counts = one_business(
+        count,
+        """
         visited_on | workers
         2008-07-01 | 2
         2008-08-05 | 7
         2008-09-01 | 4
-    """)  # fmt: skip
+    """,
+    )
     assert jobs(counts) == (7, 1)
 
 
 def test_of_two_visits_equally_near_the_later_one_counts(count: Count) -> None:
-    counts = one_business(count, """
+    counts = one_business(
+        count,
+        """
         visited_on | workers
         2008-08-10 | 7
         2008-07-21 | 2
-    """)  # fmt: skip
+    """,
+    )
     assert jobs(counts) == (7, 1)
 
 
 def test_of_two_visits_on_one_day_the_larger_number_counts(count: Count) -> None:
-    counts = one_business(count, """
+    counts = one_business(
+        count,
+        """
         id | visited_on | workers
         9  | 2008-07-31 | 7
         4  | 2008-07-31 | 2
-    """)  # fmt: skip
+    """,
+    )
     assert jobs(counts) == (7, 1)
 
 
 def test_visits_unverified_or_without_workers_are_passed_over(count: Count) -> None:
-    counts = one_business(count, """
+    counts = one_business(
+        count,
+        """
         visited_on | workers | verified
         2008-07-31 | 9       | no
         2008-08-01 | -       | yes
         2008-08-20 | 3       | yes
-    """)  # fmt: skip
+    """,
+    )
     assert jobs(counts) == (3, 1)
 
 
@@ -106,17 +125,20 @@ def test_a_visit_after_the_as_of_date_has_not_happened(count: Count) -> None:
         assert held(one_business(count, visits, as_of=as_of), "business", "jobs_6") == workers
 
 
-@pytest.mark.parametrize(("closed", "workers", "survivors"), [
-    ("2008-07-31", 0, 0),
-    ("2008-08-01", 6, 1),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("closed", "workers", "survivors"), [("2008-07-31", 0, 0), ("2008-08-01", 6, 1)]
+)
 def test_a_business_closed_by_the_half_year_counts_zero_jobs(
     count: Count, closed: str, workers: int, survivors: int
 ) -> None:
-    counts = one_business(count, """
+    counts = one_business(
+        count,
+        """
         visited_on | workers
         2008-07-20 | 6
-    """, closed=closed)  # fmt: skip
+    """,
+        closed=closed,
+    )
     assert jobs(counts) == (workers, 1)
     assert jobs(counts, "known") == (workers, 1)
     assert jobs(counts, "survivors") == (workers, survivors)
@@ -130,39 +152,52 @@ def test_a_business_nobody_visited_stays_in_with_no_jobs_but_is_not_known(count:
 
 
 def test_very_large_businesses_do_not_overflow_any_database(count: Count) -> None:
-    counts = one_business(count, """
+    counts = one_business(
+        count,
+        """
         visited_on | workers
         2008-07-31 | 5000
         2009-01-31 | 5000
-    """)  # fmt: skip
+    """,
+    )
     assert jobs(counts) == (5000, 1)
     assert held(counts, "business", "jobs_12_squares") == 25_000_000
 
 
-@pytest.mark.parametrize(("visited", "status", "verified", "known"), [
-    ("2009-01-31", "operating", "yes", 1),
-    ("2009-01-30", "operating", "yes", 0),
-    ("2009-09-30", "operating", "yes", 1),
-    ("2009-02-20", "suspended", "yes", 0),
-    ("2009-02-20", "closed", "yes", 0),
-    ("2009-02-20", "operating", "no", 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("visited", "status", "verified", "known"),
+    [
+        ("2009-01-31", "operating", "yes", 1),
+        ("2009-01-30", "operating", "yes", 0),
+        ("2009-09-30", "operating", "yes", 1),
+        ("2009-02-20", "suspended", "yes", 0),
+        ("2009-02-20", "closed", "yes", 0),
+        ("2009-02-20", "operating", "no", 0),
+    ],
+)
 def test_a_year_is_proved_by_a_verified_visit_from_the_anniversary_on(
     count: Count, visited: str, status: str, verified: str, known: int
 ) -> None:
-    counts = one_business(count, f"""
+    counts = one_business(
+        count,
+        f"""
         visited_on | status   | verified
         {visited}  | {status} | {verified}
-    """)  # fmt: skip
+    """,
+    )
     assert share(counts, "stability_rate", period=2008) == (known, known)
 
 
 def test_an_anniversary_on_29_february_is_the_28th_a_year_later(count: Count) -> None:
     for visited, known in (("2009-02-28", 1), ("2009-02-27", 0)):
-        counts = one_business(count, f"""
+        counts = one_business(
+            count,
+            f"""
             visited_on
             {visited}
-        """, opened="2008-02-29")  # fmt: skip
+        """,
+            opened="2008-02-29",
+        )
         assert share(counts, "stability_rate", period=2008) == (known, known)
 
 
@@ -200,10 +235,14 @@ def test_a_closing_counts_only_once_its_month_of_age_is_complete(count: Count) -
 def test_a_business_is_lost_after_more_than_six_months_without_contact(
     count: Count, contact: str, lost: int
 ) -> None:
-    counts = one_business(count, f"""
+    counts = one_business(
+        count,
+        f"""
         visited_on
         {contact}
-    """, as_of="2009-02-28")  # fmt: skip
+    """,
+        as_of="2009-02-28",
+    )
     assert held(counts, "lost", "lost") == lost
 
 
@@ -218,10 +257,14 @@ def test_without_a_verified_visit_the_opening_is_the_last_contact(count: Count) 
 
 def test_a_lost_business_leaves_the_curve_at_its_last_contact(count: Count) -> None:
     for visited, periods in (("2008-03-31", [2]), ("2008-03-30", [1]), ("2008-02-28", [])):
-        counts = one_business(count, f"""
+        counts = one_business(
+            count,
+            f"""
             visited_on
             {visited}
-        """, as_of="2009-06-30")  # fmt: skip
+        """,
+            as_of="2009-06-30",
+        )
         table = counts.tables["survival_curve_triangle"]
         assert table["period"].tolist() == periods
         assert table["event"].tolist() == [0] * len(periods)
@@ -229,10 +272,14 @@ def test_a_lost_business_leaves_the_curve_at_its_last_contact(count: Count) -> N
 
 def test_a_closed_or_merged_business_is_never_lost(count: Count) -> None:
     for exit_kind in ("closed", "merged", "transferred"):
-        counts = count("2009-02-28", **TRAINED, businesses=f"""
+        counts = count(
+            "2009-02-28",
+            **TRAINED,
+            businesses=f"""
             lead_person_id | opened_on  | closed_on  | exit_kind
             7              | 2008-01-31 | 2008-04-01 | {exit_kind}
-        """)  # fmt: skip
+        """,
+        )
         assert held(counts, "lost", "lost") == 0
         assert held(counts, "lost", "followed") == 0
 
@@ -258,7 +305,7 @@ def test_jobs_are_a_mean_per_business(count: Count) -> None:
             1           | 2008-09-01 | 10
             3           | 2008-09-30 | 2
         """,
-    )  # fmt: skip
+    )
     found = row(counts, "job_multiplier", period=2008)
     assert (found["numerator"], found["denominator"], found["value"]) == (12, 3, 4.0)
     assert (found["target"], found["gap"], found["needed"]) == (5.0, -1.0, 3)

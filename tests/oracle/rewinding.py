@@ -7,17 +7,33 @@ from data_access.schema import metadata
 from tests.oracle.records import Records, Row
 
 BIRTH = {
-    "institutions": "designated_on", "courses": "ends_on", "service_cases": "opened_on",
-    "services": "provided_on", "businesses": "opened_on", "visits": "visited_on",
-    "tenancies": "entered_on", "targets": "set_on", "city_returns": "month_end",
-    "cities": "valid_from", "loans": "applied_on", "repayments": "due_on",
-    "inspections": "inspected_on", "teachers": "active_from", "teacher_activities": "held_on",
-    "experts": "active_from", "projects": "collected_on",
-    "project_recommendations": "recommended_on", "events": "held_on",
-    "associations": "founded_on", "credit_communities": "recognised_on",
-    "credit_files": "opened_on", "incubators": "opened_on", "relief_cases": "eligible_on",
-    "organisations": "established_on", "local_plans": "adopted_on",
-}  # fmt: skip
+    "institutions": "designated_on",
+    "courses": "ends_on",
+    "service_cases": "opened_on",
+    "services": "provided_on",
+    "businesses": "opened_on",
+    "visits": "visited_on",
+    "tenancies": "entered_on",
+    "targets": "set_on",
+    "city_returns": "month_end",
+    "cities": "valid_from",
+    "loans": "applied_on",
+    "repayments": "due_on",
+    "inspections": "inspected_on",
+    "teachers": "active_from",
+    "teacher_activities": "held_on",
+    "experts": "active_from",
+    "projects": "collected_on",
+    "project_recommendations": "recommended_on",
+    "events": "held_on",
+    "associations": "founded_on",
+    "credit_communities": "recognised_on",
+    "credit_files": "opened_on",
+    "incubators": "opened_on",
+    "relief_cases": "eligible_on",
+    "organisations": "established_on",
+    "local_plans": "adopted_on",
+}
 """The event that brings a row into being."""
 
 LATER_EVENTS: dict[str, dict[str, dict[str, Any]]] = {

@@ -8,11 +8,20 @@ from tests.oracle.records import Records, Row, one_by
 from tests.oracle.ventures import chains, operating_at_12, ventures, workers_at
 
 MEASURES: dict[str, tuple[str, ...]] = {
-    "funnel": ("trained", "passed", "served", "opened", "known", "operating", "businesses",
-               "jobs", "jobs_squares"),
+    "funnel": (
+        "trained",
+        "passed",
+        "served",
+        "opened",
+        "known",
+        "operating",
+        "businesses",
+        "jobs",
+        "jobs_squares",
+    ),
     "links": ("passers", "opened", "businesses", "known", "operating"),
     "business_mix": ("opened", "known", "operating", "jobs", "jobs_squares"),
-}  # fmt: skip
+}
 
 
 def funnel(records: Records, as_of: date) -> list[Row]:
@@ -22,12 +31,19 @@ def funnel(records: Records, as_of: date) -> list[Row]:
         served = row["passed"] and row["served"]
         opened = served and 1 <= row["period"] <= 6
         jobs = row["jobs"] if opened else 0
-        found.append({
-            **row, "trained": True, "served": served, "opened": opened,
-            "known": opened and row["status"] is not None,
-            "operating": opened and row["status"] is True,
-            "businesses": opened and row["leads"], "jobs": jobs, "jobs_squares": jobs**2,
-        })  # fmt: skip
+        found.append(
+            {
+                **row,
+                "trained": True,
+                "served": served,
+                "opened": opened,
+                "known": opened and row["status"] is not None,
+                "operating": opened and row["status"] is True,
+                "businesses": opened and row["leads"],
+                "jobs": jobs,
+                "jobs_squares": jobs**2,
+            }
+        )
     return found
 
 
@@ -39,11 +55,17 @@ def links(records: Records, as_of: date) -> list[Row]:
     for row in passers:
         opened = 1 <= row["period"] <= 6
         leads = opened and row["leads"]
-        found.append({
-            **row, "links": received[row["id"]] & set(LINKS), "passers": True, "opened": opened,
-            "businesses": leads, "known": leads and row["status"] is not None,
-            "operating": leads and row["status"] is True,
-        })  # fmt: skip
+        found.append(
+            {
+                **row,
+                "links": received[row["id"]] & set(LINKS),
+                "passers": True,
+                "opened": opened,
+                "businesses": leads,
+                "known": leads and row["status"] is not None,
+                "operating": leads and row["status"] is True,
+            }
+        )
     return found
 
 
@@ -52,10 +74,16 @@ def business_mix(records: Records, as_of: date) -> list[Row]:
     found = []
     for venture in ventures(records, as_of):
         status, jobs = operating_at_12(venture), workers_at(venture, 6) or 0
-        found.append({
-            **venture, "opened": True, "known": status is not None, "operating": status is True,
-            "jobs": jobs, "jobs_squares": jobs**2,
-        })  # fmt: skip
+        found.append(
+            {
+                **venture,
+                "opened": True,
+                "known": status is not None,
+                "operating": status is True,
+                "jobs": jobs,
+                "jobs_squares": jobs**2,
+            }
+        )
     return found
 
 
@@ -63,21 +91,22 @@ def walked(records: Records, as_of: date) -> list[Row]:
     """Persons and years trained, with the person's first business: whose it is and how it stands."""
     first = first_businesses(records, as_of)
     venture_of = {
-        business["id"]: chain[0]["id"]
-        for chain in chains(records, as_of)
-        for business in chain
-    }  # fmt: skip
+        business["id"]: chain[0]["id"] for chain in chains(records, as_of) for business in chain
+    }
     by_id = {venture["id"]: venture for venture in ventures(records, as_of)}
     found = []
     for row in cohorts(records, as_of):
         business = first.get(row["person"])
         venture = by_id.get(venture_of[business]) if business is not None else None
         leads = venture is not None and venture["training"]["id"] == row["id"]
-        found.append({
-            **row, "leads": leads,
-            "status": operating_at_12(venture) if venture else None,
-            "jobs": (workers_at(venture, 6) or 0) if leads and venture else 0,
-        })  # fmt: skip
+        found.append(
+            {
+                **row,
+                "leads": leads,
+                "status": operating_at_12(venture) if venture else None,
+                "jobs": (workers_at(venture, 6) or 0) if leads and venture else 0,
+            }
+        )
     return found
 
 

@@ -200,8 +200,9 @@ def test_who_was_overtaken_is_told_and_loses_nothing(open_page: Open) -> None:
     assert test.text_area(key="appraisal_reason").value == "看重就业"
     written(test).button(key="appraisal_confirm").click().run()
     assert [entry.changed_by for entry in appraisal_plans.log(database.engine())] == [
-        "规划处", "李 *x* <b>",
-    ]  # fmt: skip
+        "规划处",
+        "李 *x* <b>",
+    ]
 
 
 def test_a_database_that_cannot_be_written_is_an_outcome(

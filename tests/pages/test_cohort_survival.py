@@ -77,8 +77,14 @@ def test_the_naive_ratio_stands_beside_the_reading_by_months(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_link_restores_the_view(open_page: Open, counts: Counts, language: Any) -> None:
-    link = {"curve": "opening", "split": "cohort", "split2": "group", "scope": "city",
-            "city": "440100", "lines": "2009.student-2008.rural"}  # fmt: skip
+    link = {
+        "curve": "opening",
+        "split": "cohort",
+        "split2": "group",
+        "scope": "city",
+        "city": "440100",
+        "lines": "2009.student-2008.rural",
+    }
     test = open_page(lang=language, **link)
 
     assert not test.exception

@@ -37,9 +37,7 @@ def accused(counts: Counts) -> Counts:
     added = {"city": mine[:1], "attended": [30], "passed": [24], "classes": [50]}
     classes = {name: np.append(held[name], added[name]) for name in held}
     order = np.lexsort((classes["passed"], classes["attended"], classes["city"]))
-    tables = {
-        **counts.tables, "classes": {name: column[order] for name, column in classes.items()}
-    }  # fmt: skip
+    tables = {**counts.tables, "classes": {name: column[order] for name, column in classes.items()}}
     return Counts(99, counts.as_of, "accused", tables)
 
 
@@ -129,9 +127,17 @@ def test_who_shares_telephones_is_told_with_their_number_and_held(
         counts.codes[counts.codes // 10000 == 36][0],
         {"zh": "个电话", "en": "telephones: 6"},
     )
-    held = {name: np.append(column, added) for (name, column), added in zip(
-        counts.tables["sharing"].items(), ({"city": city, "size": 9, "businesses": 700}[name]
-        for name in counts.tables["sharing"]), strict=True)}  # fmt: skip
+    held = {
+        name: np.append(column, added)
+        for (name, column), added in zip(
+            counts.tables["sharing"].items(),
+            (
+                {"city": city, "size": 9, "businesses": 700}[name]
+                for name in counts.tables["sharing"]
+            ),
+            strict=True,
+        )
+    }
     marks = {"city": [city, city], "mark": [0, 1], "marks": [6, 4], "businesses": [700, 650]}
     more = {name: np.array(column) for name, column in marks.items()}
     crowded = Counts(

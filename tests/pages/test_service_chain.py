@@ -100,8 +100,11 @@ def test_coverage_and_combinations_agree_with_their_readings(
     test = open_page(lang=language)
 
     held = coverage(counts).set_index("link")
-    title = next(node.value for node in test.markdown
-                 if percent(held.loc["all", "value"], language) in node.value)  # fmt: skip
+    title = next(
+        node.value
+        for node in test.markdown
+        if percent(held.loc["all", "value"], language) in node.value
+    )
     links = held.drop(index=["all", "training"])
     assert percent(links["value"].min(), language) in title
     (shown,) = [table for table in tables(test) if "guidance" in table]

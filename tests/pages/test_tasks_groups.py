@@ -25,8 +25,9 @@ def captions(test: AppTest) -> list[str]:
 def test_the_task_of_the_groups_draws_the_opening_rate_of_each(
     run_page: Open, counts: Counts, language: Language
 ) -> None:
-    reported = [code for code, there in zip(keys(counts, "city"), counts.reported, strict=True)
-                if there]  # fmt: skip
+    reported = [
+        code for code, there in zip(keys(counts, "city"), counts.reported, strict=True) if there
+    ]
     for code in (NATION, reported[0]):
         test = run_page("tasks", {"lang": language, "task": "target_groups", "city": code})
         choice = Choice("target_groups", "beyond_laid_off", city=code)

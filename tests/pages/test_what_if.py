@@ -73,9 +73,12 @@ def test_a_deep_link_says_what_the_target_changes(
     assert test.slider(key="what_if_slide_pass_rate").value == 90
     assert test.number_input(key="what_if_number_pass_rate").value == 90
     turned = text(
-        "what_if.turned", language, n=len(found.turned),
-        won=(found.turned["after"] == "met").sum(), lost=(found.turned["before"] == "met").sum(),
-    )  # fmt: skip
+        "what_if.turned",
+        language,
+        n=len(found.turned),
+        won=(found.turned["after"] == "met").sum(),
+        lost=(found.turned["before"] == "met").sum(),
+    )
     assert turned in words(test)
 
 
@@ -158,9 +161,7 @@ def test_of_one_city_there_is_a_verdict_and_no_bar(
 ) -> None:
     code = keys(counts, "city")[0]
     raised = Scenario(code, (Target("pass_rate", 0.9, code),))
-    city, nation = (
-        open_page(lang=language, scenario=each.text) for each in (raised, Scenario())
-    )  # fmt: skip
+    city, nation = (open_page(lang=language, scenario=each.text) for each in (raised, Scenario()))
 
     assert len(city.get("plotly_chart")) == len(nation.get("plotly_chart")) - 1
     assert text("what_if.around", language) in words(city)

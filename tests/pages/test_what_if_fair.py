@@ -59,8 +59,12 @@ def test_fair_targets_as_assumed_say_who_is_undecided(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("held", "told"),
-    [(Change(0.2, 0.01, 40), "pace"), (Change(0.0, 0.01, 40), "no_pace"), (Change(0.0, 0.0, 0), "no_change")],
-)  # fmt: skip
+    [
+        (Change(0.2, 0.01, 40), "pace"),
+        (Change(0.0, 0.01, 40), "no_pace"),
+        (Change(0.0, 0.0, 0), "no_change"),
+    ],
+)
 def test_the_note_says_what_is_known_of_catching_up(
     monkeypatch: pytest.MonkeyPatch, language: Language, held: Change, told: str
 ) -> None:

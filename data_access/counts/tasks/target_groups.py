@@ -18,10 +18,7 @@ def count(bench: Workbench) -> Tables:
     `groups_reached` by (city, month) counts the groups with a trainee in the twelve months before.
     """
     trainees = partial(
-        TRAINEES.format,
-        syb=SYB,
-        laid_off=TARGET_GROUPS.index("laid_off"),
-        each_group=EACH_GROUP,
+        TRAINEES.format, syb=SYB, laid_off=TARGET_GROUPS.index("laid_off"), each_group=EACH_GROUP
     )
     return {
         "trainees": counted(bench, trainees(entity=CITY)),

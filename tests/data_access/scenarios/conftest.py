@@ -27,14 +27,37 @@ SNAPSHOT = {
 @pytest.fixture
 def records(database: Engine) -> Engine:
     """Two cities, the plan's target of 2010 and a snapshot."""
-    province = {"code": "110000", "name_zh": "北京", "name_en": "Beijing", "short_zh": "京",
-                "region": "north", "tile_row": 0, "tile_column": 0}  # fmt: skip
-    city = {"name_zh": "北京", "name_en": "Beijing", "province_code": "110000",
-            "tier": "municipality", "latitude": 40.0, "longitude": 116.0, "valid_from": SINCE,
-            "valid_to": None}  # fmt: skip
-    target = {"id": 7, "indicator": "pass_rate", "year": 2010, "tier": None, "city_code": None,
-              "version": 1, "value": 0.8, "set_on": SINCE, "set_by": "plan",
-              "reason": "r"}  # fmt: skip
+    province = {
+        "code": "110000",
+        "name_zh": "北京",
+        "name_en": "Beijing",
+        "short_zh": "京",
+        "region": "north",
+        "tile_row": 0,
+        "tile_column": 0,
+    }
+    city = {
+        "name_zh": "北京",
+        "name_en": "Beijing",
+        "province_code": "110000",
+        "tier": "municipality",
+        "latitude": 40.0,
+        "longitude": 116.0,
+        "valid_from": SINCE,
+        "valid_to": None,
+    }
+    target = {
+        "id": 7,
+        "indicator": "pass_rate",
+        "year": 2010,
+        "tier": None,
+        "city_code": None,
+        "version": 1,
+        "value": 0.8,
+        "set_on": SINCE,
+        "set_by": "plan",
+        "reason": "r",
+    }
     with writing(database) as connection:
         connection.execute(provinces.insert(), province)
         connection.execute(

@@ -66,8 +66,10 @@ def test_an_adoption_has_its_entry_in_the_log(records: Engine) -> None:
     assert (entry.subject, entry.changed_by) == ("targets:2011:1", "王")
     assert json.loads(entry.content_before) == {"pass_rate": [1, 0.8, 0.8]}
     assert json.loads(entry.content_after) == {
-        "scenario": 1, "ids": [OURS, OURS + 1], "pass_rate": [2, 0.85, 0.9],
-    }  # fmt: skip
+        "scenario": 1,
+        "ids": [OURS, OURS + 1],
+        "pass_rate": [2, 0.85, 0.9],
+    }
 
 
 def test_targets_of_every_city_are_one_adoption(records: Engine) -> None:

@@ -32,22 +32,39 @@ def made(
     opening = {"month": early, "served": np.array(served), "served_opened": np.array(opened)}
     stock = {"month": np.full(len(ids), MONTH)}
     ones = np.ones(len(ids), np.int64)
-    return Counts(1, AS_OF, "", {
-        "cities": {"code": CITIES, "tier": np.array(["municipality", "other"]),
-                   "province_code": CITIES},
-        "provinces": {"code": CITIES},
-        "institutions": {"id": ids, "city": CITIES[ids % 2]},
-        "returns": {"city": CITIES, "month": np.full(2, MONTH)},
-        "duplicates": {"city": CITIES, "persons": np.ones(2), "duplicates": np.zeros(2)},
-        "targets": {"indicator": np.array([], str), "year": nobody},
-        "attended": {"month": np.array([MONTH - 29])},
-        "attended_by_institution": {"institution": ids, **passing},
-        "opening_by_institution": {"institution": ids, **opening},
-        "inspections_by_institution": {"institution": ids, **stock, "designated": ones,
-                                       "inspected": ones, "inspected_passed": ones},
-        "trainee_files_by_institution": {"institution": ids, **stock, "files": ones,
-                                         "complete": ones},
-    })  # fmt: skip
+    return Counts(
+        1,
+        AS_OF,
+        "",
+        {
+            "cities": {
+                "code": CITIES,
+                "tier": np.array(["municipality", "other"]),
+                "province_code": CITIES,
+            },
+            "provinces": {"code": CITIES},
+            "institutions": {"id": ids, "city": CITIES[ids % 2]},
+            "returns": {"city": CITIES, "month": np.full(2, MONTH)},
+            "duplicates": {"city": CITIES, "persons": np.ones(2), "duplicates": np.zeros(2)},
+            "targets": {"indicator": np.array([], str), "year": nobody},
+            "attended": {"month": np.array([MONTH - 29])},
+            "attended_by_institution": {"institution": ids, **passing},
+            "opening_by_institution": {"institution": ids, **opening},
+            "inspections_by_institution": {
+                "institution": ids,
+                **stock,
+                "designated": ones,
+                "inspected": ones,
+                "inspected_passed": ones,
+            },
+            "trainee_files_by_institution": {
+                "institution": ids,
+                **stock,
+                "files": ones,
+                "complete": ones,
+            },
+        },
+    )
 
 
 def even(size: int) -> tuple[list[int], list[int], list[int], list[int]]:
@@ -76,9 +93,9 @@ def test_either_rate_is_enough_to_fall_below() -> None:
     assert shown == {None: 11, "pass_only": 12, "opening_only": 11}
 
 
-@pytest.mark.parametrize(("attended", "served", "judged"), [
-    (59, 40, False), (60, 40, True), (60, 0, False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("attended", "served", "judged"), [(59, 40, False), (60, 40, True), (60, 0, False)]
+)
 def test_sixty_trainees_and_an_opening_that_is_due_are_needed(
     attended: int, served: int, judged: bool
 ) -> None:
@@ -87,9 +104,10 @@ def test_sixty_trainees_and_an_opening_that_is_due_are_needed(
     assert readings(counts, WITHIN_LIMITS, "institution")["denominator"].tolist() == [judged] * 3
 
 
-@pytest.mark.parametrize(("month", "judged"), [
-    (MONTH - 2, False), (MONTH - 3, True), (MONTH - 26, True), (MONTH - 27, False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("month", "judged"),
+    [(MONTH - 2, False), (MONTH - 3, True), (MONTH - 26, True), (MONTH - 27, False)],
+)
 def test_the_latest_24_mature_months_count(month: int, judged: bool) -> None:
     counts = made(*even(4), pass_month=month)
     assert judgement(counts, MONTH).judged.tolist() == [judged] * 4

@@ -40,14 +40,17 @@ def served(count: Count, services: str) -> Counts:
 def test_an_answer_counts_where_the_service_was_evaluated_and_none_is_not_dissatisfied(
     count: Count,
 ) -> None:
-    counts = served(count, """
+    counts = served(
+        count,
+        """
         case_id | provided_on | evaluated | satisfaction
         1       | 2009-01-05  | yes       | 4
         1       | 2009-01-06  | yes       | 3
         1       | 2009-01-07  | yes       | -
         1       | 2009-01-08  | no        | -
         1       | 2009-01-09  | no        | 5
-    """)  # fmt: skip
+    """,
+    )
     assert figure(counts, "satisfaction") == (1, 2)
     assert figure(counts, "response_rate") == (2, 3)
     assert figure(counts, "services_evaluated") == (3, 5)
@@ -62,10 +65,13 @@ def test_under_thirty_answers_satisfaction_is_too_small_to_judge(count: Count) -
 
 
 def test_a_service_belongs_to_the_city_that_trained_the_person(count: Count) -> None:
-    counts = served(count, """
+    counts = served(
+        count,
+        """
         case_id | provided_on | mode      | expert_id | evaluated | satisfaction
         1       | 2009-01-05  | telephone | 1         | yes       | 5
-    """)  # fmt: skip
+    """,
+    )
     assert figure(counts, "satisfaction", by="city", entity="110000") == (1, 1)
     assert figure(counts, "satisfaction", by="city", entity="130100") == (0, 0)
     assert figure(counts, "satisfaction", "by_expert", "institution", "1") == (1, 1)
@@ -74,22 +80,30 @@ def test_a_service_belongs_to_the_city_that_trained_the_person(count: Count) -> 
 
 
 def test_twelve_months_are_read_after_a_month_for_reports(count: Count) -> None:
-    counts = served(count, """
+    counts = served(
+        count,
+        """
         case_id | provided_on | mode
         1       | 2008-05-31  | telephone
         1       | 2008-06-01  | visit
         1       | 2009-05-31  | visit
         1       | 2009-06-01  | telephone
-    """)  # fmt: skip
+    """,
+    )
     assert figure(counts, "service_modes") == (2, 2)
 
 
 def test_an_expert_counts_from_engagement_to_the_eve_of_dismissal(count: Count) -> None:
-    counts = agreed(count, experts, AS_OF, experts="""
+    counts = agreed(
+        count,
+        experts,
+        AS_OF,
+        experts="""
         city_code | background   | active_from | active_to
         110000    | scholar      | 2009-06-30  | -
         110000    | entrepreneur | 2009-07-01  | -
         110000    | entrepreneur | 2008-01-01  | 2009-06-30
         110000    | scholar      | 2008-01-01  | 2009-07-01
-    """)  # fmt: skip
+    """,
+    )
     assert figure(counts, "expert_backgrounds", "scholar") == (2, 2)

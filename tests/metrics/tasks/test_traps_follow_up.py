@@ -64,14 +64,18 @@ def several(count: Count, opened: dict[int, str], visits: str) -> Counts:
 
 
 def test_a_contact_is_a_verified_visit_at_most_90_days_ago(count: Count) -> None:
-    counts = several(count, dict.fromkeys(range(1, 6), FOLLOWED_SINCE), """
+    counts = several(
+        count,
+        dict.fromkeys(range(1, 6), FOLLOWED_SINCE),
+        """
         business_id | visited_on | verified
         1           | 2009-04-01 | yes
         2           | 2009-03-31 | yes
         3           | 2009-06-30 | yes
         4           | 2009-07-01 | yes
         5           | 2009-06-30 | no
-    """)  # fmt: skip
+    """,
+    )
     for group, contacted in (("rural", 1), ("student", 0), ("veteran", 1), ("disabled", 0)):
         assert figure(counts, "contact_90", by="group", entity=group) == (contacted, 1), group
     assert figure(counts, "contact_90") == (2, 5)
@@ -81,10 +85,14 @@ def test_businesses_are_followed_for_18_months_and_are_due_a_visit_after_90_days
     count: Count,
 ) -> None:
     opened = {1: "2007-12-31", 2: "2008-01-01", 3: "2009-03-31", 4: "2009-04-01", 5: "2009-07-01"}
-    counts = several(count, opened, """
+    counts = several(
+        count,
+        opened,
+        """
         business_id | visited_on
         1           | 2009-06-01
-    """)  # fmt: skip
+    """,
+    )
     for group, followed_, settled in (
         ("rural", 0, 0),
         ("student", 1, 1),
@@ -104,11 +112,14 @@ def test_a_business_is_followed_until_the_month_end_before_it_left(count: Count)
     assert held["contacted"].tolist() == [0, 1, 1, 1]
 
 
-@pytest.mark.parametrize(("as_of", "visit", "lost"), [
-    ("2009-06-30", "2008-12-29 | yes", 1),
-    ("2009-02-28", "2008-08-31 | yes", 0),
-    ("2009-08-31", "2009-02-28 | yes", 1),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("as_of", "visit", "lost"),
+    [
+        ("2009-06-30", "2008-12-29 | yes", 1),
+        ("2009-02-28", "2008-08-31 | yes", 0),
+        ("2009-08-31", "2009-02-28 | yes", 1),
+    ],
+)
 def test_a_business_is_lost_after_six_months_without_contact(
     count: Count, as_of: str, visit: str, lost: int
 ) -> None:

@@ -28,10 +28,7 @@ VISITED = "business_id | visited_on | status    | workers"
 
 
 def tenants(
-    count: Count,
-    left: str = "- | -",
-    visits: tuple[str, ...] = (),
-    tenancies: str = "",
+    count: Count, left: str = "- | -", visits: tuple[str, ...] = (), tenancies: str = ""
 ) -> Counts:
     """Counts of a business that entered incubator 1 on 2009-01-10; day 365 is 2010-01-10."""
     only = f"""
@@ -89,8 +86,11 @@ def test_day_365_is_proved_by_a_visit_a_closing_or_a_graduation(count: Count) ->
         stays.append(f"{i} | {i} | 2009-01-10 | {left} | {left_as}")
         visits += [f"{i} | {seen} | {status} | 3"] if seen != "-" else []
     tables = {
-        "incubators": incubators, "businesses": businesses, "visits": visits, "tenancies": stays,
-    }  # fmt: skip
+        "incubators": incubators,
+        "businesses": businesses,
+        "visits": visits,
+        "tenancies": stays,
+    }
     texts = {name: "\n".join(lines) for name, lines in tables.items()}
     counts = agreed(count, incubation, AS_OF, **TRAINED, **texts)
     wanted = {"yes": YES, "no": NO, "unknown": UNKNOWN}
@@ -116,11 +116,14 @@ def test_an_incubator_not_yet_open_has_no_places(count: Count) -> None:
 
 
 def test_of_those_who_left_the_graduates_are_a_share(count: Count) -> None:
-    counts = tenants(count, tenancies="""
+    counts = tenants(
+        count,
+        tenancies="""
         incubator_id | business_id | entered_on | left_on    | left_as
         1            | 1           | 2009-01-10 | 2009-08-01 | moved
         2            | 1           | 2009-08-01 | 2010-03-01 | graduate
-    """)  # fmt: skip
+    """,
+    )
     assert figure(counts, "graduates") == (1, 2)
     assert figure(counts, "graduates", by="incubator", entity="2") == (1, 1)
     assert figure(counts, "graduates", by="city", entity="110000") == (0, 1)
@@ -141,10 +144,9 @@ def test_a_business_in_two_incubators_works_where_it_entered_last(count: Count) 
     assert figure(counts, "occupancy") == (2, 10)
 
 
-@pytest.mark.parametrize(("last", "jobs"), [
-    ("1 | 2010-03-01 | closed    | -", 0),
-    ("1 | 2010-07-01 | operating | 9", 5),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("last", "jobs"), [("1 | 2010-03-01 | closed    | -", 0), ("1 | 2010-07-01 | operating | 9", 5)]
+)
 def test_the_latest_visit_tells_the_jobs(count: Count, last: str, jobs: int) -> None:
     counts = tenants(count, visits=("1 | 2010-02-01 | operating | 5", last))
     assert amount(counts, "incubator_jobs") == jobs

@@ -36,9 +36,10 @@ def counted(count: Count, **texts: str) -> Counts:
     return agreed(count, institutions, AS_OF, **{**TRAINED, **texts})
 
 
-@pytest.mark.parametrize(("held", "inspected"), [
-    ("2008-06-30", 0), ("2008-07-01", 1), ("2009-06-30", 1), ("2009-07-01", 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("held", "inspected"),
+    [("2008-06-30", 0), ("2008-07-01", 1), ("2009-06-30", 1), ("2009-07-01", 0)],
+)
 def test_an_inspection_counts_for_twelve_months(count: Count, held: str, inspected: int) -> None:
     inspections = f"""
         institution_id | inspected_on | result

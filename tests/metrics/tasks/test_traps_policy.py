@@ -59,12 +59,15 @@ def test_relief_is_in_time_up_to_the_clipped_half_year(count: Count) -> None:
 
 
 def test_one_relief_of_several_is_enough_and_counts_the_business_once(count: Count) -> None:
-    counts = relieved(count, """
+    counts = relieved(
+        count,
+        """
         business_id | kind | eligible_on | granted_on | amount
         1           | tax  | 2008-09-05  | 2009-05-01 | 500
         1           | fee  | 2008-09-05  | 2009-01-15 | 30
         1           | fee  | 2008-09-05  | -          | 0
-    """)  # fmt: skip
+    """,
+    )
     assert figure(counts, "policy_relief") == (1, 1)
     assert figure(counts, "policy_relief", "tax") == (0, 1)
     assert figure(counts, "policy_relief", "fee") == (1, 1)
@@ -72,10 +75,13 @@ def test_one_relief_of_several_is_enough_and_counts_the_business_once(count: Cou
 
 
 def test_who_becomes_eligible_later_does_not_move_a_ripe_cohort(count: Count) -> None:
-    counts = relieved(count, """
+    counts = relieved(
+        count,
+        """
         business_id | kind | eligible_on | granted_on | amount
         1           | tax  | 2009-03-01  | 2009-03-02 | 500
-    """)  # fmt: skip
+    """,
+    )
     assert figure(counts, "policy_relief") == (0, 0)
 
 

@@ -77,14 +77,17 @@ def test_the_library_holds_a_project_once_it_is_both_appraised_and_listed(count:
     assert monthly[-3:].tolist() == [0, 1, 1]
 
 
-@pytest.mark.parametrize(("chosen_on", "opened_on", "chosen"), [
-    ("2008-03-10", "2009-02-28", 1),
-    ("2008-03-10", "2009-03-01", 0),
-    ("2009-03-01", "2009-02-01", 0),
-    ("2008-02-28", "2008-06-01", 0),
-    ("2008-03-10", "2008-02-28", 0),
-    ("-", "2008-06-01", 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("chosen_on", "opened_on", "chosen"),
+    [
+        ("2008-03-10", "2009-02-28", 1),
+        ("2008-03-10", "2009-03-01", 0),
+        ("2009-03-01", "2009-02-01", 0),
+        ("2008-02-28", "2008-06-01", 0),
+        ("2008-03-10", "2008-02-28", 0),
+        ("-", "2008-06-01", 0),
+    ],
+)
 def test_choice_and_opening_lie_within_twelve_months_of_listing(
     count: Count, chosen_on: str, opened_on: str, chosen: int
 ) -> None:

@@ -62,10 +62,14 @@ def test_in_a_year_with_targets_only_what_changes_is_set():
     assert found.rows == (("opening_rate", "other", "", 0.6),)
     assert summary(found.changed).to_dict("records") == [
         {
-            "indicator": "opening_rate", "cities": 6, "before_lowest": 0.5, "before_highest": 0.5,
-            "after_lowest": 0.6, "after_highest": 0.6,
+            "indicator": "opening_rate",
+            "cities": 6,
+            "before_lowest": 0.5,
+            "before_highest": 0.5,
+            "after_lowest": 0.6,
+            "after_highest": 0.6,
         }
-    ]  # fmt: skip
+    ]
 
 
 def test_fair_targets_of_every_city_are_set_one_by_one():

@@ -113,8 +113,12 @@ def test_a_highest_target_of_jobs_lies_below_the_mean_by_its_error(counts):
     assert best.target == pytest.approx(held.value.max())
 
 
-PRICES = (Price("volume", 900, 4000), Price("opening_rate", 9000, 0.75),
-          Price("pass_rate", 4000, 0.95), Price("jobs", 300_000, 6.0))  # fmt: skip
+PRICES = (
+    Price("volume", 900, 4000),
+    Price("opening_rate", 9000, 0.75),
+    Price("pass_rate", 4000, 0.95),
+    Price("jobs", 300_000, 6.0),
+)
 
 
 @settings(max_examples=30)
@@ -157,9 +161,10 @@ def test_a_cheap_corner_is_found_though_rates_bear_on_a_part_of_the_businesses_a
         Price(lever, cost * weight, most)
         for (lever, cost, most), weight in zip(
             (("pass_rate", 4000, 1.0), ("share_served", 4000, 1.0), ("opening_rate", 4000, 1.0)),
-            weights, strict=True,
+            weights,
+            strict=True,
         )
-    ]  # fmt: skip
+    ]
     goal = share * base.amounts["jobs"]
     plan = cheapest(counts, Scenario("110300"), prices, goal)
     steps = [np.linspace(base.today[p.lever], 1, 60) for p in prices]

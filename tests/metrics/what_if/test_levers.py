@@ -39,8 +39,10 @@ def test_nothing_moved_reproduces_todays_readings_exactly(counts, scope, by):
         shown = readings(counts, INDICATORS[row.indicator], by, ranks=False)
         today = shown.set_index("entity").loc[scope]
         assert (row.numerator, row.denominator, row.value) == (
-            today["numerator"], today["denominator"], today["value"],
-        )  # fmt: skip
+            today["numerator"],
+            today["denominator"],
+            today["value"],
+        )
 
 
 def test_nothing_moved_reproduces_the_readings_of_every_city_of_the_demonstration(demonstration):

@@ -69,11 +69,13 @@ def _associations(records: Records, as_of: date) -> list[Row]:
                 for row in records["associations"]
                 if row["city_code"] == code and row["founded_on"] <= end
             ]
-            found.append({
-                "city": int(code),
-                "month": month_number_of(end),
-                "cities": 1,
-                "founded": bool(founded),
-                "members": sum(row["members"] for row in founded),
-            })  # fmt: skip
+            found.append(
+                {
+                    "city": int(code),
+                    "month": month_number_of(end),
+                    "cities": 1,
+                    "founded": bool(founded),
+                    "members": sum(row["members"] for row in founded),
+                }
+            )
     return found

@@ -45,11 +45,13 @@ def _stocks(records: Records, since: dict[tuple[str, str], date], as_of: date) -
     for code in cities(records, as_of):
         for end in month_ends(as_of):
             done = {duty: (code, duty) in since and since[code, duty] <= end for duty in DUTIES[:3]}
-            found.append({
-                "city": int(code),
-                "month": month_number_of(end),
-                "cities": 1,
-                **done,
-                "all_three": all(done.values()),
-            })  # fmt: skip
+            found.append(
+                {
+                    "city": int(code),
+                    "month": month_number_of(end),
+                    "cities": 1,
+                    **done,
+                    "all_three": all(done.values()),
+                }
+            )
     return found

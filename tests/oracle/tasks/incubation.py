@@ -25,10 +25,7 @@ def tables(records: Records, as_of: date) -> dict[str, Table]:
             "departures",
             [
                 _row(
-                    stay["at"],
-                    stay["left_on"],
-                    departed=1,
-                    graduates=stay["left_as"] == "graduate",
+                    stay["at"], stay["left_on"], departed=1, graduates=stay["left_as"] == "graduate"
                 )
                 for stay in left
             ],

@@ -40,14 +40,16 @@ def _inspections(records: Records, as_of: date) -> list[Row]:
                 if year_before(end) < row["inspected_on"] <= end
             ]
             last = max(mine, key=lambda row: (row["inspected_on"], row["id"]), default=None)
-            rows.append({
-                "city": institution["city_code"],
-                "institution": institution["id"],
-                "month": month_number_of(end),
-                "designated": 1,
-                "inspected": last is not None,
-                "inspected_passed": last is not None and last["result"] == "passed",
-            })  # fmt: skip
+            rows.append(
+                {
+                    "city": institution["city_code"],
+                    "institution": institution["id"],
+                    "month": month_number_of(end),
+                    "designated": 1,
+                    "inspected": last is not None,
+                    "inspected_passed": last is not None and last["result"] == "passed",
+                }
+            )
     return rows
 
 

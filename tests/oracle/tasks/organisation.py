@@ -29,16 +29,18 @@ def _bodies(records: Records, as_of: date) -> list[Row]:
                 and body["established_on"] <= end
             ]
             latest = max(bodies, key=lambda body: (body["established_on"], body["id"]), default={})
-            rows.append({
-                "city": int(code),
-                "month": month_number_of(end),
-                "cities": 1,
-                "body": bool(bodies),
-                "staffed": latest.get("staff", 0) > 0,
-                "staff": latest.get("staff", 0),
-                "covered": latest.get("districts_covered", 0),
-                "districts": latest.get("districts_total", 0),
-            })  # fmt: skip
+            rows.append(
+                {
+                    "city": int(code),
+                    "month": month_number_of(end),
+                    "cities": 1,
+                    "body": bool(bodies),
+                    "staffed": latest.get("staff", 0) > 0,
+                    "staff": latest.get("staff", 0),
+                    "covered": latest.get("districts_covered", 0),
+                    "districts": latest.get("districts_total", 0),
+                }
+            )
     return rows
 
 
@@ -49,14 +51,17 @@ def _kinds(records: Records, as_of: date) -> list[Row]:
             "city": int(code),
             "month": month_number_of(end),
             "of_six": 6,
-            "kinds": len({
-                kind for city, day, kind in offered
-                if city == code and year_before(end) < day <= end
-            }),
+            "kinds": len(
+                {
+                    kind
+                    for city, day, kind in offered
+                    if city == code and year_before(end) < day <= end
+                }
+            ),
         }
         for code in cities(records, as_of)
         for end in month_ends(as_of)
-    ]  # fmt: skip
+    ]
 
 
 def _offered(records: Records) -> set[tuple[str, date, str]]:

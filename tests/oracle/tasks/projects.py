@@ -78,12 +78,14 @@ def _listings(records: Records, as_of: date) -> list[Row]:
             and listed_on <= opened_on[row["business_id"]] <= last
             for row in recommended.get(project["id"], [])
         )
-        rows.append({
-            "city": project["city_code"],
-            "month": month_number_of(listed_on),
-            "listed": 1,
-            "chosen": chosen,
-        })  # fmt: skip
+        rows.append(
+            {
+                "city": project["city_code"],
+                "month": month_number_of(listed_on),
+                "listed": 1,
+                "chosen": chosen,
+            }
+        )
     return rows
 
 
@@ -122,13 +124,15 @@ def _businesses(records: Records, as_of: date) -> list[Row]:
             continue
         choice = min(choices[venture["id"]], key=lambda row: (row["chosen_on"], row["id"]))
         operating = operating_at_12(venture)
-        rows.append({
-            "city": projects[choice["project_id"]]["city_code"],
-            "project": choice["project_id"],
-            "month": month_number_of(venture["start"]),
-            "opened": 1,
-            "operating_12": operating is True,
-            "known_12": operating is not None,
-            "operating_or_lost_12": operating is not False,
-        })  # fmt: skip
+        rows.append(
+            {
+                "city": projects[choice["project_id"]]["city_code"],
+                "project": choice["project_id"],
+                "month": month_number_of(venture["start"]),
+                "opened": 1,
+                "operating_12": operating is True,
+                "known_12": operating is not None,
+                "operating_or_lost_12": operating is not False,
+            }
+        )
     return rows

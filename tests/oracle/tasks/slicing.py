@@ -31,9 +31,7 @@ def by_group(name: str, rows: Iterable[Row]) -> dict[str, Table]:
 def by_group_and_institution(name: str, rows: Iterable[Row]) -> dict[str, Table]:
     """The count table by city, group and month, and the one by institution and month."""
     rows = list(rows)
-    return by_group(name, rows) | {
-        f"{name}_by_institution": _by(("institution", "month"), rows),
-    }
+    return by_group(name, rows) | {f"{name}_by_institution": _by(("institution", "month"), rows)}
 
 
 def by_incubator(name: str, rows: Iterable[Row]) -> dict[str, Table]:

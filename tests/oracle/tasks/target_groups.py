@@ -55,14 +55,17 @@ def _reached(records: Records, as_of: date) -> list[Row]:
             "city": code,
             "month": month_number_of(end),
             "of_six": 6,
-            "reached": len({
-                row["group"] for row in trainees
-                if row["city"] == code and year_before(end) < row["completed_on"] <= end
-            }),
+            "reached": len(
+                {
+                    row["group"]
+                    for row in trainees
+                    if row["city"] == code and year_before(end) < row["completed_on"] <= end
+                }
+            ),
         }
         for code in cities(records, as_of)
         for end in month_ends(as_of)
-    ]  # fmt: skip
+    ]
 
 
 def _courses(records: Records, as_of: date) -> list[Row]:
@@ -73,13 +76,15 @@ def _courses(records: Records, as_of: date) -> list[Row]:
         if city not in listed or course["ends_on"] > as_of:
             continue
         syb = course["kind"] == "SYB"
-        rows.append({
-            "city": city,
-            "institution": course["institution_id"],
-            "month": month_number_of(course["ends_on"]),
-            "courses": 1,
-            "to_standard": course["syb_standard"],
-            "syb": syb,
-            "syb_to_standard": syb and course["syb_standard"],
-        })  # fmt: skip
+        rows.append(
+            {
+                "city": city,
+                "institution": course["institution_id"],
+                "month": month_number_of(course["ends_on"]),
+                "courses": 1,
+                "to_standard": course["syb_standard"],
+                "syb": syb,
+                "syb_to_standard": syb and course["syb_standard"],
+            }
+        )
     return rows

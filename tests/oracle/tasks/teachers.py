@@ -40,14 +40,16 @@ def _teachers(records: Records, as_of: date) -> list[Row]:
                 for row in trainees.get(code, [])
                 if year_before(end) < row["completed_on"] <= end
             ]
-            rows.append({
-                "city": code,
-                "month": month_number_of(end),
-                "trainees": len(taught),
-                "active": len(active),
-                "from_outside": active.count("university") + active.count("business"),
-                **{f"from_{origin}": active.count(origin) for origin in ORIGINS},
-            })  # fmt: skip
+            rows.append(
+                {
+                    "city": code,
+                    "month": month_number_of(end),
+                    "trainees": len(taught),
+                    "active": len(active),
+                    "from_outside": active.count("university") + active.count("business"),
+                    **{f"from_{origin}": active.count(origin) for origin in ORIGINS},
+                }
+            )
     return rows
 
 

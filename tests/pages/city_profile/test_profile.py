@@ -135,9 +135,12 @@ def test_a_body_is_named_with_its_month_or_as_missing(counts: Counts, language: 
 
 
 def test_a_figure_that_an_older_snapshot_does_not_hold_is_named_so(counts: Counts) -> None:
-    older = Counts(counts.number, counts.as_of, "", {
-        name: table for name, table in counts.tables.items() if name != "organisation"
-    })  # fmt: skip
+    older = Counts(
+        counts.number,
+        counts.as_of,
+        "",
+        {name: table for name, table in counts.tables.items() if name != "organisation"},
+    )
     held = city_tasks(older, CITY).set_index("figure")
 
     assert not held.loc["dedicated_body", "counted"]

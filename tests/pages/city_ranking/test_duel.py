@@ -26,9 +26,10 @@ def test_two_cities_are_compared_with_their_interval(
     assert shown == pytest.approx([100 * difference, 100 * lower, 100 * upper], abs=0.051)
     begins = "是" if lower > 0 else "否" if upper < 0 else "无法判定"
     assert answer.startswith(begins)
-    assert duel(OPENING, first, second).answer == {
-        "是": "ahead", "否": "behind", "无法判定": "undecided"
-    }[begins]  # fmt: skip
+    assert (
+        duel(OPENING, first, second).answer
+        == {"是": "ahead", "否": "behind", "无法判定": "undecided"}[begins]
+    )
 
 
 def test_a_city_without_a_figure_is_not_compared(open_page: Open, counts: Counts) -> None:

@@ -76,9 +76,15 @@ def test_every_indicator_has_every_face(open_page: Open, key: str, view: str) ->
 
 def test_the_link_restores_the_view(open_page: Open) -> None:
     link = {
-        "lang": "en", "indicator": "pass_rate", "variant": "assessed", "period": "2009",
-        "league": "other", "city": "130200", "view": "duel", "rival": "130400",
-    }  # fmt: skip
+        "lang": "en",
+        "indicator": "pass_rate",
+        "variant": "assessed",
+        "period": "2009",
+        "league": "other",
+        "city": "130200",
+        "view": "duel",
+        "rival": "130400",
+    }
     test = open_page(**link)
 
     assert {name: test.session_state[name] for name in link} == link
@@ -112,8 +118,23 @@ def test_every_text_of_the_page_is_used() -> None:
     source = "\n".join(
         path.read_text(encoding="utf-8") for path in (ROOT / "shell").glob("ranking_*.py")
     )
-    built = ("headline.", "views.", "column.", "export.", "map_", "moved_", "place", "duel_",
-             "funnel_", "red", "black", "above", "below", "subtitle", "no_place")  # fmt: skip
+    built = (
+        "headline.",
+        "views.",
+        "column.",
+        "export.",
+        "map_",
+        "moved_",
+        "place",
+        "duel_",
+        "funnel_",
+        "red",
+        "black",
+        "above",
+        "below",
+        "subtitle",
+        "no_place",
+    )
     keys = [key.partition(".")[2] for key in entries() if key.startswith("city_ranking.")]
 
     unused = [

@@ -37,8 +37,11 @@ def test_a_cached_figure_is_not_changed_by_drawing_it(open_page: Open, counts: C
 
 def test_the_map_and_the_tiles_show_every_place_once(counts: Counts) -> None:
     slice_: dict[str, Any] = {
-        "indicator": "opening_rate", "variant": None, "period": "rolling", "league": "other"
-    }  # fmt: skip
+        "indicator": "opening_rate",
+        "variant": None,
+        "period": "rolling",
+        "league": "other",
+    }
     deck, alt = ranking_figures.map_figure(counts, "en", "light", "130200", **slice_)
     tiles, _ = ranking_figures.tile_figure(counts, "en", "light", **slice_)
     cities = next(layer for layer in deck.layers if str(layer.id).startswith("cities"))

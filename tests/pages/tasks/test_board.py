@@ -37,9 +37,12 @@ def test_the_board_has_a_row_per_task_with_the_nations_figures(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_board_speaks_one_language(open_page: Open, language: Language) -> None:
     words = json.dumps(
-        [{**row, "spark": None, "best": None, "weakest": None} for row in rows(open_page(lang=language))],
+        [
+            {**row, "spark": None, "best": None, "weakest": None}
+            for row in rows(open_page(lang=language))
+        ],
         ensure_ascii=False,
-    )  # fmt: skip
+    )
     plain = re.sub(r'"[a-z_]+":|#[0-9A-Fa-f]{6}|"key": "[a-z_]+"|null|true|false', "", words)
 
     if language == "en":
@@ -110,8 +113,12 @@ def test_every_figure_of_every_task_can_be_opened(
 
 def test_the_link_restores_task_figure_definition_split_and_city(open_page: Open) -> None:
     link = {
-        "lang": "en", "task": "experts", "figure": "satisfaction", "split": "tier", "city": "440100",
-    }  # fmt: skip
+        "lang": "en",
+        "task": "experts",
+        "figure": "satisfaction",
+        "split": "tier",
+        "city": "440100",
+    }
     test = open_page(**link)
 
     assert {name: test.session_state[name] for name in link} == link

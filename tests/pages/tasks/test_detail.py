@@ -51,7 +51,9 @@ def test_a_city_without_a_body_says_so_and_not_too_few(
     test = open_page(lang=language, task="organisation", figure="districts_covered", city=city)
 
     assert figure.nothing is not None
-    assert text("tasks.city_has", language, where=name, said=pick(figure.nothing, language)) in said(test)  # fmt: skip
+    assert text(
+        "tasks.city_has", language, where=name, said=pick(figure.nothing, language)
+    ) in said(test)
 
 
 def test_the_nations_n_is_the_one_beside_its_figure(open_page: Open, counts: Counts) -> None:
@@ -67,9 +69,11 @@ def test_the_nations_n_is_the_one_beside_its_figure(open_page: Open, counts: Cou
 def test_months_say_how_many_are_ringed() -> None:
     flat, spike = [0.5, 0.52] * 6, [*[0.4, 0.6] * 10, 1.3]
     for values, key in (
-        (flat, "none"), (spike, "outside"), ([*flat, 0.9], "both"),
+        (flat, "none"),
+        (spike, "outside"),
+        ([*flat, 0.9], "both"),
         ([0.5, 0.6] * 6 + [0.56] * 7, "runs"),
-    ):  # fmt: skip
+    ):
         chart = xmr(values)
         out = int((chart.label == "outside_limits").sum())
         told = text(

@@ -19,12 +19,13 @@ def test_targets_are_adopted_after_a_second_look(
     keep(ONE)
     test = look(open_page(lang=language))
     n = len(keys(counts, "city"))
-    assert [v for v in yearly_targets.versions(database.engine(), ["pass_rate"], YEAR)
-            if v.year == YEAR] == []  # fmt: skip
+    assert [
+        v for v in yearly_targets.versions(database.engine(), ["pass_rate"], YEAR) if v.year == YEAR
+    ] == []
     name = {"zh": "合格率", "en": "Pass rate"}[language]
     assert text(
         "what_if_scenarios.will_change", language, name=name, n=n, a="80.0%", b="85.0%"
-    ) in words(test)  # fmt: skip
+    ) in words(test)
 
     test.button(key="what_if_confirm").click().run()
 

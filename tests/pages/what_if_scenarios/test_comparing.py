@@ -57,8 +57,13 @@ def test_four_scenarios_stand_beside_today_and_a_fifth_is_not_taken(open_page: O
 
     assert not test.exception
     assert list(beside(test).columns) == [
-        "line", "today", "1号 方案0", "2号 方案1", "3号 方案2", "4号 方案3",
-    ]  # fmt: skip
+        "line",
+        "today",
+        "1号 方案0",
+        "2号 方案1",
+        "3号 方案2",
+        "4号 方案3",
+    ]
     assert test.multiselect(key="what_if_compared").max_selections == 4
 
 
@@ -81,8 +86,9 @@ def test_a_tiers_scenario_is_about_that_tier(open_page: Open, counts: Counts) ->
 
     assert frame.loc["合格率：达标城市数"].tolist() == [str(n) for n in found.cities("met")]
     assert frame.loc["合格率：目标"].tolist() == [
-        f"{100 * found.today[0]:.1f}%", f"{100 * found.assumed[0]:.1f}%",
-    ]  # fmt: skip
+        f"{100 * found.today[0]:.1f}%",
+        f"{100 * found.assumed[0]:.1f}%",
+    ]
     assert "municipality" not in words(test)
 
 

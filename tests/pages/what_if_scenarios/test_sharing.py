@@ -62,10 +62,14 @@ def test_on_a_newer_snapshot_it_says_what_the_data_changed(
     assert row["then_now"] == count(found["then_now"], language)
     name = {"zh": "合格率", "en": "Pass rate"}[language]
     assert text(
-        "what_if_scenarios.moved_cities", language, name=name, a=old.after["met"],
-        b=new.after["met"], c=count(old.missing_after, language),
+        "what_if_scenarios.moved_cities",
+        language,
+        name=name,
+        a=old.after["met"],
+        b=new.after["met"],
+        c=count(old.missing_after, language),
         d=count(new.missing_after, language),
-    ) in words(test)  # fmt: skip
+    ) in words(test)
 
 
 def test_on_its_own_snapshot_nothing_is_said_to_have_changed(open_page: Open) -> None:
