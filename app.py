@@ -24,7 +24,7 @@ import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 from starlette.routing import Route  # noqa: E402
 
-from shell import errors, server, start  # noqa: E402
+from shell.server import errors, guard, start_checks  # noqa: E402
 
 gc.freeze()
 gc.enable()
@@ -38,10 +38,10 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     off in its settings: it holds all sessions up, and a hundred readers would wait for seconds.
     Python's goes on.
     """
-    start.spare()
-    start.check()
+    start_checks.spare()
+    start_checks.check()
     errors.mask_logs()
-    start.warm()
+    start_checks.warm()
     gc.collect()
     gc.freeze()
     yield {}
@@ -50,12 +50,12 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
 app = st.App(
     str(ROOT / "shell" / "frame.py"),
     lifespan=lifespan,
-    routes=[Route("/ready", server.ready)],
-    middleware=[Middleware(server.Guard)],
+    routes=[Route("/ready", guard.ready)],
+    middleware=[Middleware(guard.Guard)],
     on_script_error=errors.on_script_error,
 )
 
 if __name__ == "__main__":
-    from shell import serving
+    from shell.server import serving
 
     serving.main(app, sys.argv[1:])

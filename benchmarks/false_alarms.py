@@ -17,13 +17,14 @@ from tempfile import TemporaryDirectory
 
 import pyarrow.parquet as pq
 
-from data_access.counts import calendar, doubts, journeys, reference, trainings, ventures
-from data_access.counts.records import LEFT_OUT, TABLES
-from data_access.counts.tasks import listing
-from data_access.counts.workbench import Workbench, workbench
+from data_access.counts import doubts, reference
+from data_access.counts.stages import calendar, journeys, trainings, ventures
+from data_access.counts.workbench import listing
+from data_access.counts.workbench.bench import Workbench, workbench
+from data_access.counts.workbench.records import LEFT_OUT, TABLES
 from data_access.demo import AS_OF, write
-from metrics.counts import Counts
-from metrics.doubts import SURE, findings, suspects
+from metrics.counts.snapshot import Counts
+from metrics.doubts.screening import SURE, findings, suspects
 from metrics.methods.proportions import wilson
 
 PLANTED = {

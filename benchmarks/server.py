@@ -9,7 +9,7 @@ from benchmarks.client import crowd, reruns
 from benchmarks.rows import Row, compared, milliseconds
 from benchmarks.serving import ROOT, Server, serving
 from commands.progress import Progress
-from shell import navigation
+from shell.session import navigation
 
 PAGES = tuple(row.stem for row in navigation.PAGES)
 BASELINES = ROOT / "benchmarks" / "baselines"

@@ -14,11 +14,11 @@ from benchmarks.data import AS_OF
 from benchmarks.rows import Row, compared, milliseconds, paired
 from data_access import snapshots
 from data_access.engine import Engine, open_database
-from metrics.counts import Counts
-from metrics.curves import Stratum, strata
+from metrics.cohorts.curves import Stratum, strata
+from metrics.counts.periods import Period
+from metrics.counts.snapshot import Counts
 from metrics.methods.survival import kaplan_meier_counts
-from metrics.periods import Period
-from metrics.readings import readings
+from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
 
 FOUR = ("pass_rate", "opening_rate", "stability_rate", "chain_coverage")

@@ -8,17 +8,17 @@ from benchmarks.data import AS_OF
 from benchmarks.rows import Row, compared, milliseconds, paired
 from benchmarks.slices import counts_of
 from data_access.engine import open_database
-from metrics.counts import TIERS, Counts
-from metrics.entities import NATION, keys
-from metrics.readings import readings
+from metrics.counts.entities import NATION, keys
+from metrics.counts.snapshot import TIERS, Counts
+from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
-from metrics.what_if.cheapest import Price, cheapest
-from metrics.what_if.draws import draw
-from metrics.what_if.fair import fair_targets
-from metrics.what_if.inverse import solve
+from metrics.what_if.levers.cheapest import Price, cheapest
+from metrics.what_if.levers.draws import draw
+from metrics.what_if.levers.inverse import solve
+from metrics.what_if.levers.tornado import tornado
 from metrics.what_if.scenario import Scenario, Target
-from metrics.what_if.targets import effects, grid, under
-from metrics.what_if.tornado import tornado
+from metrics.what_if.targets.effect import effects, grid, under
+from metrics.what_if.targets.fair import fair_targets
 
 TUPLES = 1_000
 LARGEST = {"trained": 3_000.0, "job_multiplier": 8.0}

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import SMALL, Spec, axis, empty, figure, note, rule
-from charts.palette import Palette, Theme, palette
-from charts.words import Language
+from charts.base.frame import SMALL, Spec, axis, empty, figure, note, rule
+from charts.base.palette import Palette, Theme, palette
+from charts.base.words import Language
 
 PLACES_HEIGHT, PARTS_HEIGHT = 640, 330
 FULL, CAP = 100.0, 120.0  # points at the target, and at most

@@ -3,10 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import TICKS, Spec, axis, empty, figure, note, rule
-from charts.palette import Palette, Theme, palette
-from charts.verdicts import marker
-from charts.words import Kind, Language, amount, say, span_text
+from charts.base.frame import TICKS, Spec, axis, empty, figure, note, rule
+from charts.base.markers import marker
+from charts.base.palette import Palette, Theme, palette
+from charts.base.words import Kind, Language, amount, say, span_text
 from i18n.formats import count
 
 ROW = 48

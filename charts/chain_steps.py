@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import SMALL, Spec, bare, empty, figure, note
-from charts.palette import Palette, Theme, palette
-from charts.words import Language
+from charts.base.frame import SMALL, Spec, bare, empty, figure, note
+from charts.base.palette import Palette, Theme, palette
+from charts.base.words import Language
 
 ROW = 62
 EDGES = 12

@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import MIDDLE, Spec, axis, empty, figure, note, rule
-from charts.palette import Palette, Theme, palette
-from charts.words import Kind, Language, say
+from charts.base.frame import MIDDLE, Spec, axis, empty, figure, note, rule
+from charts.base.palette import Palette, Theme, palette
+from charts.base.words import Kind, Language, say
 from i18n.formats import MINUS, Unit
 from i18n.formats import difference as signed
 

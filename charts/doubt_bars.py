@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import SMALL, Spec, axis, empty, figure
-from charts.palette import Palette, Theme, palette
-from charts.words import Language
+from charts.base.frame import SMALL, Spec, axis, empty, figure
+from charts.base.palette import Palette, Theme, palette
+from charts.base.words import Language
 from i18n import text
 from i18n.formats import count, number
 

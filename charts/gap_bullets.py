@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import SMALL, Spec, axis, empty, figure, note, rule
-from charts.palette import Palette, Theme, palette
-from charts.verdicts import marker, verdict_key
-from charts.words import Language, amount, say, span_text
+from charts.base.frame import SMALL, Spec, axis, empty, figure, note, rule
+from charts.base.markers import marker, verdict_key
+from charts.base.palette import Palette, Theme, palette
+from charts.base.words import Language, amount, say, span_text
 from i18n.verdicts import mark, word
 
 ROW = 34

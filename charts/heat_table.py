@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.words import Language, say
+from charts.base.words import Language, say
 
 # How strongly a verdict tints its cell: sure ones most, those without verdict hardly.
 TINT = {"met": 0.42, "missed": 0.42, "likely_met": 0.26, "likely_missed": 0.26, "undecided": 0.2}

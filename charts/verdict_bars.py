@@ -3,10 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import Spec, bare, empty, figure
-from charts.palette import Palette, Theme, palette
-from charts.verdicts import verdict_key
-from charts.words import Language, say
+from charts.base.frame import Spec, bare, empty, figure
+from charts.base.markers import verdict_key
+from charts.base.palette import Palette, Theme, palette
+from charts.base.words import Language, say
 from i18n.formats import listing
 from i18n.verdicts import ICONS, VERDICTS, mark, word
 

@@ -8,19 +8,51 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-METHODS = {"metrics", "data_access", "i18n"}
+FOUNDATIONS = {"metrics", "data_access", "i18n"}
 MAY_IMPORT: dict[str, set[str]] = {
-    "pages": {"shell", "charts", "reports", "metrics", "i18n"},
-    "shell": {"charts", "reports", *METHODS},
+    "pages": {"shell", "charts", "metrics", "i18n"},
+    "shell": {"sentences", "charts", *FOUNDATIONS},
+    "sentences": {"metrics", "i18n"},
     "charts": {"metrics", "i18n"},
-    "reports": {"charts", *METHODS},
     "metrics": set(),
     "data_access": set(),
     "i18n": set(),
-    "commands": {"benchmarks", "reports", *METHODS},
+    "commands": {"benchmarks", *FOUNDATIONS},
 }
 WITHOUT_RULES = ("app", "manage", "benchmarks", "tests", "tools")
 OURS = {*MAY_IMPORT, *WITHOUT_RULES}
+
+SCREENS = (
+    *("overview", "what_if", "city_ranking", "target_gap", "city_profile", "appraisal"),
+    *("cohort_survival", "tasks", "service_chain", "data_quality", "definitions"),
+)
+_DRAWN = ("shell.parts", "shell.screens", "shell.around")
+# Inside a folder: a room, or a file, and what of the same folder it may not import.
+CLOSED: dict[str, tuple[str, ...]] = {
+    "shell/viewer": (*_DRAWN, "shell.server", "shell.session", "shell.cache"),
+    "shell/cache": (*_DRAWN, "shell.server", "shell.session"),
+    "shell/session": (*_DRAWN, "shell.server", "shell.cache"),
+    "shell/parts": ("shell.screens", "shell.around", "shell.server"),
+    "shell/around": ("shell.screens", "shell.server"),
+    "shell/server": ("shell.screens", "shell.around"),
+    "charts/base": tuple(
+        f"charts.{room}" for room in ("ranking", "curves", "funnel", "months", "maps", "what_if")
+    ),
+    "metrics/methods": tuple(
+        f"metrics.{room}"
+        for room in (
+            *("registry", "definition", "counts", "readings", "cohorts", "doubts", "overall"),
+            *("city", "appraisal", "board", "chain", "what_if", "tasks", "plan"),
+        )
+    ),
+    "metrics/readings": ("metrics.registry", "metrics.tasks", "metrics.what_if"),
+    **{
+        f"shell/screens/{screen}": tuple(
+            f"shell.screens.{other}" for other in SCREENS if other != screen
+        )
+        for screen in SCREENS
+    },
+}
 
 # Packages of others, and the only folders with rules that may import them.
 ONLY_IN: dict[str, set[str]] = {
@@ -37,24 +69,34 @@ ONLY_IN: dict[str, set[str]] = {
 }
 
 
-def forbidden(folder: str) -> list[str]:
-    """The top-level names that files of this folder may not import, sorted."""
+ROOMS = (*MAY_IMPORT, *CLOSED)
+
+
+def forbidden(room: str) -> list[str]:
+    """The names that files of this folder, or room inside it, may not import, sorted."""
+    folder = room.partition("/")[0]
     ours = OURS - {folder} - MAY_IMPORT[folder]
     others = {package for package, folders in ONLY_IN.items() if folder not in folders}
-    return sorted(ours | others)
+    return sorted({*ours, *others, *CLOSED.get(room, ())})
 
 
 def violations(root: Path) -> list[str]:
     """One sentence per forbidden import in the folders with rules."""
-    found = []
+    sentences = []
     for folder in MAY_IMPORT:
-        names = set(forbidden(folder))
         for path in sorted((root / folder).glob("**/*.py")):
+            place = path.relative_to(root).as_posix()
+            room = room_of(place)
+            names = forbidden(room)
             for line, module in imports(path, root):
-                if module.split(".")[0] in names:
-                    place = path.relative_to(root).as_posix()
-                    found.append(f"{place}:{line} imports {module}; {folder}/ may not.")
-    return found
+                if any(f"{module}.".startswith(f"{name}.") for name in names):
+                    sentences.append(f"{place}:{line} imports {module}; {room}/ may not.")
+    return sentences
+
+
+def room_of(place: str) -> str:
+    """The innermost room with rules in which a file lies."""
+    return max((room for room in ROOMS if place.startswith(f"{room}/")), key=len)
 
 
 def imports(path: Path, root: Path) -> Iterator[tuple[int, str]]:
@@ -80,13 +122,13 @@ def _imports_by_name(call: ast.Call) -> bool:
     return name in ("import_module", "__import__") and is_text
 
 
-def editor_rules(folder: str) -> str:
-    """The text of the folder's `ruff.toml`, which shows a forbidden import while it is typed."""
+def editor_rules(room: str) -> str:
+    """The text of the room's `ruff.toml`, which shows a forbidden import while it is typed."""
     lines = [
         "# Written from commands/import_directions.py; a test compares them.",
-        'extend = "../pyproject.toml"',
+        f'extend = "{"../" * (room.count("/") + 1)}pyproject.toml"',
         "",
         "[lint.flake8-tidy-imports.banned-api]",
     ]
-    message = f"{folder}/ may not import it, see commands/import_directions.py"
-    return "\n".join([*lines, *(f'{name}.msg = "{message}"' for name in forbidden(folder))]) + "\n"
+    message = f"{room}/ may not import it, see commands/import_directions.py"
+    return "\n".join([*lines, *(f'"{name}".msg = "{message}"' for name in forbidden(room))]) + "\n"

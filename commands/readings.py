@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from data_access.engine import Engine
-    from metrics.counts import Counts
+    from metrics.counts.entities import By
+    from metrics.counts.snapshot import Counts
     from metrics.definition import Indicator
-    from metrics.entities import By
 
 MEASURES = (
     *("numerator", "denominator", "value", "lower", "upper", "target", "gap", "needed"),
@@ -35,8 +35,8 @@ def main(chosen: Namespace) -> int:
 def tidy(engine: "Engine", chosen: Namespace) -> "pd.DataFrame":
     """One row per slice, with the columns of `columns`."""
     from data_access import snapshots
-    from metrics.counts import Counts
-    from metrics.readings import readings
+    from metrics.counts.snapshot import Counts
+    from metrics.readings.tidy import readings
 
     indicator = _indicator(chosen.key)
     info, tables = snapshots.read(engine, _number(engine, chosen))
@@ -72,7 +72,7 @@ def _indicator(key: str) -> "Indicator":
 
 def _require_counted(counts: "Counts", figure: "Indicator", by: "By", version: str) -> None:
     """Refuses a slice that a figure does not have, or that an older snapshot did not count."""
-    from metrics.counted import is_counted
+    from metrics.counts.presence import is_counted
 
     if by not in (*figure.by, "cohort"):
         raise WrongArgument(f"{figure.key} is read by {', '.join(figure.by)}, not by {by}.")

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select, update
 
-from data_access.counts.packing import Columns, content_hash, pack, widen
+from data_access.counts.workbench.packing import Columns, content_hash, pack, widen
 from data_access.dates import month_end, month_number_of
 from data_access.engine import alone_with_records, give_back, writing
 from data_access.schema.reference import city_returns

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from threading import Lock
 from typing import Any
 
-from data_access.counts.packing import Columns, content_hash, unpack
+from data_access.counts.workbench.packing import Columns, content_hash, unpack
 
 Hold = Callable[[Columns], Mapping[str, Any]]
 

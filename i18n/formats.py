@@ -108,6 +108,11 @@ def listing(items: list[str], language: Language) -> str:
     return ("、" if language == "zh" else ", ").join(items)
 
 
+def uncapitalised(words: str) -> str:
+    """Words as they stand inside a sentence: without the capital."""
+    return words[:1].lower() + words[1:]
+
+
 def _signed(value: float, digits: int, language: Language) -> str:
     shown = _decimal(abs(value), digits, language)
     if not any(character in "123456789" for character in shown):

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from shell import ranking_choice, ranking_views, ranking_words
-from shell.kept import kept
-from shell.view import current
+from shell.cache.per_view import kept
+from shell.screens.city_ranking import choice as ranking_choice
+from shell.screens.city_ranking import faces, sentences
+from shell.viewer.view import current
 
 view = current()
 choice = ranking_choice.choose(view)
 
-st.subheader(kept(view, ranking_words.headline, choice.everywhere), anchor=False)
-st.caption(kept(view, ranking_words.below, choice.everywhere))
-ranking_views.draw(view, choice, ranking_choice.choose_view(view, choice))
+st.subheader(kept(view, sentences.headline, choice.everywhere), anchor=False)
+st.caption(kept(view, sentences.below, choice.everywhere))
+faces.draw(view, choice, ranking_choice.choose_view(view, choice))

@@ -2,23 +2,23 @@
 
 import streamlit as st
 
-from shell import states
-from shell.cohort_choices import choose, lines
-from shell.cohort_drawing import draw_cards, draw_curves, draw_triangle, draw_years
-from shell.cohort_figures import sizes
-from shell.cohort_names import line_names
-from shell.cohort_tables import draw_comparison, draw_months, draw_readings
-from shell.cohort_width import keep_width
-from shell.cohort_words import headline, subtitle
-from shell.kept import kept
-from shell.view import current
+from shell.cache.per_view import kept
+from shell.parts import empty_states
+from shell.screens.cohort_survival.choice import choose, lines
+from shell.screens.cohort_survival.drawing import draw_cards, draw_curves, draw_triangle, draw_years
+from shell.screens.cohort_survival.figures import sizes
+from shell.screens.cohort_survival.line_names import line_names
+from shell.screens.cohort_survival.sentences import headline, subtitle
+from shell.screens.cohort_survival.tables import draw_comparison, draw_months, draw_readings
+from shell.screens.cohort_survival.width import keep_width
+from shell.viewer.view import current
 
 view = current()
 choice = choose(view)
 held = sizes(view, choice)
 
 if held.empty:
-    states.state("empty", view.language, 420)
+    empty_states.state("empty", view.language, 420)
 else:
     shown = lines(view, choice, list(held["line"]), line_names(view, choice))
     st.markdown(f"**{kept(view, headline, choice, shown)}**")

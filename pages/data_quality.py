@@ -2,10 +2,13 @@
 
 import streamlit as st
 
-from shell import cards, quality_cards, quality_effects, quality_reports, quality_screens
-from shell.readings import computed
-from shell.sides import sides
-from shell.view import current
+from shell.cache.readings import computed
+from shell.parts import cards
+from shell.parts.columns import sides
+from shell.screens.data_quality import cards as quality_cards
+from shell.screens.data_quality import checks, effects
+from shell.screens.data_quality import reports as quality_reports
+from shell.viewer.view import current
 
 view = current()
 words = {"language": view.language}
@@ -17,5 +20,5 @@ reports, doubts = sides("quality", [29, 23])
 with reports:
     quality_reports.draw(view)
 with doubts:
-    quality_screens.draw(view)
-quality_effects.draw(view)
+    checks.draw(view)
+effects.draw(view)

@@ -3,16 +3,18 @@
 import streamlit as st
 
 from i18n import text
-from shell import cards, drawing, filters, findings, leads, overview_cities
-from shell.kept import kept
-from shell.overview_figures import bars_figure, finished_map, short_names
-from shell.profile_links import open_clicked
-from shell.readings import computed
-from shell.sides import sides
-from shell.summaries import verdict_counts
-from shell.target_cards import target_cards
-from shell.verdicts import legend
-from shell.view import current
+from shell.cache.per_view import kept
+from shell.cache.readings import computed
+from shell.parts import cards, drawing, filters, ways
+from shell.parts.city_names import city_names
+from shell.parts.city_ways import open_clicked
+from shell.parts.columns import sides
+from shell.parts.verdict_badges import legend
+from shell.screens.overview import cities_by_verdict, sentences
+from shell.screens.overview.figures import bars_figure, finished_map, short_names
+from shell.screens.overview.summaries import verdict_counts
+from shell.screens.overview.target_cards import target_cards
+from shell.viewer.view import current
 
 NARROW_MAP = 290  # pixels, on a telephone
 MAP_HEIGHT = {False: 360, True: 320}  # pixels; larger type leaves less room on one screen
@@ -21,7 +23,7 @@ view = current()
 names = short_names(view.language)
 held = set(computed(view.scope, view.snapshot, verdict_counts)["verdict"])
 
-st.markdown(f"**{findings.headline(view)}**")
+st.markdown(f"**{sentences.headline(view)}**")
 cards.row(target_cards(view), view, key="targets")
 with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
     st.markdown(legend(held, view.language), width="content")
@@ -33,11 +35,11 @@ with bars:
     chart, alt = computed(
         view.scope, view.snapshot, bars_figure, language=view.language, theme=view.theme
     )
-    drawing.figure(chart, alt, overview_cities.bars_key(), view, select=True)
-    st.markdown(findings.unreported(view))
+    drawing.figure(chart, alt, cities_by_verdict.bars_key(), view, select=True)
+    st.markdown(sentences.unreported(view))
     with st.container(horizontal=True, gap="small"):
         for stem in ("data_quality", "tasks", "service_chain", "appraisal"):
-            leads.button(view, stem, text(f"frame.page.{stem}", view.language))
+            ways.button(view, stem, text(f"frame.page.{stem}", view.language))
 with where:
     chosen = filters.segments(
         "indicator",
@@ -47,14 +49,14 @@ with where:
         "opening_rate",
         visible=False,
     )
-    st.markdown(f"**{findings.map_title(view, chosen)}**")
+    st.markdown(f"**{sentences.map_title(view, chosen)}**")
     height = NARROW_MAP if view.narrow else MAP_HEIGHT[view.projector]
-    open_clicked("overview_map", set(findings.city_names(view)))
+    open_clicked("overview_map", set(city_names(view)))
     drawing.city_map(*kept(view, finished_map, chosen, height), "overview_map", height, True)
 with lists:
-    piece = overview_cities.chosen()
+    piece = cities_by_verdict.chosen()
     if piece:
-        overview_cities.draw(view, piece)
+        cities_by_verdict.draw(view, piece)
     else:
-        findings.draw_shortfalls(view, chosen)
-        findings.draw_moved(view, chosen)
+        sentences.draw_shortfalls(view, chosen)
+        sentences.draw_moved(view, chosen)

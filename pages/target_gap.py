@@ -2,10 +2,14 @@
 
 import streamlit as st
 
-from shell import export, gap_city, gap_export, gap_sentences, gap_table, in_sight
-from shell.kept import kept
-from shell.sides import sides
-from shell.view import current
+from shell.cache.per_view import kept
+from shell.parts import export, scrolling
+from shell.parts.columns import sides
+from shell.screens.target_gap import city as gap_city
+from shell.screens.target_gap import export as gap_export
+from shell.screens.target_gap import sentences
+from shell.screens.target_gap import table as gap_table
+from shell.viewer.view import current
 
 view = current()
 top = st.container()
@@ -15,8 +19,8 @@ with table:
 with city, st.container(key="gap_city"):
     chosen = gap_city.choose(view)
 with top:
-    st.markdown(kept(view, gap_sentences.headline, league))
-    st.caption(kept(view, gap_sentences.subtitle, league))
+    st.markdown(kept(view, sentences.headline, league))
+    st.caption(kept(view, sentences.subtitle, league))
 with table:
     gap_table.draw(view, league, sort, chosen)
     st.markdown(kept(view, gap_table.legend))
@@ -25,4 +29,4 @@ with city:
     gap_city.draw_bullets(view, chosen)
     gap_city.draw_year(view, chosen)
     gap_city.draw_minutes(view, chosen)
-in_sight.bring("gap_city", gap_table.clicked())
+scrolling.bring("gap_city", gap_table.clicked())

@@ -2,24 +2,16 @@
 
 import streamlit as st
 
-from shell import (
-    in_sight,
-    tasks_board,
-    tasks_choice,
-    tasks_cities,
-    tasks_findings,
-    tasks_groups,
-    tasks_meaning,
-    tasks_months,
-    tasks_since,
-    tasks_split,
-)
-from shell.readings import computed
-from shell.sides import sides
-from shell.view import current
+from shell.cache.readings import computed
+from shell.parts import scrolling
+from shell.parts.columns import sides
+from shell.screens.tasks import board, groups, headline, meaning, months, since, split
+from shell.screens.tasks import choice as tasks_choice
+from shell.screens.tasks import cities as tasks_cities
+from shell.viewer.view import current
 
 view = current()
-asked = tasks_board.asked_for()
+asked = board.asked_for()
 top = st.container()
 controls = st.container(
     key="tasks_detail", horizontal=True, vertical_alignment="center", gap="small"
@@ -27,9 +19,9 @@ controls = st.container(
 with controls:
     task = tasks_choice.choose_task(view)
 with top:
-    tasks_findings.draw(view)
-    tasks_board.draw(view, task)
-    tasks_findings.draw_legend(view)
+    headline.draw(view)
+    board.draw(view, task)
+    headline.draw_legend(view)
 
 with controls:
     choice = tasks_choice.choose(view, task)
@@ -37,14 +29,14 @@ if computed(view.scope, view.snapshot, tasks_choice.known, figure=choice.figure)
     cities, side = sides("task", [7, 5])
     with cities:
         tasks_cities.draw(view, choice)
-        tasks_since.draw(view, choice)
-        tasks_split.draw(view, choice)
+        since.draw(view, choice)
+        split.draw(view, choice)
     with side:
-        tasks_months.draw(view, choice)
-        tasks_meaning.draw(view, choice)
-        tasks_groups.draw(view, choice)
+        months.draw(view, choice)
+        meaning.draw(view, choice)
+        groups.draw(view, choice)
 else:
-    tasks_findings.draw_uncounted(view, choice.figure)
-    tasks_meaning.draw(view, choice)
-in_sight.bring("tasks_detail", asked)
-tasks_board.answered()
+    headline.draw_uncounted(view, choice.figure)
+    meaning.draw(view, choice)
+scrolling.bring("tasks_detail", asked)
+board.answered()

@@ -1,11 +1,14 @@
 """What would follow from other targets or rates, tried in the meeting: targets, levers, scenarios."""
 
-from shell import what_if_frame, what_if_levers, what_if_scenarios, what_if_targets
-from shell.view import current
-from shell.what_if_width import keep_width
+from shell.screens.what_if import state
+from shell.screens.what_if.levers import tab as what_if_levers
+from shell.screens.what_if.scenarios import tab as what_if_scenarios
+from shell.screens.what_if.targets import tab as what_if_targets
+from shell.screens.what_if.width import keep_width
+from shell.viewer.view import current
 
 view = current()
-tab, scenario = what_if_frame.choose(view)
+tab, scenario = state.choose(view)
 
 TABS = {
     "targets": what_if_targets.draw,

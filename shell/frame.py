@@ -2,19 +2,21 @@
 
 import streamlit as st
 
-from shell import access, choices, link, navigation, standing, view
+from shell.around import controls, page_head
+from shell.session import link, navigation
+from shell.viewer import access, view
 
-choices.page_config()
+controls.page_config()
 scope = access.current_scope()
-large = choices.projector_on()
-language = choices.choose_language(large)
+large = controls.projector_on()
+language = controls.choose_language(large)
 pages = navigation.menu(scope, language)
 page = st.navigation(pages, position="hidden" if large else "sidebar", expanded=True)
 
-if standing.enter(scope, language, large) is None:
+if page_head.enter(scope, language, large) is None:
     st.stop()
 if not large:
-    choices.enter_projector(language)
+    controls.enter_projector(language)
 link.turn(page.url_path)
-standing.heading(page.title, view.current())
+page_head.heading(page.title, view.current())
 page.run()

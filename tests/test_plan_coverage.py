@@ -1,12 +1,12 @@
 """Every sentence of duty in the work plan has a figure, a screen that shows it and its records, or a reason."""
 
 from data_access.schema import metadata
-from metrics.answering import figure_of
-from metrics.appraisal_plan import KEYS
-from metrics.duty import Duty
+from metrics.appraisal.plan import KEYS
+from metrics.appraisal.responsibility import figure_of
 from metrics.plan import PLAN
+from metrics.plan.duty import Duty
 from metrics.registry import FIGURES, INDICATORS, TASKS
-from shell.navigation import PAGES
+from shell.session.navigation import PAGES
 from tools.plan_coverage import PLACE, coverage
 
 # The plan's own words of every duty, number and list, clause by clause, as its sentences go.

@@ -10,8 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from i18n import text  # noqa: E402
-from metrics.duty import Duty  # noqa: E402
 from metrics.plan import PLAN  # noqa: E402
+from metrics.plan.duty import Duty  # noqa: E402
 from metrics.registry import FIGURES  # noqa: E402
 
 PLACE = ROOT / "docs" / "plan_coverage.md"

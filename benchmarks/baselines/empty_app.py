@@ -22,6 +22,6 @@ app = st.App(str(Path(__file__).with_name("empty.py")), lifespan=lifespan)
 if __name__ == "__main__":
     import sys
 
-    from shell import serving
+    from shell.server import serving
 
     serving.main(app, sys.argv[1:])

@@ -5,10 +5,10 @@ from datetime import date
 from sqlalchemy import case, func, literal, select
 
 from data_access.counts.chain import received
-from data_access.counts.clocks import flag
-from data_access.counts.journeys import journeys
-from data_access.counts.ventures import ventures
-from data_access.counts.workbench import Columns, Workbench, count_by
+from data_access.counts.stages.clocks import flag
+from data_access.counts.stages.journeys import journeys
+from data_access.counts.stages.ventures import ventures
+from data_access.counts.workbench.bench import Columns, Workbench, count_by
 from data_access.dates import month_number_of
 from data_access.schema.services import LINKS
 

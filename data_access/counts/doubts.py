@@ -1,10 +1,10 @@
 """Counts behind the screens: class results, days near cut-offs, shared contacts, impossible dates.
 
-Plain SQL, see `data_access.counts.tasks.listing` for what it may use.
+Plain SQL, see `data_access.counts.workbench.listing` for what it may use.
 """
 
-from data_access.counts.tasks.listing import Tables, counted
-from data_access.counts.workbench import Workbench
+from data_access.counts.workbench.bench import Workbench
+from data_access.counts.workbench.listing import Tables, counted
 from data_access.schema.training import COURSE_KINDS
 
 RULES = (

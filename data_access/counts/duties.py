@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Integer, cast, func, select
 
 from data_access.counts.reference import in_programme, listed
-from data_access.counts.workbench import Columns, Workbench
+from data_access.counts.workbench.bench import Columns, Workbench
 from data_access.schema.governance import departments, officers, responsibilities
 from data_access.schema.reference import cities
 from data_access.schema.workflow import appraisal_plans

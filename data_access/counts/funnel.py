@@ -1,7 +1,7 @@
 """Counts of the service chain: from training to a lasting business, and by the links received."""
 
-from data_access.counts.tasks.listing import Tables, counted
-from data_access.counts.workbench import Workbench
+from data_access.counts.workbench.bench import Workbench
+from data_access.counts.workbench.listing import Tables, counted
 
 BY_GROUP = ("city", "grp", "month")
 BY_LINKS = ("city", "grp", "links", "month")

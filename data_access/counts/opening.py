@@ -2,9 +2,9 @@
 
 from sqlalchemy import and_, func, select
 
-from data_access.counts.clocks import flag, total
-from data_access.counts.journeys import journeys
-from data_access.counts.workbench import Columns, Workbench, count_by
+from data_access.counts.stages.clocks import flag, total
+from data_access.counts.stages.journeys import journeys
+from data_access.counts.workbench.bench import Columns, Workbench, count_by
 
 OPENING_WINDOW = 6
 

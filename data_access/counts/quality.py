@@ -4,10 +4,10 @@ from datetime import date
 
 from sqlalchemy import Integer, cast, func, select
 
-from data_access.counts.clocks import flag, total
-from data_access.counts.trainings import SYB, YEAR, trainings
-from data_access.counts.ventures import ventures
-from data_access.counts.workbench import Columns, Workbench
+from data_access.counts.stages.clocks import flag, total
+from data_access.counts.stages.trainings import SYB, YEAR, trainings
+from data_access.counts.stages.ventures import ventures
+from data_access.counts.workbench.bench import Columns, Workbench
 from data_access.dates import month_number_of
 from data_access.schema.training import institutions
 

@@ -11,23 +11,17 @@ from sqlalchemy import Engine
 
 from data_access.counts import (
     business,
-    calendar,
     chain,
     curves,
     doubts,
     duties,
     funnel,
-    journeys,
     opening,
-    outcomes,
     quality,
-    records,
     reference,
     training,
-    trainings,
-    ventures,
 )
-from data_access.counts.packing import roll_up
+from data_access.counts.stages import calendar, journeys, outcomes, trainings, ventures
 from data_access.counts.tasks import (
     credit_link,
     experts,
@@ -35,14 +29,15 @@ from data_access.counts.tasks import (
     governance,
     incubation,
     institutions,
-    listing,
     organisation,
     policy,
     projects,
     target_groups,
     teachers,
 )
-from data_access.counts.workbench import Columns, Workbench, workbench
+from data_access.counts.workbench import listing, records
+from data_access.counts.workbench.bench import Columns, Workbench, workbench
+from data_access.counts.workbench.packing import roll_up
 
 Progress = Callable[[int, int, str], None]
 Tables = Iterator[tuple[str, Columns]]

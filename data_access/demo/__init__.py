@@ -8,17 +8,17 @@ from typing import Literal
 
 import numpy as np
 
+from data_access.demo.base.places import make_cities
+from data_access.demo.base.records import Numbers
+from data_access.demo.base.writing import Format, RecordFolder
 from data_access.demo.contacts import Contacts
 from data_access.demo.governance import write_governance
-from data_access.demo.places import make_cities
 from data_access.demo.plan import make_plan
 from data_access.demo.portion import Workshop
-from data_access.demo.records import Numbers
 from data_access.demo.reference import write_reference
-from data_access.demo.standing import make_standing
+from data_access.demo.stock import make_standing
 from data_access.demo.support import Incubators, hold_events
 from data_access.demo.truth import Truth
-from data_access.demo.writing import Format, RecordFolder
 
 __all__ = ["SIZES", "write", "write_size"]
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data_access.demo.base.days import MISSING, Array, add_months
+from data_access.demo.base.draws import chance, pick, pick_by, reporting_delay, whole
+from data_access.demo.base.records import Businesses, Cases, Numbers, Seats
+from data_access.demo.base.writing import RecordFolder
 from data_access.demo.contacts import Contacts
-from data_access.demo.days import MISSING, Array, add_months
-from data_access.demo.draws import chance, pick, pick_by, reporting_delay, whole
 from data_access.demo.openings import WINDOW, Openings
 from data_access.demo.plan import Plan
-from data_access.demo.records import Businesses, Cases, Numbers, Seats
-from data_access.demo.standing import codes_of
-from data_access.demo.writing import RecordFolder
+from data_access.demo.stock import codes_of
 
 KIND_BY_GROUP = np.array(
     [

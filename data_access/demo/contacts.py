@@ -3,11 +3,11 @@
 import numpy as np
 import pyarrow as pa
 
-from data_access.demo.days import Array
-from data_access.demo.draws import chance, whole
+from data_access.demo.base.days import Array
+from data_access.demo.base.draws import chance, whole
+from data_access.demo.base.records import Businesses
 from data_access.demo.persons import HEX
 from data_access.demo.plan import Plan
-from data_access.demo.records import Businesses
 
 STREAM = 4
 """Sets these draws apart, so that no other record of a seed depends on them."""

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data_access.demo.days import MISSING, Array, add_months
-from data_access.demo.draws import chance, member, skewed, whole, within
+from data_access.demo.base.days import MISSING, Array, add_months
+from data_access.demo.base.draws import chance, member, skewed, whole, within
+from data_access.demo.base.records import Cases, Numbers, Seats
+from data_access.demo.base.writing import RecordFolder
 from data_access.demo.plan import Plan
-from data_access.demo.records import Cases, Numbers, Seats
 from data_access.demo.services import FINANCE
-from data_access.demo.standing import Standing
-from data_access.demo.writing import RecordFolder
+from data_access.demo.stock import Standing
 
 APPLIED_AFTER_SERVICE, APPLIED_WITHOUT = 0.62, 0.12
 INSTALMENTS = 8

@@ -4,12 +4,12 @@ from datetime import date
 
 import numpy as np
 
-from data_access.demo.days import MISSING, Array, day
-from data_access.demo.draws import chance, whole
+from data_access.demo.base.days import MISSING, Array, day
+from data_access.demo.base.draws import chance, whole
+from data_access.demo.base.records import Numbers
+from data_access.demo.base.writing import RecordFolder
 from data_access.demo.plan import Plan
-from data_access.demo.records import Numbers
-from data_access.demo.standing import codes_of
-from data_access.demo.writing import RecordFolder
+from data_access.demo.stock import codes_of
 from data_access.schema.governance import ORGANISATION_KINDS
 
 DEPARTMENTS = (

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data_access.demo.days import MISSING, Array, add_months
-from data_access.demo.draws import chance, expit, logit, whole
+from data_access.demo.base.days import MISSING, Array, add_months
+from data_access.demo.base.draws import chance, expit, logit, whole
+from data_access.demo.base.records import Cases, Seats
 from data_access.demo.persons import Places
 from data_access.demo.plan import Plan
-from data_access.demo.records import Cases, Seats
-from data_access.demo.standing import Standing
+from data_access.demo.stock import Standing
 from data_access.demo.training import GYB, IYB
 
 GROUP_EFFECT = np.array([0.10, -0.38, 0.10, 0.12, -0.22, 0.02])

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from data_access.demo.days import MISSING, Array
-from data_access.demo.draws import chance, whole
+from data_access.demo.base.days import MISSING, Array
+from data_access.demo.base.draws import chance, whole
+from data_access.demo.base.records import Columns, Numbers, Seats
+from data_access.demo.base.writing import RecordFolder
 from data_access.demo.plan import Plan
-from data_access.demo.records import Columns, Numbers, Seats
 from data_access.demo.training import GYB, SYB
-from data_access.demo.writing import RecordFolder
 
 SPAN = 1 << 16
 """Larger than any day number, so that city and day make one sortable key."""

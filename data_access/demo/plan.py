@@ -5,8 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from data_access.demo.days import Array, as_date, day, is_month_end, month_last, month_number
-from data_access.demo.places import Cities
+from data_access.demo.base.days import Array, as_date, day, is_month_end, month_last, month_number
+from data_access.demo.base.places import Cities
 
 SEASON = np.array([0.5, 0.4, 1.1, 1.25, 1.2, 1.05, 0.85, 0.8, 1.2, 1.3, 1.25, 0.95])
 """Relative volume from January to December: the Spring Festival dips, spring and autumn lead."""

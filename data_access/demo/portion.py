@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from data_access.demo.base.days import MISSING, Array, month_last
+from data_access.demo.base.draws import chance, whole
+from data_access.demo.base.records import Businesses, Cases, Courses, Numbers, Seats
+from data_access.demo.base.writing import RecordFolder
 from data_access.demo.businesses import (
     continued,
     draw_exits,
@@ -13,15 +17,12 @@ from data_access.demo.businesses import (
     write_businesses,
 )
 from data_access.demo.contacts import Contacts
-from data_access.demo.days import MISSING, Array, month_last
-from data_access.demo.draws import chance, whole
 from data_access.demo.finance import lend, open_credit_files
 from data_access.demo.openings import draw_openings
 from data_access.demo.persons import Places, Returning, go_on, left_over, none_returning
 from data_access.demo.plan import Plan
-from data_access.demo.records import Businesses, Cases, Courses, Numbers, Seats
 from data_access.demo.services import choose_projects, open_cases, provide, recommend, write_cases
-from data_access.demo.standing import Standing
+from data_access.demo.stock import Standing
 from data_access.demo.support import Incubators, relieve
 from data_access.demo.training import (
     GYB,
@@ -34,7 +35,6 @@ from data_access.demo.training import (
 )
 from data_access.demo.truth import Truth
 from data_access.demo.visits import due_days, learn, write_visits
-from data_access.demo.writing import RecordFolder
 
 IMPROVES, OWNER_SEATS_FREE = 0.05, 0.85
 """Share of new owners who want IYB; share of outside IYB trainees with a known business."""

@@ -4,14 +4,14 @@ from datetime import date
 
 import numpy as np
 
-from data_access.demo.days import month_last
-from data_access.demo.draws import chance, whole
+from data_access.demo.base.days import month_last
+from data_access.demo.base.draws import chance, whole
+from data_access.demo.base.places import read_list
+from data_access.demo.base.records import Numbers
+from data_access.demo.base.writing import TABLES, RecordFolder
 from data_access.demo.governance import programme_start
-from data_access.demo.places import read_list
 from data_access.demo.plan import Plan
-from data_access.demo.records import Numbers
-from data_access.demo.standing import codes_of
-from data_access.demo.writing import TABLES, RecordFolder
+from data_access.demo.stock import codes_of
 
 ISSUED = date(2007, 8, 6)
 NATIONAL = (

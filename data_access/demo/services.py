@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from data_access.demo.days import MISSING, Array
-from data_access.demo.draws import chance, member, pick, pick_by, skewed, whole, within
+from data_access.demo.base.days import MISSING, Array
+from data_access.demo.base.draws import chance, member, pick, pick_by, skewed, whole, within
+from data_access.demo.base.records import Cases, Numbers, Seats
+from data_access.demo.base.writing import RecordFolder
 from data_access.demo.persons import Places
 from data_access.demo.plan import Plan
-from data_access.demo.records import Cases, Numbers, Seats
-from data_access.demo.standing import Standing
+from data_access.demo.stock import Standing
 from data_access.demo.training import GYB, IYB
-from data_access.demo.writing import RecordFolder
 
 GUIDANCE, PROJECT, FINANCE, INCUBATION, FOLLOW_UP = range(5)
 NEEDED = (0.97, 0.60, 0.45, 0.15)

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from data_access.demo.days import MISSING, Array, day
-from data_access.demo.draws import chance, member, pick, skewed, whole, within
+from data_access.demo.base.days import MISSING, Array, day
+from data_access.demo.base.draws import chance, member, pick, skewed, whole, within
+from data_access.demo.base.records import Businesses, Numbers
+from data_access.demo.base.writing import RecordFolder
 from data_access.demo.plan import Plan
-from data_access.demo.records import Businesses, Numbers
-from data_access.demo.standing import Pool, codes_of, numbered
+from data_access.demo.stock import Pool, codes_of, numbered
 from data_access.demo.visits import Knowledge
-from data_access.demo.writing import RecordFolder
 
 GRADUATE, LEFT_CLOSED, MOVED = range(3)
 LEAST_PLACES = 20

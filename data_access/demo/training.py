@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from data_access.demo.days import MISSING, Array, add_months, month_first, to_weekday
-from data_access.demo.draws import (
+from data_access.demo.base.days import MISSING, Array, add_months, month_first, to_weekday
+from data_access.demo.base.draws import (
     chance,
     expit,
     logit,
@@ -13,10 +13,10 @@ from data_access.demo.draws import (
     whole,
     within,
 )
+from data_access.demo.base.records import Courses, Numbers, Seats
+from data_access.demo.base.writing import RecordFolder
 from data_access.demo.plan import CLASS_SIZE, Plan
-from data_access.demo.records import Courses, Numbers, Seats
-from data_access.demo.standing import Standing
-from data_access.demo.writing import RecordFolder
+from data_access.demo.stock import Standing
 
 GYB, SYB, IYB = range(3)
 DURATION = ((3, 5), (10, 14), (7, 10))

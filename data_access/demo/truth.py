@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from data_access.demo.base.days import Array, add_months
+from data_access.demo.base.records import Businesses, Cases, Seats
 from data_access.demo.businesses import SHAPE, Exits
-from data_access.demo.days import Array, add_months
 from data_access.demo.openings import WINDOW, Openings
 from data_access.demo.persons import Places
 from data_access.demo.plan import Plan
-from data_access.demo.records import Businesses, Cases, Seats
 from data_access.demo.training import SYB
 from data_access.demo.visits import SUSPENDED, Knowledge
 

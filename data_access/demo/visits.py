@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data_access.demo.base.days import MISSING, Array
+from data_access.demo.base.draws import chance, reporting_delay, whole
+from data_access.demo.base.records import Businesses, Numbers
+from data_access.demo.base.writing import RecordFolder
 from data_access.demo.businesses import CLOSED, Exits
-from data_access.demo.days import MISSING, Array
-from data_access.demo.draws import chance, reporting_delay, whole
 from data_access.demo.plan import Plan
-from data_access.demo.records import Businesses, Numbers
-from data_access.demo.writing import RecordFolder
 
 ROUNDS = np.array([1, 3, 6, 9, 12, 13.4, 18, 23, 28, 33, 38])
 JITTER = np.array([8, 10, 15, 14, 12, 12, 12, 12, 12, 12, 12])

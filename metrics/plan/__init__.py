@@ -1,6 +1,6 @@
 """What the work plan of 2007 obliges the cities to, duty by duty, and which figures show it."""
 
-from metrics.duty import Duty
+from metrics.plan.duty import Duty
 from metrics.plan.governance import GOVERNANCE
 from metrics.plan.services import SERVICES
 from metrics.plan.support import SUPPORT

@@ -1,8 +1,8 @@
 """Clause 四: who leads, who carries out, who is appraised, and the city's own plan."""
 
-from metrics.appraisal_plan import KEYS
+from metrics.appraisal.plan import KEYS
 from metrics.definition import Text
-from metrics.duty import Duty, not_computed
+from metrics.plan.duty import Duty, not_computed
 from metrics.plan.places import BOARD
 
 GOVERNANCE: tuple[Duty, ...] = (

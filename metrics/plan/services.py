@@ -1,7 +1,7 @@
 """Clauses 三(五) to 三(七): projects, experts, loans and credit."""
 
 from metrics.definition import Text
-from metrics.duty import Duty, not_computed
+from metrics.plan.duty import Duty, not_computed
 from metrics.plan.places import BOARD, BUSINESS
 
 SERVICES: tuple[Duty, ...] = (

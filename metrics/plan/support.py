@@ -1,7 +1,7 @@
 """Clauses 三(八) to 三(十): incubators, relief of taxes and fees, and follow-up."""
 
 from metrics.definition import Text
-from metrics.duty import Duty, not_computed
+from metrics.plan.duty import Duty, not_computed
 from metrics.plan.places import BOARD, BUSINESS
 
 SUPPORT: tuple[Duty, ...] = (

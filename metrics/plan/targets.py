@@ -1,7 +1,7 @@
 """Clause 二 of the work plan: the six targets."""
 
 from metrics.definition import Text
-from metrics.duty import Duty
+from metrics.plan.duty import Duty
 from metrics.plan.places import BUSINESS, TARGETS
 
 SIX_TARGETS: tuple[Duty, ...] = (

@@ -1,7 +1,7 @@
 """Clauses 三(一) to 三(四): who trains whom, by what standard and with which teachers."""
 
 from metrics.definition import Text
-from metrics.duty import Duty, not_computed
+from metrics.plan.duty import Duty, not_computed
 from metrics.plan.places import BOARD, BUSINESS
 
 TRAINING: tuple[Duty, ...] = (

@@ -3,7 +3,7 @@
 from functools import partial
 
 from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
-from metrics.medians import OF_CITIES as OF_MEDIANS
+from metrics.readings.medians import OF_CITIES as OF_MEDIANS
 from metrics.tasks.forms import UNDIVIDED, at_once
 
 CLAUSE = "三(七)"

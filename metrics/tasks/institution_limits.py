@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from metrics.counts import Columns, Counts, derived, once
+from metrics.counts.periods import GRACE
+from metrics.counts.snapshot import Columns, Counts, derived, once
 from metrics.definition import Indicator
 from metrics.methods.funnel import limits, overdispersion
 from metrics.methods.proportions import ratio
 from metrics.opening_rate import OPENING_RATE
 from metrics.pass_rate import PASS_RATE
-from metrics.periods import GRACE
 
 MODULE = "metrics/tasks/institution_limits.py"
 LEAST_TRAINEES = 60

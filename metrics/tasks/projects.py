@@ -3,7 +3,7 @@
 from functools import partial
 
 from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
-from metrics.medians import OF_CITIES as OF_MEDIANS
+from metrics.readings.medians import OF_CITIES as OF_MEDIANS
 from metrics.stability_rate import STABILITY_RATE
 from metrics.tasks.forms import AT_MONTH_END, at_once
 

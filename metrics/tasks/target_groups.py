@@ -2,8 +2,8 @@
 
 from functools import partial
 
+from metrics.counts.entities import GROUP_NAMES
 from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
-from metrics.entities import GROUP_NAMES
 from metrics.opening_rate import OPENING_RATE
 from metrics.tasks.forms import at_month_end, at_once
 

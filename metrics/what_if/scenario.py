@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from metrics.counts import TIERS, Counts
-from metrics.entities import NATION, By, keys
+from metrics.counts.entities import NATION, By, keys
+from metrics.counts.snapshot import TIERS, Counts
 from metrics.registry import INDICATORS
-from metrics.what_if.lever_list import LEVERS
+from metrics.what_if.levers.catalogue import LEVERS
 
 CITY = re.compile(r"\d{6}")
 EVERYONE = "all"

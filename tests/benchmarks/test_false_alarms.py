@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks import false_alarms
 from data_access.demo import AS_OF, write
-from metrics.doubts import GATES, findings
+from metrics.doubts.screening import GATES, findings
 
 
 def test_a_small_country_without_oddities_raises_no_alarm() -> None:

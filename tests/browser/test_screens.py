@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from shell.navigation import PAGES
+from shell.session.navigation import PAGES
 from tests.browser.conftest import SCREENSHOTS
 from tests.browser.visits import visit
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from shell.server import HEADERS
+from shell.server.guard import HEADERS
 
 
 @pytest.mark.parametrize("path", ["/", "/definitions", "/ready", "/_stcore/health", "/nothing.js"])

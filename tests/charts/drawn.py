@@ -7,22 +7,22 @@ import plotly.graph_objects as go
 
 from charts.breakdown import breakdown
 from charts.chain_steps import chain_steps
+from charts.curves.survival import curves
+from charts.curves.triangle import triangle
 from charts.difference import difference
 from charts.doubt_bars import doubt_bars
-from charts.funnel_plot import funnel_plot
+from charts.funnel.plot import funnel_plot
 from charts.gap_bullets import bullets
-from charts.month_line import month_line
-from charts.ranking import ranking
+from charts.maps.tiles import tile_grid
+from charts.months.line import month_line
+from charts.ranking.chart import ranking
 from charts.shares import shares
 from charts.spine import spine
-from charts.survival_curve import curves
-from charts.tile_grid import tile_grid
-from charts.triangle import triangle
 from charts.verdict_bars import verdict_bars
-from charts.what_if_flow import flow
-from charts.what_if_reached import Points, Told, reached
-from charts.what_if_sides import sides
-from charts.what_if_tornado import tornado
+from charts.what_if.before_after import sides
+from charts.what_if.flow import flow
+from charts.what_if.reached import Points, Told, reached
+from charts.what_if.tornado import tornado
 from tests.charts import chain_frames as steps
 from tests.charts import frames as f
 from tests.charts import what_if_frames as w

@@ -5,7 +5,7 @@ import re
 import plotly.graph_objects as go
 import pytest
 
-from charts.palette import FONT, Theme, palette
+from charts.base.palette import FONT, Theme, palette
 from i18n import Language, text
 from tests.charts.drawn import EMPTY, FIGURES, texts
 from tests.charts.frames import INDICATORS

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from charts.appraisal import Labels, appraisal_parts, appraisal_places
-from charts.palette import Theme, palette
+from charts.base.palette import Theme, palette
 from i18n import Language, text
 
 LABELS = Labels("指数", "名次", "得分", "目标")

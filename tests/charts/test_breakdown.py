@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from charts.breakdown import breakdown, describe_breakdown
-from charts.month_line import month_line
+from charts.months.line import month_line
 from i18n import Language
 from tests.charts.drawn import words
 from tests.charts.frames import months, parts

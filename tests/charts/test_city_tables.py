@@ -6,15 +6,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from charts.city_map import city_map, describe_map
+from charts.base.palette import PALETTES, Theme, palette
+from charts.base.tones import mix
+from charts.curves.triangle import describe_triangle, triangle
 from charts.difference import describe_difference, difference
 from charts.gap_bullets import bullets, describe_bullets
 from charts.heat_table import TINT, describe_heat_table
-from charts.palette import PALETTES, Theme, palette
-from charts.province_names import SIZE, province_names
-from charts.tile_grid import describe_tiles, tile_grid
-from charts.tones import mix
-from charts.triangle import describe_triangle, triangle
+from charts.maps.cities import city_map, describe_map
+from charts.maps.province_names import SIZE, province_names
+from charts.maps.tiles import describe_tiles, tile_grid
 from i18n import Language
 from i18n.verdicts import ICONS
 from tests.charts import frames as f

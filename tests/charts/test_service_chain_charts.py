@@ -2,8 +2,8 @@
 
 import pytest
 
+from charts.base.palette import palette
 from charts.chain_steps import chain_steps
-from charts.palette import palette
 from charts.shares import shares
 from tests.charts.chain_frames import PERSONS, REACHED, links, steps
 from tests.charts.drawn import words

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.palette import palette
+from charts.base.palette import palette
 from charts.verdict_bars import describe_verdict_bars, verdict_bars
 from i18n.verdicts import VERDICTS, mark
 from tests.charts.frames import titles

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.what_if_reached import Line, Points, Told
+from charts.what_if.reached import Line, Points, Told
 from i18n import Language, text
 from i18n.formats import count
 

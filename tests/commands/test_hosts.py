@@ -3,7 +3,7 @@
 import pytest
 
 from commands import WrongArgument, hosts
-from shell import serving, start
+from shell.server import serving, start_checks
 
 
 @pytest.fixture(autouse=True)
@@ -13,7 +13,7 @@ def _nothing_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_command_and_the_server_read_the_same() -> None:
     assert hosts.VARIABLE == serving.ALLOWED_HOSTS
-    assert set(start.OWN_NAMES) == hosts.OWN_NAMES == hosts.named()
+    assert set(start_checks.OWN_NAMES) == hosts.OWN_NAMES == hosts.named()
 
 
 @pytest.mark.parametrize("names", ["", " , ", "localhost", "*", "board.example,*"])
@@ -22,7 +22,7 @@ def test_an_open_address_needs_named_hosts(names: str, monkeypatch: pytest.Monke
 
     with pytest.raises(WrongArgument, match=f"0.0.0.0 is open .* {hosts.VARIABLE} must list"):
         hosts.check_named("0.0.0.0")
-    assert not start.named(list(hosts.named()))
+    assert not start_checks.named(list(hosts.named()))
 
 
 def test_with_named_hosts_it_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,7 +32,7 @@ def test_with_named_hosts_it_is_accepted(monkeypatch: pytest.MonkeyPatch) -> Non
     assert hosts.named() == {"board.example", "10.0.0.5"}
 
 
-@pytest.mark.parametrize("address", start.OWN_NAMES)
+@pytest.mark.parametrize("address", start_checks.OWN_NAMES)
 def test_this_machine_needs_no_names(address: str) -> None:
     hosts.check_named(address)
-    assert not start.beyond(address)
+    assert not start_checks.beyond(address)

@@ -13,8 +13,8 @@ import pytest
 from commands import CommandError, WrongArgument, readings
 from data_access import snapshots
 from data_access.engine import Engine, open_database
-from metrics.counts import Counts
-from metrics.readings import readings as computed
+from metrics.counts.snapshot import Counts
+from metrics.readings.tidy import readings as computed
 from metrics.registry import FIGURES
 from tests.shell.demonstration import make
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands import WrongArgument, database, run
-from shell import access
+from shell.viewer import access
 from tests.shell.demonstration import make
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from commands import ROOT, CommandError, WrongArgument, server
 from commands.server import check_free
-from shell import serving
+from shell.server import serving
 
 STAND_IN = """
 import http.server

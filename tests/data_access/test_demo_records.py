@@ -13,7 +13,7 @@ import pytest
 
 from data_access import demo
 from data_access.demo import contacts
-from data_access.demo.writing import TABLES, arrow_type
+from data_access.demo.base.writing import TABLES, arrow_type
 
 TOTAL, SEED = 12_000, 11
 AS_OF = pd.Timestamp(demo.AS_OF)

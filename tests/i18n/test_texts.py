@@ -11,7 +11,7 @@ from i18n import LANGUAGES, entries, pick, text
 from i18n.verdicts import ICONS, mark, meaning
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-FOLDERS = ("charts", "i18n", "pages", "reports", "shell")
+FOLDERS = ("charts", "i18n", "pages", "sentences", "shell")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 

@@ -12,11 +12,11 @@ from sqlalchemy import Engine
 from data_access.demo import write
 from data_access.engine import open_database
 from data_access.load import load_folder
-from metrics.counts import Counts
-from tests.oracle.agreement import assert_snapshot_agrees
-from tests.oracle.records import Records, read_records
-from tests.oracle.shown import build_counts
-from tests.oracle.text_tables import make_records, replace_records
+from metrics.counts.snapshot import Counts
+from tests.oracle.harness.agreement import assert_snapshot_agrees
+from tests.oracle.harness.records import Records, read_records
+from tests.oracle.harness.shown import build_counts
+from tests.oracle.harness.text_tables import make_records, replace_records
 
 KINDS = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 MONTH_ENDS = (date(2010, 6, 30), date(2009, 2, 28))

@@ -17,10 +17,10 @@ from data_access.schema.business import visits
 from data_access.schema.snapshots import snapshot_counts
 from data_access.schema.snapshots import snapshots as snapshot_table
 from tests.metrics.conftest import NewDatabase
-from tests.oracle.crowded import crowded_records
-from tests.oracle.records import Row
-from tests.oracle.shown import build_counts, read_counts
-from tests.oracle.text_tables import replace_records
+from tests.oracle.harness.crowded import crowded_records
+from tests.oracle.harness.records import Row
+from tests.oracle.harness.shown import build_counts, read_counts
+from tests.oracle.harness.text_tables import replace_records
 
 ROOT = Path(__file__).parents[2]
 AS_OF = "2010-06-30"

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.counts import GROUPS, KINDS, Counts
+from metrics.counts.snapshot import GROUPS, KINDS, Counts
 
 CITIES = """
     code   | province_code | tier                     | latitude | longitude

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from tests.oracle.records import Records
+from tests.oracle.harness.records import Records
 
 NAN = float("nan")
 BANDS = ((100.0, "excellent"), (80.0, "good"), (60.0, "fair"), (-math.inf, "poor"))

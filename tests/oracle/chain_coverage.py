@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from tests.oracle.harness.records import Records, Row
 from tests.oracle.person_years import cohorts, links_received
-from tests.oracle.records import Records, Row
 
 TABLE, RIPENS_AFTER = "chain", 6 + 1
 LINKS = ("guidance", "project", "finance", "incubation", "follow_up")

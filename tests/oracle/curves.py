@@ -3,8 +3,8 @@
 from datetime import date
 
 from tests.oracle.clocks import completed_months
+from tests.oracle.harness.records import Records, Row
 from tests.oracle.person_years import cohorts, links_received
-from tests.oracle.records import Records, Row
 from tests.oracle.ventures import observed_until, ventures
 
 LINKS = ("guidance", "project", "finance", "incubation", "follow_up")

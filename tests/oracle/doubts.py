@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from data_access.counts.doubts import MARKS, MOST_SHARING, RULES
 from tests.oracle.clocks import add_months, is_month_end
+from tests.oracle.harness.records import Records, Row, by, happened, listed_cities, one_by
 from tests.oracle.person_years import cohorts, enrolments, first_business
-from tests.oracle.records import Records, Row, by, happened, listed_cities, one_by
 from tests.oracle.tasks.listing import Table, table
 from tests.oracle.ventures import ventures
 

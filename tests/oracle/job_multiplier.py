@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.oracle.records import Records, Row
+from tests.oracle.harness.records import Records, Row
 from tests.oracle.ventures import ventures, workers_at
 
 TABLE, RIPENS_AFTER = "business", 6 + 1 + 1

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from tests.oracle.harness.records import Records, Row
 from tests.oracle.person_years import cohorts
-from tests.oracle.records import Records, Row
 
 TABLE, RIPENS_AFTER = "opening", 6 + 1
 MEASURES = (

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tests.oracle.clocks import age_period, observed_period
-from tests.oracle.records import Records, Row, by, happened, listed_cities, one_by
+from tests.oracle.harness.records import Records, Row, by, happened, listed_cities, one_by
 
 
 def enrolments(records: Records, as_of: date) -> list[Row]:

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from tests.oracle.clocks import completed_months, month_ends, month_text
+from tests.oracle.harness.records import Records, by, listed_cities
 from tests.oracle.person_years import enrolments
-from tests.oracle.records import Records, by, listed_cities
 from tests.oracle.ventures import ventures
 
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from tests.oracle.chain_coverage import LINKS
+from tests.oracle.harness.records import Records, Row, one_by
 from tests.oracle.person_years import cohorts, links_received
-from tests.oracle.records import Records, Row, one_by
 from tests.oracle.ventures import chains, operating_at_12, ventures, workers_at
 
 MEASURES: dict[str, tuple[str, ...]] = {

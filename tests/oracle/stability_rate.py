@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.oracle.records import Records, Row
+from tests.oracle.harness.records import Records, Row
 from tests.oracle.ventures import operating_at_12, ventures
 
 TABLE, RIPENS_AFTER = "business", 12 + 1 + 1

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from tests.oracle.harness.records import Records, Row
 from tests.oracle.person_years import enrolments, first_of_year
-from tests.oracle.records import Records, Row
 
 TABLE, RIPENS_AFTER = "trained", 0
 MEASURES = ("syb", "gyb", "iyb")

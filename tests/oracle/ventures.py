@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from tests.oracle.clocks import add_months, age_period, completed_months, observed_period
+from tests.oracle.harness.records import Records, Row, by, happened
 from tests.oracle.person_years import person_years
-from tests.oracle.records import Records, Row, by, happened
 
 
 def chains(records: Records, as_of: date) -> list[list[Row]]:

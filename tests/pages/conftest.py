@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data_access import snapshots
-from metrics.counts import Counts
-from shell import database
+from metrics.counts.snapshot import Counts
+from shell.cache import database
 from tests.shell.demonstration import make
 
 ROOT = Path(__file__).resolve().parent.parent.parent

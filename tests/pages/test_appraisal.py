@@ -13,18 +13,19 @@ from streamlit.testing.v1 import AppTest
 
 from data_access import appraisal_plans
 from i18n import LANGUAGES, Language, entries, text
-from metrics.answering import WHY, results
-from metrics.appraisal import appraise
-from metrics.appraisal_plan import KEYS, PROPOSED
-from metrics.counts import Counts
-from metrics.entities import keys
-from shell import appraisal_reasons, appraisal_saving, database
-from shell.access import NOBODY, AccessRefused, Scope
-from shell.appraisal_saving import Draft
+from metrics.appraisal.index import appraise
+from metrics.appraisal.plan import KEYS, PROPOSED
+from metrics.appraisal.responsibility import WHY, results
+from metrics.counts.entities import keys
+from metrics.counts.snapshot import Counts
+from shell.cache import database
+from shell.screens.appraisal import reasons, saving
+from shell.screens.appraisal.saving import Draft
+from shell.viewer.access import NOBODY, AccessRefused, Scope
 
 Open = Callable[..., AppTest]
 YEAR = 2011
-DRAFT = Draft(YEAR, 0, appraisal_saving.rows_of(PROPOSED), "王", "理由")
+DRAFT = Draft(YEAR, 0, saving.rows_of(PROPOSED), "王", "理由")
 
 
 @pytest.fixture
@@ -119,7 +120,7 @@ def test_the_headline_says_how_many_are_not_rated_for_which_reason(
 
     assert (why != "").any()
     for each, n in why[why != ""].value_counts().items():
-        word = appraisal_reasons.reason(str(each), language)
+        word = reasons.reason(str(each), language)
         word = word[:1].lower() + word[1:]
         assert text(f"appraisal.reason_{owner}", language, n=n, word=word) in said
 
@@ -131,9 +132,7 @@ def test_a_city_without_returns_is_told_so_in_every_row(
     code = keys(counts, "city")[int((~counts.reported).argmax())]
     test = open_page(lang=language, part="duties", city=code)
     departments, officers, owned = (table.value for table in test.dataframe)
-    silent, aimless = (
-        appraisal_reasons.reason(why, language) for why in ("unreported", "no_target")
-    )
+    silent, aimless = (reasons.reason(why, language) for why in ("unreported", "no_target"))
     told = text("appraisal.not_rateable", language, why=silent)
 
     assert set(departments["result"]) == {told}
@@ -144,7 +143,7 @@ def test_a_city_without_returns_is_told_so_in_every_row(
 
 def test_every_reason_has_its_word() -> None:
     for language in LANGUAGES:
-        assert len({appraisal_reasons.reason(why, language) for why in WHY}) == len(WHY)
+        assert len({reasons.reason(why, language) for why in WHY}) == len(WHY)
 
 
 def written(test: AppTest, who: str = "规划处", why: str = "看重就业") -> AppTest:
@@ -191,7 +190,7 @@ def test_what_is_missing_is_said(open_page: Open, who: str, why: str, problem: s
 
 def test_who_was_overtaken_is_told_and_loses_nothing(open_page: Open) -> None:
     test = written(open_page(lang="zh", part="plans"))
-    other = appraisal_saving.rows_of(PROPOSED)
+    other = saving.rows_of(PROPOSED)
     appraisal_plans.save(database.engine(), YEAR, other, "李 *x* <b>", "先到", after=0)
     test.button(key="appraisal_confirm").click().run()
 
@@ -212,7 +211,7 @@ def test_a_database_that_cannot_be_written_is_an_outcome(
         raise OperationalError("", {}, Exception("disk full"))
 
     monkeypatch.setattr(appraisal_plans, "save", fail)
-    outcome = appraisal_saving.save(Scope("ministry", None), DRAFT)
+    outcome = saving.save(Scope("ministry", None), DRAFT)
 
     assert outcome.problem == "database"
 
@@ -220,9 +219,9 @@ def test_a_database_that_cannot_be_written_is_an_outcome(
 @pytest.mark.parametrize("scope", [NOBODY, Scope("ministry", ("110000",))])
 def test_only_the_ministry_saves(demo_url: str, scope: Scope) -> None:
     with pytest.raises(AccessRefused):
-        appraisal_saving.save(scope, DRAFT)
+        saving.save(scope, DRAFT)
     with pytest.raises(AccessRefused):
-        appraisal_saving.log(scope)
+        saving.log(scope)
 
     assert appraisal_plans.log(database.engine()) == []
 

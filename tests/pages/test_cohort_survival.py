@@ -10,13 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from i18n.formats import percent
-from metrics.counts import Counts
-from metrics.curves import Stratum, Which, carries, strata
-from shell.cohort_choices import NONE, SPLITS, Choice, offered
-from shell.cohort_figures import Standard, _drawn
-from shell.cohort_words import standing
-from shell.cohort_years import _years
-from shell.memory import Memory
+from metrics.cohorts.curves import Stratum, Which, carries, strata
+from metrics.counts.snapshot import Counts
+from shell.cache.store import Memory
+from shell.screens.cohort_survival.choice import NONE, SPLITS, Choice, offered
+from shell.screens.cohort_survival.figures import Standard, _drawn
+from shell.screens.cohort_survival.sentences import standing
+from shell.screens.cohort_survival.years import _years
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LANGUAGES = ("zh", "en")
@@ -132,8 +132,8 @@ def test_the_opening_curve_offers_no_character_of_businesses(open_page: Open) ->
 def test_without_cohorts_a_state_is_drawn(
     open_page: Open, language: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("shell.readings._results", Memory(10))
-    monkeypatch.setattr("shell.cohort_figures._strata", lambda *_, **__: {})
+    monkeypatch.setattr("shell.cache.readings._results", Memory(10))
+    monkeypatch.setattr("shell.screens.cohort_survival.figures._strata", lambda *_, **__: {})
     test = open_page(lang=language)
 
     assert not test.exception

@@ -9,16 +9,18 @@ from streamlit.testing.v1 import AppTest
 
 from i18n import LANGUAGES, Language, entries, text
 from i18n.formats import count, percent
-from metrics import doubts
-from metrics.counts import Counts
-from metrics.doubts import GATES, findings
-from metrics.entities import NATION, keys
-from metrics.holds import holds
-from metrics.quality import lost_share
-from metrics.reporting import days_taken, months_due, reporting
-from metrics.verdicts import LOST_LIMIT
-from shell import quality_cards, quality_effects, quality_reports, quality_screens
-from shell.readings import _results
+from metrics.counts.entities import NATION, keys
+from metrics.counts.snapshot import Counts
+from metrics.doubts import screening
+from metrics.doubts.gates import lost_share
+from metrics.doubts.holds import holds
+from metrics.doubts.reporting import days_taken, months_due, reporting
+from metrics.doubts.screening import GATES, findings
+from metrics.readings.verdicts import LOST_LIMIT
+from shell.cache.readings import _results
+from shell.screens.data_quality import cards as quality_cards
+from shell.screens.data_quality import checks, reports
+from shell.screens.data_quality import effects as quality_effects
 
 Open = Callable[..., AppTest]
 
@@ -107,7 +109,7 @@ def test_every_screen_tells_the_numbers_of_its_finding(
 def test_a_finding_asks_to_verify_and_names_city_and_figures(
     accused: Counts, language: Language
 ) -> None:
-    said = quality_screens.sentence(accused, "threshold", "360000", language)
+    said = checks.sentence(accused, "threshold", "360000", language)
     assert {"zh": "待核实", "en": "To verify"}[language] in said
     first = keys(accused, "city").index("360100")
     assert accused.tables["cities"]["name_zh"][first][:2] in said or language == "en"
@@ -115,8 +117,8 @@ def test_a_finding_asks_to_verify_and_names_city_and_figures(
     shown = quality_effects.effects(accused, language)
     reason = text("data_quality.gate.threshold", language)
     assert (shown["reason"] == reason).sum() == 1
-    assert next(iter(quality_screens.places_of(accused, "threshold", language))) == "360000"
-    assert quality_screens.first_open(accused) == "threshold"
+    assert next(iter(checks.places_of(accused, "threshold", language))) == "360000"
+    assert checks.first_open(accused) == "threshold"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -144,7 +146,7 @@ def test_who_shares_telephones_is_told_with_their_number_and_held(
         97, counts.as_of, "crowded", counts.tables | {"sharing": held, "shared_marks": more}
     )
 
-    said = quality_screens.sentence(crowded, "sharing", "360000", language)
+    said = checks.sentence(crowded, "sharing", "360000", language)
     assert {"zh": "待核实", "en": "To verify"}[language] in said
     assert place[language] in said
     assert count(700, language) in said
@@ -157,7 +159,7 @@ def test_who_shares_telephones_is_told_with_their_number_and_held(
 def test_without_telephones_the_page_says_that_they_were_not_screened(
     open_page: Open, monkeypatch: pytest.MonkeyPatch, language: Language
 ) -> None:
-    monkeypatch.setattr(quality_screens, "looked_at", nothing_shared)
+    monkeypatch.setattr(checks, "looked_at", nothing_shared)
     _results.clear()
     test = open_page(lang=language, screen="sharing")
     _results.clear()
@@ -191,7 +193,7 @@ def test_a_snapshot_that_did_not_count_days_knows_only_who_reported(counts: Coun
     assert reporting(older)["received"].tolist() == reporting(counts)["received"].tolist()
     assert reporting(older)["in_time"].isna().all()
     assert quality_cards.cards(older, "en")[0].value == "—"
-    written = quality_reports.cells(older, "en")
+    written = reports.cells(older, "en")
     assert set(written[str(counts.month)]) == {"yes", "no"}
 
 
@@ -199,7 +201,7 @@ def test_a_snapshot_that_did_not_count_days_knows_only_who_reported(counts: Coun
 def test_the_table_shows_every_city_and_marks_what_is_above_its_limit(
     counts: Counts, language: Language
 ) -> None:
-    table, share = quality_reports.cells(counts, language), lost_share(counts)
+    table, share = reports.cells(counts, language), lost_share(counts)
     assert table.shape == (100, 16)
     absent = {"zh": "缺", "en": "no"}[language]
     assert (table == absent).sum().sum() == 12
@@ -208,9 +210,9 @@ def test_the_table_shows_every_city_and_marks_what_is_above_its_limit(
     assert marked.any()
 
 
-@pytest.mark.parametrize("sort", quality_reports.SORTS)
+@pytest.mark.parametrize("sort", reports.SORTS)
 def test_the_order_puts_the_worst_first(counts: Counts, sort: str) -> None:
-    rows = quality_reports.order(counts, sort)
+    rows = reports.order(counts, sort)
     assert sorted(rows) == list(range(100))
     if sort == "reports":
         assert set(rows[:2]) == set(np.flatnonzero(~counts.reported))
@@ -244,7 +246,7 @@ def test_cities_above_a_limit_are_counted_apart_where_they_did_not_report(counts
 def test_an_older_snapshot_says_that_it_was_not_screened(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for place in (doubts, quality_cards, quality_screens):
+    for place in (screening, quality_cards, checks):
         monkeypatch.setattr(place, "screened", unscreened)
     _results.clear()
     test = open_page(lang="zh")

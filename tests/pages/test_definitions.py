@@ -8,10 +8,10 @@ from streamlit.testing.v1 import AppTest
 from i18n import LANGUAGES, Language, pick
 from i18n.formats import measure
 from i18n.plan_words import ENGLISH
-from metrics.counts import Counts
-from metrics.readings import readings
+from metrics.counts.snapshot import Counts
+from metrics.readings.tidy import readings
 from metrics.registry import FIGURES, INDICATORS, TASKS
-from shell import definition_choice
+from shell.screens.definitions import choice
 
 Open = Callable[..., AppTest]
 
@@ -32,8 +32,8 @@ def said(test: AppTest) -> str:
 
 
 def test_every_figure_stands_under_one_clause() -> None:
-    groups = [definition_choice.TARGETS, *TASKS]
-    found = [key for group in groups for key in definition_choice.figures_of(group)]
+    groups = [choice.TARGETS, *TASKS]
+    found = [key for group in groups for key in choice.figures_of(group)]
 
     assert sorted(found) == sorted(FIGURES)
 

@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from data_access import snapshots
 from data_access.engine import open_database
 from i18n import LANGUAGES, text
-from shell import database
-from shell.navigation import PAGES
+from shell.cache import database
+from shell.session.navigation import PAGES
 from tests.pages.conftest import ROOT
 
 BEFORE, FIRST, SIXTH = date(1990, 6, 30), date(2007, 8, 31), date(2008, 1, 31)

@@ -9,11 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from i18n import pick
 from i18n.formats import count, percent
-from metrics.counts import Counts
-from metrics.entities import names
-from metrics.link_effects import ASSOCIATION, combinations, coverage, effects
-from metrics.service_funnel import amounts, most_lost, steps
-from shell.memory import Memory
+from metrics.chain.link_effects import ASSOCIATION, combinations, coverage, effects
+from metrics.chain.service_funnel import amounts, most_lost, steps
+from metrics.counts.entities import names
+from metrics.counts.snapshot import Counts
+from shell.cache.store import Memory
 
 LANGUAGES = ("zh", "en")
 Open = Callable[..., AppTest]

@@ -16,13 +16,18 @@ from streamlit.testing.v1 import AppTest
 
 from i18n import LANGUAGES, Language, entries, pick, text
 from i18n.formats import count
-from metrics.counts import Counts
-from metrics.forecasts import outlook
-from metrics.gaps import FIGURES, gaps
-from metrics.readings import readings
+from metrics.counts.snapshot import Counts
+from metrics.overall.gaps import FIGURES, gaps
+from metrics.readings.forecasts import outlook
+from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
-from shell import export, gap_cells, gap_export, gap_order, gap_table, gap_words
-from shell.view import KEY
+from shell.parts import export
+from shell.screens.target_gap import amounts
+from shell.screens.target_gap import cells as gap_cells
+from shell.screens.target_gap import export as gap_export
+from shell.screens.target_gap import order as gap_order
+from shell.screens.target_gap import table as gap_table
+from shell.viewer.view import KEY
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STATES = ("immature", "unreported", "quality_hold", "too_small")
@@ -231,8 +236,8 @@ def test_a_click_beside_the_table_chooses_nothing(
 def test_words_for_probabilities(probability: float, zh: str, en: str) -> None:
     row = SimpleNamespace(probability=probability, missing=5.0, months_left=6.0, verdict="missed")
 
-    assert gap_words.outlook_with_chance(row, "zh") == zh
-    assert gap_words.outlook_with_chance(row, "en") == en
+    assert amounts.outlook_with_chance(row, "zh") == zh
+    assert amounts.outlook_with_chance(row, "en") == en
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from shell import database, readings
+from shell.cache import database, readings
 from tests.shell.demonstration import make
 
 ROOT = Path(__file__).resolve().parent.parent.parent

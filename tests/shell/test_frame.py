@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from shell import database
+from shell.cache import database
 from tests.shell.conftest import run_frame
 
 

@@ -1,8 +1,8 @@
 """Counts of clause 三(六): experts by background, services by mode, evaluation and satisfaction."""
 
-from data_access.counts.tasks.listing import Tables, counted
 from data_access.counts.tasks.slicing import by_group_and_institution
-from data_access.counts.workbench import Workbench
+from data_access.counts.workbench.bench import Workbench
+from data_access.counts.workbench.listing import Tables, counted
 
 
 def count(bench: Workbench) -> Tables:

@@ -1,8 +1,8 @@
 """Counts of clause 三(十): contact with operating businesses, lost ones, events, associations."""
 
-from data_access.counts.tasks.listing import Tables, counted
 from data_access.counts.tasks.slicing import by_group_and_institution
-from data_access.counts.workbench import Workbench
+from data_access.counts.workbench.bench import Workbench
+from data_access.counts.workbench.listing import Tables, counted
 
 FOLLOWED_MONTHS, CONTACT_DAYS = 18, 90
 

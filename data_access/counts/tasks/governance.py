@@ -1,7 +1,7 @@
 """Counts of clause 四: leadership group, implementing body and plan; since when each body stands."""
 
-from data_access.counts.tasks.listing import Tables, counted
-from data_access.counts.workbench import Workbench
+from data_access.counts.workbench.bench import Workbench
+from data_access.counts.workbench.listing import Tables, counted
 
 DUTIES = ("leadership_group", "implementing_body", "local_plan", "dedicated_body", "association")
 """The `duty` column of `governance_dates` holds places in this list."""

@@ -6,9 +6,9 @@ import numpy as np
 from sqlalchemy import Integer, cast, select
 
 from data_access.counts.reference import in_programme
-from data_access.counts.tasks.listing import Tables
 from data_access.counts.tasks.slicing import by_incubator
-from data_access.counts.workbench import Columns, Workbench
+from data_access.counts.workbench.bench import Columns, Workbench
+from data_access.counts.workbench.listing import Tables
 from data_access.schema.business import incubators
 from data_access.schema.reference import cities
 

@@ -1,7 +1,7 @@
 """Counts of clause 三(三): inspections of designated institutions, and complete trainee files."""
 
-from data_access.counts.tasks.listing import Tables, counted
-from data_access.counts.workbench import Workbench
+from data_access.counts.workbench.bench import Workbench
+from data_access.counts.workbench.listing import Tables, counted
 
 BY_INSTITUTION = ("institution", "month")
 

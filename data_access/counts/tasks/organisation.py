@@ -1,7 +1,7 @@
 """Counts of clause 三(一): dedicated bodies, the districts they cover, and the services offered."""
 
-from data_access.counts.tasks.listing import Tables, counted
-from data_access.counts.workbench import Workbench
+from data_access.counts.workbench.bench import Workbench
+from data_access.counts.workbench.listing import Tables, counted
 
 
 def count(bench: Workbench) -> Tables:

@@ -1,8 +1,8 @@
 """Counts of clause 三(九): relief of taxes and fees, its delay and its amount."""
 
-from data_access.counts.tasks.listing import Tables, counted
 from data_access.counts.tasks.slicing import by_group, by_group_and_institution, mature_year
-from data_access.counts.workbench import Workbench
+from data_access.counts.workbench.bench import Workbench
+from data_access.counts.workbench.listing import Tables, counted
 
 
 def count(bench: Workbench) -> Tables:

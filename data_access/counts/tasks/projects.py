@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import Integer, cast, select
 
 from data_access.counts.reference import in_programme, listed
-from data_access.counts.tasks.listing import Tables, counted
-from data_access.counts.workbench import Columns, Workbench
+from data_access.counts.workbench.bench import Columns, Workbench
+from data_access.counts.workbench.listing import Tables, counted
 from data_access.schema.reference import cities
 from data_access.schema.services import projects
 

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from data_access.counts.tasks.listing import Tables, counted
-from data_access.counts.trainings import SYB
-from data_access.counts.workbench import Workbench
+from data_access.counts.stages.trainings import SYB
+from data_access.counts.workbench.bench import Workbench
+from data_access.counts.workbench.listing import Tables, counted
 from data_access.schema.training import TARGET_GROUPS
 
 CITY, INSTITUTION = "p.city", "i.id AS institution"

@@ -1,8 +1,8 @@
 """Counts of clause 三(四): active teachers, where they come from, and what their files hold."""
 
-from data_access.counts.tasks.listing import Tables, counted
-from data_access.counts.trainings import SYB
-from data_access.counts.workbench import Workbench
+from data_access.counts.stages.trainings import SYB
+from data_access.counts.workbench.bench import Workbench
+from data_access.counts.workbench.listing import Tables, counted
 
 EVALUATED_WITHIN = 24
 

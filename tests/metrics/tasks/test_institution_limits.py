@@ -5,10 +5,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from metrics.counts import Counts
+from metrics.counts.months import month_of
+from metrics.counts.snapshot import Counts
 from metrics.methods.funnel import limits, overdispersion
-from metrics.months import month_of
-from metrics.readings import readings
+from metrics.readings.tidy import readings
 from metrics.tasks.institution_limits import judgement
 from metrics.tasks.institutions import WITHIN_LIMITS
 

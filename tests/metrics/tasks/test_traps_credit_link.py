@@ -1,6 +1,6 @@
 """Micro-loans, trap by trap: one person once, what is in time, what has fallen due."""
 
-from metrics.counts import Counts
+from metrics.counts.snapshot import Counts
 from tests.metrics.conftest import Count
 from tests.oracle.tasks import credit_link
 from tests.oracle.tasks.traps import agreed, amount, figure

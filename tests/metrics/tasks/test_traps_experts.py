@@ -1,7 +1,7 @@
 """Experts and services, trap by trap: which answers are valid, whose city it is, who is engaged."""
 
-from metrics.counts import Counts
-from metrics.readings import readings
+from metrics.counts.snapshot import Counts
+from metrics.readings.tidy import readings
 from metrics.registry import FIGURES
 from tests.metrics.conftest import Count
 from tests.oracle.tasks import experts

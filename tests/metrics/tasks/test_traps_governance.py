@@ -7,9 +7,9 @@ import numpy as np
 
 from data_access.counts.tasks.governance import DUTIES
 from data_access.dates import day_number_of
-from metrics import since as metrics_since
-from metrics.counts import Counts
-from metrics.since import since_of
+from metrics.board import since as metrics_since
+from metrics.board.since import since_of
+from metrics.counts.snapshot import Counts
 from tests.metrics.conftest import Count
 from tests.oracle.tasks import governance
 from tests.oracle.tasks.traps import agreed, figure

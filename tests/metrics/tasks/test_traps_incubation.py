@@ -2,7 +2,7 @@
 
 import pytest
 
-from metrics.counts import Counts
+from metrics.counts.snapshot import Counts
 from tests.metrics.conftest import Count
 from tests.oracle.tasks import incubation
 from tests.oracle.tasks.traps import agreed, amount, figure

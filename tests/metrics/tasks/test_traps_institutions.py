@@ -2,8 +2,8 @@
 
 import pytest
 
-from metrics.counts import Counts
-from metrics.readings import readings
+from metrics.counts.snapshot import Counts
+from metrics.readings.tidy import readings
 from metrics.registry import FIGURES
 from metrics.tasks.institution_limits import judgement
 from tests.metrics.conftest import Count

@@ -1,6 +1,6 @@
 """Relief of taxes and fees, trap by trap: who is eligible, what is in time, what is a sum."""
 
-from metrics.counts import Counts
+from metrics.counts.snapshot import Counts
 from tests.metrics.conftest import Count
 from tests.oracle.tasks import policy
 from tests.oracle.tasks.traps import agreed, amount, figure

@@ -2,10 +2,10 @@
 
 import pytest
 
-from metrics.counts import Counts
+from metrics.counts.entities import names
+from metrics.counts.snapshot import Counts
 from metrics.definition import Text
-from metrics.entities import names
-from metrics.readings import readings
+from metrics.readings.tidy import readings
 from metrics.registry import FIGURES
 from tests.metrics.conftest import Count
 from tests.oracle.tasks import projects

@@ -1,7 +1,7 @@
 """Target groups, trap by trap: who counts once, which year, which courses."""
 
-from metrics.counts import Counts
-from metrics.readings import readings
+from metrics.counts.snapshot import Counts
+from metrics.readings.tidy import readings
 from metrics.registry import FIGURES
 from metrics.tasks.target_groups import BEYOND_LAID_OFF
 from tests.metrics.conftest import Count

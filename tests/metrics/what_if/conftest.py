@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import settings
 
-from metrics.counts import GROUPS, TIERS, Counts
+from metrics.counts.snapshot import GROUPS, TIERS, Counts
 
 settings.register_profile("no_clock", deadline=None)
 settings.load_profile("no_clock")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from metrics.counts import TIERS
+from metrics.counts.snapshot import TIERS
 from metrics.registry import INDICATORS
-from metrics.what_if.lever_list import LEVERS
+from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.scenario import Scenario, Target, place, read
 
 WHOM = some.sampled_from(("all", *TIERS, "110100"))

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from data_access.dates import month_number_of
 from tests.oracle.clocks import add_months
+from tests.oracle.harness.records import Records, Row, by, happened, one_by
 from tests.oracle.person_years import person_years
-from tests.oracle.records import Records, Row, by, happened, one_by
 from tests.oracle.tasks.listing import Table, cities, table
 from tests.oracle.tasks.slicing import by_group, by_group_and_institution, in_mature_year, row
 

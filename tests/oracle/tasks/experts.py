@@ -3,8 +3,8 @@
 from datetime import date
 
 from data_access.dates import month_number_of
+from tests.oracle.harness.records import Records, Row, one_by
 from tests.oracle.person_years import enrolments
-from tests.oracle.records import Records, Row, one_by
 from tests.oracle.tasks.listing import Table, cities, month_ends, table
 from tests.oracle.tasks.slicing import by_group_and_institution, row
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from data_access.dates import month_number_of
 from tests.oracle.clocks import age_period
-from tests.oracle.records import Records, Row
+from tests.oracle.harness.records import Records, Row
 from tests.oracle.tasks.listing import Table, cities, month_ends, table
 from tests.oracle.tasks.slicing import by_group_and_institution, row, trained_ventures
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from data_access.dates import day_number_of, month_number_of
-from tests.oracle.records import Records, Row
+from tests.oracle.harness.records import Records, Row
 from tests.oracle.tasks.listing import Table, cities, month_ends, table
 
 DUTIES = ("leadership_group", "implementing_body", "local_plan", "dedicated_body", "association")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from data_access.dates import month_number_of
-from tests.oracle.records import Records, Row, by, happened
+from tests.oracle.harness.records import Records, Row, by, happened
 from tests.oracle.tasks.listing import Table, cities, month_ends
 from tests.oracle.tasks.slicing import by_incubator, exit_day
 from tests.oracle.ventures import chains

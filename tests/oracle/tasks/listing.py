@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from data_access.dates import month_end, month_number_of
-from metrics.counts import Counts
-from tests.oracle.records import Records, Row, listed_cities
+from metrics.counts.snapshot import Counts
+from tests.oracle.harness.records import Records, Row, listed_cities
 
 STOCK_MONTHS = 24
 Table = dict[tuple[int, ...], dict[str, int]]

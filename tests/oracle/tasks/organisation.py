@@ -3,7 +3,7 @@
 from datetime import date
 
 from data_access.dates import month_number_of
-from tests.oracle.records import Records, Row, one_by
+from tests.oracle.harness.records import Records, Row, one_by
 from tests.oracle.tasks.listing import Table, cities, month_ends, table, year_before
 
 KEYS = ("city", "month")

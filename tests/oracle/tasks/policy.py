@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.oracle.clocks import add_months
-from tests.oracle.records import Records, Row, by, happened
+from tests.oracle.harness.records import Records, Row, by, happened
 from tests.oracle.tasks.listing import Table, table
 from tests.oracle.tasks.slicing import (
     by_group,

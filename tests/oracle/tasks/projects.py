@@ -4,7 +4,7 @@ from datetime import date
 
 from data_access.dates import month_number_of
 from tests.oracle.clocks import add_months
-from tests.oracle.records import Records, Row, by, happened, one_by
+from tests.oracle.harness.records import Records, Row, by, happened, one_by
 from tests.oracle.tasks.listing import Table, cities, month_ends, table
 from tests.oracle.ventures import chains, operating_at_12, ventures
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from data_access.dates import month_number_of
-from metrics.counts import GROUPS
-from tests.oracle.records import Records, Row, happened
+from metrics.counts.snapshot import GROUPS
+from tests.oracle.harness.records import Records, Row, happened
 from tests.oracle.tasks.listing import Table, table
 from tests.oracle.ventures import chains, ventures
 

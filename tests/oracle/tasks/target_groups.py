@@ -3,9 +3,9 @@
 from datetime import date
 
 from data_access.dates import month_number_of
-from metrics.counts import GROUPS
+from metrics.counts.snapshot import GROUPS
+from tests.oracle.harness.records import Records, Row, one_by
 from tests.oracle.person_years import enrolments, first_of_year
-from tests.oracle.records import Records, Row, one_by
 from tests.oracle.tasks.listing import Table, cities, month_ends, table, year_before
 
 OF_CITY, OF_INSTITUTION = ("city", "month"), ("institution", "month")

@@ -2,13 +2,13 @@
 
 from types import ModuleType
 
-from metrics.counts import Counts
-from metrics.entities import By
-from metrics.readings import readings
+from metrics.counts.entities import By
+from metrics.counts.snapshot import Counts
+from metrics.readings.tidy import readings
 from metrics.registry import FIGURES
 from tests.metrics.conftest import Count
+from tests.oracle.harness.text_tables import make_records
 from tests.oracle.tasks.listing import assert_tables_agree
-from tests.oracle.text_tables import make_records
 
 Figure = tuple[int, int]
 

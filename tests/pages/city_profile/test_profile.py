@@ -3,18 +3,19 @@
 import pytest
 
 from i18n import LANGUAGES, Language, pick, text
-from metrics.city_findings import city_findings
-from metrics.city_standing import standing
-from metrics.city_tasks import city_tasks
-from metrics.counts import Counts
-from metrics.entities import keys
-from metrics.readings import readings
+from metrics.board.since import since
+from metrics.city.findings import city_findings
+from metrics.city.positions import standing
+from metrics.city.tasks import city_tasks
+from metrics.counts.entities import keys
+from metrics.counts.snapshot import Counts
+from metrics.readings.tidy import readings
 from metrics.registry import FIGURES, INDICATORS, TASKS
-from metrics.since import since
-from shell import profile_tables, profile_words
-from shell.possession import dated
-from shell.profile_choice import Choice
-from shell.view import KEY
+from shell.parts.established import dated
+from shell.screens.city_profile import sentences
+from shell.screens.city_profile import tables as profile_tables
+from shell.screens.city_profile.choice import Choice
+from shell.viewer.view import KEY
 from tests.pages.city_profile.conftest import CITY, NOTHING, TABLES, Open, drawn, words
 
 
@@ -44,7 +45,7 @@ def test_every_finding_stands_on_the_page_with_its_numbers(
 
     assert len(found) > 1
     for one in found:
-        assert profile_words.evidence(one, language) in said
+        assert sentences.evidence(one, language) in said
     assert "{" not in said
     assert not NOTHING.search(said)
 
@@ -58,7 +59,7 @@ def test_every_kind_of_finding_has_its_sentence(counts: Counts, language: Langua
 
     assert {"place", "closing"} <= set(seen)
     for one in seen.values():
-        said = profile_words.clause(one, language) + profile_words.evidence(one, language)
+        said = sentences.clause(one, language) + sentences.evidence(one, language)
         assert "{" not in said
         assert not NOTHING.search(said)
 

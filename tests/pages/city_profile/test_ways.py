@@ -7,22 +7,24 @@ import pytest
 
 from i18n import LANGUAGES, Language, entries, pick, text
 from i18n.formats import percent
-from metrics.case_mix import AGAINST_NATION, standardised
-from metrics.city_cohorts import cohorts, groups
-from metrics.city_findings import FEWEST, city_findings, peers_of
-from metrics.counts import Counts
-from metrics.entities import keys
-from metrics.quality import held_back
+from metrics.city.case_mix import AGAINST_NATION, standardised
+from metrics.city.cohorts import cohorts, groups
+from metrics.city.findings import FEWEST, city_findings, peers_of
+from metrics.counts.entities import keys
+from metrics.counts.snapshot import Counts
+from metrics.doubts.gates import held_back
 from metrics.registry import INDICATORS
-from shell import leads, profile_links, profile_words
+from shell.parts import city_ways
+from shell.parts import ways as leads
+from shell.screens.city_profile import sentences
 from tests.pages.city_profile.conftest import CITY, Open, drawn, words
 
 
 def test_a_sign_stands_before_a_figure_only_where_it_is_certain() -> None:
-    assert profile_words.beside(0.6, 0.5, "above", "zh") == "↑ 60.0%（50.0%）"
-    assert profile_words.beside(0.6, 0.5, "level", "en") == "60.0% (50.0%)"
-    assert profile_words.beside(float("nan"), 0.5, "unknown", "en") == "—"
-    assert percent(0.6, "en") in profile_words.beside(0.6, 0.5, "below", "en")
+    assert sentences.beside(0.6, 0.5, "above", "zh") == "↑ 60.0%（50.0%）"
+    assert sentences.beside(0.6, 0.5, "level", "en") == "60.0% (50.0%)"
+    assert sentences.beside(float("nan"), 0.5, "unknown", "en") == "—"
+    assert percent(0.6, "en") in sentences.beside(0.6, 0.5, "below", "en")
 
 
 def test_a_city_clicked_on_a_map_opens_its_profile_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,13 +33,13 @@ def test_a_city_clicked_on_a_map_opens_its_profile_once(monkeypatch: pytest.Monk
         "m": {"selection": {"objects": {"cities": [{"code": "110000"}]}}},
         "_profile_clicks": {},
     }
-    monkeypatch.setattr(profile_links, "st", SimpleNamespace(session_state=state))
+    monkeypatch.setattr(city_ways, "st", SimpleNamespace(session_state=state))
     monkeypatch.setattr(leads, "follow", lambda stem, **codes: opened.append((stem, codes)))
 
     for _ in range(2):
-        profile_links.open_clicked("m", {"110000", "440100"})
+        city_ways.open_clicked("m", {"110000", "440100"})
     state["m"] = {"selection": {"objects": {}}}
-    profile_links.open_clicked("m", {"110000", "440100"})
+    city_ways.open_clicked("m", {"110000", "440100"})
 
     assert opened == [("city_profile", {"city": "110000"})]
 
@@ -48,13 +50,13 @@ def test_a_mark_clicked_on_the_spine_opens_the_gap_of_its_target_once(
     opened: list[Any] = []
     points = [{"customdata": "stability_rate"}]
     state: dict[str, Any] = {"s": {"selection": {"points": points}}}
-    monkeypatch.setattr(profile_links, "st", SimpleNamespace(session_state=state))
+    monkeypatch.setattr(city_ways, "st", SimpleNamespace(session_state=state))
     monkeypatch.setattr(leads, "follow", lambda stem, **codes: opened.append((stem, codes)))
 
     for _ in range(2):
-        profile_links.open_target("s", CITY)
+        city_ways.open_target("s", CITY)
     state["s"] = {"selection": {"points": [{"customdata": "nothing of ours"}]}}
-    profile_links.open_target("s", CITY)
+    city_ways.open_target("s", CITY)
 
     assert opened == [("target_gap", {"city": CITY, "indicator": "stability_rate"})]
 

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from metrics.counts import Counts
+from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import wilson
-from metrics.readings import readings
+from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
 
 OPENING = INDICATORS["opening_rate"]

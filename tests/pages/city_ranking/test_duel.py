@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from metrics.counts import Counts
-from metrics.duel import duel
+from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import newcombe
-from metrics.readings import readings
+from metrics.overall.duel import duel
+from metrics.readings.tidy import readings
 from tests.pages.city_ranking.conftest import OPENING, Open
 
 

@@ -8,12 +8,12 @@ import pytest
 from i18n import LANGUAGES, Language, entries, text
 from i18n.formats import count
 from i18n.verdicts import word
-from metrics.counts import Counts
-from metrics.entities import names
-from metrics.readings import readings
+from metrics.counts.entities import names
+from metrics.counts.snapshot import Counts
+from metrics.overall.summary import black_list, red_list
+from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
-from metrics.summary import black_list, red_list
-from shell import ranking_choice
+from shell.screens.city_ranking import choice
 from tests.pages.city_ranking.conftest import Open, ranked_rates, said
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
@@ -52,7 +52,7 @@ def test_the_subtitle_says_when_how_many_and_who_is_missing(
     assert all(getattr(called[code], language) in subtitle for code in silent)
 
 
-@pytest.mark.parametrize("view", ranking_choice.VIEWS)
+@pytest.mark.parametrize("view", choice.VIEWS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_face_speaks_one_language(open_page: Open, view: str, language: Language) -> None:
     words = said(open_page(lang=language, view=view))
@@ -64,7 +64,7 @@ def test_every_face_speaks_one_language(open_page: Open, view: str, language: La
         assert not re.search(r"[A-Za-z]{3,}", plain), plain
 
 
-@pytest.mark.parametrize("view", ranking_choice.VIEWS)
+@pytest.mark.parametrize("view", choice.VIEWS)
 @pytest.mark.parametrize("key", INDICATORS)
 def test_every_indicator_has_every_face(open_page: Open, key: str, view: str) -> None:
     test = open_page(lang="zh", indicator=key, view=view)
@@ -116,7 +116,8 @@ def test_a_period_without_ripe_cohorts_says_when_there_will_be_one(
 
 def test_every_text_of_the_page_is_used() -> None:
     source = "\n".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "shell").glob("ranking_*.py")
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "shell" / "screens" / "city_ranking").glob("*.py")
     )
     built = (
         "headline.",

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 from streamlit.testing.v1 import AppTest
 
-from metrics.counts import Counts
-from shell import ranking_choice, ranking_figures
+from metrics.counts.snapshot import Counts
+from shell.screens.city_ranking import choice, figures
 from tests.pages.city_ranking.conftest import Open
 
 
@@ -20,10 +20,10 @@ def figure_of(test: AppTest, view: str) -> Any:
 def test_a_click_chooses_the_city(open_page: Open) -> None:
     test = open_page(lang="zh")
     points = {"selection": {"points": [{"customdata": "440100"}]}}
-    assert ranking_choice._clicked(points) == "440100"
-    assert ranking_choice._clicked({"selection": {"objects": {"cities-1": [{"code": "1"}]}}}) == "1"
-    assert ranking_choice._clicked({"selection": {"points": [], "objects": {}}}) == ""
-    assert ranking_choice._clicked(None) == ""
+    assert choice._clicked(points) == "440100"
+    assert choice._clicked({"selection": {"objects": {"cities-1": [{"code": "1"}]}}}) == "1"
+    assert choice._clicked({"selection": {"points": [], "objects": {}}}) == ""
+    assert choice._clicked(None) == ""
     assert test.session_state["city"] == "110000"
 
 
@@ -42,8 +42,8 @@ def test_the_map_and_the_tiles_show_every_place_once(counts: Counts) -> None:
         "period": "rolling",
         "league": "other",
     }
-    deck, alt = ranking_figures.map_figure(counts, "en", "light", "130200", **slice_)
-    tiles, _ = ranking_figures.tile_figure(counts, "en", "light", **slice_)
+    deck, alt = figures.map_figure(counts, "en", "light", "130200", **slice_)
+    tiles, _ = figures.tile_figure(counts, "en", "light", **slice_)
     cities = next(layer for layer in deck.layers if str(layer.id).startswith("cities"))
 
     assert len(cities.data) == int(np.sum(counts.tier_of == 2))

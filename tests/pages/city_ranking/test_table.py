@@ -5,11 +5,14 @@ import pytest
 from data_access import snapshots
 from i18n import LANGUAGES, Language
 from i18n.formats import count, interval, percent
-from metrics.counts import Counts
-from metrics.entities import names
-from metrics.readings import readings
-from shell import database, export, ranking_choice, ranking_table
-from shell.view import KEY
+from metrics.counts.entities import names
+from metrics.counts.snapshot import Counts
+from metrics.readings.tidy import readings
+from shell.cache import database
+from shell.parts import export
+from shell.screens.city_ranking import choice as ranking_choice
+from shell.screens.city_ranking import table as ranking_table
+from shell.viewer.view import KEY
 from tests.pages.city_ranking.conftest import OPENING, Open, ranked_rates, said
 
 

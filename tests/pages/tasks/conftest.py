@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from shell import tasks_board
-from shell.view import KEY, View
+from shell.screens.tasks import board
+from shell.viewer.view import KEY, View
 
 Open = Callable[..., AppTest]
 
@@ -36,4 +36,4 @@ def view_of(test: AppTest) -> View:
 
 def rows(test: AppTest) -> list[dict[str, Any]]:
     """The board as it is drawn."""
-    return tasks_board.rows(view_of(test))
+    return board.rows(view_of(test))

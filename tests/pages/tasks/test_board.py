@@ -8,13 +8,17 @@ import pytest
 
 from i18n import LANGUAGES, Language, pick, text
 from i18n.formats import measure
-from metrics.board import board
-from metrics.counts import Counts
-from metrics.entities import NATION, names
+from metrics.board.rows import board
+from metrics.counts.entities import NATION, names
+from metrics.counts.snapshot import Counts
 from metrics.registry import FIGURES, TASKS
-from shell import database, leads, readings, tasks_choice, tasks_findings, tasks_split, tasks_words
-from shell.access import SINGLE_USER
-from shell.possession import possession
+from shell.cache import database, readings
+from shell.parts import ways as leads
+from shell.parts.established import possession
+from shell.screens.tasks import choice, sentences
+from shell.screens.tasks import headline as tasks_findings
+from shell.screens.tasks import split as tasks_split
+from shell.viewer.access import SINGLE_USER
 from tests.pages.tasks.conftest import Open, rows, said, view_of
 
 
@@ -67,7 +71,7 @@ def test_the_best_and_the_weakest_are_named_with_figure_and_way(
         shown, figure = row["weakest"], FIGURES[held[0].figure]  # type: ignore[union-attr]
         assert pick(called[place.city], language) in shown["name"]
         assert shown["note"]
-        if tasks_words.owned(held[0]):  # type: ignore[arg-type]
+        if sentences.owned(held[0]):  # type: ignore[arg-type]
             assert possession(figure, False, language) in shown["note"]
         else:
             assert shown["value"] == measure(place.value, figure.unit, language)
@@ -136,7 +140,7 @@ def test_nonsense_in_the_link_gives_way_to_the_first(open_page: Open) -> None:
 def test_every_split_on_offer_has_its_parts(counts: Counts, demo_url: str) -> None:
     offered = 0
     for key in (figure.key for task in TASKS.values() for figure in task.figures):
-        for by in tasks_choice.splits(counts, key):
+        for by in choice.splits(counts, key):
             held = tasks_split.split_rows(counts, key, None, by, "zh")
             assert {"name", "value", "verdict"} <= set(held)
             offered += 1
@@ -168,7 +172,7 @@ def test_an_older_snapshot_has_a_sentence_in_place_of_figures(
 
 
 def test_clauses_are_cited_in_each_language() -> None:
-    from shell.clauses import clause
+    from shell.parts.clauses import clause
 
     assert clause("三(十)", "zh") == "三（十）"
     assert clause("三(十)", "en") == "3(10)"
@@ -180,7 +184,7 @@ def test_a_way_to_a_page_that_does_not_exist_is_none(open_page: Open) -> None:
 
     assert leads.address(view, "no_such_page", city="110000") == ""
     assert leads.address(view, "tasks", city="110000") == "tasks?lang=zh&city=110000"
-    assert tasks_words.SIGNS["steady"] == "→"
+    assert sentences.SIGNS["steady"] == "→"
 
 
 def test_a_task_is_behind_when_its_first_figure_is(counts: Counts, demo_url: str) -> None:

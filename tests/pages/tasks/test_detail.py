@@ -3,15 +3,17 @@
 import pytest
 
 from i18n import LANGUAGES, Language, pick, text
-from metrics.board import standing
-from metrics.counts import Counts
-from metrics.entities import names
+from metrics.board.rows import standing
+from metrics.board.since import since
+from metrics.counts.entities import names
+from metrics.counts.snapshot import Counts
 from metrics.methods.control_chart import xmr
 from metrics.registry import FIGURES, TASKS
-from metrics.since import since
 from metrics.tasks.institution_limits import two_rates
-from shell import tasks_choice, tasks_cities, tasks_institutions, tasks_months, tasks_split
-from shell.possession import dated, possession
+from shell.parts.established import dated, possession
+from shell.screens.tasks import choice as tasks_choice
+from shell.screens.tasks import cities, institutions, months
+from shell.screens.tasks import split as tasks_split
 from tests.pages.tasks.conftest import Open, said, view_of
 
 
@@ -22,7 +24,7 @@ def test_only_of_samples_is_anything_called_sure(
     sure = {"zh": "确实", "en": "surely"}[language]
     for key, shown in (("service_modes", True), ("teachers_from_outside", False)):
         task = next(name for name, task in TASKS.items() if FIGURES[key] in task.figures)
-        words = tasks_cities._finding(counts, language, key, None)
+        words = cities._finding(counts, language, key, None)
         assert (sure in words) == shown
         assert words in said(open_page(lang=language, task=task, figure=key))
 
@@ -43,7 +45,7 @@ def test_a_city_says_since_when_it_has_its_body(
 def test_a_city_without_a_body_says_so_and_not_too_few(
     open_page: Open, counts: Counts, language: Language
 ) -> None:
-    rows = tasks_cities.city_rows(counts, "districts_covered", None)
+    rows = cities.city_rows(counts, "districts_covered", None)
     without = rows.loc[rows["denominator"] == 0, "entity"]
     assert len(without) > 0
     city = without.iloc[0]
@@ -60,7 +62,7 @@ def test_the_nations_n_is_the_one_beside_its_figure(open_page: Open, counts: Cou
     for task in TASKS.values():
         for figure in task.figures:
             held = standing(counts, figure)
-            n, silent = tasks_cities.in_nation(counts, figure.key, None)
+            n, silent = cities.in_nation(counts, figure.key, None)
             assert held is not None
             assert n == held.n or n != n
             assert silent <= (~counts.reported).sum()
@@ -79,11 +81,11 @@ def test_months_say_how_many_are_ringed() -> None:
         told = text(
             f"tasks.signals.{key}", "zh", n=len(values), out=out, run=chart.alert.sum() - out
         )
-        assert tasks_months.signals(chart, "zh") == told
+        assert months.signals(chart, "zh") == told
 
 
 def test_institutions_judged_show_both_rates_the_low_ones_first(counts: Counts) -> None:
-    rows, judged = tasks_institutions.rates(counts, "zh"), two_rates(counts)
+    rows, judged = institutions.rates(counts, "zh"), two_rates(counts)
     low = judged["passing"].lt(judged["passing_limit"]) | judged["opening"].lt(
         judged["opening_limit"]
     )

@@ -1,0 +1,1 @@
+"""What every chart has in common: ground, colours, words, markers, and its telephone form."""

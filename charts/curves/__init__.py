@@ -1,0 +1,1 @@
+"""Curves, the numbers under them, and the cohort triangle."""

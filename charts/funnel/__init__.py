@@ -1,0 +1,1 @@
+"""The funnel plot with its limits and names."""

@@ -1,0 +1,1 @@
+"""Cities on a plain ground, provinces as tiles."""

@@ -1,0 +1,124 @@
+"""Where the cities lie and how each stands: points on a plain ground that needs no outside map."""
+
+import pandas as pd
+import pydeck as pdk
+
+from charts.base.palette import FONT, Palette, Theme, palette
+from charts.base.words import Language, say
+from charts.maps.province_names import SIZE, province_names
+from i18n.formats import listing
+from i18n.verdicts import ICONS, VERDICTS, mark, word
+
+HEIGHT = 560
+PROVINCES = "provinces"  # the id of the layer of names, for which small maps have no room
+LAYER = "cities"  # the id of the layer whose points can be selected
+VIEW = {"latitude": 35.3, "longitude": 104.6, "zoom": 3.3}
+NARROW = 2.14  # the zoom at which a telephone holds the cities from Urumqi to Jiamusi
+RADIUS = 8  # pixels where no size is given
+
+
+def city_map(points: pd.DataFrame, language: Language, theme: Theme) -> pdk.Deck:
+    """Map of `points`: code, name, latitude, longitude, verdict, value_text.
+
+    Optional: `size` (radius in pixels) and `province` (short name, written faintly beside its
+    cities). Selected objects of layer "cities" carry `code`.
+    """
+    colours = palette(theme)
+    layers = [_cities(points, language, colours), _icons(points, colours)]
+    if "province" in points:
+        layers.insert(0, _provinces(points, colours))
+    # No map_style: with None, Streamlit asks an outside server for the style of its theme.
+    return pdk.Deck(
+        layers=layers,
+        map_provider=None,
+        initial_view_state=pdk.ViewState(**VIEW, min_zoom=2, max_zoom=8),
+        views=[pdk.View(type="MapView", controller=True)],
+        tooltip={"html": _tip(language), "style": _tooltip(colours)},
+        parameters={"clearColor": [part / 255 for part in _rgb(colours.background)] + [1]},
+        height=HEIGHT,
+    )
+
+
+def describe_map(points: pd.DataFrame, language: Language) -> str:
+    """Alt text: number of cities per verdict."""
+    if points.empty:
+        return say("empty", language)
+    counts = points["verdict"].value_counts()
+    told = [f"{word(v, language)} {counts[v]}" for v in VERDICTS if v in counts]
+    return say("alt_map", language, n=len(points), rows=listing(told, language))
+
+
+def _cities(points: pd.DataFrame, language: Language, colours: Palette) -> pdk.Layer:
+    """One disc per city in its verdict's colour; only what is drawn or read goes to the browser."""
+    marks = {verdict: mark(verdict, language) for verdict in set(points["verdict"])}
+    data = points[["code", "longitude", "latitude"]].assign(
+        colour=[_rgb(colours.verdict[verdict]) for verdict in points["verdict"]],
+        radius=points.get("size", RADIUS),
+        name=points["name"],
+        value=points["value_text"],
+        verdict=[marks[verdict] for verdict in points["verdict"]],
+    )
+    return pdk.Layer(
+        "ScatterplotLayer",
+        data,
+        id=LAYER,
+        get_position=["longitude", "latitude"],
+        get_fill_color="colour",
+        get_radius="radius",
+        radius_units=pdk.types.String("pixels"),
+        get_line_color=_rgb(colours.background),
+        stroked=True,
+        line_width_min_pixels=1,
+        pickable=True,
+        auto_highlight=True,
+    )
+
+
+def _icons(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
+    """The verdict's icon on each disc, for readers who do not see its colour."""
+    data = points[["longitude", "latitude"]].assign(
+        icon=[ICONS[verdict] for verdict in points["verdict"]],
+        colour=[_rgb(colours.on_verdict[verdict]) for verdict in points["verdict"]],
+    )
+    return _text_layer(data, "icon", 11, "colour")
+
+
+def _provinces(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
+    """Short names beside each province's cities, for orientation."""
+    return _text_layer(province_names(points), "province", SIZE, _rgb(colours.faint), PROVINCES)
+
+
+def _text_layer(
+    data: pd.DataFrame, column: str, size: int, colour: object, id_: str | None = None
+) -> pdk.Layer:
+    return pdk.Layer(
+        "TextLayer",
+        data,
+        id=id_,
+        get_position=["longitude", "latitude"],
+        get_text=column,
+        get_size=size,
+        get_color=colour,
+        font_family=pdk.types.String(FONT),
+        character_set=pdk.types.String("auto"),
+        pickable=False,
+    )
+
+
+def _tip(language: Language) -> str:
+    """What a pointed city says; the browser fills in the words of the point, harmless as text."""
+    return say("tile_hover", language, name="{name}", value="{value}", verdict="{verdict}")
+
+
+def _tooltip(colours: Palette) -> dict[str, str]:
+    return {
+        "backgroundColor": colours.background,
+        "color": colours.ink,
+        "border": f"1px solid {colours.faint}",
+        "fontFamily": FONT,
+        "fontSize": "14px",
+    }
+
+
+def _rgb(colour: str) -> list[int]:
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]

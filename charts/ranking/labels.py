@@ -1,0 +1,139 @@
+"""Names beside the points of the wide ranking: first, last and chosen cities, none on another."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from charts.base.frame import SMALL, Spec, note, rule
+from charts.base.words import amount
+from charts.ranking.points import Scene
+
+ENDS = 5  # so many cities are named at each end
+STEP = 19  # pixels between two rows of names
+PLACE = 13  # pixels per city, of a screen not very wide
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words at a city: their pixels above (positive) or below all intervals, and their width."""
+
+    place: int
+    code: str
+    text: str
+    value: float
+    up: bool
+    left: bool  # the words end at the city, else they begin there
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """First and last place that the words cover."""
+        wide = sum(15 if ord(sign) > 0x2E80 else 8.5 for sign in self.text) / PLACE
+        return (
+            (self.place - wide - 1, self.place)
+            if self.left
+            else (self.place, self.place + wide + 1)
+        )
+
+
+@dataclass
+class Staircase:
+    """Words, their leading lines, and the value axis that holds them all; `unit`: value per pixel."""
+
+    reach: list[float]
+    unit: float
+    ticks: list[float]
+    words: list[Spec] = field(default_factory=list)
+    leaders: list[Spec] = field(default_factory=list)
+
+
+def staircase(scene: Scene, pixels: float) -> Staircase:
+    """Names on steps above the intervals, of the last cities below; `pixels`: the panel's height."""
+    stairs = _axis(scene, pixels)
+    ranked = scene.held[~scene.held["outside"]]
+    labels = _labels(scene)
+    for up, edge in ((True, ranked["upper"]), (False, ranked["lower"])):
+        ends = (edge / stairs.unit).to_numpy() * (1 if up else -1)
+        for label, height in _heights([one for one in labels if one.up == up], ends, up):
+            _write(stairs, label, height * stairs.unit * (1 if up else -1), scene)
+    return stairs
+
+
+def _axis(scene: Scene, pixels: float) -> Staircase:
+    """Range with room for the steps above and below; ticks only where cities lie."""
+    ranked = scene.held[~scene.held["outside"]]
+    drawn = [*ranked["lower"], *ranked["upper"], *(place for place, _, _ in scene.marks)]
+    low, high = min(drawn), max(drawn)
+    room = (ENDS + 0.8) * STEP
+    unit = ((high - low) or abs(high) or 1.0) / (pixels - 2 * room)
+    return Staircase([low - room * unit, high + room * unit], unit, _round_ticks(low, high))
+
+
+def _round_ticks(low: float, high: float) -> list[float]:
+    """Three to seven round places between the ends."""
+    rough = (high - low) / 4 or 1.0
+    power = 10 ** math.floor(math.log10(rough))
+    step = min((power * factor for factor in (1, 2, 5, 10)), key=lambda size: abs(size - rough))
+    return [i * step for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
+
+
+def _labels(scene: Scene) -> list[Label]:
+    """First and last cities and the chosen ones, in the order in which they take their rows."""
+    ranked = scene.held[~scene.held["outside"]]
+    n = len(ranked)
+    rows = zip(
+        scene.held["place"],
+        scene.held["entity"],
+        scene.held["value"],
+        scene.held["rank"],
+        strict=True,
+    )
+    found = []
+    for position, (place, code, value, rank) in enumerate(rows):
+        first, last = position < min(ENDS, n), n - ENDS <= position < n
+        if not (first or last or code in scene.chosen):
+            continue
+        number = f"{int(rank)} " if rank == rank else ""
+        text = f"{number}{scene.names.get(code, code)} {amount(value, scene.kind, scene.language)}"
+        up = first or not last
+        found.append(Label(int(place), code, text, float(value), up, not up or place > 0.75 * n))
+    return found
+
+
+def _heights(labels: list[Label], ends: np.ndarray, up: bool) -> Iterator[tuple[Label, float]]:
+    """Each label's distance from zero in pixels: clear of intervals under it and of other words.
+
+    The inner cities take their place first, so that no leading line crosses words.
+    """
+    taken: list[tuple[float, float, float]] = []
+    for label in sorted(labels, key=lambda label: label.place, reverse=up):
+        start, end = label.span
+        under = ends[max(int(start) - 1, 0) : int(end) + 1]
+        height = float(np.nanmax(under)) + 16
+        while any(start < b and a < end and abs(height - other) < STEP for a, b, other in taken):
+            height += 1
+        taken.append((start, end, height))
+        yield label, height
+
+
+def _write(stairs: Staircase, label: Label, height: float, scene: Scene) -> None:
+    is_chosen = label.code in scene.chosen
+    colour = scene.colours.chosen if is_chosen else scene.colours.ink
+    line = colour if is_chosen else scene.colours.faint
+    words = f"<b>{label.text}</b>" if is_chosen else label.text
+    stairs.words.append(
+        note(
+            words,
+            label.place,
+            height,
+            colour,
+            size=SMALL,
+            borderpad=0,
+            xanchor="right" if label.left else "left",
+            yanchor="middle",
+            xshift=-3 if label.left else 3,
+        )
+    )
+    ends: Spec = {"x0": label.place, "x1": label.place, "y0": label.value, "y1": height}
+    stairs.leaders.append(rule(line, width=1, **ends))

@@ -1,0 +1,32 @@
+"""How the tables of the tasks are counted: plain SQL on the workbench, amounts per entity and month.
+
+Every statement may use, besides the records: `as_of`; `month_of(day)`, a month number;
+`programme(code, city)`, the cities of the programme, `city` as a whole number; the working tables
+of the six targets (trainings, journeys, ventures, spells, received ...); and
+`month_ends(month, ends, year_before)`, the month ends at which standing things are counted.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from data_access.counts.workbench.bench import Columns, Workbench
+from data_access.counts.workbench.packing import roll_up
+
+Tables = dict[str, Columns]
+
+
+def prepare(bench: Workbench, as_of: date) -> None:
+    """What the statements may use besides records and working tables."""
+    bench.run("CREATE MACRO month_of(day) AS year(day) * 12 + month(day) - 1")
+    bench.run(f"CREATE MACRO as_of() AS DATE '{as_of}'")
+    bench.run("""
+        CREATE TABLE programme AS
+        SELECT code, CAST(code AS INTEGER) AS city FROM cities
+        WHERE valid_from <= as_of() AND (valid_to IS NULL OR valid_to > as_of())
+    """)
+
+
+def counted(bench: Workbench, sql: str, keys: Sequence[str] = ("city", "month")) -> Columns:
+    """Columns of a statement of whole numbers, summed by its keys and in their order."""
+    found = bench.numbers(sql)
+    return roll_up(found, keys, [name for name in found if name not in keys])

@@ -1,0 +1,1 @@
+"""Clause 四: the appraisal index, its yearly plan, and who answers for what."""

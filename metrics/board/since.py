@@ -1,0 +1,36 @@
+"""Since when each city has a body, a plan or an association: the first day of its record."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from metrics.counts.snapshot import Counts
+
+TABLE = "governance_dates"
+# The column `duty` of the table holds places in this list.
+DUTIES = ("leadership_group", "implementing_body", "local_plan", "dedicated_body", "association")
+FIRST_DAY = date(1970, 1, 1)
+
+
+def since(counts: Counts, figure: str) -> pd.DataFrame:
+    """One row per city that has it, columns entity and day, the earliest first.
+
+    A city that did not report is left out. Empty where the figure is no such duty, or where the
+    snapshot is older than the day.
+    """
+    held = counts.tables.get(TABLE)
+    if held is None or figure not in DUTIES:
+        return pd.DataFrame({"entity": [], "day": []}, dtype=object)
+    known = np.isin(held["city"], counts.codes[counts.reported])
+    mine = (held["duty"] == DUTIES.index(figure)) & known
+    rows = sorted(zip(held["day"][mine].tolist(), held["city"][mine].tolist(), strict=True))
+    found = [(f"{city:06d}", FIRST_DAY + timedelta(days=day)) for day, city in rows]
+    return pd.DataFrame(found, columns=["entity", "day"], dtype=object)
+
+
+def since_of(counts: Counts, figure: str, city: str) -> date | None:
+    """The day since when one city has it; None where it has not or where the day is not known."""
+    found = since(counts, figure)
+    day = found.loc[found["entity"] == city, "day"]
+    return None if day.empty else day.iloc[0]

@@ -1,0 +1,1 @@
+"""The one-stop service chain: its funnel and what its links go with."""

@@ -1,0 +1,152 @@
+"""Who received which links of the chain, and how they fared beside those who did not."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from metrics.chain_coverage import CHAIN_COVERAGE, LINKS
+from metrics.cohorts.ripe_months import ripe_months
+from metrics.counts.entities import NATION, By, keys, members
+from metrics.counts.periods import ROLLING, Period, Span
+from metrics.counts.snapshot import GROUPS, Columns, Counts
+from metrics.definition import Text
+from metrics.methods.proportions import ratio, wilson
+from metrics.methods.stratified import risk_difference
+from metrics.readings.tidy import readings
+from metrics.readings.verdicts import SMALLEST_N
+
+# What is compared: successes, those who could, and the completed months that it takes.
+RESULTS = {"opening": ("opened", "passers", 6), "survival": ("operating", "known", 6 + 12 + 2)}
+COMBINATIONS = 2 ** len(LINKS)
+ASSOCIATION = Text(
+    "有服务与无服务之差只说明相关，不说明因果：谁需要、谁得到服务并非随机；跟踪扶持、创业孵化等多在开业前后才提供。",
+    "Differences with and without a link are associations, not effects: who needs and who receives "
+    "a service is not left to chance, and follow-up or incubation is mostly given around or after "
+    "the opening itself.",
+)
+AFTER_OPENING = "follow_up"  # given to who has opened, so it cannot bear on the opening
+
+
+def ripe(counts: Counts, result: str, period: Period = ROLLING) -> Span:
+    """Cohort months (clock's start) in which a result is read; mature after its window and grace."""
+    return ripe_months(counts, RESULTS[result][2], period)
+
+
+def coverage(
+    counts: Counts, by: By = "national", entity: str = NATION, period: Period = ROLLING
+) -> pd.DataFrame:
+    """Each of the six links and all that apply together: link, numerator, denominator, value,
+    lower, upper, state (the reading's verdict where it withholds the figure, else "").
+
+    Training first; the denominator of a link are the passers to whom it applies, that of
+    training and of "all" the passers.
+    """
+    rows = []
+    for link in ("training", *LINKS, "all"):
+        found = readings(
+            counts, CHAIN_COVERAGE, by, None if link == "all" else link, period, ranks=False
+        ).set_index("entity")
+        own = found.loc[entity]
+        held = own["verdict"] in ("unreported", "quality_hold", "immature", "too_small")
+        kept = own[["numerator", "denominator", "value", "lower", "upper"]].to_dict()
+        rows.append({"link": link, **kept, "state": own["verdict"] if held else ""})
+    return pd.DataFrame(rows)
+
+
+def combinations(
+    counts: Counts, by: By = "national", entity: str = NATION, period: Period = ROLLING
+) -> pd.DataFrame:
+    """Combinations of links that passers received, the most frequent first, ties by bits.
+
+    Columns links (bits from guidance on; 0: training alone), received (how many of the six),
+    passers, share of all passers, opened, value with lower and upper (opened within six months;
+    missing with follow-up, which is given after the opening).
+    """
+    held = _by_links(counts, by, entity, ripe(counts, "opening", period))
+    passers, opened = held["passers"].sum(axis=1), held["opened"].sum(axis=1)
+    lower, upper = wilson(opened, passers)
+    bits = np.arange(COMBINATIONS)
+    found = pd.DataFrame(
+        {
+            "links": bits,
+            "received": [1 + int(bit).bit_count() for bit in bits],
+            "passers": passers,
+            "share": ratio(passers, passers.sum()),
+            "opened": opened,
+            "value": ratio(opened, passers),
+            "lower": lower,
+            "upper": upper,
+        }
+    )
+    after = bits >> list(LINKS).index(AFTER_OPENING) & 1 == 1
+    found.loc[after, ["value", "lower", "upper"]] = np.nan
+    found = found[found["passers"] > 0].sort_values(["passers", "links"], ascending=[False, True])
+    return found.reset_index(drop=True)
+
+
+def effects(
+    counts: Counts, result: str, by: By = "national", entity: str = NATION, period: Period = ROLLING
+) -> pd.DataFrame:
+    """One row per link from guidance on: the result of those with and without it, and the difference.
+
+    Result "opening": passers who opened within six months; "survival": businesses that operated
+    after a year among those known to or not. Columns link, with_x, with_n, with_value,
+    without_x, without_n, without_value, raw (difference of the two), difference with lower and
+    upper (Mantel-Haenszel over target groups), state ("too_small" where either side has fewer
+    than 30, "immature" where nothing is ripe, "after" where the link is given after the result).
+    **Association, never effect**: see ASSOCIATION.
+    """
+    top, bottom, _ = RESULTS[result]
+    held = _by_links(counts, by, entity, ripe(counts, result, period))
+    rows = [_effect(link, place, held[top], held[bottom]) for place, link in enumerate(LINKS)]
+    found = pd.DataFrame(rows)
+    if result == "opening":
+        after = found["link"] == AFTER_OPENING
+        found.loc[after, ["difference", "lower", "upper", "raw"]] = np.nan
+        found.loc[after, "state"] = "after"
+    return found
+
+
+def _effect(link: str, place: int, x: NDArray[np.int64], n: NDArray[np.int64]) -> dict[str, object]:
+    """One link; `x` and `n` by combination and group."""
+    has = (np.arange(COMBINATIONS) >> place & 1).astype(bool)
+    x1, n1, x0, n0 = (
+        x[has].sum(axis=0),
+        n[has].sum(axis=0),
+        x[~has].sum(axis=0),
+        n[~has].sum(axis=0),
+    )
+    difference, lower, upper = risk_difference(x1, n1, x0, n0)
+    with_, without = ratio(x1.sum(), n1.sum()), ratio(x0.sum(), n0.sum())
+    few = min(n1.sum(), n0.sum()) < SMALLEST_N
+    return {
+        "link": link,
+        "with_x": int(x1.sum()),
+        "with_n": int(n1.sum()),
+        "with_value": float(with_),
+        "without_x": int(x0.sum()),
+        "without_n": int(n0.sum()),
+        "without_value": float(without),
+        "raw": float(with_ - without),
+        "difference": float(difference),
+        "lower": float(lower),
+        "upper": float(upper),
+        "state": "immature" if not n.sum() else "too_small" if few else "",
+    }
+
+
+def _by_links(counts: Counts, by: By, entity: str, span: Span) -> dict[str, NDArray[np.int64]]:
+    """Sums of one entity over mature months by (combination, group)."""
+    table: Columns = counts.tables["links"]
+    first, last = span.mature
+    mine = members(counts, by) == keys(counts, by).index(entity)
+    chosen = (table["month"] >= first) & (table["month"] <= last)
+    chosen &= mine[np.searchsorted(counts.codes, table["city"])]
+    cell = table["links"][chosen].astype(np.int64) * len(GROUPS) + table["grp"][chosen]
+    size = COMBINATIONS * len(GROUPS)
+    return {
+        name: np.bincount(cell, weights=table[name][chosen], minlength=size)
+        .astype(np.int64)
+        .reshape(COMBINATIONS, len(GROUPS))
+        for name in ("passers", "opened", "businesses", "known", "operating")
+    }

@@ -1,0 +1,1 @@
+"""One city: its peers, positions, cohorts, case mix and findings."""

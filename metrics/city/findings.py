@@ -1,0 +1,145 @@
+"""The findings of one city: its places, the step that loses most, signals, closings and groups."""
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metrics.city import peers
+from metrics.city import statements as say
+from metrics.city.finding import Finding, chosen, spreads
+from metrics.cohorts.curves import Stratum, strata
+from metrics.cohorts.plain_ratio import pooled
+from metrics.counts.entities import keys
+from metrics.counts.periods import span
+from metrics.counts.snapshot import GROUPS, TIERS, Counts, once
+from metrics.doubts.gates import held_back
+from metrics.methods.proportions import ratio
+from metrics.readings.month_line import month_line
+from metrics.readings.tidy import readings
+from metrics.registry import INDICATORS
+
+Against = Literal["tier", "nearest"]
+Flags = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+FEWEST = 5  # peers; a tier of fewer is held against all other cities
+YEARS = 3  # of opening whose closings are compared
+
+# Count table, who goes on, of whom, at each step.
+TAKEN = {
+    "pass": ("attended", "passed", "attended"),
+    "serve": ("opening", "served", "trained"),
+    "open": ("opening", "served_opened", "served"),
+    "operate": ("business", "operating_12", "known_12"),
+}
+
+
+def city_findings(counts: Counts, code: str, against: Against = "tier") -> tuple[Finding, ...]:
+    """At most five true statements about a city, the farthest from its peers first.
+
+    What data on hold bear on is left out, and a city that did not report has no findings.
+    """
+    row = keys(counts, "city").index(code)
+    if not counts.reported[row]:
+        return ()
+    held = {key for key, one in INDICATORS.items() if held_back(counts, one)[row]}
+    among, mates = peers_of(counts, code, against)
+    found = [
+        *_places(counts, code),
+        _worst_step(counts, row, mates, among),
+        *_signals(counts, code, mates),
+        *_closings(counts, row, mates, among),
+        *_groups(counts, row),
+    ]
+    return chosen([one for one in found if one is not None and one.about not in held])
+
+
+def peers_of(counts: Counts, code: str, against: Against = "tier") -> tuple[str, Flags]:
+    """Whom a city is held against, and which cities these are: only those that have reported.
+
+    The first part is "tier" or "nearest", or "nation" where its tier has fewer than five others.
+    """
+    chosen_ = peers.of_tier(counts, code) if against == "tier" else peers.nearest(counts, code)
+    mates = np.isin(keys(counts, "city"), chosen_) & counts.reported
+    if mates.sum() >= FEWEST:
+        return against, mates
+    return "nation", (counts.codes != int(code)) & counts.reported
+
+
+def _places(counts: Counts, code: str) -> list[Finding | None]:
+    """Where the city stands in the league of its tier, by each indicator."""
+    row = keys(counts, "city").index(code)
+    tier = TIERS[counts.tier_of[row]]
+    return [
+        say.place(readings(counts, one, "city", tier=tier), code) for one in INDICATORS.values()
+    ]
+
+
+def _worst_step(counts: Counts, row: int, mates: Flags, among: str) -> Finding | None:
+    """The step of the way at which the city loses most, in spreads of its peers."""
+    found = [say.step(name, *_taken(counts, name), row, mates, among) for name in TAKEN]
+    losing = [one for one in found if one is not None and not one.better]
+    return min(losing, key=lambda one: one.far, default=None)
+
+
+def _taken(counts: Counts, name: str) -> tuple[Floats, Floats]:
+    """Who goes on at a step, and of how many, per city over the latest twelve ripe months."""
+    table, top, bottom = TAKEN[name]
+    first, last = span(counts, INDICATORS[say.STEPS[name]]).mature
+    held = counts.cube(table)
+    x, n = (held.window(measure, first, last).astype(float) for measure in (top, bottom))
+    return x, n
+
+
+def _signals(counts: Counts, code: str, mates: Flags) -> list[Finding | None]:
+    """The latest alert of each rate."""
+    found = []
+    for key, indicator in INDICATORS.items():
+        if indicator.kind == "rate":
+            theirs = readings(counts, indicator, "city", ranks=False)["value"].to_numpy()[mates]
+            found.append(say.signal(key, month_line(counts, indicator, "city", code), theirs))
+    return found
+
+
+def _closings(counts: Counts, row: int, mates: Flags, among: str) -> list[Finding | None]:
+    """Closings in months 1 to 6 and 7 to 12 after opening, of the latest years' businesses."""
+    held = _businesses(counts)
+    theirs = [held[int(each)] for each in np.flatnonzero(mates) if int(each) in held]
+    if row not in held or not theirs:
+        return []
+    return [
+        say.closing(
+            window,
+            held[row],
+            pooled(theirs),
+            np.array([say.share_closing(one, window) for one in theirs]),
+            among,
+        )
+        for window in say.WINDOWS
+    ]
+
+
+@once
+def _businesses(counts: Counts) -> dict[int, Stratum]:
+    """The businesses of the latest years of opening, by row of the city."""
+    rows = {code: row for row, code in enumerate(keys(counts, "city"))}
+    found: dict[int, list[Stratum]] = {}
+    for one in strata(counts, "survival", ("city", "cohort")):
+        if int(one.keys[1]) > counts.as_of.year - YEARS:
+            found.setdefault(rows[one.keys[0]], []).append(one)
+    return {row: pooled(parts) for row, parts in found.items()}
+
+
+def _groups(counts: Counts, row: int) -> list[Finding | None]:
+    """The groups whose opening rate lies farther from the nation than the city as a whole."""
+    first, last = span(counts, INDICATORS["opening_rate"]).mature
+    held = counts.cube("opening")
+    x, n = (
+        held.groups(measure, first, last).astype(float) * counts.reported[:, None]
+        for measure in ("served_opened", "served")
+    )
+    rates = ratio(x.sum(axis=1), n.sum(axis=1))
+    overall = spreads(float(rates[row]), np.delete(rates, row))
+    return [
+        say.group(name, x[:, place], n[:, place], row, overall) for place, name in enumerate(GROUPS)
+    ]

@@ -1,0 +1,1 @@
+"""Cohorts followed month by month: curves, the triangle, and the plain ratio beside them."""

@@ -1,0 +1,1 @@
+"""What a snapshot counted, and how it is laid out for reading."""

@@ -1,0 +1,94 @@
+"""Counts by entity, group and month, held as prefix sums so that any window costs the same."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metrics.counts.small_integers import narrow
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Cube:
+    """Prefix sums over months, read-only; a measure is laid out when it is first asked for.
+
+    `size` is (entities, groups, months), `flat` the place of every count row in it, `columns`
+    the count table.
+    """
+
+    first_month: int
+    size: tuple[int, int, int]
+    flat: NDArray[Any]
+    columns: Mapping[str, NDArray[Any]]
+    _prefix: dict[str, NDArray[Any]] = field(default_factory=dict)
+
+    @property
+    def months(self) -> int:
+        """Number of months held."""
+        return self.size[2]
+
+    def window(self, measure: str, first: int, last: int, group: int = -1) -> Ints:
+        """Sum of a measure per entity over the months first..last, both included."""
+        low, high = self._places(first, last)
+        held = self.prefix(measure)[:, group, :]
+        return np.subtract(held[:, high], held[:, low], dtype=np.int64)
+
+    def groups(self, measure: str, first: int, last: int) -> Ints:
+        """Sum of a measure per (entity, group) over the months first..last."""
+        low, high = self._places(first, last)
+        held = self.prefix(measure)[:, : self.size[1], :]
+        return np.subtract(held[:, :, high], held[:, :, low], dtype=np.int64)
+
+    def monthly(self, measure: str, group: int = -1) -> Ints:
+        """A measure per (entity, month)."""
+        held = self.prefix(measure)[:, group, :]
+        return np.subtract(held[:, 1:], held[:, :-1], dtype=np.int64)
+
+    def prefix(self, measure: str) -> NDArray[Any]:
+        """Sums before each month, (entities, groups, months + 1); the last group is "all".
+
+        A single group is "all" itself.
+        """
+        if measure not in self._prefix:
+            self._prefix[measure] = _summed(self.flat, self.columns[measure], self.size)
+        return self._prefix[measure]
+
+    def _places(self, first: int, last: int) -> tuple[int, int]:
+        low, high = (min(max(m - self.first_month, 0), self.months) for m in (first, last + 1))
+        return low, max(low, high)
+
+
+def cube(
+    columns: Mapping[str, NDArray[Any]],
+    entity: NDArray[np.int64],
+    entities: int,
+    groups: int,
+    first_month: int,
+    last_month: int,
+) -> Cube:
+    """Lay sparse count rows out as a cube.
+
+    `columns` holds grp (absent: one group), month and the measures; `entity` the row of each.
+    """
+    size = (entities, groups, last_month - first_month + 1)
+    month = columns["month"].astype(np.int64) - first_month
+    group = columns["grp"] if groups > 1 else np.zeros_like(month)
+    flat = np.ravel_multi_index((entity, group, month), size)
+    return Cube(first_month, size, narrow(flat), columns)
+
+
+def _summed(flat: NDArray[Any], amount: NDArray[Any], size: tuple[int, int, int]) -> NDArray[Any]:
+    sums = np.zeros(size[0] * size[1] * size[2], dtype=np.int64)
+    np.add.at(sums, flat, amount)
+    dense = sums.reshape(size)
+    if size[1] > 1:
+        dense = np.concatenate([dense, dense.sum(axis=1, keepdims=True)], axis=1)
+    prefix = np.zeros((*dense.shape[:2], size[2] + 1), dtype=np.int64)
+    np.cumsum(dense, axis=2, out=prefix[:, :, 1:])
+    held = narrow(prefix)
+    held.flags.writeable = False
+    return held

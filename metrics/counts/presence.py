@@ -1,0 +1,24 @@
+"""Whether a snapshot holds what a figure is read from: an older one was counted before some existed."""
+
+from metrics.counts.entities import LISTED, By
+from metrics.counts.snapshot import DERIVED, Counts
+from metrics.definition import Indicator
+
+
+def is_counted(counts: Counts, indicator: Indicator, by: By = "city") -> bool:
+    """Whether the count table of a figure and slice is there, with all its measures."""
+    table = f"{indicator.counts}_by_{by}" if by in LISTED else indicator.counts
+    if by in LISTED and f"{by}s" not in counts.tables:
+        return False
+    if table not in counts.tables:
+        return table in DERIVED
+    if indicator.kind == "median":
+        return True
+    return measures(indicator) <= set(counts.tables[table])
+
+
+def measures(indicator: Indicator) -> set[str]:
+    """Names of all measures that the figure and its variants read; a yearly target is none."""
+    asked = [indicator.measures(variant) for variant in (None, *indicator.variants)]
+    parts = [(each[0], "", "") if indicator.kind == "progress" else each for each in asked]
+    return {name for part in parts for name in part if name}

@@ -1,0 +1,1 @@
+"""Doubtful data: screens, evidence, gates and holds."""

@@ -1,0 +1,59 @@
+"""The gates of data quality: what must be verified before a verdict, and which figures it bears on."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metrics.counts.snapshot import Counts, once
+from metrics.definition import Gate, Indicator
+from metrics.doubts.impossible_dates import dates_in_doubt
+from metrics.doubts.screening import on_hold
+from metrics.methods.proportions import ratio
+from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT
+
+
+@once
+def lost_share(counts: Counts) -> NDArray[np.float64]:
+    """Lost businesses among those of the last 18 months not known to have left, per city."""
+    return ratio(counts.total("lost", "lost"), counts.total("lost", "followed"))
+
+
+@once
+def duplicate_share(counts: Counts) -> NDArray[np.float64]:
+    """Persons also trained in another city within twelve months, per city."""
+    return ratio(counts.total("duplicates", "duplicates"), counts.total("duplicates", "persons"))
+
+
+@once
+def too_many_lost(counts: Counts, _gate: Gate) -> NDArray[np.bool_]:
+    """Cities that have lost sight of more than a tenth of their businesses."""
+    return lost_share(counts) > LOST_LIMIT
+
+
+@once
+def too_many_duplicates(counts: Counts, _gate: Gate) -> NDArray[np.bool_]:
+    """Cities in which more than one person of a hundred was also trained elsewhere."""
+    return duplicate_share(counts) > DUPLICATE_LIMIT
+
+
+CLOSED_BY: dict[Gate, Callable[[Counts, Gate], NDArray[np.bool_]]] = {
+    "lost": too_many_lost,
+    "duplicates": too_many_duplicates,
+    "threshold": on_hold,
+    "openings": on_hold,
+    "closings": on_hold,
+    "contacts": on_hold,
+    "training_dates": dates_in_doubt,
+    "service_dates": dates_in_doubt,
+    "business_dates": dates_in_doubt,
+}
+"""Every gate, with the cities that it holds back."""
+
+
+def held_back(counts: Counts, indicator: Indicator) -> NDArray[np.bool_]:
+    """Cities whose records are too doubtful for a verdict on this indicator."""
+    held = np.zeros(len(counts.codes), dtype=bool)
+    for gate in indicator.gates:
+        held |= CLOSED_BY[gate](counts, gate)
+    return held

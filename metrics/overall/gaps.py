@@ -1,0 +1,54 @@
+"""The gaps of every city: readings and the running year of all six targets in one tidy frame."""
+
+import numpy as np
+import pandas as pd
+
+from metrics.counts.entities import keys
+from metrics.counts.snapshot import TIERS, Counts, once
+from metrics.overall.summary import all_targets
+from metrics.readings.forecasts import outlook
+from metrics.readings.verdicts import RANKED
+from metrics.registry import INDICATORS
+
+WITHHELD = ("immature", "unreported", "quality_hold", "too_small")
+YEAR = ["months_left", "missing", "required", "pace", "probability"]
+FIGURES = ["value", "lower", "upper", "gap", "needed", *YEAR]
+PEERS = {"peer_lower": 0.1, "peer_upper": 0.9}
+
+
+@once
+def gaps(counts: Counts) -> pd.DataFrame:
+    """One row per city and indicator: its reading, tier, peers' range and the year's outlook.
+
+    Figures that may not be shown (unreported, on hold, immature, too few) are missing. The frame
+    is shared: do not change it.
+    """
+    held = all_targets(counts).merge(_outlooks(counts), on=["indicator", "entity"], how="left")
+    tiers = dict(zip(keys(counts, "city"), (TIERS[row] for row in counts.tier_of), strict=True))
+    held["tier"] = held["entity"].map(tiers)
+    held.loc[held["verdict"].isin(WITHHELD), FIGURES] = np.nan
+    peers = held[held["verdict"].isin(RANKED)].groupby(["indicator", "tier"])["value"]
+    for name, share in PEERS.items():
+        held = held.merge(peers.quantile(share).rename(name), on=["indicator", "tier"], how="left")
+    return held
+
+
+def _outlooks(counts: Counts) -> pd.DataFrame:
+    """The running year of every city and indicator; `pace` is successes per month to come."""
+    tables = []
+    for key, indicator in INDICATORS.items():
+        year = outlook(counts, indicator)
+        tables.append(
+            pd.DataFrame(
+                {
+                    "indicator": key,
+                    "entity": keys(counts, "city"),
+                    "months_left": float(year.months_left),
+                    "missing": year.missing,
+                    "required": year.required,
+                    "pace": year.current,
+                    "probability": year.probability,
+                }
+            )
+        )
+    return pd.concat(tables, ignore_index=True)

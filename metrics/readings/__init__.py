@@ -1,0 +1,1 @@
+"""From counts to readings: value, interval, target, verdict, rank, trend and forecast."""

@@ -1,0 +1,56 @@
+"""The middle value of days or yuan per entity, from how often each value occurred."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metrics.counts.entities import By, keys, members
+from metrics.counts.snapshot import Counts
+from metrics.methods.proportions import critical_value
+
+Floats = NDArray[np.float64]
+OF_CITIES = ("national", "province", "tier", "city")
+
+
+def occurrences(counts: Counts, table: str, by: By) -> NDArray[np.int64]:
+    """How often each value occurred, (entities, values); the values are those of `values`.
+
+    The table holds city, value and n. Raises ValueError for a slice that is not made of cities.
+    """
+    if by not in OF_CITIES:
+        raise ValueError(f"Medians are not counted by {by}.")
+    held = counts.tables[table]
+    city = np.searchsorted(counts.codes, held["city"])
+    place = np.searchsorted(values(counts, table), held["value"])
+    found = np.zeros((len(keys(counts, by)), len(values(counts, table))), dtype=np.int64)
+    np.add.at(found, (members(counts, by)[city], place), held["n"])
+    return found
+
+
+def values(counts: Counts, table: str) -> NDArray[np.int64]:
+    """Every value that occurred, ascending."""
+    return np.unique(counts.tables[table]["value"])
+
+
+def medians(
+    counts: Counts, table: str, by: By, confidence: float = 0.95
+) -> tuple[Floats, Floats, Floats]:
+    """Median of each entity with its interval by order statistics: (median, lower, upper).
+
+    The limits are the values at places n/2 -+ z sqrt(n)/2 (Conover 1999); the median of an even
+    number is the mean of the middle two. NaN where nothing occurred.
+    """
+    found, held = occurrences(counts, table, by), values(counts, table).astype(float)
+    n, reach = found.sum(axis=1), critical_value(confidence) / 2
+    lower = np.floor(n / 2 - reach * np.sqrt(n))
+    upper = np.ceil(n / 2 + reach * np.sqrt(n)) + 1
+    low, high = _at(found, held, (n + 1) // 2), _at(found, held, n // 2 + 1)
+    return (low + high) / 2, _at(found, held, lower), _at(found, held, upper)
+
+
+def _at(found: NDArray[np.int64], held: Floats, place: NDArray[np.floating]) -> Floats:
+    """The value at a place, from 1, in each row's ascending order; kept within the row."""
+    n = found.sum(axis=1)
+    reached = np.cumsum(found, axis=1) >= np.clip(place, 1, np.maximum(n, 1))[:, None]
+    if not len(held):
+        return np.full(len(n), np.nan)
+    return np.where(n > 0, held[np.argmax(reached, axis=1)], np.nan)

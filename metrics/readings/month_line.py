@@ -1,0 +1,94 @@
+"""One figure month by month of its cohorts, with the months that are not ripe told apart."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from metrics.counts.entities import LISTED, By, keys, members
+from metrics.counts.months import month_label
+from metrics.counts.periods import GRACE
+from metrics.counts.snapshot import Counts
+from metrics.definition import Indicator
+from metrics.methods.proportions import byar, mean_interval, ratio, wilson
+
+SHOWN = 24
+Floats = NDArray[np.float64]
+
+
+def month_line(
+    counts: Counts,
+    indicator: Indicator,
+    by: By = "national",
+    entity: str = "000000",
+    variant: str | None = None,
+    grace: int = GRACE,
+    shown: int = SHOWN,
+) -> pd.DataFrame:
+    """Rows per cohort month: month "2009-03", numerator, denominator, value, lower, upper, mature.
+
+    For plain numbers (training among them) the value is the number per month, without interval.
+    An unknown entity is an error, and so is a figure without months (a median).
+    """
+    if indicator.kind == "median":
+        raise ValueError(f"{indicator.key} is a median; it is not known month by month.")
+    row = keys(counts, by).index(entity)
+    last = counts.month
+    first = max(counts.first_month, last - shown + 1)
+    top, bottom, squares = (
+        _monthly(counts, indicator, measure, by, row, first) if measure else None
+        for measure in _measures(indicator, variant)
+    )
+    months = np.arange(first, last + 1)
+    value, lower, upper = _estimate(indicator, top, bottom, squares)
+    return pd.DataFrame(
+        {
+            "month": [month_label(int(month)) for month in months],
+            "numerator": top,
+            "denominator": np.full(len(months), np.nan) if bottom is None else bottom,
+            "value": value,
+            "lower": lower,
+            "upper": upper,
+            "mature": months <= last - indicator.matures_after(grace, variant)
+            if indicator.kind != "progress" and not indicator.stock
+            else np.ones(len(months), dtype=bool),
+        }
+    )
+
+
+def _measures(indicator: Indicator, variant: str | None) -> tuple[str, str, str]:
+    """Names of the measures by month; training has its target for a whole year only."""
+    top, bottom, squares = indicator.measures(variant)
+    return (top, "", "") if indicator.kind == "progress" else (top, bottom, squares)
+
+
+def _estimate(
+    indicator: Indicator, top: Any, bottom: Any, squares: Any
+) -> tuple[Floats, Floats, Floats]:
+    """Value, lower and upper of every month."""
+    match indicator.kind:
+        case "progress" | "count":
+            return top, top, top
+        case "mean":
+            value, _, lower, upper = mean_interval(bottom, top, squares)
+            return value, lower, upper
+        case "events":
+            lower, upper = (indicator.scale * ratio(limit, bottom) for limit in byar(top))
+            return indicator.scale * ratio(top, bottom), lower, upper
+        case "share":
+            return (ratio(top, bottom),) * 3
+    return ratio(top, bottom), *wilson(top, bottom)
+
+
+def _monthly(
+    counts: Counts, indicator: Indicator, measure: str, by: By, row: int, first: int
+) -> Floats:
+    if by in LISTED:
+        held = counts.cube(f"{indicator.counts}_by_{by}").monthly(measure)[row]
+    elif by == "group":
+        held = counts.cube(indicator.counts).monthly(measure, row).sum(axis=0)
+    else:
+        mine = members(counts, by) == row
+        held = counts.cube(indicator.counts).monthly(measure)[mine].sum(axis=0)
+    return held[first - counts.first_month :].astype(float)

@@ -1,0 +1,52 @@
+"""The mark that each entity of a slice is held against: its target, or its peers' median."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metrics.counts.entities import By
+from metrics.counts.periods import Span
+from metrics.counts.snapshot import TIERS, Counts
+from metrics.definition import Indicator
+from metrics.methods.proportions import ratio
+from metrics.readings import verdicts as say
+from metrics.readings.targets import rate_targets
+from metrics.readings.totals import Totals, gathered
+
+Floats = NDArray[np.float64]
+
+
+def marks(counts: Counts, indicator: Indicator, by: By, months: Span, sums: Totals) -> Floats:
+    """Target per entity: of its city, or the mean of its cities' targets; NaN where there is none."""
+    size = len(sums.denominator)
+    if indicator.kind == "progress":
+        return np.where(np.isnan(sums.denominator), np.nan, 1.0)
+    year = min(months.last, counts.month) // 12
+    targets = rate_targets(counts, indicator, year)
+    if indicator.peers and np.isnan(targets).all():
+        return _peer_median(counts, by, sums)
+    if by in ("incubator", "project"):
+        return targets[counts.city_of(by)]
+    if by == "institution":
+        return targets[counts.institution_city]
+    if by in ("group", "cohort"):
+        return np.full(size, float(np.median(targets)))
+    return (
+        np.round(ratio(gathered(counts, by, targets), gathered(counts, by, targets * 0 + 1)), 12)
+        if by != "city"
+        else targets.copy()
+    )
+
+
+def _peer_median(counts: Counts, by: By, sums: Totals) -> Floats:
+    """Median of the entity's peers: the cities of its tier, or all rows of another slice."""
+    value = ratio(sums.numerator, sums.denominator)
+    usable = (sums.denominator >= say.SMALLEST_N) & ~np.isnan(value)
+    target = np.full(len(value), np.nan)
+    if by == "national":
+        return target
+    league = counts.tier_of if by == "city" else np.zeros(len(value), dtype=np.int64)
+    for place in range(len(TIERS)):
+        peers = league == place
+        if (peers & usable).any():
+            target[peers] = np.median(value[peers & usable])
+    return target

@@ -1,0 +1,231 @@
+"""From counts to tidy readings: value, interval, target, gap, verdict and rank of every entity."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import special
+
+from metrics.counts.entities import By
+from metrics.counts.periods import GRACE, ROLLING, Period, Span, span
+from metrics.counts.snapshot import TIERS, Counts
+from metrics.definition import Indicator
+from metrics.doubts.gates import held_back
+from metrics.methods.proportions import (
+    byar,
+    critical_value,
+    mean_interval,
+    needed,
+    probability_at_least,
+    ratio,
+    wilson,
+)
+from metrics.methods.ranks import rank_intervals
+from metrics.readings import verdicts as say
+from metrics.readings.forecasts import year_end_probability
+from metrics.readings.labels import labels
+from metrics.readings.medians import medians
+from metrics.readings.reference_values import marks
+from metrics.readings.totals import Totals, totals, year_is_ripe
+
+COLUMNS = (
+    "indicator",
+    "as_of",
+    "snapshot",
+    "by",
+    "entity",
+    "numerator",
+    "denominator",
+    "value",
+    "lower",
+    "upper",
+    "target",
+    "gap",
+    "needed",
+    "share_mature",
+    "verdict",
+    "rank",
+    "rank_lower",
+    "rank_upper",
+)
+Floats = NDArray[np.float64]
+CERTAIN = 1e-12  # an error for ranks where there is none: ties stay ties
+
+
+def readings(
+    counts: Counts,
+    indicator: Indicator,
+    by: By = "city",
+    variant: str | None = None,
+    period: Period = ROLLING,
+    group: int = -1,
+    ranks: bool = True,
+    grace: int = GRACE,
+    confidence: float = 0.95,
+    tier: str | None = None,
+) -> pd.DataFrame:
+    """One row per entity of the slice, columns COLUMNS, in the slice's fixed order.
+
+    Value, limits, target and gap are shares of one (jobs per business for a mean); `needed` is
+    in persons, businesses or jobs. `group` is a place in GROUPS, -1 for all. `tier` keeps only
+    the cities of a league (one of TIERS), ranked among themselves; nothing else changes by it.
+    """
+    league = _league(counts, by, tier)
+    months = span(counts, indicator, period, grace, variant)
+    sums = totals(counts, indicator, by, months, variant, group)
+    target = marks(counts, indicator, by, months, sums)
+    value, error, lower, upper, chance = _estimate(counts, indicator, by, sums, target, confidence)
+    verdict = _verdict(counts, indicator, by, sums, lower, upper, chance, target, months)
+    place = (
+        _ranks(value, error, np.where(league, verdict, "outside"), confidence)
+        if ranks
+        else [np.full(len(value), np.nan)] * 3
+    )
+    found = pd.DataFrame(
+        {
+            **labels(counts, indicator.key, by),
+            "numerator": _whole(sums.numerator),
+            "denominator": _whole(sums.denominator),
+            "value": value,
+            "lower": lower,
+            "upper": upper,
+            "target": target,
+            "gap": value - target,
+            "needed": _whole(needed(target, sums.numerator, sums.denominator)),
+            "share_mature": sums.share_mature,
+            "verdict": verdict,
+            "rank": place[0],
+            "rank_lower": place[1],
+            "rank_upper": place[2],
+        },
+        index=pd.RangeIndex(len(value)),
+        copy=False,
+    )
+    return found if tier is None else found[league].reset_index(drop=True)
+
+
+def _whole(amount: NDArray[Any]) -> NDArray[Any]:
+    """Counts as whole numbers, unless one of them is missing."""
+    return amount if np.isnan(amount).any() else amount.astype(np.int64)
+
+
+def _league(counts: Counts, by: By, tier: str | None) -> NDArray[np.bool_]:
+    """Which entities play in a league; all of them where none is named."""
+    if tier is None:
+        return np.ones(1, dtype=bool)
+    if by != "city":
+        raise ValueError(f"Only cities play in leagues, so a tier cannot narrow the slice {by!r}.")
+    if tier not in TIERS:
+        raise ValueError(f"There is no tier {tier!r}; there are: {', '.join(TIERS)}.")
+    return counts.tier_of == TIERS.index(tier)
+
+
+def _estimate(
+    counts: Counts, indicator: Indicator, by: By, sums: Totals, target: Floats, confidence: float
+) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+    """Value, standard error, lower, upper and the probability of the target, per entity."""
+    if indicator.kind == "progress":
+        value = ratio(sums.numerator, sums.denominator)
+        chance = year_end_probability(counts, sums.numerator, sums.denominator)
+        return value, value * 0, value, value, chance
+    if indicator.kind == "mean":
+        value, error, lower, upper = mean_interval(
+            sums.denominator, sums.numerator, sums.squares, confidence
+        )
+        score = ratio(value - target, error)
+        return value, error, lower, upper, special.ndtr(score)
+    if indicator.kind != "rate":
+        return _estimate_of_task(counts, indicator, by, sums, target, confidence)
+    x, n = sums.numerator, sums.denominator
+    value = ratio(x, n)
+    lower, upper = wilson(x, n, confidence)
+    error = ratio(upper - lower, 2 * critical_value(confidence))  # never 0, even at 30 of 30
+    return value, error, lower, upper, _chance(x, n, target, lower, upper)
+
+
+def _estimate_of_task(
+    counts: Counts, indicator: Indicator, by: By, sums: Totals, target: Floats, confidence: float
+) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+    """The same for what only tasks have: shares of things all known, events, sums and medians."""
+    x, n = sums.numerator, sums.denominator
+    if indicator.kind == "count":
+        return x, x * np.nan, x * np.nan, x * np.nan, x * np.nan
+    if indicator.kind == "share":
+        value = ratio(x, n)
+        return value, value * 0 + CERTAIN, value, value, (value >= target).astype(float)
+    if indicator.kind == "median":
+        value, lower, upper = medians(counts, indicator.counts, by, confidence)
+    else:
+        value = indicator.scale * ratio(x, n)
+        lower, upper = (indicator.scale * ratio(limit, n) for limit in byar(x, confidence))
+    error = ratio(upper - lower, 2 * critical_value(confidence))
+    return value, error, lower, upper, special.ndtr(ratio(value - target, error))
+
+
+def _chance(x: Floats, n: Floats, target: Floats, lower: Floats, upper: Floats) -> Floats:
+    """Probability of the target where the verdict asks for it; else 1 or 0, as the interval says.
+
+    It is the dearest part of a reading, and most intervals have decided or rest on too few.
+    """
+    reached = lower >= target
+    open_ = ~reached & ~(upper < target) & (n >= say.SMALLEST_N)
+    chance = np.where(reached, 1.0, 0.0)
+    chance[open_] = probability_at_least(x[open_], n[open_], target[open_])
+    return chance
+
+
+def _verdict(
+    counts: Counts,
+    indicator: Indicator,
+    by: By,
+    sums: Totals,
+    lower: Floats,
+    upper: Floats,
+    chance: Floats,
+    target: Floats,
+    months: Span,
+) -> NDArray[np.str_]:
+    if indicator.kind == "progress":
+        verdict = _progress_verdict(counts, sums, chance, months)
+    else:
+        verdict = say.verdicts(lower, upper, chance, target)
+        verdict = np.where(np.isnan(target), "no_target", verdict)
+        few = 1 if indicator.kind == "share" else say.SMALLEST_N
+        verdict = np.where(sums.denominator < few, "too_small", verdict)
+        if indicator.kind in ("rate", "mean"):
+            verdict = np.where(sums.denominator == 0, "immature", verdict)
+    if by == "city":
+        verdict = np.where(held_back(counts, indicator), "quality_hold", verdict)
+        verdict = np.where(counts.reported, verdict, "unreported")
+    return verdict.astype(object)
+
+
+def _progress_verdict(
+    counts: Counts, sums: Totals, chance: Floats, months: Span
+) -> NDArray[np.str_]:
+    """Of a yearly count: certain once reached or once the year is over, a forecast before."""
+    over = year_is_ripe(counts, months)
+    reached = sums.numerator >= sums.denominator
+    return np.select(
+        [
+            np.isnan(sums.denominator),
+            reached,
+            np.full(len(reached), over),
+            chance >= say.LIKELY,
+            chance <= 1 - say.LIKELY,
+        ],
+        ["no_target", "met", "missed", "likely_met", "likely_missed"],
+        default="undecided",
+    )
+
+
+def _ranks(
+    value: Floats, error: Floats, verdict: NDArray[np.str_], confidence: float
+) -> list[Floats]:
+    """Rank and its simultaneous limits among the entities that may be ranked."""
+    ranked = np.isin(verdict, say.RANKED)
+    held = rank_intervals(
+        np.where(ranked, value, np.nan), np.where(ranked, error, np.nan), confidence
+    )
+    return [held.rank, held.lower, held.upper]

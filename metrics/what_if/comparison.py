@@ -1,0 +1,95 @@
+"""Scenarios side by side, and one scenario on two snapshots: what new data changed about it."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from metrics.counts.snapshot import Counts
+from metrics.readings.verdicts import VERDICTS
+from metrics.registry import INDICATORS
+from metrics.what_if.levers.baseline import STAGES
+from metrics.what_if.levers.draws import draw, quantiles
+from metrics.what_if.levers.flow import outcome
+from metrics.what_if.scenario import Scenario
+from metrics.what_if.targets.before_after import of_targets, sides
+
+MOST = 4
+
+
+def amounts_beside(counts: Counts, scenarios: Sequence[Scenario]) -> pd.DataFrame:
+    """One row per stage and scenario, today's of the same scope first in each: scenario (its text,
+    "" for today), scope, stage, point, lower, upper (95 % of the draws).
+
+    Raises ValueError for more than four scenarios.
+    """
+    if len(scenarios) > MOST:
+        raise ValueError(f"At most {MOST} scenarios are compared, not {len(scenarios)}.")
+    tables = []
+    for scope in dict.fromkeys(each.scope for each in scenarios):
+        mine = [each for each in scenarios if each.scope == scope]
+        tables += [_amounts(counts, Scenario(scope), "")]
+        tables += [_amounts(counts, each, each.text) for each in mine]
+    columns = ["scenario", "scope", "stage", "point", "lower", "upper"]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
+
+
+def verdicts_beside(counts: Counts, scenarios: Sequence[Scenario]) -> pd.DataFrame:
+    """One row per indicator and scenario, over the cities of its scope, today's of the same scope
+    first: scenario (its text, "" for today), scope, indicator, a column per verdict with the
+    number of cities, lowest and highest target, missing, asked. Raises ValueError for more than
+    four scenarios."""
+    if len(scenarios) > MOST:
+        raise ValueError(f"At most {MOST} scenarios are compared, not {len(scenarios)}.")
+    asked = []
+    for scope in dict.fromkeys(each.scope for each in scenarios):
+        mine = [each for each in scenarios if each.scope == scope]
+        asked += [("", Scenario(scope)), *((each.text, each) for each in mine)]
+    return pd.DataFrame(
+        [_verdicts(counts, key, text, each) for key in INDICATORS for text, each in asked]
+    )
+
+
+def moved_on(before: Counts, now: Counts, scenario: Scenario) -> pd.DataFrame:
+    """One row per stage: what a scenario gave on its own snapshot and gives on a newer one.
+
+    Columns stage, today_before, today_now, then_before, then_now: the first two say what the new
+    data changed of today, the last two what they changed of the answer.
+    """
+    old, new = outcome(before, scenario), outcome(now, scenario)
+    return pd.DataFrame(
+        {
+            "stage": list(STAGES),
+            "today_before": old["today"],
+            "today_now": new["today"],
+            "then_before": old["then"],
+            "then_now": new["then"],
+        }
+    )
+
+
+def _verdicts(counts: Counts, key: str, text: str, scenario: Scenario) -> dict[str, object]:
+    found = sides(counts, key, scenario.scope, of_targets(scenario, key))
+    return {
+        "scenario": text,
+        "scope": scenario.scope,
+        "indicator": key,
+        **dict(zip(VERDICTS, found.after, strict=True)),
+        "lowest": found.assumed[0],
+        "highest": found.assumed[1],
+        "missing": found.missing[1],
+        "asked": found.asked[1],
+    }
+
+
+def _amounts(counts: Counts, scenario: Scenario, text: str) -> pd.DataFrame:
+    held = quantiles(draw(counts, scenario))
+    return pd.DataFrame(
+        {
+            "scenario": text,
+            "scope": scenario.scope,
+            "stage": held["stage"],
+            "point": held["point"],
+            "lower": held["q025"],
+            "upper": held["q975"],
+        }
+    )

@@ -1,0 +1,1 @@
+"""Other rates, places and persons: what a year would bring."""

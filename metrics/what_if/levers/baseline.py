@@ -1,0 +1,189 @@
+"""Today's funnel of a city, a tier or the nation: from persons attending to jobs, as readings count it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metrics.chain.link_effects import effects
+from metrics.counts.entities import members
+from metrics.counts.periods import Span, span
+from metrics.counts.snapshot import GROUPS, Counts, once
+from metrics.methods.proportions import mean_interval, ratio
+from metrics.registry import INDICATORS
+from metrics.tasks.credit_link import LOAN_ACCESS
+from metrics.tasks.incubation import OCCUPANCY
+from metrics.what_if.scenario import place
+
+Floats = NDArray[np.float64]
+INCUBATION_BIT = 8  # as in the count table `links`
+STAGES = ("attended", "passed", "served", "opened", "businesses", "lasting", "jobs")
+# Where each amount stands: indicator, and which of its measures.
+SOURCES = {
+    "attended": ("pass_rate", 1),
+    "passed": ("pass_rate", 0),
+    "served": ("opening_rate", 1),
+    "opened": ("opening_rate", 0),
+    "businesses": ("job_multiplier", 1),
+    "jobs": ("job_multiplier", 0),
+    "known": ("stability_rate", 1),
+    "operating": ("stability_rate", 0),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Baseline:
+    """Sums of a scope over the latest twelve ripe cohort months of each indicator.
+
+    `by_group` maps each key of SOURCES, and `passers`, `passers_served`, `following` and
+    `beside`, to sums per target group (six); `amounts` the same over all groups. `following` are
+    the businesses that the year's half-year openers lead; `beside` the year's other businesses
+    (opened later, or without completed services), so both add up to `businesses`. `spread` is the standard error of jobs per
+    business, `jobs_sd` the standard deviation between businesses. `places`, `loans` (a year),
+    `incubated` and `financed` (shares of businesses and passers) are today's capacity;
+    `incubation` and `finance` the national differences in stability and opening between those
+    with and without, each with its limits (value, lower, upper). NaN where nothing was counted.
+    """
+
+    by_group: dict[str, Floats]
+    amounts: dict[str, float]
+    spread: float
+    jobs_sd: float
+    places: float
+    loans: float
+    incubated: float
+    financed: float
+    incubation: tuple[float, float, float]
+    finance: tuple[float, float, float]
+
+    @property
+    def today(self) -> dict[str, float]:
+        """Today's position of every lever except the mix, by key; NaN where there is no figure."""
+        a = self.amounts
+        return {
+            "volume": a["attended"],
+            "pass_rate": float(ratio(a["passed"], a["attended"])),
+            "share_served": float(ratio(a["passers_served"], a["passers"])),
+            "opening_rate": float(ratio(a["opened"], a["served"])),
+            "survival": float(ratio(a["operating"], a["known"])),
+            "jobs": float(ratio(a["jobs"], a["businesses"])),
+            "places": self.places,
+            "loans": self.loans,
+        }
+
+    @property
+    def mix(self) -> Floats:
+        """Share of each target group among those attending; it sums to one."""
+        return ratio(self.by_group["attended"], self.amounts["attended"])
+
+    @property
+    def evidence(self) -> dict[str, tuple[float, float]]:
+        """Successes and units behind each rate lever, by key."""
+        a = self.amounts
+        return {
+            "pass_rate": (a["passed"], a["attended"]),
+            "share_served": (a["passers_served"], a["passers"]),
+            "opening_rate": (a["opened"], a["served"]),
+            "survival": (a["operating"], a["known"]),
+        }
+
+
+@once
+def baseline(counts: Counts, scope: str) -> Baseline:
+    """The baseline of a scope: NATION, a tier's or a city's code."""
+    by, row = place(counts, scope)
+    mine = members(counts, by) == row
+    groups = {}
+    for name, (key, part) in SOURCES.items():
+        indicator = INDICATORS[key]
+        months = span(counts, indicator)
+        groups[name] = _groups(counts, indicator.counts, indicator.measures()[part], months, mine)
+    ripe = span(counts, INDICATORS["opening_rate"])
+    groups["passers"] = _groups(counts, of_passers(counts), "passed", ripe, mine)
+    served = _groups(counts, of_passers(counts), "served", ripe, mine)
+    groups["passers_served"] = np.minimum(served, groups["passers"])
+    led = groups["opened"] * _led(counts, mine)
+    groups["following"] = np.minimum(led, groups["businesses"])
+    groups["beside"] = groups["businesses"] - groups["following"]
+    amounts = {name: float(each.sum()) for name, each in groups.items()}
+    ripe = span(counts, INDICATORS["job_multiplier"])
+    squares = _groups(counts, "business", INDICATORS["job_multiplier"].squares, ripe, mine).sum()
+    _, spread, _, _ = mean_interval(amounts["businesses"], amounts["jobs"], squares)
+    loans, financed = _loans(counts, mine)
+    return Baseline(
+        groups,
+        amounts,
+        float(spread),
+        float(spread * np.sqrt(amounts["businesses"])),
+        _places(counts, mine),
+        loans,
+        _incubated(counts, mine),
+        financed,
+        _difference(counts, "survival", "incubation"),
+        _difference(counts, "opening", "finance"),
+    )
+
+
+def of_passers(counts: Counts) -> str:
+    """Count table of passers and the served among them; an older snapshot has all served instead."""
+    return "funnel" if "funnel" in counts.tables else "opening"
+
+
+def _led(counts: Counts, mine: NDArray[np.bool_]) -> float:
+    """Businesses that a half-year opener leads, 0 to 1: of several founders one leads.
+
+    1, the most there can be, where the snapshot does not tell.
+    """
+    table = of_passers(counts)
+    if "businesses" not in counts.tables[table]:
+        return 1.0
+    months = span(counts, INDICATORS["opening_rate"])
+    businesses = _groups(counts, table, "businesses", months, mine).sum()
+    opened = _groups(counts, table, "opened", months, mine).sum()
+    return float(ratio(businesses, opened)) if opened else 1.0
+
+
+def _groups(
+    counts: Counts, table: str, measure: str, months: Span, mine: NDArray[np.bool_]
+) -> Floats:
+    held = counts.cube(table).groups(measure, *months.mature)[mine].sum(axis=0).astype(float)
+    return held if len(held) == len(GROUPS) else np.array([*held, *[0.0] * (len(GROUPS) - 1)])
+
+
+def _places(counts: Counts, mine: NDArray[np.bool_]) -> float:
+    """Places of incubators at the as-of date."""
+    if OCCUPANCY.counts not in counts.tables:
+        return np.nan
+    held = counts.cube(OCCUPANCY.counts).window(OCCUPANCY.denominator, counts.month, counts.month)
+    return float(held[mine].sum())
+
+
+def _loans(counts: Counts, mine: NDArray[np.bool_]) -> tuple[float, float]:
+    """Passers paid a loan within half a year, and their share of passers."""
+    if LOAN_ACCESS.counts not in counts.tables:
+        return np.nan, np.nan
+    top, bottom, _ = LOAN_ACCESS.measures("of_passers")
+    cube, months = counts.cube(LOAN_ACCESS.counts), span(counts, LOAN_ACCESS)
+    paid, passers = (cube.window(name, *months.mature)[mine].sum() for name in (top, bottom))
+    return float(paid), float(ratio(paid, passers))
+
+
+def _incubated(counts: Counts, mine: NDArray[np.bool_]) -> float:
+    """Share of the businesses opened by passers whose founder had a place in an incubator."""
+    if "links" not in counts.tables:
+        return np.nan
+    held, (first, last) = counts.tables["links"], span(counts, INDICATORS["opening_rate"]).mature
+    chosen = (held["month"] >= first) & (held["month"] <= last)
+    chosen &= mine[np.searchsorted(counts.codes, held["city"])]
+    opened = held["businesses"][chosen].astype(float)
+    has = (held["links"][chosen].astype(np.int64) & INCUBATION_BIT) > 0
+    return float(ratio(opened[has].sum(), opened.sum()))
+
+
+@once
+def _difference(counts: Counts, result: str, link: str) -> tuple[float, float, float]:
+    """Nation's difference between those with and without a link, same target groups compared."""
+    if "links" not in counts.tables:
+        return np.nan, np.nan, np.nan
+    row = effects(counts, result).set_index("link").loc[link]
+    return float(row["difference"]), float(row["lower"]), float(row["upper"])

@@ -1,0 +1,1 @@
+"""Other targets: who would stand where."""

@@ -1,0 +1,173 @@
+"""What a scenario's targets would change if they became a year's: which rows, which cities, from what to what."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from metrics.counts.entities import keys
+from metrics.counts.snapshot import TIERS, Columns, Counts
+from metrics.readings.targets import Floats, city_targets
+from metrics.registry import INDICATORS
+from metrics.what_if.scenario import EVERYONE, Scenario, Target
+
+Place = tuple[str, str]  # tier and city, "" for all
+Problem = Literal["none", "city", "peers", "same", ""]
+
+
+@dataclass(frozen=True, order=True)
+class Held:
+    """One version of a target in force or superseded; tier "" is every tier, city "" every city."""
+
+    indicator: str
+    year: int
+    tier: str
+    city: str
+    version: int
+    value: float
+
+
+@dataclass(frozen=True, eq=False)
+class Adoption:
+    """What there is to set: `rows` (indicator, tier, city, value), and what it changes.
+
+    `changed` has one row per city and indicator: indicator, entity, before, after, in the
+    indicator's unit (missing where there was no target). `problem`: "none", the scenario has no
+    target for that year; "city", it names one outside the list; "peers", the indicator has no
+    targets and a part of the cities would lose their comparison with peers; "same", everything
+    is so already.
+    """
+
+    year: int
+    rows: tuple[tuple[str, str, str, float], ...]
+    changed: pd.DataFrame
+    problem: Problem = ""
+
+
+def indicators(scenario: Scenario, year: int) -> tuple[str, ...]:
+    """Indicators for which a scenario has targets in a year."""
+    return tuple(sorted({each.indicator for each in _meant(scenario, year)}))
+
+
+def adoption(counts: Counts, scenario: Scenario, year: int, held: Sequence[Held]) -> Adoption:
+    """How a scenario's targets become a year's, given all versions that the records have now.
+
+    Afterwards every city has the target that the scenario shows: a broader target of the scenario
+    goes before narrower ones in force, which are set to it. A year that had no targets of an
+    indicator first takes over those of the year before, as they stood in for it.
+    """
+    meant = _meant(scenario, year)
+    listed = {*TIERS, EVERYONE, *keys(counts, "city")}
+    if not meant or any(each.whom not in listed for each in meant):
+        return Adoption(year, (), _table([]), "city" if meant else "none")
+    before, rows = _with_list(counts, held), []
+    for key in indicators(scenario, year):
+        rows += _rows(counts, key, [each for each in meant if each.indicator == key], year, held)
+    newest = max((each.version for each in held), default=0) + 1
+    added = [Held(key, year, tier, city, newest, value) for key, tier, city, value in rows]
+    after = _with_list(counts, [*held, *added])
+    pairs = {
+        key: (_in_force(before, key, year), _in_force(after, key, year))
+        for key in indicators(scenario, year)
+    }
+    found = Adoption(year, tuple(rows), _table(_changes(counts, pairs)))
+    for key, (old, new) in pairs.items():
+        if INDICATORS[key].peers and np.isnan(old).all() and np.isnan(new).any():
+            return replace(found, problem="peers")
+    return found if len(found.changed) else replace(found, problem="same")
+
+
+def summary(changed: pd.DataFrame) -> pd.DataFrame:
+    """One row per indicator of an adoption: cities whose target changes, and its range from and to.
+
+    Columns indicator, cities, before_lowest, before_highest, after_lowest, after_highest.
+    """
+    by = changed.groupby("indicator", sort=False)
+    found = by.agg(
+        cities=("entity", "size"),
+        before_lowest=("before", "min"),
+        before_highest=("before", "max"),
+        after_lowest=("after", "min"),
+        after_highest=("after", "max"),
+    ).reset_index()
+    order = {key: place for place, key in enumerate(INDICATORS)}
+    return found.sort_values("indicator", key=lambda one: one.map(order)).reset_index(drop=True)
+
+
+def _meant(scenario: Scenario, year: int) -> list[Target]:
+    """Targets for a year, the general before the particular, as the what-if applies them."""
+    found = [each for each in scenario.targets if each.year in (0, year)]
+    return sorted(found, key=lambda each: (_breadth(each.whom), each.year))
+
+
+def _breadth(whom: str) -> int:
+    return 0 if whom == EVERYONE else 1 if whom in TIERS else 2
+
+
+def _rows(
+    counts: Counts, key: str, meant: Sequence[Target], year: int, held: Sequence[Held]
+) -> list[tuple[str, str, str, float]]:
+    """Rows to set: those that are new or other than in force; all of them in a year without any."""
+    mine = [each for each in held if each.indicator == key and each.year <= year]
+    latest = max((each.year for each in mine), default=year)
+    ruled: dict[Place, float] = {
+        (each.tier, each.city): each.value
+        for each in sorted(mine, key=lambda one: one.version)
+        if each.year == latest
+    }
+    known = dict(ruled) if latest == year else {}
+    tier_of = {
+        code: TIERS[tier] for code, tier in zip(keys(counts, "city"), counts.tier_of, strict=True)
+    }
+    for target in meant:
+        own: Place = (target.whom if target.whom in TIERS else "", "")
+        own = ("", target.whom) if _breadth(target.whom) == 2 else own
+        for place in [own, *(each for each in ruled if _within(each, target.whom, tier_of))]:
+            ruled[place] = target.value
+    return [(key, *place, value) for place, value in ruled.items() if known.get(place) != value]
+
+
+def _within(place: Place, whom: str, tier_of: Mapping[str, str]) -> bool:
+    """Whether a target in force is for cities that are all meant."""
+    tier, city = place
+    if whom == EVERYONE:
+        return True
+    if whom in TIERS:
+        return tier_of.get(city) == whom if city else tier == whom
+    return city == whom
+
+
+def _with_list(counts: Counts, held: Sequence[Held]) -> Counts:
+    """The snapshot with the targets that the records have now, nothing remembered."""
+    columns: Columns = {
+        "indicator": np.array([each.indicator for each in held], dtype=object),
+        "year": np.array([each.year for each in held], dtype=np.int64),
+        "tier": np.array([each.tier for each in held], dtype=object),
+        "city": np.array([int(each.city or 0) for each in held], dtype=np.int64),
+        "version": np.array([each.version for each in held], dtype=np.int64),
+        "value": np.array([each.value for each in held], dtype=np.float64),
+    }
+    tables = {**counts.tables, "targets": columns}
+    return Counts(counts.number, counts.as_of, counts.content_hash, tables)
+
+
+def _in_force(counts: Counts, key: str, year: int) -> Floats:
+    plan = INDICATORS[key].target if INDICATORS[key].kind != "progress" else None
+    return city_targets(counts, key, year, np.nan if plan is None else plan)
+
+
+def _changes(
+    counts: Counts, pairs: Mapping[str, tuple[Floats, Floats]]
+) -> list[tuple[str, str, float, float]]:
+    found = []
+    for key, (before, after) in pairs.items():
+        for code, old, new in zip(keys(counts, "city"), before, after, strict=True):
+            if old != new and not (np.isnan(old) and np.isnan(new)):
+                found.append((key, code, float(old), float(new)))
+    return found
+
+
+def _table(rows: Sequence[tuple[str, str, float, float]]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=["indicator", "entity", "before", "after"])

@@ -1,0 +1,156 @@
+"""Which cities of a nation, tier or city stand on which side of a target, as it is and as assumed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metrics.counts.entities import NATION, keys, members
+from metrics.counts.periods import YEAR, span
+from metrics.counts.snapshot import Counts, once
+from metrics.methods.proportions import needed
+from metrics.readings.verdicts import DECIDED, VERDICTS
+from metrics.registry import INDICATORS
+from metrics.what_if.scenario import EVERYONE, Scenario, Target, place
+from metrics.what_if.targets.arrays import Floats, Standing, standing, verdicts_at
+from metrics.what_if.targets.effect import chosen_targets, targets_of_year
+
+Turned = tuple[str, str, str]  # entity, verdict before, verdict after
+
+
+@dataclass(frozen=True)
+class Sides:
+    """One indicator under today's and under assumed targets, over the cities of one scope.
+
+    `before` and `after` count cities in the order of VERDICTS; `turned` names those that change,
+    in the order of codes. `today` and `assumed` are the lowest and highest target among the
+    cities (NaN where none has one). `missing` and `asked` are persons, businesses or jobs, before
+    and after, over the cities that have a verdict.
+    """
+
+    indicator: str
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    turned: tuple[Turned, ...]
+    today: tuple[float, float]
+    assumed: tuple[float, float]
+    missing: tuple[int, int]
+    asked: tuple[int, int]
+
+    def cities(self, verdict: str) -> tuple[int, int]:
+        """Cities of a verdict before and after."""
+        at = VERDICTS.index(verdict)
+        return self.before[at], self.after[at]
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether no city's target differs from today's in a way that anybody could see."""
+        return self.today == self.assumed and not self.turned and len(set(self.asked)) == 1
+
+
+def sides(counts: Counts, key: str, where: str, targets: tuple[Target, ...]) -> Sides:
+    """The sides of one indicator's targets; for the nation equal to `targets.effect`."""
+    held, mine = standing(counts, key), _mine(counts, where)
+    both = held.today, chosen_targets(counts, key, targets)
+    before, after = (verdicts_at(held, each)[mine] for each in both)
+    entities = np.array(keys(counts, "city"))[mine]
+    moved = np.flatnonzero(before != after)
+    turned = tuple(
+        (str(entities[at]), str(VERDICTS[before[at]]), str(VERDICTS[after[at]])) for at in moved
+    )
+    now, then = (_totals(held, each, mine) for each in both)
+    today, assumed = (_ends(each[mine]) for each in both)
+    return Sides(
+        key,
+        _counted(before),
+        _counted(after),
+        turned,
+        today,
+        assumed,
+        (now[0], then[0]),
+        (now[1], then[1]),
+    )
+
+
+def position(counts: Counts, key: str, where: str, targets: tuple[Target, ...]) -> float:
+    """The middle one of the targets of a scope's cities, NaN where none has one."""
+    held = chosen_targets(counts, key, targets)[_mine(counts, where)]
+    return float(np.nanmedian(held)) if np.isfinite(held).any() else float("nan")
+
+
+def verdict_of_each(counts: Counts, key: str, targets: tuple[Target, ...]) -> dict[str, str]:
+    """Verdict of every city under the targets, by code."""
+    found = verdicts_at(standing(counts, key), chosen_targets(counts, key, targets))
+    return {
+        code: str(VERDICTS[each]) for code, each in zip(keys(counts, "city"), found, strict=True)
+    }
+
+
+def plan(
+    counts: Counts, where: str, targets: tuple[Target, ...], year: int = 0
+) -> dict[str, float]:
+    """What the plan asks of a scope's cities in a year: the sums of `targets.asked_of`, by column.
+
+    With a calendar year the targets are that year's, else those that today's readings are held
+    against.
+    """
+    mine = _mine(counts, where)
+    goal = {
+        key: (
+            targets_of_year(counts, key, targets, year)
+            if year
+            else chosen_targets(counts, key, targets)
+        )[mine]
+        for key in INDICATORS
+    }
+    passed = goal["trained"] * goal["pass_rate"]
+    opened = passed * goal["opening_rate"]
+    amounts = {
+        "trained": goal["trained"],
+        "passed": passed,
+        "opened": opened,
+        "jobs": opened * goal["job_multiplier"],
+        "lasting": opened * goal["stability_rate"],
+    }
+    return {name: float(np.nansum(each)) for name, each in amounts.items()}
+
+
+def year_read(counts: Counts, key: str) -> int:
+    """The calendar year whose target today's reading of an indicator is held against."""
+    indicator = INDICATORS[key]
+    months = span(counts, indicator)
+    first = indicator.kind == "progress"
+    return (months.first if first else min(months.last, counts.month)) // YEAR
+
+
+def of_targets(scenario: Scenario, key: str) -> tuple[Target, ...]:
+    """A scenario's targets of one indicator."""
+    return tuple(each for each in scenario.targets if each.indicator == key)
+
+
+def whom(where: str) -> str:
+    """The addressee of a target for a scope: everyone for the nation."""
+    return EVERYONE if where == NATION else where
+
+
+@once
+def _mine(counts: Counts, where: str) -> NDArray[np.bool_]:
+    by, row = place(counts, where)
+    found: NDArray[np.bool_] = members(counts, by) == row
+    return found
+
+
+def _counted(codes: NDArray[np.int8]) -> tuple[int, ...]:
+    return tuple(np.bincount(codes, minlength=len(VERDICTS)).tolist())
+
+
+def _ends(target: Floats) -> tuple[float, float]:
+    known = target[np.isfinite(target)]
+    return (float(known.min()), float(known.max())) if len(known) else (np.nan, np.nan)
+
+
+def _totals(held: Standing, target: Floats, mine: NDArray[np.bool_]) -> tuple[int, int]:
+    """Still missing and asked for, over cities that have a verdict."""
+    decided = mine & (verdicts_at(held, target) < len(DECIDED))
+    x, n, goal = (each[decided] for each in (held.numerator, held.denominator, target))
+    return int(needed(goal, x, n).sum()), int(needed(goal, x * 0, n).sum())

@@ -1,0 +1,219 @@
+"""Targets about equally hard for every city: from its own record, its peers and its mix of people."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import special
+
+from metrics.city.case_mix import INDICATOR, What, standardised
+from metrics.city.peers import NEAREST, nearest
+from metrics.counts.entities import keys
+from metrics.counts.periods import YEAR, Span, span
+from metrics.counts.snapshot import TIERS, Counts, once
+from metrics.definition import Indicator
+from metrics.methods.proportions import mean_interval, ratio
+from metrics.readings.totals import totals
+from metrics.readings.verdicts import SMALLEST_N, VERDICTS
+from metrics.registry import INDICATORS
+from metrics.what_if.targets.arrays import standing
+
+Floats = NDArray[np.float64]
+CAUTIOUS, AMBITIOUS = 0.8, 0.2  # probability of reaching the target at either end of the knob
+UPPER = 0.75
+FEWEST = 10  # cities for a statement about how cities change
+SURELY = 1.645  # standard errors above 0
+
+
+@dataclass(frozen=True)
+class Change:
+    """How cities changed from one ripe year to the next: `pace` is the share of their gap to the
+    upper quartile of their tier that they closed, 0..1; `spread` the standard deviation of true
+    changes beside it, in the indicator's unit; `cities` what it rests on (0: nothing known)."""
+
+    pace: float
+    spread: float
+    cities: int
+
+
+def chance_of(ambition: float) -> float:
+    """Probability of reaching a target of this ambition, 0 cautious (0.8) to 1 ambitious (0.2)."""
+    if not 0 <= ambition <= 1:
+        raise ValueError(f"The ambition lies between 0 and 1, but it is {ambition}.")
+    return CAUTIOUS + (AMBITIOUS - CAUTIOUS) * ambition
+
+
+def fair_targets(
+    counts: Counts, key: str, ambition: float = 0.5, step: float = 0.0, pace: float | None = None
+) -> pd.DataFrame:
+    """One row per city: entity, state, value, upper_quartile, likely, spread, target, chance,
+    chance_unchanged, today.
+
+    next year ~ Normal(likely, spread^2) with likely = b + pace x max(0, upper_quartile - b) and
+    spread^2 = variance of b + sampling variance of a year as large + variance of true changes;
+    b is the city's own rate drawn to what its tier shows at its mix as far as its own record is
+    uncertain (empirical Bayes). target = likely - ndtri(P) x spread, P from the ambition, so that
+    every city reaches its own with the same probability; rounded to `step` where one is given,
+    and `chance` is then that of the rounded target. `chance_unchanged` is the probability if it
+    goes on as it did (pace 0). `pace` is what cities have shown (`changes`) unless one is assumed,
+    and `chance` then holds under that assumption. `upper_quartile` is that of the ten most similar cities, moved to
+    the city's own mix of people (and kinds of business). Cities without a figure have a `state`
+    and no target. Raises ValueError for `trained`, whose targets are numbers of the plan.
+    """
+    found = _ahead(counts, key, pace)
+    target = found["likely"] - special.ndtri(chance_of(ambition)) * found["spread"]
+    target = target.clip(0, 1 if INDICATORS[key].kind == "rate" else None)
+    if step > 0:
+        target = (target / step).round() * step
+    own = found.pop("own")
+    found["target"] = target
+    found["chance"] = special.ndtr(ratio(found["likely"] - target, found["spread"]))
+    found["chance_unchanged"] = special.ndtr(ratio(own - target, found["spread"]))
+    found["today"] = standing(counts, key).today
+    return found
+
+
+def _ahead(counts: Counts, key: str, pace: float | None) -> pd.DataFrame:
+    """Next year's likely value and its spread, beside what they rest on."""
+    if pace is not None and not 0 <= pace <= 1:
+        raise ValueError(f"The pace is a share from 0 to 1, but it is {pace}.")
+    found, change = _ground(counts, key).copy(), changes(counts, key)
+    gap = np.fmax(0, found["upper_quartile"] - found["own"])
+    found["likely"] = found["own"] + (change.pace if pace is None else pace) * gap
+    found["spread"] = np.sqrt(found.pop("variance") + change.spread**2)
+    return found
+
+
+@once
+def _ground(counts: Counts, key: str) -> pd.DataFrame:
+    """What no choice bears on: own rate, its variance with a year's sampling, upper quartile."""
+    held = standing(counts, key)
+    if held.indicator.kind == "progress":
+        raise ValueError(f"The targets of {key} are numbers of the plan, not rates.")
+    usable = (held.blocked < 0) & np.isfinite(held.value)
+    expected = expected_at_mix(counts, key)
+    excess = np.where(usable, held.value - expected, np.nan)
+    noise = np.where(
+        usable, _noise(held.indicator, held.value, held.error, held.denominator), np.nan
+    )
+    own, unsure = _own(counts, excess, noise, expected)
+    upper = expected + _upper_quartile(counts, excess)
+    words = np.array(["", *VERDICTS], dtype=object)
+    return pd.DataFrame(
+        {
+            "entity": list(keys(counts, "city")),
+            "state": words[held.blocked + 1],
+            "value": held.value,
+            "upper_quartile": upper,
+            "own": own,
+            "variance": unsure + noise,
+        }
+    )
+
+
+@once
+def expected_at_mix(counts: Counts, key: str) -> Floats:
+    """What the nation's rates give for each city's own mix; the pooled rate where no mix is counted.
+
+    Of opening, stability and jobs, see `metrics.city.case_mix`; read-only by custom.
+    """
+    named: list[What] = [what for what, name in INDICATOR.items() if name == key]
+    held = standing(counts, key)
+    pooled = float(ratio(held.numerator.sum(), held.denominator.sum()))
+    if not named or (named[0] != "opening" and "business_mix" not in counts.tables):
+        return np.full(len(held.value), pooled)
+    found = standardised(counts, named[0])
+    expected = ratio(found["expected"], found["n"])
+    expected = 1 - expected if named[0] == "stability" else expected
+    return np.where(np.isfinite(expected), expected, pooled)
+
+
+@once
+def changes(counts: Counts, key: str) -> Change:
+    """How cities moved between the latest two ripe years that do not overlap.
+
+    pace = (cov(d, g) - v) / (var(g) - v), d the change, g the gap to the tier's upper quartile
+    before, v the mean sampling variance before, which both share; without subtracting it chance
+    alone would look like catching up (regression to the mean). The true spread is what the
+    residuals vary beyond sampling. A pace that is not surely above 0 (one-sided, 95 %) is 0.
+    Pace 0 and spread 0 under ten cities.
+    """
+    held, months = standing(counts, key), span(counts, INDICATORS[key])
+    before = Span(months.first - YEAR, months.last - YEAR, months.ripe)
+    n, value, noise = _year(counts, held.indicator, before)
+    new = _noise(held.indicator, held.value, held.error, held.denominator)
+    both = (held.blocked < 0) & (n >= SMALLEST_N) & np.isfinite(value + held.value)
+    if before.first < counts.first_month or both.sum() < FEWEST:
+        return Change(0.0, 0.0, 0)
+    gap = (_tier_quartile(counts, np.where(both, value, np.nan)) - value)[both]
+    moved = (held.value - value)[both]
+    shared = noise[both].mean()
+    pace, signal = 0.0, gap.var(ddof=1) - shared
+    if signal > 0:
+        slope = float(np.clip(ratio(np.cov(moved, gap)[0, 1] - shared, signal), 0, 1))
+        residual = (moved - slope * gap).var(ddof=1)
+        pace = slope if slope > SURELY * np.sqrt(ratio(residual, len(gap) * signal)) else 0.0
+    left = (moved - pace * gap).var(ddof=1)
+    spread = np.sqrt(max(0.0, left - (1 - pace) ** 2 * shared - new[both].mean()))
+    return Change(pace, float(spread), int(both.sum()))
+
+
+def _year(counts: Counts, indicator: Indicator, months: Span) -> tuple[Floats, ...]:
+    """Denominator, value and sampling variance of a year."""
+    sums = totals(counts, indicator, "city", months)
+    x, n = sums.numerator, sums.denominator
+    value, error = ratio(x, n), np.zeros(len(n))
+    if indicator.kind == "mean":
+        value, error, _, _ = mean_interval(n, x, sums.squares)
+    return n, value, _noise(indicator, value, error, n)
+
+
+def _noise(indicator: Indicator, value: Floats, error: Floats, n: Floats) -> Floats:
+    """Sampling variance; of a rate with one success and one failure added, so never 0."""
+    if indicator.kind == "mean":
+        return error**2
+    near = ratio(value * n + 1, n + 2)
+    return ratio(near * (1 - near), n)
+
+
+def _own(counts: Counts, excess: Floats, noise: Floats, expected: Floats) -> tuple[Floats, Floats]:
+    """Each city's own rate and its variance: between its record and its tier's at the same mix."""
+    usual, leagues = np.full(len(excess), np.nan), 0
+    for tier in range(len(TIERS)):
+        mine = (counts.tier_of == tier) & np.isfinite(excess)
+        if mine.any():
+            usual[mine], leagues = excess[mine].mean(), leagues + 1
+    known = np.isfinite(usual)
+    apart = float(ratio(((excess - usual)[known] ** 2).sum(), known.sum() - leagues))
+    true = max(0.0, apart - noise[known].mean()) if known.sum() > leagues else np.inf
+    weight = np.ones(len(excess)) if np.isinf(true) else ratio(true, true + noise)
+    own = expected + usual + weight * (excess - usual)
+    return own, weight * noise
+
+
+def _upper_quartile(counts: Counts, excess: Floats) -> Floats:
+    """Of the ten most similar cities with a figure; of the tier where too few resemble a city."""
+    by_tier, found = _tier_quartile(counts, excess), np.full(len(excess), np.nan)
+    rows: dict[str, Any] = {code: row for row, code in enumerate(keys(counts, "city"))}
+    for code, row in rows.items():
+        alike = excess[[rows[each] for each in _alike(counts, code)]]
+        alike = alike[np.isfinite(alike)]
+        found[row] = np.quantile(alike, UPPER) if len(alike) >= NEAREST // 2 else by_tier[row]
+    return found
+
+
+def _alike(counts: Counts, code: str) -> list[str]:
+    """The most similar cities; none where the list of cities says nothing of where they lie."""
+    return nearest(counts, code) if "latitude" in counts.tables["cities"] else []
+
+
+def _tier_quartile(counts: Counts, value: Floats) -> Floats:
+    found = np.full(len(value), np.nan)
+    for tier in range(len(TIERS)):
+        mine = counts.tier_of == tier
+        known = value[mine & np.isfinite(value)]
+        if len(known):
+            found[mine] = np.quantile(known, UPPER)
+    return found

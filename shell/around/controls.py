@@ -1,0 +1,110 @@
+"""What the frame lets everybody choose: language, snapshot, projector mode."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from data_access.snapshots import SnapshotInfo
+from i18n import LANGUAGES, Language, text
+from i18n.formats import day
+from shell.parts import filters
+from shell.session import link
+
+ICON = Path(__file__).resolve().parent.parent / "static" / "icon.svg"
+LANGUAGE_NAMES: dict[str, str] = {"zh": "中文", "en": "English"}
+
+
+def page_config() -> None:
+    """Wide page, our own icon: a Material icon would be asked of an outside host by the tab."""
+    st.set_page_config(
+        page_title=text("frame.product", _locale_language()),
+        page_icon=str(ICON),
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
+
+
+def _locale_language() -> Language:
+    """Chinese, unless the browser asks for English."""
+    return "en" if (st.context.locale or "").lower().startswith("en") else "zh"
+
+
+def choose_language(projector: bool) -> Language:
+    """The language of this session, from the link, the switch or the browser."""
+    default = _locale_language()
+    if projector:
+        chosen = link.adopt("lang", LANGUAGES, default)
+        link.write("lang", chosen)
+    else:
+        label = " · ".join(LANGUAGE_NAMES.values())
+        with st.sidebar:
+            chosen = filters.segments(
+                "lang", label, LANGUAGES, LANGUAGE_NAMES.__getitem__, default, visible=False
+            )
+    return "en" if chosen == "en" else "zh"
+
+
+def projector_on() -> bool:
+    """Whether the screen is read from afar: larger type, no menu."""
+    on = link.adopt("projector", ("0", "1"), "0") == "1"
+    link.write("projector", "1" if on else None)
+    return on
+
+
+def enter_projector(language: Language) -> None:
+    """The button that turns projector mode on."""
+    with st.sidebar:
+        st.button(
+            text("frame.projector", language),
+            key="projector_on",
+            on_click=_turn,
+            args=("1",),
+            help=text("frame.projector_help", language),
+            icon=":material/present_to_all:",
+            width="stretch",
+        )
+
+
+def _turn(value: str) -> None:
+    st.session_state["projector"] = value
+
+
+def leave_projector(language: Language) -> None:
+    """The one button of projector mode: back to the menu."""
+    st.button(
+        text("frame.projector_off", language),
+        key="projector_off",
+        on_click=_turn,
+        args=("0",),
+        type="tertiary",
+        icon=":material/close_fullscreen:",
+    )
+
+
+def choose_snapshot(held: list[SnapshotInfo], language: Language, projector: bool) -> SnapshotInfo:
+    """One snapshot, the newest unless the link or the list says otherwise; `held` is not empty."""
+    by_number = {str(info.number): info for info in held}
+    newest = str(held[0].number)
+    if projector:
+        chosen = link.adopt("snapshot", list(by_number), newest)
+    else:
+        with st.sidebar:
+            link.adopt("snapshot", list(by_number), newest)
+            chosen = str(
+                st.selectbox(
+                    text("frame.snapshot", language),
+                    list(by_number),
+                    key="snapshot",
+                    format_func=lambda number: _label(by_number[number], language),
+                    help=text("frame.snapshot_help", language),
+                    persist_state="session",
+                )
+            )
+    chosen = chosen if chosen in by_number else newest
+    link.write("snapshot", None if chosen == newest else chosen)
+    return by_number[chosen]
+
+
+def _label(info: SnapshotInfo, language: Language) -> str:
+    when = day(info.as_of, language)
+    return text("frame.snapshot_item", language, number=info.number, day=when)

@@ -1,0 +1,1 @@
+"""Snapshots and results as one scope may see them: the only cached functions."""

@@ -1,0 +1,27 @@
+"""Finished parts of a page, made once per view: a sentence, a figure with its words, a table."""
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+from metrics.counts.snapshot import Counts
+from shell.cache.readings import computed
+from shell.viewer.view import View
+
+Result = TypeVar("Result")
+
+
+def kept(view: View, function: Callable[..., Result], *choices: Hashable) -> Result:
+    """`function(view, *choices)`, remembered for everybody with the same view and choices.
+
+    For functions that read nothing but their arguments and draw nothing. The result is shared:
+    it is not to be changed.
+    """
+    if "<" in function.__qualname__:
+        raise ValueError(f"{function.__qualname__} has no name of its own; it is never met again.")
+    return computed(view.scope, view.snapshot, _made, view=view, make=function, choices=choices)
+
+
+def _made(
+    _counts: Counts, view: View, make: Callable[..., Result], choices: tuple[Hashable, ...]
+) -> Result:
+    return make(view, *choices)

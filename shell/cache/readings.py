@@ -1,0 +1,235 @@
+"""The only cached functions: what one scope may see of one snapshot, kept until it is crowded out.
+
+A snapshot never changes, so nothing here is ever invalidated. Keys are the scope, the snapshot's
+number and the choices of a slice; never a table and never session
+state. Results are shared by all sessions: tables are handed out as copies on write.
+"""
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import Any, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from data_access.snapshots import SnapshotInfo
+from metrics.city.positions import changes as changes_of
+from metrics.counts.entities import By, names
+from metrics.counts.periods import ROLLING, Period, year_share
+from metrics.counts.snapshot import Counts
+from metrics.definition import Indicator, Text
+from metrics.readings.month_line import month_line as month_line_of
+from metrics.readings.movements import movements as movements_of
+from metrics.readings.tidy import readings
+from metrics.registry import FIGURES
+from metrics.what_if.comparison import moved_on
+from metrics.what_if.scenario import Scenario
+from shell.cache import database
+from shell.cache.store import Memory
+from shell.viewer.access import Scope, require
+from shell.viewer.may_leave import narrowed
+
+Result = TypeVar("Result")
+SNAPSHOTS_HELD = 4
+RESULTS_HELD = 1_500
+
+# Content hash of every snapshot listed so far: should the database be replaced under a running
+# server, the same number is another snapshot.
+_hashes: dict[int, str] = {}
+_versions: dict[int, str] = {}
+
+_results = Memory(RESULTS_HELD)
+
+
+@st.cache_resource(max_entries=SNAPSHOTS_HELD, show_spinner=False)
+def _loaded(number: int, content_hash: str) -> Counts:
+    """Raw counts, the same for everybody; nothing but this file may reach them."""
+    return database.load(number)
+
+
+def _counts(number: int) -> Counts:
+    return _loaded(number, _hashes.get(number, ""))
+
+
+def computed(
+    scope: Scope, snapshot: int, function: Callable[..., Result], **keys: Hashable
+) -> Result:
+    """What `function(counts, **keys)` says of a snapshot, as this scope may see it; cached.
+
+    `function` is a plain function of a module, so that its name says what it computes. A viewer
+    of some cities gets what `shell.viewer.may_leave` leaves of it, and AccessRefused where that is nothing.
+    """
+    require(scope)
+    name = f"{function.__module__}.{function.__qualname__}"
+    if "<" in name:
+        raise ValueError(f"{name} has no name of its own; a cached function stands in a module.")
+    key = (scope, snapshot, _hashes.get(snapshot, ""), name, tuple(sorted(keys.items())))
+    hash(key)  # a key that can be hashed cannot be changed, so no table is among them
+    if scope.cities is None:
+        found = _results.get(key, lambda: function(_counts(snapshot), **keys))
+    else:
+        found = _results.get(key, lambda: narrowed(scope, _counts(snapshot), function, keys))
+    return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
+
+
+def snapshots(scope: Scope) -> list[SnapshotInfo]:
+    """All snapshots, newest first, as the database has them now."""
+    require(scope)
+    held = database.listed()
+    _hashes.update({info.number: info.content_hash for info in held})
+    _versions.update({info.number: info.definitions for info in held})
+    return held
+
+
+def definitions(scope: Scope, snapshot: int) -> str:
+    """Version of the definitions by which a snapshot was counted."""
+    require(scope)
+    return _versions.get(snapshot, "")
+
+
+def reading(
+    scope: Scope,
+    snapshot: int,
+    indicator: str,
+    by: By,
+    *,
+    variant: str | None = None,
+    period: Period = ROLLING,
+    group: int = -1,
+    ranks: bool = True,
+) -> pd.DataFrame:
+    """Tidy readings of one figure (a target or of a task) and slice, columns as in
+    `metrics.readings.tidy.COLUMNS`."""
+    return computed(
+        scope,
+        snapshot,
+        _reading,
+        indicator=indicator,
+        by=by,
+        variant=variant,
+        period=period,
+        group=group,
+        ranks=ranks,
+    )
+
+
+def _reading(counts: Counts, indicator: str, by: By, **choices: Any) -> pd.DataFrame:
+    return readings(counts, FIGURES[indicator], by, **choices)
+
+
+def month_line(
+    scope: Scope,
+    snapshot: int,
+    indicator: str,
+    by: By = "national",
+    entity: str = "000000",
+    variant: str | None = None,
+) -> pd.DataFrame:
+    """One figure month by month, unripe months told apart by `mature`."""
+    return computed(
+        scope, snapshot, _month_line, indicator=indicator, by=by, entity=entity, variant=variant
+    )
+
+
+def _month_line(counts: Counts, indicator: str, by: By, entity: str, variant: Any) -> pd.DataFrame:
+    return month_line_of(counts, FIGURES[indicator], by, entity, variant)
+
+
+def movements(scope: Scope, snapshot: int, previous: int, indicator: str) -> pd.DataFrame:
+    """Cities of both snapshots with both values, verdicts and ranks."""
+    return computed(scope, snapshot, _movements, previous=previous, indicator=indicator)
+
+
+def _movements(counts: Counts, previous: int, indicator: str) -> pd.DataFrame:
+    return movements_of(counts, _counts(previous), FIGURES[indicator])
+
+
+def scenario_moved(scope: Scope, snapshot: int, before: int, scenario: Scenario) -> pd.DataFrame:
+    """What a scenario gave on another snapshot and gives on this one, per stage."""
+    return computed(scope, snapshot, _scenario_moved, before=before, scenario=scenario)
+
+
+def _scenario_moved(counts: Counts, before: int, scenario: Scenario) -> pd.DataFrame:
+    return moved_on(_counts(before), counts, scenario)
+
+
+def city_changes(scope: Scope, snapshot: int, previous: int | None, code: str) -> pd.DataFrame:
+    """One city's targets now, in the snapshot before (if any) and in its own first year."""
+    return computed(scope, snapshot, _city_changes, previous=previous, code=code)
+
+
+def _city_changes(counts: Counts, previous: int | None, code: str) -> pd.DataFrame:
+    return changes_of(counts, None if previous is None else _counts(previous), code)
+
+
+def entity_names(scope: Scope, snapshot: int, by: str) -> dict[str, Text]:
+    """Display names of the entities of a slice, by key."""
+    return computed(scope, snapshot, names, by=by)
+
+
+def city_list(scope: Scope, snapshot: int) -> pd.DataFrame:
+    """Cities of the snapshot: entity (code), zh, en, tier, province, province_zh (short),
+    province_en, latitude, longitude, reported."""
+    return computed(scope, snapshot, _city_list)
+
+
+def _city_list(counts: Counts) -> pd.DataFrame:
+    held, provinces = counts.tables["cities"], counts.tables["provinces"]
+    wording = names(counts, "city")
+    codes = [f"{code:06d}" for code in held["code"]]
+    row = counts.province_of
+    return pd.DataFrame(
+        {
+            "entity": codes,
+            "zh": [wording[code].zh for code in codes],
+            "en": [wording[code].en for code in codes],
+            "tier": held["tier"],
+            "province": [f"{code:06d}" for code in held["province_code"]],
+            "province_zh": provinces["short_zh"][row],
+            "province_en": provinces["name_en"][row],
+            "latitude": held["latitude"].astype(float),
+            "longitude": held["longitude"].astype(float),
+            "reported": counts.reported,
+        }
+    )
+
+
+def office(scope: Scope, snapshot: int, code: str) -> Text | None:
+    """Full name of a city as its office bears it; None where the snapshot does not list it."""
+    return computed(scope, snapshot, _office, code=code)
+
+
+def _office(counts: Counts, code: str) -> Text | None:
+    held = counts.tables["cities"]
+    for each, zh, en in zip(held["code"], held["name_zh"], held["name_en"], strict=True):
+        if f"{each:06d}" == code:
+            return Text(str(zh), str(en))
+    return None
+
+
+def is_demo(scope: Scope, snapshot: int) -> bool:
+    """Whether the snapshot was counted from made-up records."""
+    return computed(scope, snapshot, _is_demo)
+
+
+def _is_demo(counts: Counts) -> bool:
+    return counts.demo
+
+
+def share_of_year(scope: Scope, snapshot: int) -> float:
+    """Share of the calendar year that has passed at the as-of date."""
+    return computed(scope, snapshot, year_share)
+
+
+def as_of(scope: Scope, snapshot: int) -> date:
+    """The last day that the snapshot counts."""
+    return computed(scope, snapshot, _as_of)
+
+
+def _as_of(counts: Counts) -> date:
+    return counts.as_of
+
+
+def indicator(key: str) -> Indicator:
+    """The definition of a figure, of a target or of a task."""
+    return FIGURES[key]

@@ -1,0 +1,158 @@
+"""The selectors of the pages: each keeps its code in the link and across pages."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from i18n import pick, text
+from metrics.registry import INDICATORS
+from shell.cache import readings
+from shell.cache.per_view import kept
+from shell.parts import empty_states
+from shell.session import link
+from shell.viewer.view import View, current
+
+TIERS = ("all", "municipality", "capital_or_subprovincial", "other")
+
+
+def select(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    words: Callable[[str], str],
+    default: str | None = None,
+    *,
+    help: str | None = None,  # noqa: A002 - Streamlit's own word
+    visible: bool = True,
+) -> str:
+    """A list to choose one code from; `name` is its place in the link.
+
+    Where there is nothing to choose from the page ends here, in its drawn empty state.
+    """
+    if not options:
+        empty_states.state("empty", current().language)
+        st.stop()
+    link.adopt(name, options, default or options[0], "list")
+    chosen = st.selectbox(
+        label,
+        options,
+        format_func=words,
+        key=name,
+        help=help,
+        persist_state="session",
+        label_visibility="visible" if visible else "collapsed",
+    )
+    return _kept(name, chosen, options, default)
+
+
+def segments(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    words: Callable[[str], str],
+    default: str | None = None,
+    *,
+    visible: bool = True,
+) -> str:
+    """The same as a row of buttons, for up to five options."""
+    link.adopt(name, options, default or options[0], "row")
+    chosen = st.segmented_control(
+        label,
+        options,
+        format_func=words,
+        key=name,
+        required=True,
+        persist_state="session",
+        wrap=True,
+        label_visibility="visible" if visible else "collapsed",
+    )
+    return _kept(name, chosen, options, default)
+
+
+def _kept(name: str, chosen: Any, options: Sequence[str], default: str | None) -> str:
+    """What a browser sends is checked against the options before it is used."""
+    value = str(chosen) if chosen in options else (default or options[0])
+    link.write(name, value)
+    return value
+
+
+def indicator_select(view: View, name: str = "indicator", default: str | None = None) -> str:
+    """One of the six indicators, in the order of the work plan."""
+    return select(
+        name,
+        text("filters.indicator", view.language),
+        list(INDICATORS),
+        lambda key: pick(INDICATORS[key].name, view.language),
+        default,
+    )
+
+
+def variant_select(view: View, indicator: str, name: str = "variant") -> str | None:
+    """The denominator: the headline's (None) or a variant of the indicator that has one."""
+    held = INDICATORS[indicator].variants
+    variants = {name: variant for name, variant in held.items() if variant.denominator}
+    main = text("filters.variant_main", view.language)
+    chosen = select(
+        name,
+        text("filters.variant", view.language),
+        ["main", *variants],
+        lambda key: pick(variants[key].name, view.language) if key in variants else main,
+    )
+    return None if chosen == "main" else chosen
+
+
+def period_select(view: View, indicator: str, name: str = "period") -> str | int:
+    """The latest twelve mature cohort months ("rolling"), or a calendar year."""
+    years = [str(view.as_of.year - back) for back in range(3)]
+    rolling = [] if INDICATORS[indicator].kind == "progress" else ["rolling"]
+    chosen = select(
+        name,
+        text("filters.period", view.language),
+        [*rolling, *years],
+        lambda key: (
+            text("filters.rolling", view.language)
+            if key == "rolling"
+            else text("filters.year", view.language, year=key)
+        ),
+    )
+    return chosen if chosen == "rolling" else int(chosen)
+
+
+def league_select(view: View, name: str = "league") -> str | None:
+    """A tier of cities, or None for all."""
+    wording = readings.entity_names(view.scope, view.snapshot, "tier")
+    everything = text("filters.all_cities", view.language)
+    chosen = select(
+        name,
+        text("filters.league", view.language),
+        TIERS,
+        lambda key: everything if key == "all" else pick(wording[key], view.language),
+    )
+    return None if chosen == "all" else chosen
+
+
+def city_select(
+    view: View,
+    name: str = "city",
+    label: str | None = None,
+    default: str | None = None,
+    league: str | None = None,
+) -> str:
+    """One city's code; the list is searched by typing."""
+    wording = kept(view, city_names, league)
+    return select(
+        name,
+        label or text("filters.city", view.language),
+        list(wording),
+        wording.__getitem__,
+        default if default in wording else None,
+    )
+
+
+def city_names(view: View, league: str | None) -> dict[str, str]:
+    """Names of a league's cities (None: of all) in the reader's language by code."""
+    cities = readings.city_list(view.scope, view.snapshot)
+    if league is not None:
+        cities = cities[cities["tier"] == league]
+    return dict(zip(cities["entity"], cities[view.language], strict=True))

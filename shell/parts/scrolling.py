@@ -1,0 +1,21 @@
+"""Brings what was just asked for into sight, where it stands below the edge of the screen."""
+
+import streamlit as st
+
+from shell.components import source
+
+TURNS = "_in_sight"
+_bring = st.components.v2.component(
+    "dashboard_in_sight", html="<span hidden></span>", js=source("in_sight.js")
+)
+
+
+def bring(place: str, asked: bool) -> None:
+    """Scrolls to the container of the key `place`, once each time that it is asked for.
+
+    Called after everything above the container is drawn, so that nothing moves it any more.
+    """
+    turns: dict[str, int] = st.session_state.setdefault(TURNS, {})
+    turns[place] = turns.get(place, 0) + int(asked)
+    data = {"place": place, "turn": turns[place]}
+    _bring(key=f"in_sight_{place}", data=data, width=1, height=1)

@@ -1,0 +1,1 @@
+"""The appraisal of cities, departments and officers by index."""

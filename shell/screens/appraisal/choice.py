@@ -1,0 +1,125 @@
+"""What the page of the appraisal is asked for: its part, its year, its city, and the weights."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from i18n import pick, text
+from i18n.formats import percent
+from metrics.appraisal.index import appraise
+from metrics.appraisal.plan import COMPONENTS, KEYS, Plan, plan_in_force
+from metrics.counts.periods import Period
+from metrics.methods.proportions import ratio
+from metrics.registry import FIGURES
+from shell.cache.readings import computed
+from shell.parts import filters
+from shell.viewer.view import View
+
+PARTS = ("places", "duties", "plans")
+MOST = 50  # points on a slider
+STEM = "appraisal_weight_"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Period, and the plan in force for it at the as-of date."""
+
+    period: Period
+    plan: Plan
+
+    @property
+    def year(self) -> int | None:
+        """The calendar year that is appraised; None for the rolling months."""
+        return None if isinstance(self.period, str) else int(self.period)
+
+
+def choose(view: View) -> tuple[str, Choice]:
+    """The part of the page, and the year that it is about."""
+    left, right = st.columns([3, 2], gap="medium", vertical_alignment="bottom")
+    with left:
+        part = filters.segments(
+            "part",
+            text("appraisal.part", view.language),
+            PARTS,
+            lambda key: text(f"appraisal.part_{key}", view.language),
+            visible=False,
+        )
+    with right:
+        period = _period(view)
+    return part, Choice(period, plan_of(view, period))
+
+
+def _period(view: View) -> Period:
+    """A calendar year, by default the last full one; or the latest ripe months."""
+    years = [str(view.as_of.year - back) for back in range(3)]
+    chosen = filters.select(
+        "appraisal_year",
+        text("appraisal.year", view.language),
+        [*years, "rolling"],
+        lambda key: (
+            text("appraisal.rolling", view.language)
+            if key == "rolling"
+            else text("filters.year", view.language, year=key)
+        ),
+        years[1],
+        visible=False,
+    )
+    return chosen if chosen == "rolling" else int(chosen)
+
+
+def plan_of(view: View, period: Period) -> Plan:
+    """The plan in force at the as-of date for a period's year."""
+    year = view.as_of.year if isinstance(period, str) else int(period)
+    return computed(view.scope, view.snapshot, plan_in_force, year=year)
+
+
+def appraised(view: View, plan: Plan, period: Period) -> pd.DataFrame:
+    """Every city's index, place and ranges under a plan; see `metrics.appraisal.index.appraise`."""
+    return computed(view.scope, view.snapshot, appraise, plan=plan, period=period)
+
+
+def weights(plan: Plan) -> tuple[float, ...]:
+    """The weights on the sliders, those of the plan until somebody moves one."""
+    return tuple(
+        float(st.session_state.get(STEM + key, weight))
+        for key, weight in zip(KEYS, plan.weights, strict=True)
+    )
+
+
+def sliders(view: View, plan: Plan, columns: int) -> Plan:
+    """One slider per component; the plan under the weights that they show."""
+    rows = range(0, len(COMPONENTS), columns)  # row by row, so that a telephone keeps the order
+    places = [place for _ in rows for place in st.columns(columns, gap="medium")]
+    for place, component in enumerate(COMPONENTS):
+        key, given = STEM + component.key, round(plan.weights[place])
+        if key not in st.session_state:
+            st.session_state[key] = given
+        with places[place]:
+            st.slider(
+                pick(component.name, view.language),
+                0,
+                max(MOST, given),
+                key=key,
+                persist_state="session",
+                help=_help(view, component.key),
+            )
+    return plan.with_weights(weights(plan))
+
+
+def _help(view: View, key: str) -> str:
+    if key not in FIGURES:
+        return text("appraisal.figure_missing", view.language)
+    return pick(FIGURES[key].name, view.language)
+
+
+def put_back(plan: Plan) -> None:
+    """Told by a button: every slider back to the plan."""
+    for key, weight in zip(KEYS, plan.weights, strict=True):
+        st.session_state[STEM + key] = round(weight)
+
+
+def shares(view: View, weights_: Sequence[float]) -> list[str]:
+    """Each weight as a share of all, in words."""
+    return [percent(float(ratio(one, sum(weights_))), view.language, 0) for one in weights_]

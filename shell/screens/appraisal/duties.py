@@ -1,0 +1,223 @@
+"""Who answers for what in a city, and the results of its departments and officers."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from i18n import Language, pick, text
+from i18n.formats import MISSING, count, measure, number, percent
+from metrics.appraisal.responsibility import duties, results
+from metrics.counts.snapshot import Counts
+from metrics.definition import Text
+from metrics.registry import FIGURES, TASKS
+from shell.cache.per_view import kept
+from shell.cache.readings import computed
+from shell.parts import filters, ways
+from shell.parts.city_ways import open_task, to_profile
+from shell.parts.columns import sides
+from shell.parts.escape import escape
+from shell.parts.tables import Column, pressed, table
+from shell.screens.appraisal import reasons
+from shell.screens.appraisal.choice import Choice
+from shell.screens.appraisal.reasons import reason
+from shell.viewer.view import View
+
+DUTY_ROWS, OWNER_ROWS = 10, 8
+OWNERS = ("department", "officer")
+SCOPES = ("city", "all")
+WIDTHS: dict[str, int | None] = {
+    "duty": None,
+    "department": None,
+    "officer": 80,
+    "share": 60,
+    "figure": None,
+    "value": 80,
+    "n": 72,
+    "score": 92,
+}
+
+
+def draw(view: View, choice: Choice) -> None:
+    """The results of departments and officers, and below what each of a city owns."""
+    names = kept(view, filters.city_names, None)
+    top = st.container()
+    chosen, whose, way = st.columns([2, 2, 1], gap="medium", vertical_alignment="bottom")
+    with chosen:
+        city = filters.city_select(view)
+    with way:
+        to_profile(view, city)
+    with whose:
+        scope = filters.segments(
+            "appraisal_scope",
+            text("appraisal.scope", view.language),
+            SCOPES,
+            lambda key: text(f"appraisal.scope_{key}", view.language),
+        )
+    for place, owner in zip(sides("owners", [29, 21]), OWNERS, strict=True):
+        with place:
+            _draw_results(view, choice, owner, city if scope == "city" else None, names)
+    _draw_duties(view, choice, city, names[city])
+    with top:
+        st.markdown(f"**{headline(view, choice)}**")
+        st.caption(text("appraisal.duties_note", view.language))
+
+
+def headline(view: View, choice: Choice) -> str:
+    """How many departments and officers have a result, and why the others have none."""
+    held = {owner: _results(view, choice, owner) for owner in OWNERS}
+    if not len(held["department"]):
+        return text("appraisal.no_duties", view.language)
+    return reasons.rated(held, view.language)
+
+
+def _results(view: View, choice: Choice, owner: str) -> pd.DataFrame:
+    return computed(
+        view.scope, view.snapshot, results, plan=choice.plan, period=choice.period, owner=owner
+    )
+
+
+def owners(counts: Counts, owner: str) -> dict[int, Text]:
+    """Names of departments by number; officers are known by code only."""
+    held = counts.tables.get(f"{owner}s")
+    if held is None:
+        return {}
+    if owner == "officer":
+        return {int(i): Text(code, code) for i, code in zip(held["id"], held["code"], strict=True)}
+    named = zip(held["id"], held["name_zh"], held["name_en"], strict=True)
+    return {int(number_): Text(zh, en) for number_, zh, en in named}
+
+
+def _draw_duties(view: View, choice: Choice, city: str, name: str) -> None:
+    """One row per duty of the city: figure, owner, share, value and score."""
+    held = computed(view.scope, view.snapshot, duties, plan=choice.plan, period=choice.period)
+    mine = held[held["entity"] == city]
+    frame = pd.DataFrame(
+        {
+            "duty": [duty_name(duty, view.language) for duty in mine["duty"]],
+            "figure": [_figure_name(key, view.language) for key in mine["figure"]],
+            "department": _named(view, "department", mine["department"], name),
+            "officer": _named(view, "officer", mine["officer"], ""),
+            "share": [percent(share, view.language, 0) for share in mine["share"]],
+            "value": [_value(row, view.language) for row in mine.itertuples()],
+            "n": [_cases(row, view.language) for row in mine.itertuples()],
+            "score": [_score(row, view.language) for row in mine.itertuples()],
+            "key": mine["duty"].tolist(),
+            "of": mine["figure"].tolist(),
+        }
+    ).sort_values(["department", "duty"], kind="stable")
+    columns = {
+        key: Column(
+            text(f"appraisal.duty.{key}", view.language),
+            form="number" if key in ("share", "value", "n", "score") else "words",
+            width=view.size(width) if width else None,
+        )
+        for key, width in WIDTHS.items()
+    }
+    columns["duty"] = replace(columns["duty"], form="link")
+    owned = list(zip(frame["key"], frame["of"], strict=True))
+    _follow(pressed("appraisal_duties", "duty", owned), city)
+    alt = text("appraisal.alt_duties", view.language, n=len(frame), city=escape(name))
+    rows = max(1, min(DUTY_ROWS, len(frame)))
+    table(frame, columns, view, alt, "appraisal_duties", rows=rows)
+
+
+def _follow(duty: tuple[str, str] | None, city: str) -> None:
+    """A duty leads to its task, that of a target to the city's gap; nothing where none was pressed."""
+    if duty is None:
+        return
+    if duty[0] in TASKS:
+        open_task(*duty, city)
+    else:
+        ways.follow("target_gap", city=city, indicator=duty[0])
+
+
+def duty_name(duty: str, language: Language) -> str:
+    """The name of an indicator or a task; an unknown key as it stands in the records."""
+    found = TASKS.get(duty) or FIGURES.get(duty)
+    return pick(found.name, language) if found else duty
+
+
+def _figure_name(key: str, language: Language) -> str:
+    return pick(FIGURES[key].name, language) if key in FIGURES else MISSING
+
+
+def _named(view: View, owner: str, numbers: pd.Series, city: str) -> list[str]:
+    """Names of owners; the city's own name, which stands above, is left out of them."""
+    names = computed(view.scope, view.snapshot, owners, owner=owner)
+    told = [pick(names[i], view.language) if i in names else MISSING for i in numbers]
+    return [_short(words, city) for words in told]
+
+
+def _short(words: str, city: str) -> str:
+    for ending in (f"{city}市", city):
+        if city and words.startswith(ending) and len(words) > len(ending):
+            return words.removeprefix(ending)
+    return words
+
+
+def _value(row: Any, language: Language) -> str:
+    if row.figure not in FIGURES or np.isnan(row.value):
+        return MISSING
+    unit = FIGURES[row.figure].unit
+    return measure(row.value, "percent" if unit in ("percent", "persons") else unit, language)
+
+
+def _score(row: Any, language: Language) -> str:
+    """The score, or why there is none."""
+    return number(row.score, language) if row.counted else reason(row.why, language)
+
+
+def _cases(row: Any, language: Language) -> str:
+    """The denominator; none where no value of that city may be shown."""
+    hidden = np.isnan(row.value) and row.why in ("unreported", "no_target")
+    return MISSING if hidden else count(row.n, language)
+
+
+def _draw_results(
+    view: View, choice: Choice, owner: str, city: str | None, names: dict[str, str]
+) -> None:
+    held = _results(view, choice, owner)
+    held = held if city is None else held[held["entity"] == city]
+    held = held.sort_values(["result", "owner"], ascending=[False, True], na_position="last")
+    language = view.language
+    frame = pd.DataFrame(
+        {
+            "name": _named(view, owner, held["owner"], names[city] if city else ""),
+            "city": held["entity"].map(names),
+            "result": [_result(row, language) for row in held.itertuples()],
+            "span": [_span(row, language) for row in held.itertuples()],
+            "counted": [f"{row.counted}/{row.owned}" for row in held.itertuples()],
+            "n": [count(n, language) for n in held["n"]],
+        }
+    )
+    shown = ["name", *([] if city else ["city"]), "result", "span", "counted", "n"]
+    columns = {
+        key: Column(
+            text(f"appraisal.result.{owner if key == 'name' else key}", language),
+            form="words" if key in ("name", "city") else "number",
+            help=text("appraisal.result.counted_help", language) if key == "counted" else None,
+        )
+        for key in shown
+    }
+    if city is None:
+        columns["city"] = replace(columns["city"], form="link")
+        ways.follow_city(pressed(f"appraisal_{owner}", "city", held["entity"].tolist()))
+    alt = text(f"appraisal.alt_{owner}", language, n=len(frame))
+    rows = max(1, min(OWNER_ROWS, len(frame)))
+    table(frame, columns, view, alt, f"appraisal_{owner}", rows=rows)
+
+
+def _result(row: Any, language: Language) -> str:
+    """Points, or why nobody can be judged by what there is."""
+    if np.isnan(row.result):
+        return text("appraisal.not_rateable", language, why=reason(row.why, language))
+    return number(row.result, language)
+
+
+def _span(row: Any, language: Language) -> str:
+    if np.isnan(row.result):
+        return MISSING
+    return f"{number(row.lower, language)}–{number(row.upper, language)}"

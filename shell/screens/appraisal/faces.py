@@ -1,0 +1,178 @@
+"""Ranking, weights and composition: all that moves with a slider runs again by itself."""
+
+import pandas as pd
+import streamlit as st
+
+from charts.appraisal import Labels, appraisal_parts, appraisal_places
+from charts.base.prepared import Finished
+from i18n import text
+from i18n.formats import count, number
+from metrics.appraisal.plan import KEYS, Plan
+from metrics.counts.periods import Period
+from shell.cache.per_view import kept
+from shell.parts import drawing, filters
+from shell.parts.city_ways import to_profile
+from shell.parts.columns import sides
+from shell.screens.appraisal import choice as appraisal_choice
+from shell.screens.appraisal import sentences, table
+from shell.screens.appraisal.choice import Choice, appraised
+from shell.screens.appraisal.sentences import Row
+from shell.viewer.view import View
+
+RANGES = ("sure", "rank")
+
+
+@st.fragment
+def draw(view: View, choice: Choice) -> None:
+    """Everything that depends on the weights, so that only this part runs when one moves."""
+    names = kept(view, filters.city_names, None)
+    top = st.container()
+    left, right = sides("weights", [30, 20])
+    with right:
+        st.markdown(f"**{text('appraisal.weights', view.language)}**")
+        plan = appraisal_choice.sliders(view, choice.plan, columns=3)
+        _beside(view, choice)
+    rows = appraised(view, plan, choice.period)
+    with top:
+        st.markdown(f"**{kept(view, headline, plan, choice.period)}**")
+        st.caption(kept(view, below, choice, plan))
+    with right:
+        _draw_city(view, plan, choice.period)
+    with left:
+        _draw_cities(view, plan, choice.period, rows, names)
+
+
+def headline(view: View, plan: Plan, period: Period) -> str:
+    """The finding under a plan."""
+    return sentences.headline(view, appraised(view, plan, period))
+
+
+def below(view: View, choice: Choice, plan: Plan) -> str:
+    """What the finding rests on."""
+    names = kept(view, filters.city_names, None)
+    return sentences.below(view, choice, appraised(view, plan, choice.period), names)
+
+
+def _beside(view: View, choice: Choice) -> None:
+    """Under the sliders: each weight as a share, and the way back to the plan."""
+    now = appraisal_choice.weights(choice.plan)
+    moved = now != choice.plan.weights
+    words, back = st.columns([3, 2], vertical_alignment="center")
+    named = sentences.component_names(view.language).values()
+    told = (
+        f"{name} {share}"
+        for name, share in zip(named, appraisal_choice.shares(view, now), strict=True)
+    )
+    words.caption(" · ".join(told))
+    back.button(
+        text("appraisal.put_back", view.language),
+        key="appraisal_put_back",
+        on_click=appraisal_choice.put_back,
+        args=(choice.plan,),
+        disabled=not moved,
+        width="stretch",
+    )
+
+
+def _draw_cities(
+    view: View, plan: Plan, period: Period, rows: pd.DataFrame, names: dict[str, str]
+) -> None:
+    form, spread = st.columns(2, gap="small")
+    with form:
+        face = filters.segments(
+            "appraisal_form",
+            text("appraisal.form", view.language),
+            ("figure", "table"),
+            lambda key: text(f"appraisal.form_{key}", view.language),
+            visible=False,
+        )
+    with spread:
+        shown = filters.segments(
+            "appraisal_range",
+            text("appraisal.range", view.language),
+            RANGES,
+            lambda key: text(f"appraisal.range_{key}", view.language),
+            visible=False,
+        )
+    if face == "table":
+        table.draw(view, rows, names, shown)
+        return
+    city = str(st.session_state["city"])
+    drawing.figure(*kept(view, places, plan, period, shown, city), "appraisal_places", view)
+    st.caption(text(f"appraisal.note_{shown}", view.language))
+
+
+def places(view: View, plan: Plan, period: Period, shown: str, city: str) -> tuple[Finished, str]:
+    """Every city's index and range of places, one city marked; and the same in words."""
+    rows, names = appraised(view, plan, period), kept(view, filters.city_names, None)
+    held = rows[rows["index"].notna()].sort_values(["rank", "entity"])
+    ranged = held.assign(rank_lower=held[f"{shown}_lower"], rank_upper=held[f"{shown}_upper"])
+    chart = appraisal_places(
+        ranged,
+        names,
+        [_hover(view, row, names) for row in held.to_dict("records")],
+        _labels(view),
+        view.language,
+        view.theme,
+        city,
+    )
+    return Finished(chart), _alt(view, held, names)
+
+
+def _labels(view: View) -> Labels:
+    return Labels(
+        *(text(f"appraisal.{name}", view.language) for name in ("index", "rank", "score", "full"))
+    )
+
+
+def _hover(view: View, row: Row, names: dict[str, str]) -> str:
+    language = view.language
+    return text(
+        "appraisal.hover",
+        language,
+        city=names[row["entity"]],
+        index=number(row["index"], language),
+        lower=number(row["lower"], language),
+        upper=number(row["upper"], language),
+        rank=count(row["rank"], language),
+        weights=sentences.places(row, "rank", language),
+        sure=sentences.places(row, "sure", language),
+    )
+
+
+def _alt(view: View, held: pd.DataFrame, names: dict[str, str]) -> str:
+    if held.empty:
+        return text("appraisal.headline_none", view.language)
+    ends = [
+        f"{names[held['entity'].iloc[place]]} {number(held['index'].iloc[place], view.language)}"
+        for place in (0, -1)
+    ]
+    return text("appraisal.alt_places", view.language, n=len(held), first=ends[0], last=ends[1])
+
+
+def _draw_city(view: View, plan: Plan, period: Period) -> None:
+    """What one city's index is made of, before the ticks of all others."""
+    chosen, way = st.columns([3, 2], gap="small", vertical_alignment="bottom")
+    with chosen:
+        city = filters.city_select(view)
+    with way:
+        to_profile(view, city)
+    told, chart, alt = kept(view, parts, plan, period, city)
+    st.markdown(told)
+    drawing.figure(chart, alt, "appraisal_parts", view)
+
+
+def parts(view: View, plan: Plan, period: Period, city: str) -> tuple[str, Finished, str]:
+    """A city's index in a sentence, its scores as a figure, and the figure in words."""
+    rows, names = appraised(view, plan, period), kept(view, filters.city_names, None)
+    row = rows[rows["entity"] == city].to_dict("records")[0]
+    scores = rows.set_index("entity")[[f"score_{key}" for key in KEYS]]
+    told = [sentences.part_told(view, row, key) for key in KEYS]
+    named = sentences.component_names(view.language)
+    chart = appraisal_parts(
+        scores, list(named.values()), told, _labels(view), view.language, view.theme, city
+    )
+    alt = text("appraisal.alt_parts", view.language, city=names[city]) + "; ".join(
+        f"{name} {words}" for name, words in zip(named.values(), told, strict=True)
+    )
+    return sentences.of_city(view, row, names[city]), Finished(chart), alt

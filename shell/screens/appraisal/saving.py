@@ -1,0 +1,111 @@
+"""The one place where a page writes: next year's plan, after a look at what it changes."""
+
+import json
+import logging
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data_access import appraisal_plans
+from data_access.appraisal_plans import Change, PlanRefused, PlanRow, SavedPlan
+from metrics.appraisal.plan import KEYS, Plan
+from shell.cache import database
+from shell.viewer.access import AccessRefused, Scope, require_every_city
+
+LOG = logging.getLogger(__name__)
+PENDING, SAID = "_appraisal_pending", "_appraisal_said"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A plan that its author looks at before it is saved; `after` is the version it follows."""
+
+    year: int
+    after: int
+    rows: tuple[PlanRow, ...]
+    set_by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of saving: the version, or the problem by its key in `appraisal.refused`."""
+
+    year: int
+    version: int = 0
+    problem: str = ""
+
+
+def may_save(scope: Scope) -> bool:
+    """Whether this viewer may save plans: the ministry's role over all cities, nobody else."""
+    return scope.role == "ministry" and scope.cities is None
+
+
+def rows_of(plan: Plan) -> tuple[PlanRow, ...]:
+    """A plan as it is saved."""
+    scale = plan.scale
+    return tuple(map(PlanRow, KEYS, plan.weights, scale.floors, scale.targets))
+
+
+def newest(scope: Scope, year: int) -> SavedPlan | None:
+    """The year's own plan as the database has it now, not as the snapshot froze it."""
+    require_every_city(scope)
+    return appraisal_plans.newest(database.engine(), year)
+
+
+def log(scope: Scope) -> list[Change]:
+    """The latest changes, the newest first."""
+    require_every_city(scope)
+    return appraisal_plans.log(database.engine())
+
+
+def save(scope: Scope, draft: Draft) -> Outcome:
+    """Saves a draft; whatever goes wrong is an outcome with a name, and nothing is written."""
+    if not may_save(scope):
+        raise AccessRefused("This viewer may not save plans.")
+    try:
+        saved = appraisal_plans.save(
+            database.engine(), draft.year, draft.rows, draft.set_by, draft.reason, draft.after
+        )
+    except PlanRefused as refused:
+        return Outcome(draft.year, problem=refused.problem)
+    except Exception as error:  # noqa: BLE001 - whatever ails the database, the words stay typed
+        LOG.warning("A plan could not be saved: %s", type(error).__name__)
+        return Outcome(draft.year, problem="database")
+    return Outcome(draft.year, saved.version)
+
+
+def hold(draft: Draft) -> None:
+    """Keeps a draft for its author to look at."""
+    st.session_state[PENDING] = draft
+    st.session_state.pop(SAID, None)
+
+
+def held() -> Draft | None:
+    """The draft that waits for its author's word."""
+    found = st.session_state.get(PENDING)
+    return found if isinstance(found, Draft) else None
+
+
+def confirm(scope: Scope) -> None:
+    """Told by a button: saves the draft that was looked at, once."""
+    draft = st.session_state.pop(PENDING, None)
+    if isinstance(draft, Draft):
+        st.session_state[SAID] = save(scope, draft)
+
+
+def dismiss() -> None:
+    """Told by a button: back to the form; what was typed stands there still."""
+    st.session_state.pop(PENDING, None)
+
+
+def said() -> Outcome | None:
+    """What came of the last saving in this session."""
+    found = st.session_state.get(SAID)
+    return found if isinstance(found, Outcome) else None
+
+
+def content(words: str) -> dict[str, tuple[float, float, float | None]]:
+    """A plan as the log has it: weight, floor and target by component."""
+    found: dict[str, tuple[float, float, float | None]] = json.loads(words) if words else {}
+    return {key: (row[0], row[1], row[2]) for key, row in found.items()}

@@ -1,0 +1,1 @@
+"""One city on one page."""

@@ -1,0 +1,163 @@
+"""What the ranking shows: indicator, denominator, period, league and the chosen city, and its rows."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from i18n import text
+from metrics.counts.periods import Period
+from metrics.counts.snapshot import Counts
+from metrics.definition import Indicator
+from metrics.readings.tidy import readings
+from metrics.registry import INDICATORS
+from shell.cache.per_view import kept
+from shell.cache.readings import as_of, city_list, computed
+from shell.parts import filters
+from shell.parts.verdict_badges import legend
+from shell.viewer.view import View
+
+VIEWS = ("ranking", "map", "funnel", "duel", "table")
+# Charts on which a click chooses a city, by their keys.
+CLICKED = ("ranking_chart", "ranking_map", "ranking_funnel")
+FIGURES = ["numerator", "denominator", "value", "lower", "upper", "gap", "needed"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is chosen, in codes; `rows` are the league's readings in the order of the cities.
+
+    The rows follow from the choices and the snapshot, so two equal choices have the same.
+    """
+
+    indicator: Indicator = field(hash=False)
+    variant: str | None
+    period: Period
+    league: str | None
+    city: str
+    rows: pd.DataFrame = field(compare=False, repr=False)
+
+    @property
+    def slice(self) -> dict[str, Any]:
+        """The choices as keys of a cached function."""
+        return {
+            "indicator": self.indicator.key,
+            "variant": self.variant,
+            "period": self.period,
+            "league": self.league,
+        }
+
+    @property
+    def everywhere(self) -> "Choice":
+        """The same without the chosen city, for what is said of all."""
+        return replace(self, city="")
+
+    @property
+    def ranked(self) -> pd.DataFrame:
+        """The rows that bear a rank."""
+        return self.rows[self.rows["rank"].notna()]
+
+    @property
+    def row(self) -> pd.Series:
+        """The chosen city's row."""
+        return self.of(self.city)
+
+    def of(self, city: str) -> pd.Series:
+        """A city's row."""
+        return self.rows[self.rows["entity"] == city].iloc[0]
+
+
+def choose(view: View) -> Choice:
+    """The row of selectors; every choice stands in the link as a code."""
+    places = st.columns([5, 4, 4, 4, 4])
+    with places[0]:
+        indicator = filters.indicator_select(view, default="opening_rate")
+    with places[1]:
+        variant = filters.variant_select(view, indicator)
+    with places[2]:
+        period = filters.period_select(view, indicator)
+    with places[3]:
+        league = filters.league_select(view)
+    rows = computed(
+        view.scope,
+        view.snapshot,
+        league_rows,
+        indicator=indicator,
+        variant=variant,
+        period=period,
+        league=league,
+    )
+    with places[4]:
+        _adopt_click(rows["entity"].tolist())
+        city = filters.city_select(view, league=league)
+    return Choice(INDICATORS[indicator], variant, period, league, city, rows)
+
+
+def choose_view(view: View, choice: Choice) -> str:
+    """Which of the five faces is shown; beside it the verdicts that occur, named once for all."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        name = filters.segments(
+            "view",
+            text("city_ranking.view", view.language),
+            VIEWS,
+            lambda name: text(f"city_ranking.views.{name}", view.language),
+            visible=False,
+        )
+        st.markdown(kept(view, _legend, choice.everywhere), width="content")
+    return name
+
+
+def _legend(view: View, choice: Choice) -> str:
+    return legend(set(choice.rows["verdict"]), view.language)
+
+
+def league_rows(
+    counts: Counts, indicator: str, variant: str | None, period: Period, league: str | None
+) -> pd.DataFrame:
+    """Readings of a league's cities by value, ties by code; a city that did not report has no figure."""
+    found = readings(counts, INDICATORS[indicator], "city", variant, period, tier=league)
+    found.loc[found["verdict"] == "unreported", FIGURES] = np.nan
+    return found.sort_values(["rank", "entity"], ignore_index=True)
+
+
+def rank_changes(view: View, choice: Choice) -> "pd.Series[float]":
+    """Places won (positive) or lost since the snapshot before, by city; NaN where not comparable."""
+    now = choice.rows.set_index("entity")["rank"]
+    if view.previous is None or _not_begun(view, choice.period):
+        return now * np.nan
+    before = computed(view.scope, view.previous, league_rows, **choice.slice)
+    return before.set_index("entity")["rank"].reindex(now.index) - now
+
+
+def _not_begun(view: View, period: Period) -> bool:
+    """Whether the period lies wholly after the snapshot before."""
+    before = as_of(view.scope, view.previous) if view.previous is not None else view.as_of
+    return not isinstance(period, str) and before.year < period
+
+
+def city_names(view: View) -> dict[str, str]:
+    """City names in the reader's language by code, for charts and tables."""
+    cities = city_list(view.scope, view.snapshot)
+    return dict(zip(cities["entity"], cities[view.language], strict=True))
+
+
+def _adopt_click(cities: Collection[str]) -> None:
+    """A city clicked on a chart or map since the last run becomes the chosen one."""
+    seen: dict[str, str] = st.session_state.setdefault("_ranking_clicks", {})
+    for key in CLICKED:
+        code = _clicked(st.session_state.get(key))
+        if code in cities and code != seen.get(key):
+            st.session_state["city"] = code
+        seen[key] = code
+
+
+def _clicked(state: Any) -> str:
+    """The code of the city last clicked, or "" where none is."""
+    selection = (state or {}).get("selection", {})
+    layers = list(selection.get("objects", {}).values())
+    points = selection.get("points") or (layers[0] if layers else []) or [{}]
+    code = points[-1].get("customdata", points[-1].get("code", ""))
+    return str(code[0] if isinstance(code, list) and code else code)

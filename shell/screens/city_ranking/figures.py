@@ -1,0 +1,158 @@
+"""The finished figures of the ranking, kept per snapshot, slice, city, language and ground."""
+
+from typing import Any
+
+import pandas as pd
+
+from charts.base.palette import Theme
+from charts.base.prepared import Finished
+from charts.base.words import Language, amount
+from charts.funnel.plot import describe_funnel, funnel_plot
+from charts.maps.cities import LAYER, city_map, describe_map
+from charts.maps.tiles import describe_tiles, tile_grid
+from charts.ranking.chart import describe_ranking, ranking
+from i18n import pick
+from metrics.counts.entities import names
+from metrics.counts.snapshot import Counts
+from metrics.overall.summary import Funnel, funnel
+from metrics.readings.tidy import readings
+from metrics.registry import INDICATORS
+from shell.screens.city_ranking.choice import league_rows
+
+CHOSEN_SIZE, SIZE = 14, 9
+TOP = 32  # pixels above a figure, for the names of its axes
+HEIGHTS = {"ranking": 700, "funnel": 620, "tiles": 580}
+Drawn = tuple[Any, str]
+
+
+def ranking_figure(
+    counts: Counts, language: Language, theme: Theme, city: str, tall: bool = False, **slice_: Any
+) -> Drawn:
+    """Dot plot of all cities with its alt text; a tall one names every city in a row of its own."""
+    rows, called = league_rows(counts, **slice_), _names(counts, language)
+    kind = INDICATORS[slice_["indicator"]].kind
+    nation = readings(
+        counts, INDICATORS[slice_["indicator"]], "national", slice_["variant"], slice_["period"]
+    )
+    chart = ranking(
+        rows,
+        called,
+        language,
+        theme,
+        kind,
+        (city,),
+        float(nation["value"].iloc[0]),
+        "tall" if tall else "wide",
+    )
+    fitted = _without_verdicts(chart) if tall else _fitted(chart, "ranking")
+    return fitted, describe_ranking(rows, called, language, kind)
+
+
+def funnel_figure(
+    counts: Counts, language: Language, theme: Theme, city: str, **slice_: Any
+) -> Drawn:
+    """Funnel plot with its alt text; only where `funnel_of` finds one."""
+    found, called = funnel_of(counts, **slice_), _names(counts, language)
+    if found is None:
+        raise ValueError("There is no funnel of these cities.")
+    rows = _comparable(league_rows(counts, **slice_), found)
+    targets = rows["target"].dropna().unique()
+    chart = funnel_plot(
+        rows,
+        called,
+        language,
+        theme,
+        found.centre,
+        found.spread.phi,
+        found.spread.tau2,
+        float(targets[0]) if len(targets) == 1 else None,
+        (city,),
+        "pooled",
+    )
+    return _fitted(chart, "funnel"), describe_funnel(
+        rows, called, language, found.centre, found.spread.tau2
+    )
+
+
+def funnel_of(counts: Counts, **slice_: Any) -> Funnel | None:
+    """The funnel of a slice; None for means and counts, and for fewer than three cities."""
+    return funnel(INDICATORS[slice_["indicator"]], league_rows(counts, **slice_))
+
+
+def _comparable(rows: pd.DataFrame, found: Funnel) -> pd.DataFrame:
+    return rows[rows["entity"].isin(found.side)]
+
+
+def map_figure(counts: Counts, language: Language, theme: Theme, city: str, **slice_: Any) -> Drawn:
+    """Map of the league's cities with its alt text."""
+    rows, held = league_rows(counts, **slice_), counts.tables["cities"]
+    place = dict(
+        zip((f"{code:06d}" for code in held["code"]), range(len(held["code"])), strict=True)
+    )
+    row = rows["entity"].map(place).to_numpy()
+    called, provinces = _names(counts, language), counts.tables["provinces"]
+    points = pd.DataFrame(
+        {
+            "code": rows["entity"],
+            "name": rows["entity"].map(called),
+            "latitude": held["latitude"][row].astype(float),
+            "longitude": held["longitude"][row].astype(float),
+            "verdict": rows["verdict"],
+            "value_text": _values(rows, slice_["indicator"], language),
+            "size": [CHOSEN_SIZE if code == city else SIZE for code in rows["entity"]],
+            "province": provinces["short_zh" if language == "zh" else "name_en"][
+                counts.province_of
+            ][row],
+        }
+    )
+    deck = city_map(points, language, theme)
+    for layer in deck.layers:
+        # What a reader clicked is drawn by its size; under a new name the browser forgets the click
+        # and does not fade the other cities.
+        layer.id = f"{LAYER}-{city}" if layer.id == LAYER else layer.id
+    return deck, describe_map(points, language)
+
+
+def tile_figure(counts: Counts, language: Language, theme: Theme, **slice_: Any) -> Drawn:
+    """Provinces as tiles with the alt text; a province without any listed city stands empty."""
+    found = readings(
+        counts, INDICATORS[slice_["indicator"]], "province", slice_["variant"], slice_["period"]
+    )
+    held, called = counts.tables["provinces"], names(counts, "province")
+    told = _values(found, slice_["indicator"], language)
+    value = dict(zip(found["entity"], told, strict=True))
+    verdict = dict(zip(found["entity"], found["verdict"], strict=True))
+    codes = [f"{code:06d}" for code in held["code"]]
+    tiles = pd.DataFrame(
+        {
+            "code": codes,
+            "name": [pick(called[code], language) for code in codes],
+            "short": held["short_zh"] if language == "zh" else held["name_en"],
+            "row": held["tile_row"],
+            "column": held["tile_column"],
+            "verdict": [verdict.get(code, "") for code in codes],
+            "value_text": [value.get(code, "") for code in codes],
+        }
+    )
+    return _fitted(tile_grid(tiles, language, theme), "tiles"), describe_tiles(tiles, language)
+
+
+def _fitted(chart: Any, name: str) -> Finished:
+    """The figure in the height of the page, without the verdicts, which stand above every view."""
+    chart.layout.height = HEIGHTS[name]
+    return _without_verdicts(chart)
+
+
+def _without_verdicts(chart: Any) -> Finished:
+    chart.layout.title = None
+    chart.layout.margin.t = TOP
+    return Finished(chart)
+
+
+def _names(counts: Counts, language: Language) -> dict[str, str]:
+    return {code: pick(name, language) for code, name in names(counts, "city").items()}
+
+
+def _values(rows: pd.DataFrame, indicator: str, language: Language) -> list[str]:
+    kind = INDICATORS[indicator].kind
+    return [amount(value, kind, language) for value in rows["value"]]

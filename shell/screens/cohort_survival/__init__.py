@@ -1,0 +1,1 @@
+"""How cohorts open and survive."""

@@ -1,0 +1,1 @@
+"""What must be verified before a verdict."""

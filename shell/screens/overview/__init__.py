@@ -1,0 +1,1 @@
+"""The leaders' page: six targets on one screen."""

@@ -1,0 +1,96 @@
+"""The cities behind a piece of the verdict bars: named, weakest first, each leading to its profile."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from i18n import Language, pick, text
+from i18n.formats import MISSING, interval, measure
+from i18n.verdicts import VERDICTS
+from metrics.counts.entities import names
+from metrics.counts.snapshot import Counts
+from metrics.readings.tidy import readings
+from metrics.registry import INDICATORS
+from shell.cache.readings import computed
+from shell.parts import ways
+from shell.parts.tables import Column, pressed, table
+from shell.parts.verdict_badges import coloured
+from shell.viewer.view import View
+
+TURN = "_overview_turn"
+TABLE = "overview_behind"
+ROWS = {False: 9, True: 7}  # larger type leaves less room on one screen
+Piece = tuple[str, str]  # indicator and verdict
+
+
+def bars_key() -> str:
+    """The key of the bars; another after each way back, so that nothing is chosen in them."""
+    return f"overview_bars_{st.session_state.get(TURN, 0)}"
+
+
+def chosen() -> Piece | None:
+    """The piece of the bars that was clicked, if any; what a browser sends is checked."""
+    points = (st.session_state.get(bars_key()) or {}).get("selection", {}).get("points") or [{}]
+    found: Any = points[-1].get("customdata") or ()
+    if len(found) != 2 or found[0] not in INDICATORS or found[1] not in VERDICTS:
+        return None
+    return str(found[0]), str(found[1])
+
+
+def put_back() -> None:
+    """Told by the button: no piece is chosen any more."""
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+
+
+def draw(view: View, piece: Piece) -> None:
+    """Title, the cities as a table to press, and the way back to the lists."""
+    indicator, verdict = piece
+    language = view.language
+    rows = computed(
+        view.scope, view.snapshot, behind, indicator=indicator, verdict=verdict, language=language
+    )
+    ways.follow_city(pressed(TABLE, "city", rows["entity"].tolist()))
+    name = pick(INDICATORS[indicator].short, language)
+    said = coloured(verdict, language)
+    title = text("overview.behind_title", language, name=name, verdict=said, n=len(rows))
+    st.markdown(f"**{title}**")
+    alt = text("overview.behind_alt", language, n=len(rows))
+    table(rows, _columns(language), view, alt, TABLE, ROWS[view.projector])
+    st.button(
+        text("overview.behind_back", language),
+        key="overview_back",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=put_back,
+    )
+
+
+def behind(counts: Counts, indicator: str, verdict: str, language: Language) -> pd.DataFrame:
+    """The cities with a verdict, the lowest value first: entity; city, value and span in words."""
+    held, called = INDICATORS[indicator], names(counts, "city")
+    found = readings(counts, held, "city", ranks=False)
+    found = found[found["verdict"] == verdict].sort_values(["value", "entity"])
+    silent, exact = verdict == "unreported", held.kind == "progress"
+    return pd.DataFrame(
+        [
+            {
+                "entity": row.entity,
+                "city": pick(called[str(row.entity)], language),
+                "value": MISSING if silent else measure(row.value, held.unit, language),
+                "span": MISSING
+                if silent or exact
+                else interval(row.lower, row.upper, held.unit, language),
+            }
+            for row in found.itertuples()
+        ],
+        columns=["entity", "city", "value", "span"],
+    )
+
+
+def _columns(language: Language) -> dict[str, Column]:
+    return {
+        "city": Column(text("filters.city", language), form="link"),
+        "value": Column(text("city_ranking.column.value", language), form="number"),
+        "span": Column(text("city_ranking.column.interval", language), form="number"),
+    }

@@ -1,0 +1,1 @@
+"""How far each city is from each target."""

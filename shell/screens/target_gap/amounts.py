@@ -1,0 +1,121 @@
+"""The figures of a gap in words: how far, how many more, at which pace, with what chance."""
+
+import math
+from typing import Any
+
+from i18n import Language, pick, text
+from i18n.formats import MINUS, MISSING, count, number, percent
+from i18n.verdicts import mark
+from metrics.overall.gaps import WITHHELD
+from metrics.registry import INDICATORS
+
+# Lower ends of the probabilities that each word stands for, see docs/methods.md.
+OUTLOOKS = (
+    (0.95, "on_course"),
+    (0.8, "likely"),
+    (0.2, "open"),
+    (0.05, "unlikely"),
+    (0.0, "missed"),
+)
+SURE = 0.01
+
+
+def gap(row: Any, language: Language) -> str:
+    """Value minus target: −2.8 points, −0.99 jobs; the verdict where it is withheld."""
+    if row.verdict in WITHHELD:
+        return mark(row.verdict, language)
+    if math.isnan(row.gap):
+        return MISSING
+    sign = "" if level(row, language) else "+" if row.gap > 0 else MINUS
+    unit = INDICATORS[row.indicator].unit
+    return text(f"target_gap.gap_{unit}", language, n=sign + distance(row, language))
+
+
+def distance(row: Any, language: Language) -> str:
+    """The gap without sign and unit, in percentage points or jobs: 2.8, 0.99."""
+    jobs = INDICATORS[row.indicator].unit == "jobs"
+    return number(abs(row.gap) * (1 if jobs else 100), language, 2 if jobs else 1)
+
+
+def level(row: Any, language: Language) -> bool:
+    """Whether the gap is nothing as it is written."""
+    return not distance(row, language).strip("0.")
+
+
+def needed(row: Any, language: Language) -> str:
+    """What is still lacking: 63人开业."""
+    if math.isnan(row.needed):
+        return MISSING
+    if row.needed == 0:
+        return text("target_gap.nothing", language)
+    return amount(row.indicator, count(row.needed, language), language)
+
+
+def amount(indicator: str, n: str, language: Language) -> str:
+    """Successes with their unit: 63人开业, 63 openings."""
+    return text(f"target_gap.unit.{indicator}", language, n=n)
+
+
+def monthly(indicator: str, n: str, language: Language) -> str:
+    """The same per month."""
+    return text("target_gap.monthly", language, amount=amount(indicator, n, language))
+
+
+def lacking(indicator: str, n: float, language: Language) -> str:
+    """A number of persons, businesses or jobs still needed, with its noun."""
+    noun = pick(INDICATORS[indicator].missing, language)
+    return text("target_gap.lacking", language, n=count(n, language), noun=noun)
+
+
+def pace(row: Any, language: Language) -> str:
+    """Successes per month now."""
+    return MISSING if math.isnan(row.required) else count(row.pace, language)
+
+
+def required(row: Any, language: Language) -> str:
+    """Successes per month that reach the year's target, rounded up."""
+    return MISSING if math.isnan(row.required) else count(math.ceil(row.required), language)
+
+
+def paces(row: Any, language: Language) -> str:
+    """Present and required pace: 现92 → 需105."""
+    if math.isnan(row.required):
+        return MISSING
+    ends = {"now": pace(row, language), "needed": required(row, language)}
+    return text("target_gap.paces", language, **ends)
+
+
+def must_rise(row: Any) -> bool:
+    """Whether the pace asked for is above the present one, as both are written."""
+    return math.ceil(row.required) > round(row.pace)
+
+
+def chance(row: Any, language: Language, prose: bool = False) -> str:
+    """Probability of the year's target, never written as certain; `prose`: inside a sentence."""
+    if math.isnan(row.probability):
+        return MISSING
+    if row.probability < SURE or row.probability > 1 - SURE:
+        side = "under" if row.probability < SURE else "over"
+        return text(f"target_gap.chance_{side}{'_prose' if prose else ''}", language)
+    shown = percent(row.probability, language, 0)
+    return text("target_gap.chance_prose", language, chance=shown) if prose else shown
+
+
+def outlook(row: Any, language: Language) -> str:
+    """The word for that probability; a target that is already reached says so."""
+    if math.isnan(row.probability):
+        unset = row.verdict not in WITHHELD and math.isnan(row.missing)
+        return text("target_gap.outlook.unset", language) if unset else MISSING
+    if row.missing == 0:
+        return text("target_gap.outlook.done", language)
+    if row.months_left == 0:
+        return text("target_gap.outlook.over", language)
+    found = next(name for least, name in OUTLOOKS if row.probability >= least)
+    return text(f"target_gap.outlook.{found}", language)
+
+
+def outlook_with_chance(row: Any, language: Language) -> str:
+    """Word and probability: 尚难判断 59%."""
+    if math.isnan(row.probability) or row.missing == 0 or row.months_left == 0:
+        return outlook(row, language)
+    return f"{outlook(row, language)} {chance(row, language)}"

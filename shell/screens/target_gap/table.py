@@ -1,0 +1,120 @@
+"""The heat table of cities by targets: icon and value in every cell, its tint by the verdict."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from charts.heat_table import describe_heat_table
+from i18n import Language, pick, text
+from i18n.verdicts import VERDICTS
+from metrics.registry import INDICATORS
+from shell.cache.per_view import kept
+from shell.parts import empty_states, filters, ways
+from shell.parts.tables import link_column, pressed
+from shell.parts.verdict_badges import coloured
+from shell.screens.target_gap import cells as gap_cells
+from shell.screens.target_gap.cells import MEASURE, NAME
+from shell.screens.target_gap.order import SORTS, ordered
+from shell.screens.target_gap.readings import gaps
+from shell.viewer.view import View
+
+ROW, HEADER = 28, 36
+CLICKED = "_gap_clicked"
+
+
+def controls(view: View) -> tuple[str | None, str]:
+    """The tier shown and what the order goes by."""
+    tier, order = st.columns(2, gap="small")
+    with tier:
+        league = filters.league_select(view)
+    with order:
+        sort = filters.select(
+            "sort", text("target_gap.sort", view.language), SORTS, _sort_words(view.language)
+        )
+    return league, sort
+
+
+def _sort_words(language: Language) -> Callable[[str], str]:
+    def words(sort: str) -> str:
+        if sort not in INDICATORS:
+            return text(f"target_gap.sort_{sort}", language)
+        name = pick(INDICATORS[sort].short, language)
+        return text("target_gap.sort_needed", language, name=name)
+
+    return words
+
+
+def draw(view: View, league: str | None, sort: str, chosen: str) -> None:
+    """The table; a click on a cell chooses its city and target, a name leads on."""
+    order = ordered(view, league, sort)
+    shown = 19 if view.projector else 24
+    height = view.size(HEADER) + view.size(ROW) * min(shown, len(order)) + 2
+    if order.empty:
+        empty_states.state("empty", view.language, height=view.size(ROW) * shown)
+        return
+    codes = tuple(order["entity"])
+    key = f"gap_table_{league}_{sort}_{view.snapshot}"  # a new order forgets the old click
+    ways.follow_city(pressed(key, NAME, codes))
+    st.dataframe(
+        kept(view, gap_cells.styled, league, sort, chosen),
+        hide_index=True,
+        key=key,
+        height=height,
+        row_height=view.size(ROW),
+        column_config=_columns(view, sort, f"{key}_{NAME}"),
+        alt=kept(view, alt, league),
+        selection_mode="single-cell",
+        on_select=lambda: _choose(key, codes),
+    )
+
+
+def alt(view: View, league: str | None) -> str:
+    """The table in words, for those who cannot see it."""
+    held = gaps(view)
+    shown = held if league is None else held[held["tier"] == league]
+    return describe_heat_table(shown, view.language)
+
+
+def legend(view: View) -> str:
+    """The verdicts of the table in one line."""
+    present = set(gaps(view)["verdict"])
+    words = [coloured(one, view.language) for one in VERDICTS if one in present]
+    return "\u2002".join(words)
+
+
+def _choose(key: str, codes: tuple[str, ...]) -> None:
+    """Told by a click: the city of the row and, where a target was clicked, that target."""
+    cells = st.session_state[key]["selection"]["cells"]
+    if not cells or cells[0][0] >= len(codes):
+        return
+    st.session_state[CLICKED] = True
+    row, column = cells[0]
+    st.session_state["city"] = codes[row]
+    if column in INDICATORS:
+        st.session_state["indicator"] = column
+
+
+def clicked() -> bool:
+    """Whether a click on a cell asked for its city since the page was drawn last."""
+    return bool(st.session_state.pop(CLICKED, False))
+
+
+def _columns(view: View, sort: str, key: str) -> dict[str, Any]:
+    language = view.language
+    header = st.column_config.TextColumn
+    # A pinned column is drawn in pale grey, so it is pinned only where the table must scroll.
+    called = text("filters.city", language)
+    columns = {NAME: link_column(called, key, view.size(98), pinned=view.narrow)}
+    for key, indicator in INDICATORS.items():
+        name, about = pick(indicator.short, language), pick(indicator.name, language)
+        columns[key] = header(name, help=about, alignment="center", width=view.size(101))
+    last = "needed" if sort in INDICATORS else "missed"
+    noun = pick(INDICATORS[sort].missing, language) if sort in INDICATORS else None
+    columns[MEASURE] = header(
+        text(f"target_gap.column_{last}", language),
+        help=noun,
+        alignment="right",
+        width=view.size(62),
+    )
+    return columns

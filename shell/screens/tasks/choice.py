@@ -1,0 +1,142 @@
+"""What the page of tasks shows: task, figure, definition, city and split, all in the link as codes."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from i18n import Language, pick, text
+from metrics.counts.entities import LISTED, NATION, By
+from metrics.counts.presence import is_counted
+from metrics.counts.snapshot import Counts
+from metrics.definition import Indicator, Task
+from metrics.registry import FIGURES, TASKS
+from shell.cache.per_view import kept
+from shell.cache.readings import computed
+from shell.parts import filters
+from shell.parts.clauses import clause
+from shell.viewer.view import View
+
+SPLITS: tuple[By, ...] = ("group", "tier", "province", "institution", "incubator", "project")
+CHART = "tasks_cities"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is chosen, in codes; `city` is the nation's code where no city is chosen."""
+
+    task: str
+    figure: str
+    variant: str | None = None
+    city: str = NATION
+
+    @property
+    def held(self) -> Indicator:
+        """The figure's definition."""
+        return FIGURES[self.figure]
+
+    @property
+    def of_task(self) -> Task:
+        """The task's definition."""
+        return TASKS[self.task]
+
+
+def choose_task(view: View) -> str:
+    """The task of the link, the list or a click on the board; the first at first."""
+    with st.container(width=view.size(330)):
+        return filters.select(
+            "task",
+            text("tasks.task", view.language),
+            list(TASKS),
+            lambda key: task_name(key, view.language),
+            visible=False,
+        )
+
+
+def task_name(key: str, language: Language) -> str:
+    """Clause and name."""
+    return f"{clause(TASKS[key].clause, language)} {pick(TASKS[key].name, language)}"
+
+
+def choose(view: View, task: str) -> Choice:
+    """One of the task's figures, the definition by which it is read, and a city."""
+    names = {each.key: pick(each.short, view.language) for each in TASKS[task].figures}
+    figure = filters.segments(
+        "figure", text("tasks.figure", view.language), list(names), names.__getitem__, visible=False
+    )
+    variant = _variant(view, figure) if FIGURES[figure].variants else None
+    return Choice(task, figure, variant, _city(view))
+
+
+def _variant(view: View, figure: str) -> str | None:
+    """The figure's own definition (None) or another."""
+    variants = FIGURES[figure].variants
+    main = text("filters.variant_main", view.language)
+    with st.container(width=view.size(300)):
+        chosen = filters.select(
+            "variant",
+            text("filters.variant", view.language),
+            ["main", *variants],
+            lambda key: pick(variants[key].name, view.language) if key in variants else main,
+            visible=False,
+        )
+    return None if chosen == "main" else chosen
+
+
+def _city(view: View) -> str:
+    """The city of the link or of a click on the chart; else the nation."""
+    cities = kept(view, filters.city_names, None)
+    _adopt_click(set(cities))
+    nation = text("tasks.nation", view.language)
+    with st.container(width=view.size(170)):
+        return filters.select(
+            "city",
+            text("filters.city", view.language),
+            [NATION, *cities],
+            lambda code: cities.get(code, nation),
+            visible=False,
+        )
+
+
+def _adopt_click(cities: set[str]) -> None:
+    """A city clicked on the chart since the last run becomes the chosen one."""
+    points = (st.session_state.get(CHART) or {}).get("selection", {}).get("points") or [{}]
+    code = str(points[-1].get("customdata", ""))
+    seen = st.session_state.get("_tasks_click", "")
+    if code in cities and code != seen:
+        st.session_state["city"] = code
+    st.session_state["_tasks_click"] = code
+
+
+def choose_split(view: View, choice: Choice) -> str | None:
+    """By what the figure is split; None where it cannot be."""
+    held = computed(view.scope, view.snapshot, splits, figure=choice.figure)
+    if not held:
+        return None
+    return filters.segments(
+        "split",
+        text("tasks.split", view.language),
+        held,
+        lambda key: text(f"tasks.splits.{key}", view.language),
+        visible=False,
+    )
+
+
+def splits(counts: Counts, figure: str) -> list[str]:
+    """What a figure can be split by in this snapshot: its definitions, then other slices."""
+    held = FIGURES[figure]
+    others = [by for by in SPLITS if by in held.by and _split_counted(counts, held, by)]
+    return [*(["variant"] if held.variants else []), *others]
+
+
+def _split_counted(counts: Counts, held: Indicator, by: By) -> bool:
+    """Whether the counts say it by this slice; by group only where the rows bear one."""
+    if held.kind == "median" and by in ("group", *LISTED):
+        return False
+    if by == "group":
+        return "grp" in counts.tables.get(held.counts, {})
+    return is_counted(counts, held, by)
+
+
+def known(counts: Counts, figure: str) -> bool:
+    """Whether the snapshot counted a figure."""
+    return is_counted(counts, FIGURES[figure])

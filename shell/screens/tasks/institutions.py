@@ -1,0 +1,50 @@
+"""The two rates by which institutions are judged, each beside its lower limit, as rows of words."""
+
+import numpy as np
+import pandas as pd
+
+from i18n import Language, text
+from i18n.formats import count, percent
+from metrics.counts.snapshot import Counts
+from metrics.tasks.institution_limits import two_rates
+
+FIGURE = "institutions_within_limits"
+RATES = ("passing", "opening")
+
+
+def rates(counts: Counts, language: Language) -> pd.DataFrame:
+    """One row per institution judged, those below a limit first: entity, RATES and word, in words."""
+    held = two_rates(counts)
+    low = [held[name] < held[f"{name}_limit"] for name in RATES]
+    found = pd.DataFrame(
+        {
+            "entity": held["entity"],
+            **{name: _rate(held, name, language) for name in RATES},
+            "word": [
+                _word(passing, opening, language) for passing, opening in zip(*low, strict=True)
+            ],
+        }
+    )
+    order = np.lexsort((held["entity"], held["passing"], -np.add(*low, dtype=int)))
+    return found.iloc[order].reset_index(drop=True)
+
+
+def _rate(held: pd.DataFrame, name: str, language: Language) -> list[str]:
+    """Value, lower limit and number of persons of every institution."""
+    rows = zip(held[name], held[f"{name}_limit"], held[f"{name}_n"], strict=True)
+    return [
+        text(
+            "tasks.rate_and_limit",
+            language,
+            value=percent(value, language),
+            limit=percent(limit, language),
+            n=count(n, language),
+        )
+        for value, limit, n in rows
+    ]
+
+
+def _word(passing: bool, opening: bool, language: Language) -> str:
+    """Which of the two lies below its limit."""
+    which = "both" if passing and opening else "passing" if passing else "opening"
+    return text(f"tasks.low.{which if passing or opening else 'none'}", language)

@@ -1,0 +1,1 @@
+"""What if another target or another rate: three tabs over one scenario."""

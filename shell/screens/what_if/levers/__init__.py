@@ -1,0 +1,1 @@
+"""Levers as assumed, and the way back from a goal."""

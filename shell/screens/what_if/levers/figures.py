@@ -1,0 +1,129 @@
+"""The funnel today and as assumed, and the tornado, each with its title and alt text."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from charts.base.prepared import Finished
+from charts.what_if.flow import flow as flow_chart
+from charts.what_if.tornado import tornado as tornado_chart
+from i18n import text
+from i18n.formats import MISSING, count
+from metrics.counts.snapshot import Counts
+from metrics.what_if.levers.baseline import baseline
+from metrics.what_if.levers.catalogue import STEP
+from metrics.what_if.levers.draws import draw, quantiles
+from metrics.what_if.levers.flow import outcome
+from metrics.what_if.levers.tornado import tornado
+from metrics.what_if.scenario import Scenario
+from shell.cache.per_view import kept
+from shell.cache.readings import computed
+from shell.screens.what_if.amounts import lever_at, lever_name
+from shell.viewer.view import View
+
+SMALLEST = 0.5  # of a unit: a swing below it is none
+
+
+def has_funnel(view: View, scope: str) -> bool:
+    """Whether anybody attended, so that there is a funnel to carry a change through."""
+    return bool(computed(view.scope, view.snapshot, _attended, where=scope) > 0)
+
+
+def _attended(counts: Counts, where: str) -> float:
+    return baseline(counts, where).amounts["attended"]
+
+
+def drawn_amounts(counts: Counts, scenario: Scenario) -> pd.DataFrame:
+    """One row per stage: stage, today, then, lower, upper (95 % of the draws)."""
+    found = outcome(counts, scenario)
+    held = quantiles(draw(counts, scenario))
+    return found.assign(lower=held["q025"], upper=held["q975"])
+
+
+def amounts(view: View, now: Scenario) -> pd.DataFrame:
+    """`drawn_amounts` of a scenario; shared, not to be changed."""
+    return computed(view.scope, view.snapshot, drawn_amounts, scenario=now)
+
+
+def funnel(view: View, now: Scenario, stage: str) -> tuple[Any, str]:
+    """The funnel chart and what it says in words."""
+    rows, language = kept(view, amounts, now), view.language
+    told = [_told(view, row) for row in rows.to_dict("records")]
+    frame = pd.DataFrame(
+        {
+            "name": [text(f"what_if.stage_{each}", language) for each in rows["stage"]],
+            **{name: rows[name] for name in ("today", "then", "lower", "upper")},
+            "words": [_words(view, row) for row in rows.to_dict("records")],
+            "hover": told,
+            "strong": rows["stage"] == stage,
+        }
+    )
+    alt = " ".join(one.replace("<br>", " ") for one in told)
+    return Finished(flow_chart(frame, language, view.theme)), alt
+
+
+def _words(view: View, row: dict[Any, Any]) -> str:
+    """From → to beside the name."""
+    today, then = (count(row[name], view.language) for name in ("today", "then"))
+    return f"<b>{then}</b>" if today == then else f"{today} → <b>{then}</b>"
+
+
+def _told(view: View, row: dict[Any, Any]) -> str:
+    values = {name: count(row[name], view.language) for name in ("today", "then", "lower", "upper")}
+    name = text(f"what_if.stage_{row['stage']}", view.language)
+    return text("what_if.hover_flow", view.language, name=name, **values)
+
+
+def swings(view: View, now: Scenario, stage: str, by: str) -> pd.DataFrame:
+    """The tornado's rows that move anything, widest first."""
+    step = STEP if by == "step" else None
+    held = computed(view.scope, view.snapshot, tornado, scenario=now, stage=stage, step=step)
+    return held[held["swing"] >= SMALLEST]
+
+
+def tornado_title(view: View, now: Scenario, stage: str, by: str) -> str:
+    """Which lever matters most."""
+    held = swings(view, now, stage, by)
+    says = text(f"what_if.says_{stage}", view.language)
+    if held.empty:
+        return text("what_if.tornado_none", view.language, stage=says)
+    first = held.iloc[0]
+    return text(
+        f"what_if.tornado_first_{by}",
+        view.language,
+        stage=says,
+        name=lever_name(str(first["lever"]), view.language),
+        swing=count(float(first["swing"]), view.language),
+    )
+
+
+def tornado_figure(view: View, now: Scenario, stage: str, by: str) -> tuple[Any, str]:
+    """The tornado and what it says in words."""
+    held, language = swings(view, now, stage, by), view.language
+    point = float(kept(view, amounts, now).set_index("stage").loc[stage, "then"])
+    rows = [_swing(view, row) for row in held.to_dict("records")]
+    frame = pd.DataFrame(rows, columns=["name", "words", "hover"]).assign(
+        at_low=held["at_low"].to_numpy(), at_high=held["at_high"].to_numpy()
+    )
+    alt = " ".join(str(one).replace("<br>", " ") for one in frame["hover"])
+    chart = tornado_chart(frame, point if np.isfinite(point) else 0.0, language, view.theme)
+    return Finished(chart), alt or text("charts.empty", language)
+
+
+def _swing(view: View, row: dict[Any, Any]) -> tuple[str, str, str]:
+    key, language = str(row["lever"]), view.language
+    ends = [lever_at(key, float(row[name]), language) for name in ("low", "high")]
+    amounts_ = [count(float(row[name]), language) for name in ("at_low", "at_high")]
+    assert MISSING not in ends
+    name = lever_name(key, language)
+    told = text(
+        "what_if.hover_tornado",
+        language,
+        name=name,
+        low=ends[0],
+        high=ends[1],
+        at_low=amounts_[0],
+        at_high=amounts_[1],
+    )
+    return name, f"{amounts_[0]}–{amounts_[1]}", told

@@ -1,0 +1,1 @@
+"""Scenarios kept, compared, shared and adopted."""

@@ -1,0 +1,270 @@
+"""A saved scenario's targets become a year's: the form, what will change, the word, and the log."""
+
+import json
+from dataclasses import astuple, replace
+
+import pandas as pd
+import streamlit as st
+from babel.dates import format_datetime
+
+from data_access.changes import Change
+from data_access.scenarios import SavedScenario
+from data_access.yearly_targets import NewTarget
+from i18n import Language, pick, text
+from i18n.formats import LOCALES, MISSING, listing
+from metrics.registry import INDICATORS
+from metrics.what_if.scenario import Scenario
+from metrics.what_if.targets.adopted import Adoption, Held, adoption, indicators, summary
+from shell.cache.per_view import kept
+from shell.cache.readings import computed
+from shell.parts import filters
+from shell.parts.escape import escape
+from shell.parts.tables import Column, table
+from shell.screens.what_if.amounts import lever_name
+from shell.screens.what_if.scenarios import notice, saving
+from shell.screens.what_if.scenarios.saving import Draft, may_adopt, understood
+from shell.screens.what_if.scenarios.sentences import called, span_of, target_value
+from shell.viewer.view import View
+
+LOG_ROWS, CITY_ROWS = 8, 8
+FORM = 560  # pixels
+LOG_WIDTHS = (("when", 132), ("who", 80), ("what", 220), ("change", 420), ("why", 220))
+
+
+def draw(view: View, one: SavedScenario) -> None:
+    """Adopting the chosen scenario, for the ministry only."""
+    name = escape(called(one, view.language))
+    st.markdown(f"**{text('what_if_scenarios.adopt_title', view.language, name=name)}**")
+    notice.draw(view, "adopted")
+    held, draft = understood(one), saving.held()
+    if held is not None and held.levers and may_adopt(view.scope):
+        levers = listing([lever_name(key, view.language) for key, _ in held.levers], view.language)
+        st.caption(text("what_if_scenarios.adopt_no_levers", view.language, levers=levers))
+    if not may_adopt(view.scope):
+        st.info(text("what_if_scenarios.may_not_adopt", view.language))
+    elif held is None:
+        st.info(text("what_if_scenarios.not_understood", view.language))
+    elif draft and (draft.scenario, draft.snapshot) == (one.id, view.snapshot):
+        _draw_draft(view, draft, one, held)
+    else:
+        with st.container(width=view.size(FORM)):
+            _draw_form(view, one, held)
+
+
+def planned(view: View, scenario: Scenario, year: int) -> tuple[Adoption, Draft]:
+    """What adopting would do as the database is now, and a draft without author and reason."""
+    seen = saving.versions(view.scope, indicators(scenario, year), year)
+    found = computed(
+        view.scope,
+        view.snapshot,
+        adoption,
+        scenario=scenario,
+        year=year,
+        held=tuple(Held(*astuple(each)) for each in seen),
+    )
+    new = tuple(NewTarget(*row) for row in found.rows)
+    return found, Draft(view.snapshot, 0, year, new, seen, "", "")
+
+
+def _draw_form(view: View, one: SavedScenario, scenario: Scenario) -> None:
+    """Year, author and reason, sent together; nothing is written yet."""
+    year = _year(view)
+    found, draft = planned(view, scenario, year)
+    if found.problem:
+        key = f"what_if_scenarios.cannot.{found.problem}"
+        st.info(text(key, view.language, name=escape(called(one, view.language)), year=year))
+        return
+    with st.form("what_if_scenarios_adopt", border=True):
+        author = st.text_input(
+            text("what_if_scenarios.author", view.language),
+            max_chars=60,
+            key="what_if_adopt_author",
+            autocomplete="off",
+            persist_state="session",
+        )
+        reason = st.text_area(
+            text("what_if_scenarios.reason", view.language),
+            max_chars=400,
+            height=90,
+            key="what_if_adopt_reason",
+            persist_state="session",
+        )
+        sent = st.form_submit_button(text("what_if_scenarios.look", view.language, year=year))
+    if not sent:
+        return
+    problem = "" if author.strip() else "author"
+    problem = problem or ("" if reason.strip() else "reason")
+    if problem:
+        st.error(text(f"what_if_scenarios.refused.{problem}", view.language))
+        return
+    saving.hold(replace(draft, scenario=one.id, author=author, reason=reason))
+    st.rerun()
+
+
+def _year(view: View) -> int:
+    """The running year of the snapshot or, by default, the next one."""
+    years = [str(view.as_of.year + ahead) for ahead in (1, 0)]
+    return int(
+        filters.select(
+            "adopt_year",
+            text("what_if_scenarios.adopt_year", view.language),
+            years,
+            lambda key: text("filters.year", view.language, year=key),
+        )
+    )
+
+
+def _draw_draft(view: View, draft: Draft, one: SavedScenario, scenario: Scenario) -> None:
+    """How many cities' targets change, from what to what, and the two buttons."""
+    found = computed(
+        view.scope,
+        view.snapshot,
+        adoption,
+        scenario=scenario,
+        year=draft.year,
+        held=tuple(Held(*astuple(each)) for each in draft.seen),
+    )
+    say = view.language
+    with st.container(border=True):
+        st.markdown(
+            text(
+                "what_if_scenarios.confirm_title",
+                say,
+                name=escape(called(one, say)),
+                year=draft.year,
+                cities=found.changed["entity"].nunique(),
+                rows=len(draft.new),
+            )
+        )
+        for line in told(found, say):
+            st.markdown(f"- {line}")
+        st.caption(
+            text(
+                "what_if_scenarios.confirm_words",
+                say,
+                who=escape(draft.author),
+                reason=escape(draft.reason),
+            )
+        )
+        _draw_cities(view, found)
+        yes, no = st.columns(2)
+        yes.button(
+            text("what_if_scenarios.confirm", say, year=draft.year),
+            key="what_if_confirm",
+            type="primary",
+            on_click=saving.confirm,
+            args=(view.scope,),
+            width="stretch",
+        )
+        no.button(
+            text("what_if_scenarios.dismiss", say),
+            key="what_if_dismiss",
+            on_click=saving.dismiss,
+            width="stretch",
+        )
+
+
+def told(found: Adoption, say: Language) -> list[str]:
+    """One phrase per indicator: how many cities, from what to what."""
+    return [
+        text(
+            "what_if_scenarios.will_change",
+            say,
+            name=pick(INDICATORS[row.indicator].short, say),
+            n=row.cities,
+            a=_span(row.indicator, row.before_lowest, row.before_highest, say),
+            b=_span(row.indicator, row.after_lowest, row.after_highest, say),
+        )
+        for row in summary(found.changed).itertuples()
+    ]
+
+
+def _span(key: str, low: float, high: float, say: Language) -> str:
+    return MISSING if pd.isna(low) else span_of(key, low, high, say)
+
+
+def _draw_cities(view: View, found: Adoption) -> None:
+    """Every target that changes, city by city."""
+    names, say = kept(view, filters.city_names, None), view.language
+    rows = [
+        {
+            "city": names.get(row.entity, row.entity),
+            "name": pick(INDICATORS[row.indicator].short, say),
+            "before": MISSING
+            if pd.isna(row.before)
+            else target_value(row.indicator, row.before, say),
+            "after": target_value(row.indicator, row.after, say),
+        }
+        for row in found.changed.itertuples()
+    ]
+    columns = {
+        key: Column(
+            text(f"what_if_scenarios.city.{key}", say),
+            form="number" if key in ("before", "after") else "words",
+        )
+        for key in ("city", "name", "before", "after")
+    }
+    alt = text("what_if_scenarios.alt_cities", say, n=len(rows))
+    table(pd.DataFrame(rows), columns, view, alt, "what_if_adopted", rows=min(CITY_ROWS, len(rows)))
+
+
+def draw_log(view: View) -> None:
+    """Every saving and adopting, the newest first; nobody can take one back."""
+    if view.scope.cities is not None:
+        return
+    entries = saving.log(view.scope)
+    st.markdown(f"**{text('what_if_scenarios.log_title', view.language, n=len(entries))}**")
+    st.caption(text("what_if_scenarios.log_note", view.language))
+    if not entries:
+        return
+    columns = {
+        key: Column(text(f"what_if_scenarios.log.{key}", view.language), width=width)
+        for key, width in LOG_WIDTHS
+    }
+    alt = text("what_if_scenarios.alt_log", view.language, n=len(entries))
+    frame = pd.DataFrame([_entry(view.language, entry) for entry in entries])
+    table(frame, columns, view, alt, "what_if_log", rows=min(LOG_ROWS, len(entries)))
+
+
+def _entry(say: Language, entry: Change) -> dict[str, str]:
+    kind, _, rest = entry.subject.partition(":")
+    year, _, number = rest.partition(":")
+    after = json.loads(entry.content_after)
+    if kind == "scenario":
+        name = after["name"]
+        what = text(
+            "what_if_scenarios.log.saved", say, id=rest, name=name, version=after["version"]
+        )
+        change = text("what_if_scenarios.log.snapshot", say, number=after["snapshot"])
+    else:
+        what = text("what_if_scenarios.log.adopted", say, year=year, id=number)
+        change = listing(_ranges(say, json.loads(entry.content_before), after), say)
+    when = format_datetime(entry.changed_at, "y-MM-dd HH:mm", locale=LOCALES[say])
+    return {
+        "when": when,
+        "who": entry.changed_by,
+        "what": what,
+        "change": change,
+        "why": entry.reason,
+    }
+
+
+def _ranges(
+    say: Language, before: dict[str, list[float]], after: dict[str, list[float]]
+) -> list[str]:
+    """Per indicator the range of what was in force and of what was set."""
+    found = []
+    for key in [key for key in INDICATORS if key in after]:
+        old = span_of(key, before[key][1], before[key][2], say) if key in before else MISSING
+        name = pick(INDICATORS[key].short, say)
+        found.append(
+            text(
+                "what_if_scenarios.log.range",
+                say,
+                name=name,
+                a=old,
+                b=span_of(key, after[key][1], after[key][2], say),
+                n=int(after[key][0]),
+            )
+        )
+    return found

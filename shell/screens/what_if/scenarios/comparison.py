@@ -1,0 +1,213 @@
+"""Up to four scenarios side by side against today: the lines, the table and the file to take away."""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from i18n import Language, pick, text
+from i18n.formats import MISSING, count
+from i18n.verdicts import VERDICTS, mark
+from metrics.registry import INDICATORS
+from metrics.what_if.levers.catalogue import LEVERS
+from metrics.what_if.levers.flow import positions
+from metrics.what_if.scenario import Scenario
+from shell.cache.readings import computed
+from shell.parts.export import Sheet
+from shell.parts.tables import Column
+from shell.screens.what_if.amounts import ends, lever_at
+from shell.screens.what_if.scenarios.sentences import of_one, span_of, touched, undecided
+from shell.screens.what_if.state import scope_name
+from shell.screens.what_if.targets.sentences import is_city
+from shell.viewer.view import View
+
+SURE = ("opened", "jobs")  # shown with their interval
+SHOWN = ("passed", "opened", "businesses", "lasting", "jobs")
+TODAY = "today"
+FIXED = 150  # pixels of a column where there are many
+Kind = Literal[
+    "target", "verdict", "met", "open", "missed", "missing", "lever", "amount", "interval"
+]
+Row = Mapping[Hashable, Any]
+Number = tuple[float, float, float]  # value, lower, upper; NaN where there is none
+NONE: Number = (np.nan, np.nan, np.nan)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the comparison: what it shows, and a number per column, today's first."""
+
+    kind: Kind
+    key: str
+    label: str
+    numbers: tuple[Number, ...]
+
+
+def lines(view: View, chosen: tuple[Scenario, ...]) -> list[Line]:
+    """Targets, cities, missing, levers and amounts; only what one of the scenarios touches."""
+    say = view.language
+    named = {key for each in chosen for key in touched(each)}
+    found: list[Line] = []
+    for key in INDICATORS:
+        if key in named:
+            found += _of_targets(view, key, chosen)
+    moved = {key for each in chosen for key in each.moved}
+    found += [_of_lever(view, key, chosen) for key in LEVERS if key in moved]
+    for stage in SHOWN if moved else ():
+        numbers = _amounts(view, stage, chosen)
+        found.append(Line("amount", stage, text(f"what_if_scenarios.stage.{stage}", say), numbers))
+        if stage in SURE:
+            found.append(Line("interval", stage, text("what_if_scenarios.interval", say), numbers))
+    return found
+
+
+def _of_targets(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Line]:
+    """The lines of one indicator: cities by verdict, of one city its verdict instead."""
+    both = _columns(view, key, chosen)
+    cities = [each.scope for each in chosen if is_city(each.scope)]
+    kinds: list[tuple[Kind, Callable[[Row], Number]]] = [("target", _target)]
+    if cities:
+        kinds.append(("verdict", _verdict))
+    if len(cities) < len(chosen):
+        kinds += [("met", _counted("met")), ("open", _open), ("missed", _counted("missed"))]
+    kinds.append(("missing", _of_any("missing")))
+    indicator = INDICATORS[key]
+    words = {"name": pick(indicator.short, view.language)}
+    words["noun"] = pick(indicator.missing, view.language)
+    return [
+        Line(
+            kind,
+            key,
+            text(f"what_if_scenarios.line.{kind}", view.language, **words),
+            tuple(NONE if each is None else number(each) for each in both),
+        )
+        for kind, number in kinds
+    ]
+
+
+def _columns(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Row | None]:
+    """Today's verdicts and every scenario's; of today only where all that assume a target of the
+    indicator are about the same cities, and then nothing of other cities beside it."""
+    tables = [of_one(view, each)[0] for each in chosen]
+    pairs = [table[table["indicator"] == key].to_dict("records") for table in tables]
+    about = {each.scope for each in chosen if key in touched(each)}
+    today = next(pair[0] for pair, each in zip(pairs, chosen, strict=True) if each.scope in about)
+    shown = [
+        pair[1] if each.scope in about else None for pair, each in zip(pairs, chosen, strict=True)
+    ]
+    return [today if len(about) == 1 else None, *shown]
+
+
+def _target(row: Row) -> Number:
+    """Lowest and highest target of the scope's cities; the value if all agree."""
+    low, high = float(row["lowest"]), float(row["highest"])
+    return (low if low == high else np.nan), low, high
+
+
+def _verdict(row: Row) -> Number:
+    """The place of a city's verdict among all; nothing of more than one city."""
+    at = [place for place, verdict in enumerate(VERDICTS) if row[verdict]]
+    return (float(at[0]), np.nan, np.nan) if is_city(row["scope"]) else NONE
+
+
+def _counted(name: str) -> Callable[[Row], Number]:
+    """A number of cities; nothing of one city, which has its verdict."""
+    return lambda row: NONE if is_city(row["scope"]) else _of_any(name)(row)
+
+
+def _of_any(name: str) -> Callable[[Row], Number]:
+    return lambda row: (float(row[name]), np.nan, np.nan)
+
+
+def _open(row: Row) -> Number:
+    return NONE if is_city(row["scope"]) else (float(undecided(row)), np.nan, np.nan)
+
+
+def _of_lever(view: View, key: str, chosen: tuple[Scenario, ...]) -> Line:
+    held = [_position(view, key, each) for each in chosen]
+    today = held[0][0] if len({each.scope for each in chosen}) == 1 else np.nan
+    numbers = [(today, np.nan, np.nan), *((then, np.nan, np.nan) for _, then in held)]
+    return Line("lever", key, pick(LEVERS[key].name, view.language), tuple(numbers))
+
+
+def _position(view: View, key: str, scenario: Scenario) -> tuple[float, float]:
+    held = computed(view.scope, view.snapshot, positions, scenario=scenario).set_index("lever")
+    return float(held.at[key, "today"]), float(held.at[key, "then"])
+
+
+def _amounts(view: View, stage: str, chosen: tuple[Scenario, ...]) -> tuple[Number, ...]:
+    """Of today only where all scenarios are about the same cities.
+
+    Where no lever is moved the amounts are today's, drawn once.
+    """
+    pairs = []
+    for each in chosen:
+        held = of_one(view, each)[1]
+        mine = held.loc[held["stage"] == stage, ["point", "lower", "upper"]]
+        pairs.append([(float(a), float(b), float(c)) for a, b, c in mine.to_numpy()])
+    same = len({each.scope for each in chosen}) == 1
+    then = [pair[1 if each.levers else 0] for pair, each in zip(pairs, chosen, strict=True)]
+    return (pairs[0][0] if same else NONE, *then)
+
+
+def shown(line: Line, number: Number, say: Language) -> str:
+    """A number of a line as written."""
+    value, low, high = number
+    if line.kind == "target":
+        return MISSING if np.isnan(low) else span_of(line.key, low, high, say)
+    if line.kind == "verdict":
+        return MISSING if np.isnan(value) else mark(VERDICTS[int(value)], say)
+    if line.kind == "lever":
+        return lever_at(line.key, value, say)
+    if line.kind == "interval":
+        return MISSING if np.isnan(low) else ends(count(low, say), count(high, say))
+    return count(value, say)
+
+
+def table_of(
+    view: View, held: list[Line], named: Mapping[str, Scenario]
+) -> tuple[pd.DataFrame, dict[str, Column]]:
+    """The comparison as words, a column for today and each scenario."""
+    say = view.language
+    about = [{"line": text("what_if_scenarios.line.scope", say), TODAY: ""}]
+    about[0] |= {name: scope_name(view, each.scope) for name, each in named.items()}
+    for line in held:
+        cells = [shown(line, each, say) for each in line.numbers]
+        about.append({"line": line.label, **dict(zip([TODAY, *named], cells, strict=True))})
+    wide = view.size(FIXED) if len(named) > 2 else None
+    columns = {
+        "line": Column(
+            text("what_if_scenarios.line.header", say), pinned=True, width=view.size(230)
+        ),
+        TODAY: Column(text("what_if_scenarios.today", say), form="number", width=wide),
+        **{name: Column(name, form="number", width=wide) for name in named},
+    }
+    return pd.DataFrame(about), columns
+
+
+def sheet(view: View, held: list[Line], named: Mapping[str, Scenario]) -> Sheet:
+    """The same as numbers: value, lower and upper of every column."""
+    say, rows = view.language, []
+    headers = {"line": text("what_if_scenarios.line.header", say)}
+    for place, name in enumerate([text("what_if_scenarios.today", say), *named]):
+        headers |= {
+            f"{part}{place}": text(f"what_if_scenarios.export_{part}", say, name=name)
+            for part in ("value", "lower", "upper")
+        }
+    for line in [each for each in held if each.kind != "interval"]:
+        row: dict[str, object] = {"line": line.label}
+        for place, (value, low, high) in enumerate(line.numbers):
+            parts = {"value": value, "lower": low, "upper": high}
+            row |= {f"{part}{place}": round(each, 6) for part, each in parts.items()}
+            if line.kind == "verdict":
+                row[f"value{place}"] = shown(line, line.numbers[place], say)
+        rows.append(row)
+    return Sheet(
+        "what_if_scenarios",
+        text("what_if_scenarios.export_title", say),
+        text("what_if_scenarios.export_denominator", say),
+        pd.DataFrame(rows, columns=list(headers)),
+        headers,
+    )

@@ -1,0 +1,206 @@
+"""The tab of scenarios: the present one and saved ones side by side, to keep, share and adopt."""
+
+import pandas as pd
+import streamlit as st
+from babel.dates import format_datetime
+
+from data_access.scenarios import SavedScenario
+from i18n import text
+from i18n.formats import LOCALES, day, listing
+from metrics.what_if.comparison import MOST
+from metrics.what_if.scenario import Scenario
+from shell.cache.per_view import kept
+from shell.parts import empty_states, export
+from shell.parts.escape import escape
+from shell.parts.tables import Column, table
+from shell.screens.what_if import state as what_if_frame
+from shell.screens.what_if.scenarios import adopt, notice, saving
+from shell.screens.what_if.scenarios import one as what_if_scenarios_one
+from shell.screens.what_if.scenarios.comparison import lines, sheet, table_of
+from shell.screens.what_if.scenarios.saving import understood
+from shell.screens.what_if.scenarios.sentences import assumed, called, sentence
+from shell.session import link
+from shell.viewer.view import View
+
+PRESENT = "now"
+COMPARED = "what_if_compared"
+WRITTEN, SEEN = "_what_if_compared", "_what_if_compared_with"
+LIST_ROWS = 6
+EMPTY = 180  # pixels
+
+
+def draw(view: View, scenario: Scenario) -> None:
+    """Comparison and list; the present scenario to save beside one to share, follow and adopt."""
+    saved = saving.listed(view.scope, tuple(what_if_frame.scopes(view)))
+    if _asks_for_others(view, saved):
+        st.info(text("what_if_scenarios.closed", view.language), icon=":material/lock:")
+    _compare(view, scenario, saved)
+    _draw_list(view, saved)
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        _draw_present(view, scenario)
+    if saved:
+        with right:
+            one = what_if_scenarios_one.draw(view, saved)
+        what_if_scenarios_one.draw_moved(view, one)
+        adopt.draw(view, one)
+    adopt.draw_log(view)
+
+
+def _asks_for_others(view: View, saved: list[SavedScenario]) -> bool:
+    """Whether the link names a saved scenario that is not for a viewer of some cities to open."""
+    if view.scope.cities is None:
+        return False
+    asked = [link.held(what_if_scenarios_one.CHOSEN), *str(link.held(COMPARED) or "").split("-")]
+    return bool({each for each in asked if each} - {PRESENT, *(str(each.id) for each in saved)})
+
+
+def _compare(view: View, now: Scenario, saved: list[SavedScenario]) -> None:
+    """Sentences, table and files of up to four scenarios; the present one first."""
+    named = _chosen(view, now, saved)
+    if not named:
+        key = "nothing_chosen" if saved or not now.is_today else "nothing_saved"
+        empty_states.state("empty", view.language, EMPTY)
+        st.caption(text(f"what_if_scenarios.{key}", view.language))
+        return
+    chosen = tuple(named.values())
+    for name, each in named.items():
+        told = kept(view, sentence, escape(name), each)
+        st.markdown(f"### {told}" if len(named) == 1 else told)
+    held = kept(view, lines, chosen)
+    st.caption(
+        text(
+            "what_if_scenarios.below",
+            view.language,
+            day=day(view.as_of, view.language),
+            number=view.snapshot,
+        )
+    )
+    if held:
+        frame, columns = table_of(view, held, named)
+        alt = text("what_if_scenarios.alt_table", view.language, n=len(named))
+        table(frame, columns, view, alt, "what_if_beside", rows=len(frame))
+        export.buttons(sheet(view, held, named), view)
+
+
+def _chosen(view: View, now: Scenario, saved: list[SavedScenario]) -> dict[str, Scenario]:
+    """The scenarios to compare by their names, those with equal names told apart by number."""
+    options = {} if now.is_today else {PRESENT: now}
+    for each in saved:
+        held = understood(each)
+        if held is not None and what_if_frame.valid(view, each.content):
+            options[str(each.id)] = held
+    names = {PRESENT: text("what_if_scenarios.present", view.language)}
+    names |= {str(each.id): _numbered(view, each) for each in saved}
+    return {names[code]: options[code] for code in _pick(view, list(options), names)}
+
+
+def _pick(view: View, options: list[str], names: dict[str, str]) -> list[str]:
+    """Codes of the scenarios chosen; they stand in the link."""
+    st.session_state[COMPARED] = _start(options)
+    found = st.multiselect(
+        text("what_if_scenarios.compare", view.language, most=MOST),
+        options,
+        format_func=lambda code: names.get(code, code),
+        max_selections=MOST,
+        key=COMPARED,
+        persist_state="session",
+        disabled=not options,
+    )
+    chosen = [code for code in found if code in options][:MOST]
+    st.session_state[WRITTEN] = "-".join(chosen)
+    link.write(COMPARED, "-".join(chosen) or None)
+    return chosen
+
+
+def _start(options: list[str]) -> list[str]:
+    """What the link says, else what was chosen; assumptions made since come first by themselves."""
+    given = link.held(COMPARED)
+    fresh = given is not None and given != st.session_state.get(WRITTEN)
+    held = str(given).split("-") if fresh else st.session_state.get(COMPARED, options[:1])
+    text_now = st.session_state.get(what_if_frame.NAME)
+    if text_now != st.session_state.get(SEEN, text_now) and PRESENT not in held:
+        held = [PRESENT, *held]
+    st.session_state[SEEN] = text_now
+    return list(dict.fromkeys(code for code in held if code in options))[:MOST]
+
+
+def _numbered(view: View, saved: SavedScenario) -> str:
+    return text(
+        "what_if_scenarios.numbered", view.language, id=saved.id, name=called(saved, view.language)
+    )
+
+
+def _draw_present(view: View, now: Scenario) -> None:
+    """What is assumed at present, and the form that keeps it."""
+    st.markdown(f"**{text('what_if_scenarios.save_title', view.language)}**")
+    notice.draw(view, "saved")
+    if now.is_today:
+        st.info(text("what_if_scenarios.refused.nothing", view.language))
+    else:
+        words = "；" if view.language == "zh" else "; "
+        where = what_if_frame.scope_name(view, now.scope)
+        told = words.join(kept(view, assumed, now))
+        st.caption(text("what_if_scenarios.assumed", view.language, scope=where, what=escape(told)))
+    with st.form("what_if_scenarios_save", border=True):
+        name = _field(view, "name", 60)
+        author = _field(view, "author", 60)
+        reason = _field(view, "reason", 400)
+        sent = st.form_submit_button(
+            text("what_if_scenarios.save", view.language), disabled=now.is_today, type="primary"
+        )
+    if sent:
+        outcome = saving.save(view.scope, now, view.snapshot, name, author, reason)
+        saving.say(outcome)
+        if outcome.number:
+            st.session_state[what_if_scenarios_one.CHOSEN] = str(outcome.number)
+        st.rerun()
+
+
+def _field(view: View, key: str, longest: int) -> str:
+    return st.text_input(
+        text(f"what_if_scenarios.{key}", view.language),
+        max_chars=longest,
+        key=f"what_if_scenario_{key}",
+        autocomplete="off",
+        persist_state="session",
+    )
+
+
+def _draw_list(view: View, saved: list[SavedScenario]) -> None:
+    """Every scenario ever saved, the newest first."""
+    st.markdown(f"**{text('what_if_scenarios.list_title', view.language, n=len(saved))}**")
+    if not saved:
+        st.caption(text("what_if_scenarios.nothing_saved", view.language))
+        return
+    columns = {
+        key: Column(text(f"what_if_scenarios.list.{key}", view.language), width=width)
+        for key, width in (
+            ("name", 180),
+            ("what", 320),
+            ("author", 76),
+            ("when", 132),
+            ("snapshot", 72),
+            ("reason", 180),
+        )
+    }
+    alt = text("what_if_scenarios.alt_list", view.language, n=len(saved))
+    frame = pd.DataFrame([_row(view, each) for each in saved])
+    table(frame, columns, view, alt, "what_if_saved_list", rows=min(LIST_ROWS, len(saved)))
+
+
+def _row(view: View, saved: SavedScenario) -> dict[str, str]:
+    held = understood(saved)
+    told = text("what_if_scenarios.not_understood", view.language)
+    if held is not None and held.scope in what_if_frame.scopes(view):
+        where = what_if_frame.scope_name(view, held.scope)
+        told = listing([where, *kept(view, assumed, held)], view.language)
+    when = format_datetime(saved.saved_at, "y-MM-dd HH:mm", locale=LOCALES[view.language])
+    return {
+        "name": _numbered(view, saved),
+        "what": told,
+        "author": saved.author,
+        "when": when,
+        "snapshot": str(saved.snapshot_number),
+        "reason": saved.reason,
+    }

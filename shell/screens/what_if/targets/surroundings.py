@@ -1,0 +1,56 @@
+"""What a city's office sees around it: its tier and the nation as totals, without any other city."""
+
+import pyarrow as pa
+import streamlit as st
+
+from i18n import text
+from i18n.formats import count
+from metrics.counts.entities import NATION, keys
+from metrics.counts.snapshot import TIERS, Counts
+from metrics.readings.verdicts import DECIDED
+from metrics.what_if.scenario import Scenario, Target
+from metrics.what_if.targets import before_after as model
+from shell.cache.per_view import kept
+from shell.cache.readings import computed
+from shell.screens.what_if.amounts import changed, where
+from shell.screens.what_if.targets.effects import sides_of
+from shell.viewer.access import AccessRefused
+from shell.viewer.view import View
+
+
+def draw(view: View, key: str, now: Scenario) -> None:
+    """A row for the tier and one for the nation, of the target looked at."""
+    st.markdown(f"**{text('what_if.around', view.language)}**")
+    held = kept(view, totals, key, now.scope, model.of_targets(now, key))
+    st.table(held, border="horizontal", hide_index=True)
+
+
+def totals(view: View, key: str, city: str, targets: tuple[Target, ...]) -> pa.Table:
+    """Cities with a verdict, those that meet the target, and what is missing, before and after."""
+    tier = computed(view.scope, view.snapshot, tier_of, code=city)
+    rows = [_row(view, key, scope, targets) for scope in (tier, NATION)]
+    heads = [
+        text(f"what_if.{name}", view.language)
+        for name in ("around_where", "around_cities", "column_met", "column_missing")
+    ]
+    known = [row for row in rows if row]
+    return pa.table(dict(zip(heads, map(list, zip(*known, strict=True)), strict=True)))
+
+
+def tier_of(counts: Counts, code: str) -> str:
+    """The tier of a city."""
+    return TIERS[counts.tier_of[keys(counts, "city").index(code)]]
+
+
+def _row(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tuple[str, ...]:
+    """One scope's totals; nothing of a tier so small that they would give its cities away."""
+    try:
+        held = sides_of(view, key, Scenario(scope, targets))
+    except AccessRefused:
+        return ()
+
+    def two(pair: tuple[int, int]) -> str:
+        return changed(*(count(each, view.language) for each in pair))
+
+    known = count(sum(held.before[: len(DECIDED)]), view.language)
+    return where(view, scope), known, two(held.cities("met")), two(held.missing)

@@ -1,0 +1,161 @@
+"""Targets as assumed: who meets them, who changes sides, what is missing, what the plan asks for."""
+
+from typing import Any
+
+import pyarrow as pa
+import streamlit as st
+
+from charts.base.plain import Plain
+from charts.base.prepared import Finished
+from charts.what_if.before_after import describe_sides, plan, sides
+from i18n import pick, text
+from i18n.formats import count
+from metrics.counts.entities import NATION
+from metrics.registry import INDICATORS
+from metrics.what_if.scenario import Scenario, Target
+from metrics.what_if.targets import before_after as model
+from metrics.what_if.targets.before_after import Sides
+from shell.cache.per_view import kept
+from shell.cache.readings import computed
+from shell.parts import drawing, filters
+from shell.parts.tables import Column, table
+from shell.parts.verdict_badges import VERDICTS, legend, mark
+from shell.screens.what_if import state
+from shell.screens.what_if.amounts import changed
+from shell.screens.what_if.targets import fair, surroundings
+from shell.screens.what_if.targets import knobs as what_if_targets_knobs
+from shell.screens.what_if.targets import reached as ground
+from shell.screens.what_if.targets import sentences as words
+from shell.screens.what_if.targets.effects import sides_of
+from shell.viewer.view import View
+
+TURNED_ROWS = 7
+# What the plan asks for, by the indicator whose target it follows from.
+PLANNED = {
+    "trained": "trained",
+    "pass_rate": "passed",
+    "opening_rate": "opened",
+    "job_multiplier": "jobs",
+    "stability_rate": "lasting",
+}
+
+
+def draw(view: View, _scenario: Scenario) -> None:
+    """The assumed targets above, fair ones below; each part runs again by itself."""
+    _assumed(view)
+    fair.draw(view)
+
+
+@st.fragment
+def _assumed(view: View) -> None:
+    """All that moves with a target."""
+    now = state.scenario(view)
+    top = st.container(gap="xsmall")
+    knobs, middle, right = st.columns([8, 11, 9], gap="medium")
+    with knobs:
+        what_if_targets_knobs.draw(view, now)
+    with middle:
+        key = _indicator(view)
+        held = sides_of(view, key, now)
+        st.markdown(f":small[{_legend(view, key, now, held)}]")
+        if not words.is_city(now.scope):
+            chart, alt = kept(view, bars, key, now.scope, model.of_targets(now, key))
+            drawing.figure(chart, alt, "what_if_sides", view)
+        ground.draw(view, key, now)
+    with top:
+        st.title(words.headline(view, key, now), anchor=False)
+        st.caption(words.below(view, key, now))
+    with right:
+        year = state.year()
+        st.table(kept(view, totals, now, year), border="horizontal", hide_index=True)
+        if words.is_city(now.scope):
+            surroundings.draw(view, key, now)
+        else:
+            _turned(view, held)
+
+
+def _indicator(view: View) -> str:
+    """The target looked at: the one moved last, or another."""
+    return filters.segments(
+        "indicator",
+        text("filters.indicator", view.language),
+        list(INDICATORS),
+        lambda key: pick(INDICATORS[key].short, view.language),
+        "pass_rate",
+        visible=False,
+    )
+
+
+def _legend(view: View, key: str, now: Scenario, held: Sides) -> str:
+    """The verdicts that occur, before or after; beside one city those of all that are drawn."""
+    if words.is_city(now.scope) and view.scope.cities is None:
+        held = sides_of(view, key, Scenario(NATION, now.targets))
+    both = zip(VERDICTS, held.before, held.after, strict=True)
+    return legend([verdict for verdict, *n in both if any(n)], view.language)
+
+
+def bars(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tuple[Any, str]:
+    """Cities by verdict before and after."""
+    held = sides_of(view, key, Scenario(scope, targets))
+    names = [text(f"what_if.row_{name}", view.language) for name in ("today", "assumed")]
+    rows = list(zip(names, (held.before, held.after), strict=True))
+    made = plan(rows, view.language, view.theme)
+    chart = Finished(sides(rows, view.language, view.theme)) if made is None else Plain(made)
+    return chart, describe_sides(rows, view.language)
+
+
+def totals(view: View, now: Scenario, year: int) -> pa.Table:
+    """One row per target: cities that meet it, what is missing, what the plan asks for in a year."""
+    planned = [
+        computed(view.scope, view.snapshot, model.plan, where=now.scope, targets=targets, year=year)
+        for targets in ((), now.targets)
+    ]
+    rows = [_total(view, key, now, planned) for key in INDICATORS]
+    second = "verdict" if words.is_city(now.scope) else "met"
+    plan_of = "plan_year" if year else "plan"
+    heads = [
+        text(f"what_if.column_{name}", view.language, year=year)
+        for name in ("target", second, "missing", plan_of)
+    ]
+    return pa.table(dict(zip(heads, map(list, zip(*rows, strict=True)), strict=True)))
+
+
+def _total(view: View, key: str, now: Scenario, planned: list[dict[str, float]]) -> tuple[str, ...]:
+    held, language = sides_of(view, key, now), view.language
+
+    def two(pair: tuple[float, float]) -> str:
+        return changed(*(count(each, language) for each in pair))
+
+    name, plan_of = pick(INDICATORS[key].short, language), PLANNED.get(key)
+    return (
+        f"**{name}**" if held.assumed != held.today else name,
+        _verdicts(view, held) if words.is_city(now.scope) else two(held.cities("met")),
+        two(held.missing),
+        two((planned[0][plan_of], planned[1][plan_of])) if plan_of else "",
+    )
+
+
+def _verdicts(view: View, held: Sides) -> str:
+    """Of one city: its verdict before and after."""
+    both = (VERDICTS[each.index(1)] for each in (held.before, held.after))
+    return changed(*(mark(each, view.language) for each in both))
+
+
+def _turned(view: View, held: Sides) -> None:
+    """Who changes sides, by name."""
+    st.markdown(f"**{words.turned_title(view, held)}**")
+    if not held.turned:
+        return
+    names = kept(view, filters.city_names, None)
+    frame = words.turned_rows(held)
+    columns = {
+        "entity": Column(text("filters.city", view.language), names.__getitem__, width="small"),
+        "before": Column(
+            text("what_if.row_today", view.language), lambda v: mark(v, view.language)
+        ),
+        "after": Column(
+            text("what_if.row_assumed", view.language), lambda v: mark(v, view.language)
+        ),
+    }
+    alt = text("what_if.alt_turned", view.language, n=len(frame))
+    table(frame, columns, view, alt, "what_if_turned", min(TURNED_ROWS, len(frame)))

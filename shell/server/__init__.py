@@ -1,0 +1,1 @@
+"""The server: guard at the door, serving, checks at the start, and errors."""

@@ -1,0 +1,1 @@
+"""What one visit remembers: its link, its menu, its screen and its way back."""

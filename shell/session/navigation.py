@@ -1,0 +1,101 @@
+"""The pages of the product: one row each, with the roles that may open it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from i18n import Language, text
+from shell.viewer.access import Role, Scope
+from shell.viewer.view import current
+
+WAY_IN = "start"
+FOLDER = Path(__file__).resolve().parents[2] / "pages"
+
+
+@dataclass(frozen=True)
+class PageRow:
+    """One page: its file's stem (also its address), menu group, icon and readers."""
+
+    stem: str
+    group: str
+    icon: str
+    roles: tuple[Role, ...]
+
+
+PAGES = (
+    PageRow("overview", "meeting", "dashboard", ("ministry",)),
+    PageRow("what_if", "meeting", "tune", ("ministry", "city")),
+    PageRow("city_ranking", "comparison", "leaderboard", ("ministry",)),
+    PageRow("target_gap", "comparison", "target", ("ministry",)),
+    PageRow("city_profile", "comparison", "location_city", ("ministry",)),
+    PageRow("appraisal", "comparison", "fact_check", ("ministry",)),
+    PageRow("cohort_survival", "process", "timeline", ("ministry",)),
+    PageRow("tasks", "process", "checklist", ("ministry",)),
+    PageRow("service_chain", "process", "conversion_path", ("ministry",)),
+    PageRow("data_quality", "process", "rule", ("ministry",)),
+    PageRow("definitions", "notes", "menu_book", ("ministry", "city")),
+)
+
+
+def allowed(scope: Scope) -> list[PageRow]:
+    """The pages that this scope may open, in the order of the menu."""
+    return [row for row in PAGES if scope.role in row.roles]
+
+
+def menu(scope: Scope, language: Language) -> dict[str, list[Any]]:
+    """Streamlit pages by translated group, in the order of the table.
+
+    Pages closed to this scope keep their address, hidden, and say there that they are closed. The
+    first page of the table is also the bare address, and its own name leads there; where it is
+    closed another way in leads on.
+    """
+    groups: dict[str, list[Any]] = {}
+    held, first = allowed(scope), PAGES[0]
+    for row in held:
+        name = text(f"frame.group.{row.group}", language)
+        default = row is first
+        groups.setdefault(name, []).append(_page(row, language, default))
+    closed = [row for row in PAGES if scope.role not in row.roles]
+    if closed and held:
+        hidden = [_hidden(_refuse, row.stem, row, language) for row in closed]
+        next(iter(groups.values())).extend([_hidden(_enter, WAY_IN, held[0], language), *hidden])
+    if first in held:
+        next(iter(groups.values())).append(_hidden(_enter, first.stem, first, language))
+    return groups
+
+
+def _page(row: PageRow, language: Language, default: bool) -> Any:
+    return st.Page(
+        FOLDER / f"{row.stem}.py",
+        title=text(f"frame.page.{row.stem}", language),
+        icon=f":material/{row.icon}:",
+        help=text(f"frame.help.{row.stem}", language),
+        url_path=WAY_IN if default else None,  # leaves its own name to the way that leads to it
+        default=default,
+    )
+
+
+def _hidden(draw: Callable[[], None], address: str, row: PageRow, language: Language) -> Any:
+    """An address that stands in no menu."""
+    title = text(f"frame.page.{row.stem}", language)
+    return st.Page(
+        draw, title=title, url_path=address, default=address == WAY_IN, visibility="hidden"
+    )
+
+
+def _enter() -> None:
+    """Whoever calls the bare address, or the first page by its name, comes to what is open first."""
+    row = allowed(current().scope)[0]
+    st.switch_page(FOLDER / f"{row.stem}.py", query_params=st.query_params.to_dict())
+
+
+def _refuse() -> None:
+    """A sentence, and the ways to what is open."""
+    view = current()
+    st.info(text("frame.closed", view.language))
+    for row in allowed(view.scope):
+        title = text(f"frame.page.{row.stem}", view.language)
+        st.page_link(str(FOLDER / f"{row.stem}.py"), label=title, icon=f":material/{row.icon}:")

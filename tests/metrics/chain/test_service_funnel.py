@@ -1,0 +1,103 @@
+"""The funnel's steps, its jobs, and the place where most is lost against the peers."""
+
+import numpy as np
+import pytest
+
+from metrics.chain.service_funnel import SURE, jobs, months, most_lost, steps
+from metrics.counts.snapshot import Counts
+from metrics.methods.proportions import newcombe, wilson
+from tests.metrics.text_counts import text_counts
+
+AS_OF = "2010-06-30"
+HEAD = "city | grp | month | trained | passed | served | opened | known | operating | businesses | jobs | jobs_squares"
+FUNNEL = f"""
+    {HEAD}
+    110000 | student  | 2008-09 | 100 | 80  | 60  | 30 | 25 | 20 | 28 | 60  | 400
+    110000 | laid_off | 2008-03 | 100 | 90  | 60  | 40 | 35 | 30 | 38 | 100 | 900
+    110000 | student  | 2008-10 | 500 | 400 | 300 | 9  | 0  | 0  | 9  | 0   | 0
+    130200 | student  | 2008-03 | 400 | 300 | 200 | 60 | 50 | 40 | 60 | 180 | 900
+    130300 | student  | 2008-03 | 400 | 380 | 300 | 99 | 90 | 70 | 99 | 400 | 4000
+    440300 | student  | 2008-03 | 400 | 360 | 300 | 30 | 29 | 25 | 30 | 30  | 60
+"""
+
+
+def counts(**texts: str) -> Counts:
+    return text_counts(AS_OF, **{"funnel": FUNNEL, **texts})
+
+
+def row(table, entity: str, step: str = ""):
+    found = table[(table["entity"] == entity) & (not step or table["step"] == step)]
+    (one,) = found.to_dict("records")
+    return one
+
+
+def test_only_cohorts_that_completed_twenty_one_months_count() -> None:
+    assert months(counts()).mature == (2007 * 12 + 9, 2008 * 12 + 8)
+    city = row(steps(counts(), "city"), "110000", "passed")
+    assert (city["numerator"], city["denominator"]) == (170, 200)
+    assert months(counts(), 2008).mature == (2008 * 12, 2008 * 12 + 8)
+    assert months(counts(), 2009).mature[1] < months(counts(), 2009).mature[0]
+
+
+def test_every_step_is_a_share_of_the_one_before_and_the_last_of_those_known() -> None:
+    found = steps(counts(), "city")
+    mine = [row(found, "110000", step) for step in ("passed", "served", "opened", "operating")]
+    assert [(one["numerator"], one["denominator"]) for one in mine] == [
+        (170, 200),
+        (120, 170),
+        (70, 120),
+        (50, 60),
+    ]
+    assert (mine[0]["lower"], mine[0]["upper"]) == wilson(170, 200)
+
+
+def test_peers_of_a_city_are_the_others_of_its_tier_pooled() -> None:
+    found = row(steps(counts(), "city"), "130200", "passed")
+    assert found["peers"] == pytest.approx(740 / 800)
+    assert found["lost"] == pytest.approx(400 * 740 / 800 - 300)
+    ends = (found["difference"], found["difference_lower"], found["difference_upper"])
+    assert ends == newcombe(300, 400, 740, 800, SURE)
+
+
+def test_a_city_alone_in_its_tier_and_the_nation_have_no_peers() -> None:
+    for by, entity in (("city", "110000"), ("national", "000000")):
+        assert np.isnan(row(steps(counts(), by), entity, "passed")["peers"])
+    assert most_lost(steps(counts(), "national")).empty
+
+
+def test_the_nation_is_the_sum_of_its_cities() -> None:
+    nation = row(steps(counts(), "national"), "000000", "opened")
+    assert (nation["numerator"], nation["denominator"]) == (259, 920)
+    province = row(steps(counts(), "province"), "130000", "opened")
+    assert (province["numerator"], province["denominator"]) == (159, 500)
+
+
+def test_most_is_lost_where_the_sure_shortfall_is_largest_in_persons() -> None:
+    found = most_lost(steps(counts(), "city"))
+    assert list(found["entity"]) == ["130200", "440300"]
+    assert list(found["step"]) == ["passed", "opened"]
+    assert list(found["lost"]) == pytest.approx([70, 300 * 159 / 500 - 30])
+
+
+def test_few_doubtful_or_unreported_cities_are_not_compared() -> None:
+    few = f"""
+        {HEAD}
+        130200 | student | 2008-03 | 29  | 1   | 1 | 0 | 0 | 0 | 0 | 0 | 0
+        130300 | student | 2008-03 | 400 | 380 | 1 | 0 | 0 | 0 | 0 | 0 | 0
+    """
+    found = steps(counts(funnel=few), "city")
+    assert row(found, "130200", "passed")["state"] == "too_small"
+    assert row(found, "440300", "passed")["state"] == "immature"
+    assert most_lost(found).empty
+    late = counts(returns="city | month\n130300 | 2010-06")
+    assert row(steps(late, "city"), "130200", "passed")["state"] == "unreported"
+    lost = counts(lost="city | followed | lost\n130200 | 100 | 11")
+    states = [row(steps(lost, "city"), "130200", step)["state"] for step in ("opened", "operating")]
+    assert states == ["", "quality_hold"]
+
+
+def test_jobs_are_a_mean_over_businesses_with_its_interval() -> None:
+    found = row(jobs(counts(), "city"), "130200")
+    assert found["value"] == 3
+    error = np.sqrt((900 - 60 * 9) / 59 / 60)
+    assert found["upper"] == pytest.approx(3 + 2.0009953 * error)

@@ -1,0 +1,88 @@
+"""What was ever seen: the range of a lever, the best year of a city."""
+
+import pytest
+
+from metrics.counts.months import month_of
+from metrics.counts.snapshot import Counts
+from metrics.registry import INDICATORS
+from metrics.what_if.levers.baseline import baseline
+from metrics.what_if.levers.catalogue import LEVERS, MIX
+from metrics.what_if.levers.observed import seen, unseen
+from metrics.what_if.scenario import Scenario
+from metrics.what_if.targets.reached import FEWEST_TOLD, best, deciles, distribution, reach
+from tests.metrics.what_if.conftest import make_counts
+
+
+def test_the_range_of_a_rate_is_that_of_every_city_and_ripe_year(counts):
+    held, lows, highs = counts.tables["attended"], [], []
+    for last in range(2007 * 12 + 11, month_of(counts.as_of) - 3 + 1):
+        for city in counts.codes:
+            mine = (held["city"] == city) & (held["month"] <= last) & (held["month"] > last - 12)
+            rate = held["passed"][mine].sum() / held["attended"][mine].sum()
+            lows.append(rate)
+            highs.append(rate)
+    found = seen(counts, "000000", "pass_rate")
+    assert (found.low, found.high) == (min(lows), max(highs))
+
+
+@pytest.mark.parametrize("lever", LEVERS)
+def test_today_is_within_what_was_seen(counts, lever):
+    base, found = baseline(counts, "000000"), seen(counts, "000000", lever)
+    today = base.today | dict(zip(MIX, base.mix, strict=True))
+    assert found.low <= today[lever] <= found.high
+
+
+def test_both_ends_of_what_was_seen_have_a_city_and_a_month(counts):
+    found, held = seen(counts, "000000", "pass_rate"), counts.tables["attended"]
+    for value, city, label in (
+        (found.high, found.city, found.month),
+        (found.low, found.low_city, found.low_month),
+    ):
+        last = int(label[:4]) * 12 + int(label[5:]) - 1
+        mine = (held["city"] == int(city)) & (held["month"] <= last) & (held["month"] > last - 12)
+        assert held["passed"][mine].sum() / held["attended"][mine].sum() == value
+
+
+def test_a_lever_outside_anything_observed_is_marked(counts):
+    within = Scenario(levers=(("pass_rate", 0.84), ("opening_rate", 0.5)))
+    beyond = Scenario(levers=(("pass_rate", 0.999), ("opening_rate", 0.5), ("volume", 1e6)))
+    assert unseen(counts, within) == {}
+    assert set(unseen(counts, beyond)) == {"pass_rate", "volume"}
+
+
+def test_what_was_never_counted_marks_every_position(counts):
+    bare = Counts(2, counts.as_of, "", {k: v for k, v in counts.tables.items() if k != "credit"})
+    assert set(unseen(bare, Scenario(levers=(("loans", 5.0),)))) == {"loans"}
+
+
+def test_the_best_year_of_a_city_is_found_among_all_its_years(counts):
+    held = counts.tables["opening"]
+    found = best(counts, "opening_rate").set_index("entity")
+    for city in counts.codes[:3]:
+        rates = {}
+        for last in range(2007 * 12 + 11, month_of(counts.as_of) - 7 + 1):
+            mine = (held["city"] == city) & (held["month"] <= last) & (held["month"] > last - 12)
+            rates[last] = held["served_opened"][mine].sum() / held["served"][mine].sum()
+        row = found.loc[str(city)]
+        assert row["value"] == max(rates.values())
+        assert rates[int(row["month"])] == row["value"]
+        assert row["lower"] < row["value"] < row["upper"]
+
+
+@pytest.mark.parametrize("key", INDICATORS)
+def test_a_line_below_all_is_reached_by_all_and_one_above_by_none(counts, key):
+    low, high = reach(counts, key, 0.0), reach(counts, key, 1e6)
+    assert (low.cities, low.above, low.surely, low.ever) == (12, 1.0, 1.0, 1.0)
+    assert (high.above, high.surely, high.ever) == (0.0, 0.0, 0.0)
+    middle = reach(counts, key, float(distribution(counts, key)["value"].median()))
+    assert middle.surely <= middle.above <= middle.ever
+
+
+def test_nine_deciles_tell_what_cities_reached_and_few_cities_tell_nothing() -> None:
+    many = make_counts(cities=40)
+    values = distribution(many, "pass_rate")["value"]
+    told = deciles(many, "pass_rate")
+
+    assert len(values) >= FEWEST_TOLD
+    assert told == tuple(values.quantile([tenth / 10 for tenth in range(1, 10)]))
+    assert deciles(make_counts(cities=FEWEST_TOLD - 1), "pass_rate") == ()

@@ -1,0 +1,103 @@
+"""The sides of a scope: of the nation what all cities give, of its parts what sums to it."""
+
+import numpy as np
+import pytest
+
+from metrics.counts.entities import NATION, keys
+from metrics.counts.snapshot import TIERS
+from metrics.readings.verdicts import VERDICTS
+from metrics.registry import INDICATORS
+from metrics.what_if.scenario import Scenario, Target
+from metrics.what_if.targets.before_after import (
+    of_targets,
+    plan,
+    position,
+    sides,
+    verdict_of_each,
+    whom,
+    year_read,
+)
+from metrics.what_if.targets.effect import asked_of, chosen_targets, effect
+
+RAISED = {"trained": 1_600.0, "job_multiplier": 4.0} | dict.fromkeys(
+    ("pass_rate", "opening_rate", "stability_rate", "chain_coverage"), 0.6
+)
+
+
+@pytest.mark.parametrize("key", INDICATORS)
+def test_the_nations_sides_are_the_effect_on_all_cities(counts, key):
+    targets = (Target(key, RAISED[key]),)
+    held, whole = sides(counts, key, NATION, targets), effect(counts, key, targets)
+
+    assert dict(zip(VERDICTS, held.before, strict=True)) == whole.before
+    assert dict(zip(VERDICTS, held.after, strict=True)) == whole.after
+    assert held.missing == (whole.missing_before, whole.missing_after)
+    assert held.asked == (whole.asked_before, whole.asked_after)
+    rows = whole.turned[["entity", "before", "after"]].itertuples(index=False, name=None)
+    assert list(held.turned) == list(rows)
+
+
+@pytest.mark.parametrize("key", INDICATORS)
+def test_cities_and_tiers_sum_to_the_nation(counts, key):
+    targets = (Target(key, RAISED[key]),)
+    whole = sides(counts, key, NATION, targets)
+    known = {TIERS[at] for at in np.unique(counts.tier_of)}
+    for parts in (keys(counts, "city"), known):
+        each = [sides(counts, key, part, targets) for part in parts]
+        assert np.sum([one.after for one in each], axis=0).tolist() == list(whole.after)
+        assert np.sum([one.missing for one in each], axis=0).tolist() == list(whole.missing)
+        assert sum(len(one.turned) for one in each) == len(whole.turned)
+
+
+def test_the_plan_of_a_year_follows_that_years_targets_alone(counts):
+    year = year_read(counts, "pass_rate") + 1
+    mine = (Target("pass_rate", 0.9, year=year),)
+    later, now = (plan(counts, NATION, mine, each) for each in (year, 0))
+
+    assert later["passed"] == pytest.approx(0.9 * later["trained"])
+    assert now == plan(counts, NATION, ())
+    assert plan(counts, NATION, mine, year - 1) == plan(counts, NATION, (), year - 1)
+
+
+@pytest.mark.parametrize("key", INDICATORS)
+def test_nothing_assumed_changes_nothing(counts, key):
+    held = sides(counts, key, NATION, ())
+
+    assert held.unchanged or np.isnan(held.today[0])
+    assert held.before == held.after
+    assert held.turned == ()
+
+
+def test_the_plan_of_a_scope_sums_what_the_plan_asks_of_its_cities(counts):
+    targets = (Target("pass_rate", 0.9),)
+    rows = asked_of(counts, targets)
+    assert plan(counts, NATION, targets) == pytest.approx(
+        rows.drop(columns="entity").sum().to_dict()
+    )
+    first = rows.iloc[0]
+    assert plan(counts, first["entity"], targets) == pytest.approx(first.drop("entity").to_dict())
+
+
+def test_a_position_is_the_middle_of_the_scopes_targets(counts):
+    city = keys(counts, "city")[0]
+    targets = (Target("pass_rate", 0.9, city),)
+
+    assert position(counts, "pass_rate", city, targets) == 0.9
+    middle = np.median(chosen_targets(counts, "pass_rate", targets))
+    assert position(counts, "pass_rate", NATION, targets) == middle
+
+
+def test_each_city_has_its_verdict_under_the_targets(counts):
+    held = verdict_of_each(counts, "pass_rate", (Target("pass_rate", 0.9),))
+    counted = sides(counts, "pass_rate", NATION, (Target("pass_rate", 0.9),)).after
+
+    assert set(held) == set(keys(counts, "city"))
+    assert [list(held.values()).count(verdict) for verdict in VERDICTS] == list(counted)
+
+
+def test_targets_are_told_apart_by_indicator_and_addressee(counts):
+    mine, other = Target("pass_rate", 0.9), Target("opening_rate", 0.6)
+
+    assert of_targets(Scenario(targets=(mine, other)), "pass_rate") == (mine,)
+    assert (whom(NATION), whom("other"), whom("110000")) == ("all", "other", "110000")
+    assert year_read(counts, "trained") == counts.as_of.year

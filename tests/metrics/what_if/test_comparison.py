@@ -1,0 +1,66 @@
+"""Scenarios side by side: each as it stands alone, today beside them."""
+
+import pytest
+
+from metrics.counts.entities import keys
+from metrics.readings.verdicts import VERDICTS
+from metrics.what_if.comparison import amounts_beside, moved_on, verdicts_beside
+from metrics.what_if.levers.baseline import STAGES, baseline
+from metrics.what_if.scenario import Scenario, Target
+from metrics.what_if.targets.before_after import sides
+from metrics.what_if.targets.effect import effect
+from tests.metrics.what_if.conftest import make_counts
+
+ONE = Scenario("other", (Target("pass_rate", 0.9),), (("opening_rate", 0.6),))
+TWO = Scenario("000000", (), (("jobs", 5.0),))
+
+
+def test_amounts_stand_beside_today_of_the_same_scope(counts):
+    found = amounts_beside(counts, (ONE, TWO))
+    assert found["scenario"].unique().tolist() == ["", ONE.text, TWO.text]
+    today = found[(found["scenario"] == "") & (found["scope"] == "other")].set_index("stage")
+    assert list(today.index) == list(STAGES)
+    assert today.loc["jobs", "point"] == baseline(counts, "other").amounts["jobs"]
+    assert (found["lower"] <= found["point"]).all() and (found["point"] <= found["upper"]).all()
+
+
+def test_verdicts_stand_beside_todays(counts):
+    raised = Scenario("000000", ONE.targets)
+    found = verdicts_beside(counts, (raised, TWO)).set_index(["scenario", "indicator"])
+    alone = effect(counts, "pass_rate", ONE.targets)
+    assert found.loc[(raised.text, "pass_rate"), "met"] == alone.after["met"] < alone.before["met"]
+    assert found.loc[("", "pass_rate"), "met"] == alone.before["met"]
+    assert found.loc[(TWO.text, "pass_rate"), "met"] == alone.before["met"]
+    assert found.loc[(raised.text, "pass_rate"), "missing"] == alone.missing_after
+
+
+def test_verdicts_are_those_of_the_scenarios_own_cities(counts):
+    found = verdicts_beside(counts, (ONE, TWO)).set_index(["scope", "scenario", "indicator"])
+    mine = sides(counts, "pass_rate", "other", ONE.targets)
+    today, then = (found.loc[("other", text, "pass_rate")] for text in ("", ONE.text))
+    assert (today["met"], then["met"]) == mine.cities("met")
+    assert (today["missing"], then["missing"]) == mine.missing
+    assert (then["lowest"], then["highest"]) == (0.9, 0.9)
+    whole = found.loc[("000000", "", "pass_rate")]
+    assert sum(whole[list(VERDICTS)]) > sum(then[list(VERDICTS)]) > 0
+
+
+def test_of_one_city_there_is_one_verdict(counts):
+    code = keys(counts, "city")[0]
+    found = verdicts_beside(counts, (Scenario(code, ONE.targets),))
+    assert (found[list(VERDICTS)].sum(axis=1) == 1).all()
+
+
+def test_more_than_four_are_refused(counts):
+    for compare in (amounts_beside, verdicts_beside):
+        with pytest.raises(ValueError, match="At most 4"):
+            compare(counts, (ONE,) * 5)
+
+
+def test_new_data_move_today_and_the_answer(counts):
+    newer = make_counts(8)
+    found = moved_on(counts, newer, TWO).set_index("stage").loc["jobs"]
+    assert found["today_before"] == baseline(counts, "000000").amounts["jobs"]
+    assert found["today_now"] == baseline(newer, "000000").amounts["jobs"]
+    businesses = baseline(newer, "000000").amounts["businesses"]
+    assert found["then_now"] == pytest.approx(5 * businesses)

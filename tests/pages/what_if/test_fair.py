@@ -1,0 +1,119 @@
+"""Fair targets on the page: the proposal, what is said of it, and it as assumed."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from i18n import LANGUAGES, Language, text
+from i18n.formats import MISSING
+from metrics.counts.entities import keys
+from metrics.counts.snapshot import Counts
+from metrics.what_if.levers.inverse import highest_target
+from metrics.what_if.scenario import Scenario, Target, read
+from metrics.what_if.targets.arrays import standing
+from metrics.what_if.targets.effect import effect
+from metrics.what_if.targets.fair import Change, fair_targets
+from shell.screens.what_if.targets import fair as what_if_targets_fair
+from shell.viewer.access import SINGLE_USER
+from shell.viewer.view import View
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(run_page: Callable[[str, dict[str, str]], AppTest]) -> Open:
+    return lambda **link: run_page("what_if", link)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left() -> None:
+    st.cache_resource.clear()
+
+
+def words(test: AppTest) -> str:
+    return "\n".join(node.value for node in [*test.title, *test.markdown, *test.caption])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fair_targets_as_assumed_say_who_is_undecided(
+    open_page: Open, counts: Counts, language: Language
+) -> None:
+    held = fair_targets(counts, "pass_rate", 0.5, 0.001).dropna(subset=["target"])
+    own = tuple(
+        Target("pass_rate", round(target, 4), code)
+        for code, target in zip(held["entity"], held["target"], strict=True)
+    )
+    test = open_page(lang=language, scenario=Scenario(targets=own).text)
+    found = effect(counts, "pass_rate", own).after
+    undecided = sum(found[name] for name in ("likely_met", "undecided", "likely_missed"))
+
+    assert {"zh": f"{undecided} 个尚不能判定", "en": f"{undecided} are undecided"}[language] in (
+        test.title[0].value
+    )
+    assert text("what_if.each_own", language) in words(test)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        (Change(0.2, 0.01, 40), "pace"),
+        (Change(0.0, 0.01, 40), "no_pace"),
+        (Change(0.0, 0.0, 0), "no_change"),
+    ],
+)
+def test_the_note_says_what_is_known_of_catching_up(
+    monkeypatch: pytest.MonkeyPatch, language: Language, held: Change, told: str
+) -> None:
+    monkeypatch.setattr(what_if_targets_fair, "computed", lambda *_asked, **_keys: held)
+    view = View(SINGLE_USER, language, 1, None, True, False, None, "light", False)  # type: ignore[arg-type]
+    said, jobs = (what_if_targets_fair.note(view, key) for key in ("pass_rate", "job_multiplier"))
+    values = {"n": 40, "fewest": 10, "pace": "20%"}
+
+    assert text(f"what_if.fair_{told}", language, **values) in said
+    assert text("what_if.fair_rounded_rate", language) in said
+    assert text("what_if.fair_rounded_mean", language) in jobs
+
+
+def test_fair_targets_become_the_scenario(open_page: Open, counts: Counts) -> None:
+    test = open_page(lang="zh", fair_indicator="opening_rate", what_if_ambition="30")
+    held = fair_targets(counts, "opening_rate", 0.3, 0.001).dropna(subset=["target"])
+    assert f"{len(held)}个城市" in words(test) or held.empty
+    test.button(key="what_if_adopt_fair").click().run()
+
+    taken = read(test.query_params["scenario"]).targets
+    assert {each.whom: each.value for each in taken} == pytest.approx(
+        dict(zip(held["entity"], held["target"], strict=True))
+    )
+
+
+def test_the_highest_target_of_so_many_cities_is_rounded_down(
+    open_page: Open, counts: Counts
+) -> None:
+    held = standing(counts, "pass_rate")
+    able = int(((held.blocked < 0) & np.isfinite(held.value)).sum())
+    assert able > 1
+    test = open_page(lang="en", fair_indicator="pass_rate")
+    test.number_input(key="what_if_many").set_value(able).run()
+    target = highest_target(counts, "pass_rate", able, 0.8).target
+    assert f"at most **{np.floor(1_000 * target) / 10:.1f}%**" in words(test)
+
+    test.number_input(key="what_if_many").set_value(able + 1).run()
+    assert f"Only {able} cities have a figure" in words(test)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["pass_rate", "job_multiplier", "chain_coverage"])
+def test_a_city_without_a_proposal_is_listed_with_a_dash(
+    open_page: Open, counts: Counts, key: str, language: Language
+) -> None:
+    test = open_page(lang=language, fair_indicator=key)
+
+    assert not test.exception
+    assert fair_targets(counts, key)["target"].isna().any()
+    (held,) = (each.value for each in test.dataframe if "chance" in each.value.columns)
+    assert len(held) == len(keys(counts, "city"))
+    assert MISSING in set(held["target"])

@@ -1,0 +1,49 @@
+"""How the page learns that it is on a telephone."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from shell.session import screen
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    held: dict[str, Any] = {}
+    monkeypatch.setattr(st, "session_state", held)
+    _browser(monkeypatch, "Mozilla/5.0 (X11; Linux x86_64)")
+    return held
+
+
+def _browser(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(st, "context", SimpleNamespace(headers={"User-Agent": name}))
+
+
+def test_a_screen_is_wide_until_something_says_otherwise(session: dict[str, Any]) -> None:
+    assert not screen.is_narrow()
+
+
+def test_a_telephone_is_known_by_its_browser_before_it_has_told(
+    session: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _browser(monkeypatch, "Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36")
+
+    assert screen.is_narrow()
+
+
+def test_what_the_screen_tells_goes_before_the_browsers_name(session: dict[str, Any]) -> None:
+    session[screen.KEY] = {"narrow": True}
+    assert screen.is_narrow()
+
+    session[screen.KEY] = {"narrow": False}
+    assert not screen.is_narrow()
+
+
+def test_what_was_told_once_holds_on_the_next_page(session: dict[str, Any]) -> None:
+    session[screen.KEY] = {"narrow": True}
+    screen.is_narrow()
+    session[screen.KEY] = {"narrow": None}
+
+    assert screen.is_narrow()
