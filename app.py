@@ -38,10 +38,10 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     off in its settings: it holds all sessions up, and a hundred readers would wait for seconds.
     Python's goes on.
     """
-    start_checks.spare()
+    start_checks.save_memory()
     start_checks.check()
     errors.mask_logs()
-    start_checks.warm()
+    start_checks.load_ahead()
     gc.collect()
     gc.freeze()
     yield {}

@@ -24,7 +24,7 @@ from data_access.counts.workbench.bench import Workbench, workbench
 from data_access.counts.workbench.records import LEFT_OUT, TABLES
 from data_access.demo import AS_OF, write
 from metrics.counts.snapshot import Counts
-from metrics.doubts.screening import SURE, findings, suspects
+from metrics.doubts.screening import SURE, detections, suspects
 from metrics.methods.proportions import wilson
 
 PLANTED = {
@@ -87,7 +87,7 @@ def alarms_of(seed: int, total: int) -> list[str]:
     """The screens that accuse somebody in records without any oddity, one word per finding."""
     with TemporaryDirectory(prefix="alarms-") as folder:
         write(Path(folder), seed=seed, total=total, oddities=False)
-        shown = findings(counted(Path(folder), AS_OF))
+        shown = detections(counted(Path(folder), AS_OF))
     return list(shown.loc[shown["open"], "screen"])
 
 

@@ -54,7 +54,7 @@ def build(engine: Engine, title: str) -> Built:
         wall, cpu = time.perf_counter(), time.process_time()
         info = snapshots.build(engine, AS_OF, progress)
         built = Built(info.content_hash, time.perf_counter() - wall, time.process_time() - cpu)
-    old = [held.number for held in snapshots.listed(engine)[KEPT:] if not held.published_at]
+    old = [held.number for held in snapshots.all_snapshots(engine)[KEPT:] if not held.published_at]
     with writing(engine) as connection:
         connection.execute(
             delete(snapshot_counts).where(snapshot_counts.c.snapshot_number.in_(old))

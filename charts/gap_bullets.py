@@ -8,7 +8,7 @@ from charts.base.frame import SMALL, Spec, axis, empty, figure, note, rule
 from charts.base.markers import marker, verdict_key
 from charts.base.palette import Palette, Theme, palette
 from charts.base.words import Language, amount, say, span_text
-from i18n.verdicts import mark, word
+from i18n.verdicts import badge, word
 
 ROW = 34
 MARGIN = (8, 152, 60, 28)
@@ -124,7 +124,7 @@ def _hover(rows: pd.DataFrame, language: Language) -> list[str]:
             span=span_text(row.lower, row.upper, row.kind, language),
             target=amount(row.target, row.kind, language),
             peers=span_text(row.peer_lower, row.peer_upper, row.kind, language),
-            verdict=mark(row.verdict, language),
+            verdict=badge(row.verdict, language),
         )
         for row in rows.rename(columns={"name": "name_"}).itertuples()
     ]
@@ -141,7 +141,7 @@ def _values(rows: pd.DataFrame, language: Language, colours: Palette) -> list[Sp
     found = []
     values = zip(rows["value"], rows["target"], rows["kind"], rows["verdict"], strict=True)
     for place, (value, target, kind, verdict) in enumerate(values):
-        words = mark(verdict, language)
+        words = badge(verdict, language)
         if value == value:
             digits = 1 if kind == "mean" else 0
             aim = amount(target, kind, language, digits)

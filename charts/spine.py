@@ -8,7 +8,7 @@ from charts.base.frame import SMALL, Spec, axis, bare, empty, figure, note, rule
 from charts.base.markers import marker, verdict_key
 from charts.base.palette import Palette, Theme, palette
 from charts.base.words import Language, amount, say, span_text
-from i18n.verdicts import mark, word
+from i18n.verdicts import badge, word
 
 ROW = 46
 MARGIN = (8, 350, 66, 10)
@@ -139,7 +139,7 @@ def _hover(row: pd.Series, language: Language) -> str:
         nation=amount(row["nation"], row["kind"], language),
         middle=span_text(row["peer_q25"], row["peer_q75"], row["kind"], language),
         range=span_text(row["peer_low"], row["peer_high"], row["kind"], language),
-        verdict=mark(row["verdict"], language),
+        verdict=badge(row["verdict"], language),
     )
 
 
@@ -161,7 +161,7 @@ def _words(rows: pd.DataFrame, language: Language, colours: Palette) -> list[Spe
         told = {
             "spine_city": f"<b>{value}</b>"
             if row["value"] == row["value"]
-            else mark(row["verdict"], language),
+            else badge(row["verdict"], language),
             "spine_nation": amount(row["nation"], row["kind"], language),
             "spine_place": _place(row, language),
         }

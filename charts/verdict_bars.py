@@ -8,7 +8,7 @@ from charts.base.markers import verdict_key
 from charts.base.palette import Palette, Theme, palette
 from charts.base.words import Language, say
 from i18n.formats import listing
-from i18n.verdicts import ICONS, VERDICTS, mark, word
+from i18n.verdicts import ICONS, VERDICTS, badge, word
 
 ROW = 44  # pixels per target
 EDGES = 52
@@ -65,7 +65,7 @@ def _segment(
     language: Language,
     colours: Palette,
 ) -> Spec:
-    icon, label = ICONS[verdict], mark(verdict, language)
+    icon, label = ICONS[verdict], badge(verdict, language)
     return {
         "type": "bar",
         "orientation": "h",

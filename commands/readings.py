@@ -53,7 +53,7 @@ def _number(engine: "Engine", chosen: Namespace) -> int:
     """The newest snapshot of the day asked for, or of all."""
     from data_access import snapshots
 
-    for info in snapshots.listed(engine):
+    for info in snapshots.all_snapshots(engine):
         if chosen.as_of in (None, info.as_of):
             return info.number
     advice = "`manage.py snapshot` makes one"

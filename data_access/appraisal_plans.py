@@ -83,7 +83,7 @@ def _write(connection: Connection, plan: SavedPlan) -> None:
 def _log(connection: Connection, now: datetime, plan: SavedPlan, before: SavedPlan | None) -> None:
     contents = _content(before) if before else "", _content(plan)
     subject = f"{SUBJECT}:{plan.year}:{plan.version}"
-    changes.enter(connection, now, plan.set_by, subject, contents, plan.reason)
+    changes.log_change(connection, now, plan.set_by, subject, contents, plan.reason)
 
 
 def _content(plan: SavedPlan) -> str:

@@ -35,7 +35,7 @@ def now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def enter(
+def log_change(
     connection: Connection,
     when: datetime,
     who: str,

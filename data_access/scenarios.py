@@ -63,11 +63,11 @@ def save(
         saved = SavedScenario(number, called, version, who, why, snapshot, content, when)
         connection.execute(scenarios.insert(), vars(saved))
         contents = _told(before) if before else "", _told(saved)
-        changes.enter(connection, when, who, f"{SUBJECT}:{number}", contents, why)
+        changes.log_change(connection, when, who, f"{SUBJECT}:{number}", contents, why)
     return saved
 
 
-def listed(engine: Engine, most: int = 500) -> list[SavedScenario]:
+def saved_scenarios(engine: Engine, most: int = 500) -> list[SavedScenario]:
     """The latest scenarios in all their versions, the newest first."""
     with engine.connect() as connection:
         rows = connection.execute(select(scenarios).order_by(scenarios.c.id.desc()).limit(most))

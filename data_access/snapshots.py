@@ -113,7 +113,7 @@ def _require_month_end(as_of: date) -> None:
         raise SnapshotRefused(f"A snapshot is taken at a month's end; {as_of} is not one.")
 
 
-def listed(engine: Engine) -> list[SnapshotInfo]:
+def all_snapshots(engine: Engine) -> list[SnapshotInfo]:
     """Every snapshot, the latest as-of date first and, of one date, the highest number."""
     order = snapshots.c.as_of.desc(), snapshots.c.number.desc()
     with engine.connect() as connection:
@@ -123,7 +123,7 @@ def listed(engine: Engine) -> list[SnapshotInfo]:
 
 def newest(engine: Engine) -> SnapshotInfo | None:
     """The snapshot of the latest as-of date, its last build; or None."""
-    return next(iter(listed(engine)), None)
+    return next(iter(all_snapshots(engine)), None)
 
 
 def previous(held: Sequence[SnapshotInfo], chosen: SnapshotInfo) -> SnapshotInfo | None:
@@ -149,11 +149,13 @@ def publish(engine: Engine, number: int) -> None:
 
 def read(engine: Engine, number: int) -> tuple[SnapshotInfo, dict[str, Mapping[str, Any]]]:
     """One snapshot's identity and its count tables, all unpacked; a damaged one is refused."""
-    info, tables = opened(engine, number, widen)
+    info, tables = open_snapshot(engine, number, widen)
     return info, {name: table.columns for name, table in tables.items()}
 
 
-def opened(engine: Engine, number: int, hold: Hold) -> tuple[SnapshotInfo, dict[str, StoredTable]]:
+def open_snapshot(
+    engine: Engine, number: int, hold: Hold
+) -> tuple[SnapshotInfo, dict[str, StoredTable]]:
     """The same, each table fetched, checked and laid out by `hold` when it is first used.
 
     `hold` is given whole numbers as narrow as they are kept.

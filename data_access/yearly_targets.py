@@ -87,7 +87,7 @@ def adopt(
         connection.execute(targets.insert(), rows)
         told = {"scenario": scenario, "ids": [first, first + len(added) - 1]}
         contents = _content(_newest(seen)), _content(added, **told)
-        changes.enter(connection, when, who, f"{SUBJECT}:{year}:{scenario}", contents, why)
+        changes.log_change(connection, when, who, f"{SUBJECT}:{year}:{scenario}", contents, why)
     return added
 
 

@@ -26,7 +26,7 @@ def word(verdict: str, language: Language) -> str:
     return text(f"verdicts.{verdict}", language)
 
 
-def mark(verdict: str, language: Language) -> str:
+def badge(verdict: str, language: Language) -> str:
     """The verdict's shape and word: ▲ 达标."""
     return f"{ICONS[verdict]} {word(verdict, language)}"
 

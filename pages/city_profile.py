@@ -3,41 +3,41 @@
 import streamlit as st
 
 from i18n import text
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.parts import empty_states
-from shell.parts.columns import sides
+from shell.parts.columns import columns
 from shell.screens.city_profile import case_mix, figures, sentences, tables
 from shell.screens.city_profile.choice import choose
 from shell.viewer.view import current
 
 view = current()
 choice = choose(view)
-reported = kept(view, sentences.reported, choice.city)
+reported = cached_for(view, sentences.reported, choice.city)
 
-st.subheader(kept(view, sentences.headline, choice), anchor=False)
-st.caption(kept(view, sentences.subtitle, choice))
+st.subheader(cached_for(view, sentences.headline, choice), anchor=False)
+st.caption(cached_for(view, sentences.subtitle, choice))
 
-spine, findings = sides("spine", [7, 5])
+spine, findings = columns("spine", [7, 5])
 with spine:
     figures.draw_spine(view, choice)
 with findings:
     st.markdown(f"**{text('city_profile.findings_title', view.language)}**")
-    st.markdown(kept(view, sentences.told, choice))
+    st.markdown(cached_for(view, sentences.told, choice))
     if reported:
         case_mix.draw_mix(view, choice)
 
 if reported:
-    months, changes = sides("months", [7, 5])
+    months, changes = columns("months", [7, 5])
     with months:
         figures.draw_months(view, choice)
     with changes:
         tables.draw_changes(view, choice)
-    cohorts, groups = sides("cohorts", 2)
+    cohorts, groups = columns("cohorts", 2)
     with cohorts:
         tables.draw_cohorts(view, choice)
     with groups:
         tables.draw_groups(view, choice)
-    funnel, institutions = sides("funnel", [7, 5])
+    funnel, institutions = columns("funnel", [7, 5])
     with funnel:
         rate = figures.draw_funnel(view, choice)
     with institutions:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.parts import empty_states
 from shell.screens.cohort_survival.choice import choose, lines
 from shell.screens.cohort_survival.drawing import draw_cards, draw_curves, draw_triangle, draw_years
@@ -21,8 +21,8 @@ if held.empty:
     empty_states.state("empty", view.language, 420)
 else:
     shown = lines(view, choice, list(held["line"]), line_names(view, choice))
-    st.markdown(f"**{kept(view, headline, choice, shown)}**")
-    st.caption(kept(view, subtitle, choice, shown))
+    st.markdown(f"**{cached_for(view, headline, choice, shown)}**")
+    st.caption(cached_for(view, subtitle, choice, shown))
     chart, side = st.container(key="cohort_sides").columns([7, 5], gap="medium")
     with chart:
         draw_curves(view, choice, shown)

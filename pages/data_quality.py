@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.parts import cards
-from shell.parts.columns import sides
+from shell.parts.columns import columns
 from shell.screens.data_quality import cards as quality_cards
 from shell.screens.data_quality import checks, effects
 from shell.screens.data_quality import reports as quality_reports
@@ -13,10 +13,10 @@ from shell.viewer.view import current
 view = current()
 words = {"language": view.language}
 
-st.markdown(f"**{computed(view.scope, view.snapshot, quality_cards.headline, **words)}**")
-st.caption(computed(view.scope, view.snapshot, quality_cards.below, **words))
-cards.row(computed(view.scope, view.snapshot, quality_cards.cards, **words), view, key="quality")
-reports, doubts = sides("quality", [29, 23])
+st.markdown(f"**{cached(view.scope, view.snapshot, quality_cards.headline, **words)}**")
+st.caption(cached(view.scope, view.snapshot, quality_cards.below, **words))
+cards.row(cached(view.scope, view.snapshot, quality_cards.cards, **words), view, key="quality")
+reports, doubts = columns("quality", [29, 23])
 with reports:
     quality_reports.draw(view)
 with doubts:

@@ -1,7 +1,7 @@
 """What each number means: clause, formula, clock, maturity, variants, caveats, worked example."""
 
 from shell.parts import definition_card
-from shell.parts.columns import sides
+from shell.parts.columns import columns
 from shell.screens.definitions import choice
 from shell.viewer.view import current
 
@@ -9,7 +9,7 @@ view = current()
 key = choice.choose(view)
 definition_card.title(view, key)
 
-meaning, example = sides("meaning", [6, 5], "large")
+meaning, example = columns("meaning", [6, 5], "large")
 with meaning:
     definition_card.card(view, key)
 with example:

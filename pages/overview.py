@@ -3,15 +3,15 @@
 import streamlit as st
 
 from i18n import text
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import cards, drawing, filters, ways
 from shell.parts.city_names import city_names
 from shell.parts.city_ways import open_clicked
-from shell.parts.columns import sides
+from shell.parts.columns import columns
 from shell.parts.verdict_badges import legend
 from shell.screens.overview import cities_by_verdict, sentences
-from shell.screens.overview.figures import bars_figure, finished_map, short_names
+from shell.screens.overview.figures import bars_figure, prepared_map, short_names
 from shell.screens.overview.summaries import verdict_counts
 from shell.screens.overview.target_cards import target_cards
 from shell.viewer.view import current
@@ -21,7 +21,7 @@ MAP_HEIGHT = {False: 360, True: 320}  # pixels; larger type leaves less room on 
 
 view = current()
 names = short_names(view.language)
-held = set(computed(view.scope, view.snapshot, verdict_counts)["verdict"])
+held = set(cached(view.scope, view.snapshot, verdict_counts)["verdict"])
 
 st.markdown(f"**{sentences.headline(view)}**")
 cards.row(target_cards(view), view, key="targets")
@@ -29,10 +29,10 @@ with st.container(horizontal=True, horizontal_alignment="distribute", gap="small
     st.markdown(legend(held, view.language), width="content")
     st.caption(text("overview.reading_note", view.language), width="content")
 
-bars, where, lists = sides("overview", [9, 11, 8])
+bars, where, lists = columns("overview", [9, 11, 8])
 with bars:
     st.markdown(f"**{text('overview.bars_title', view.language)}**")
-    chart, alt = computed(
+    chart, alt = cached(
         view.scope, view.snapshot, bars_figure, language=view.language, theme=view.theme
     )
     drawing.figure(chart, alt, cities_by_verdict.bars_key(), view, select=True)
@@ -50,9 +50,9 @@ with where:
         visible=False,
     )
     st.markdown(f"**{sentences.map_title(view, chosen)}**")
-    height = NARROW_MAP if view.narrow else MAP_HEIGHT[view.projector]
+    height = NARROW_MAP if view.telephone else MAP_HEIGHT[view.projector]
     open_clicked("overview_map", set(city_names(view)))
-    drawing.city_map(*kept(view, finished_map, chosen, height), "overview_map", height, True)
+    drawing.city_map(*cached_for(view, prepared_map, chosen, height), "overview_map", height, True)
 with lists:
     piece = cities_by_verdict.chosen()
     if piece:

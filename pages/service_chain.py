@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from shell.cache.per_view import kept
-from shell.parts.columns import sides
+from shell.cache.per_view import cached_for
+from shell.parts.columns import columns
 from shell.screens.service_chain import effects, funnel, links, sentences
 from shell.screens.service_chain import table as chain_table
 from shell.screens.service_chain.choice import choose
@@ -15,21 +15,21 @@ choice = choose(view)
 if funnel.missing(view, choice):
     funnel.draw_missing(view, choice)
 else:
-    st.markdown(f"**{kept(view, sentences.headline, choice)}**")
-    st.caption(kept(view, sentences.subtitle, choice))
+    st.markdown(f"**{cached_for(view, sentences.headline, choice)}**")
+    st.caption(cached_for(view, sentences.subtitle, choice))
     funnel.draw_cards(view, choice)
-    chart, table = sides("steps", [6, 5])
+    chart, table = columns("steps", [6, 5])
     with chart:
         funnel.draw_chart(view, choice)
     with table:
         chain_table.draw(view, choice)
 if sentences.reported(view, choice):
-    coverage, combinations = sides("links", [6, 5])
+    coverage, combinations = columns("links", [6, 5])
     with coverage:
         links.draw_coverage(view, choice)
     with combinations:
         links.draw_combinations(view, choice)
     effects.draw(view)
-    for column, result in zip(sides("effects", 2), ("opening", "survival"), strict=True):
+    for column, result in zip(columns("effects", 2), ("opening", "survival"), strict=True):
         with column:
             effects.draw_result(view, choice, result)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.parts import export, scrolling
-from shell.parts.columns import sides
+from shell.parts.columns import columns
 from shell.screens.target_gap import city as gap_city
 from shell.screens.target_gap import export as gap_export
 from shell.screens.target_gap import sentences
@@ -13,20 +13,20 @@ from shell.viewer.view import current
 
 view = current()
 top = st.container()
-table, city = sides("gap", [27, 23])
+table, city = columns("gap", [27, 23])
 with table:
     league, sort = gap_table.controls(view)
 with city, st.container(key="gap_city"):
     chosen = gap_city.choose(view)
 with top:
-    st.markdown(kept(view, sentences.headline, league))
-    st.caption(kept(view, sentences.subtitle, league))
+    st.markdown(cached_for(view, sentences.headline, league))
+    st.caption(cached_for(view, sentences.subtitle, league))
 with table:
     gap_table.draw(view, league, sort, chosen)
-    st.markdown(kept(view, gap_table.legend))
-    export.buttons(kept(view, gap_export.sheet, league, sort), view)
+    st.markdown(cached_for(view, gap_table.legend))
+    export.buttons(cached_for(view, gap_export.sheet, league, sort), view)
 with city:
     gap_city.draw_bullets(view, chosen)
     gap_city.draw_year(view, chosen)
     gap_city.draw_minutes(view, chosen)
-scrolling.bring("gap_city", gap_table.clicked())
+scrolling.scroll_to("gap_city", gap_table.clicked())

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.parts import scrolling
-from shell.parts.columns import sides
+from shell.parts.columns import columns
 from shell.screens.tasks import board, groups, headline, meaning, months, since, split
 from shell.screens.tasks import choice as tasks_choice
 from shell.screens.tasks import cities as tasks_cities
@@ -25,8 +25,8 @@ with top:
 
 with controls:
     choice = tasks_choice.choose(view, task)
-if computed(view.scope, view.snapshot, tasks_choice.known, figure=choice.figure):
-    cities, side = sides("task", [7, 5])
+if cached(view.scope, view.snapshot, tasks_choice.known, figure=choice.figure):
+    cities, side = columns("task", [7, 5])
     with cities:
         tasks_cities.draw(view, choice)
         since.draw(view, choice)
@@ -38,5 +38,5 @@ if computed(view.scope, view.snapshot, tasks_choice.known, figure=choice.figure)
 else:
     headline.draw_uncounted(view, choice.figure)
     meaning.draw(view, choice)
-scrolling.bring("tasks_detail", asked)
+scrolling.scroll_to("tasks_detail", asked)
 board.answered()

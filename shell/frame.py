@@ -13,10 +13,10 @@ language = controls.choose_language(large)
 pages = navigation.menu(scope, language)
 page = st.navigation(pages, position="hidden" if large else "sidebar", expanded=True)
 
-if page_head.enter(scope, language, large) is None:
+if page_head.open_view(scope, language, large) is None:
     st.stop()
 if not large:
     controls.enter_projector(language)
-link.turn(page.url_path)
-page_head.heading(page.title, view.current())
+link.set_page(page.url_path)
+page_head.draw_heading(page.title, view.current())
 page.run()

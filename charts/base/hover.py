@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.base.words import Kind, Language, amount, say, span_text
 from i18n.formats import count
-from i18n.verdicts import mark
+from i18n.verdicts import badge
 
 
 def reading_hover(
@@ -23,7 +23,7 @@ def reading_hover(
         )
         if rank == rank:  # not missing
             block += "<br>" + ranked.format(rank=int(rank), first=_whole(first), last=_whole(last))
-        blocks.append(f"{block}<br>{mark(verdict, language)}")
+        blocks.append(f"{block}<br>{badge(verdict, language)}")
     return blocks
 
 

@@ -8,13 +8,13 @@ import plotly.graph_objects as go
 
 from charts.base.frame import Spec, figure
 from charts.base.palette import Theme
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 
 Margin = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
-class Plan:
+class FigureSpec:
     """What a figure is made of; height in pixels, margin as in `charts.base.frame.figure`."""
 
     traces: list[Spec]
@@ -28,14 +28,14 @@ class Plan:
         return figure(self.traces, self.layout, self.theme, self.height, self.margin)
 
 
-class Plain(Finished):
+class PlainFigure(PreparedFigure):
     """A figure that goes to the browser as it was planned, for those that follow a slider.
 
     Making plotly's own figure and writing it out takes 4 ms; this takes a fifth of one. All values
     are numbers, words, None and lists of them: no arrays, no NaN.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: FigureSpec) -> None:
         self.__dict__.update(vars(_bare()))
         ground = _ground(plan.theme, plan.height, plan.margin)
         self._plain: dict[str, Any] = {"data": plan.traces, "layout": ground | plan.layout}

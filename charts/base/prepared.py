@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 
 
-class Finished(go.Figure):
+class PreparedFigure(go.Figure):
     """A figure that is only drawn from now on: plain values, neither copied nor cleaned again.
 
     Streamlit takes a figure as a dict at each run; plotly's own copies all of it, and searches it
@@ -31,7 +31,7 @@ def _frozen(part: Any) -> Any:
     return tuple(map(_frozen, part)) if isinstance(part, list) else part
 
 
-class FinishedMap(pdk.Deck):
+class PreparedMap(pdk.Deck):
     """A map that is only drawn from now on: written out once, for pydeck writes 10 ms at each run."""
 
     def __init__(self, deck: pdk.Deck) -> None:

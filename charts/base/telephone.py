@@ -20,7 +20,7 @@ AIR = 0.13  # of the axis on both sides, for half of a number in a table under t
 SPREAD = 4  # columns of numbers that fit under a plot
 
 
-def made_narrow(chart: Spec) -> Spec:
+def for_telephone(chart: Spec) -> Spec:
     """A figure of 358 pixels; the one given, which others may share, stays as it is."""
     layout = dict(chart["layout"])
     margin = layout["margin"] = dict(layout["margin"])

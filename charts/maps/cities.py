@@ -7,7 +7,7 @@ from charts.base.palette import FONT, Palette, Theme, palette
 from charts.base.words import Language, say
 from charts.maps.province_names import SIZE, province_names
 from i18n.formats import listing
-from i18n.verdicts import ICONS, VERDICTS, mark, word
+from i18n.verdicts import ICONS, VERDICTS, badge, word
 
 HEIGHT = 560
 PROVINCES = "provinces"  # the id of the layer of names, for which small maps have no room
@@ -50,7 +50,7 @@ def describe_map(points: pd.DataFrame, language: Language) -> str:
 
 def _cities(points: pd.DataFrame, language: Language, colours: Palette) -> pdk.Layer:
     """One disc per city in its verdict's colour; only what is drawn or read goes to the browser."""
-    marks = {verdict: mark(verdict, language) for verdict in set(points["verdict"])}
+    marks = {verdict: badge(verdict, language) for verdict in set(points["verdict"])}
     data = points[["code", "longitude", "latitude"]].assign(
         colour=[_rgb(colours.verdict[verdict]) for verdict in points["verdict"]],
         radius=points.get("size", RADIUS),

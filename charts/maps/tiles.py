@@ -10,7 +10,7 @@ from charts.base.tones import mix
 from charts.base.words import Language, say
 from charts.heat_table import FAINT, TINT
 from i18n.formats import listing
-from i18n.verdicts import ICONS, VERDICTS, mark, word
+from i18n.verdicts import ICONS, VERDICTS, badge, word
 
 HEIGHT = 600
 MARGIN = (8, 8, 44, 8)
@@ -83,7 +83,7 @@ def _words(
         "marker": {"symbol": "square", "size": 56, "color": "rgba(0,0,0,0)", "line": {"width": 0}},
         "customdata": provinces["code"].tolist(),
         "hovertext": [
-            say("tile_hover", language, name=name, value=value, verdict=mark(v, language))
+            say("tile_hover", language, name=name, value=value, verdict=badge(v, language))
             if v
             else name
             for name, value, v in hover

@@ -6,10 +6,10 @@ import plotly.graph_objects as go
 
 from charts.base.frame import SIZE, Spec, bare, empty
 from charts.base.palette import Palette, Theme, palette
-from charts.base.plain import Plan
+from charts.base.plain import FigureSpec
 from charts.base.words import Language, say
 from i18n.formats import listing
-from i18n.verdicts import ICONS, VERDICTS, mark, word
+from i18n.verdicts import ICONS, VERDICTS, badge, word
 
 Row = tuple[str, Sequence[int]]  # name, cities in the order of VERDICTS
 ROW = 54
@@ -17,16 +17,16 @@ MARGIN = (8, 8, 2, 2)
 WITH_ICON = 0.05  # a segment of this share of the bar has room for its icon
 
 
-def sides(rows: Sequence[Row], language: Language, theme: Theme) -> go.Figure:
+def before_after_bars(rows: Sequence[Row], language: Language, theme: Theme) -> go.Figure:
     """One bar per row, from surely met to surely missed; a number in each part that has cities.
 
     The page names the verdicts beside it, in words that wrap.
     """
-    found = plan(rows, language, theme)
+    found = before_after_spec(rows, language, theme)
     return empty(language, theme, _height(rows)) if found is None else found.figure()
 
 
-def plan(rows: Sequence[Row], language: Language, theme: Theme) -> Plan | None:
+def before_after_spec(rows: Sequence[Row], language: Language, theme: Theme) -> FigureSpec | None:
     """The same as plain values; None without any city."""
     most = max((sum(cities) for _, cities in rows), default=0)
     if not most:
@@ -49,14 +49,14 @@ def plan(rows: Sequence[Row], language: Language, theme: Theme) -> Plan | None:
         },
     }
     traces = [_part(rows, at, WITH_ICON * most, language, colours) for at in shown]
-    return Plan(traces, layout, theme, _height(rows), MARGIN)
+    return FigureSpec(traces, layout, theme, _height(rows), MARGIN)
 
 
 def _height(rows: Sequence[Row]) -> int:
     return MARGIN[2] + MARGIN[3] + ROW * max(len(rows), 2)
 
 
-def describe_sides(rows: Sequence[Row], language: Language) -> str:
+def describe_before_after(rows: Sequence[Row], language: Language) -> str:
     """Alt text: per row the number of cities in each verdict."""
     told = [
         say(
@@ -79,7 +79,7 @@ def _shown(rows: Sequence[Row]) -> list[int]:
 
 def _part(rows: Sequence[Row], at: int, room: float, language: Language, colours: Palette) -> Spec:
     verdict = VERDICTS[at]
-    icon, label = ICONS[verdict], mark(verdict, language)
+    icon, label = ICONS[verdict], badge(verdict, language)
     return {
         "type": "bar",
         "orientation": "h",

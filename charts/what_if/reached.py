@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from charts.base.frame import TICKS, Spec, axis, bare, empty, note, rule
 from charts.base.markers import marker
 from charts.base.palette import Palette, Theme, palette
-from charts.base.plain import Plan
+from charts.base.plain import FigureSpec
 from charts.base.side_labels import side_labels
 from charts.base.telephone_words import width
 from charts.base.words import Kind, Language, amount, say
@@ -60,13 +60,13 @@ def reached(
     chosen: str = "",
 ) -> go.Figure:
     """A dot with its interval per city, coloured by its verdict; the chosen city bears a ring."""
-    found = plan(points, told, lines, kind, theme, chosen)
+    found = reached_spec(points, told, lines, kind, theme, chosen)
     return empty(language, theme, HEIGHT) if found is None else found.figure()
 
 
-def plan(
+def reached_spec(
     points: Points, told: Told, lines: Sequence[Line], kind: Kind, theme: Theme, chosen: str = ""
-) -> Plan | None:
+) -> FigureSpec | None:
     """The same as plain values; None without any city."""
     if not points.value:
         return None
@@ -89,7 +89,7 @@ def plan(
     }
     margin = (MARGIN[0], _right(lines), *MARGIN[2:])
     traces = [_bests(points, colours), _dots(points, told, colours), _rings(points, ring, colours)]
-    return Plan(traces, layout, theme, HEIGHT, margin)
+    return FigureSpec(traces, layout, theme, HEIGHT, margin)
 
 
 def describe_reached(points: Points, lines: Sequence[Line], kind: Kind, language: Language) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import Integer, cast, func, select
 
-from data_access.counts.reference import in_programme, listed
+from data_access.counts.reference import in_programme, sorted_rows
 from data_access.counts.workbench.bench import Columns, Workbench
 from data_access.schema.governance import departments, officers, responsibilities
 from data_access.schema.reference import cities
@@ -14,7 +14,7 @@ from data_access.schema.workflow import appraisal_plans
 def plan_list(bench: Workbench, as_of: date) -> Columns:
     """Every version of every plan saved by the as-of date; a missing target is -1."""
     p = appraisal_plans.c
-    return listed(
+    return sorted_rows(
         bench,
         select(
             p.year,
@@ -32,7 +32,7 @@ def plan_list(bench: Workbench, as_of: date) -> Columns:
 def responsibility_list(bench: Workbench, as_of: date) -> Columns:
     """Who answers for which figure, in the as-of date's year and those before; officer 0: none."""
     r = responsibilities.c
-    return listed(
+    return sorted_rows(
         bench,
         select(
             cast(r.city_code, Integer).label("city"),
@@ -50,7 +50,7 @@ def responsibility_list(bench: Workbench, as_of: date) -> Columns:
 def department_list(bench: Workbench, as_of: date) -> Columns:
     """Departments of the programme's cities, by number."""
     d = departments.c
-    return listed(
+    return sorted_rows(
         bench,
         select(d.id, cast(d.city_code, Integer).label("city"), d.name_zh, d.name_en)
         .join(cities, cities.c.code == d.city_code)
@@ -61,7 +61,7 @@ def department_list(bench: Workbench, as_of: date) -> Columns:
 def officer_list(bench: Workbench, as_of: date) -> Columns:
     """Officers of these departments, by number; they are known by code only."""
     o, d = officers.c, departments.c
-    return listed(
+    return sorted_rows(
         bench,
         select(o.id, o.department_id.label("department"), o.code)
         .join(departments, d.id == o.department_id)

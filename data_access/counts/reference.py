@@ -12,7 +12,7 @@ from data_access.schema.reference import cities, city_returns, provinces, settin
 from data_access.schema.training import courses, institutions
 
 
-def listed(bench: Workbench, query: Select[*tuple[Any, ...]]) -> Columns:
+def sorted_rows(bench: Workbench, query: Select[*tuple[Any, ...]]) -> Columns:
     """Query rows as columns: whole numbers, floats or text, in the order of their values.
 
     Sorted here, since databases disagree on the order of empty cells and of words.
@@ -39,7 +39,7 @@ def in_programme(as_of: date) -> ColumnElement[bool]:
 def city_list(bench: Workbench, as_of: date) -> Columns:
     """Cities in the programme at the as-of date, by code."""
     c = cities.c
-    return listed(
+    return sorted_rows(
         bench,
         (
             select(
@@ -58,7 +58,7 @@ def city_list(bench: Workbench, as_of: date) -> Columns:
 def province_list(bench: Workbench, as_of: date) -> Columns:
     """Provinces by code, with their place in the tile grid."""
     p = provinces.c
-    return listed(
+    return sorted_rows(
         bench,
         (
             select(
@@ -78,7 +78,7 @@ def institution_list(bench: Workbench, as_of: date) -> Columns:
     """Institutions of these cities that were designated or had held a course, by number."""
     i = institutions.c
     held = select(courses.c.institution_id).where(courses.c.ends_on <= as_of)
-    return listed(
+    return sorted_rows(
         bench,
         (
             select(i.id, cast(i.city_code, Integer).label("city"), i.name)
@@ -91,7 +91,7 @@ def institution_list(bench: Workbench, as_of: date) -> Columns:
 def target_list(bench: Workbench, as_of: date) -> Columns:
     """Every version of every target set by the as-of date; an empty tier or city means all."""
     t = targets.c
-    return listed(
+    return sorted_rows(
         bench,
         (
             select(
@@ -114,9 +114,9 @@ def return_list(bench: Workbench, as_of: date) -> Columns:
     city = cast(r.city_code, Integer).label("city")
     days = day_number(r.received_on) - day_number(r.month_end)
     rows = select(city, month_number(r.month_end).label("month"), days.label("days"))
-    return listed(bench, rows.where(r.month_end <= as_of))
+    return sorted_rows(bench, rows.where(r.month_end <= as_of))
 
 
 def setting_list(bench: Workbench, as_of: date) -> Columns:
     """Facts about the data set."""
-    return listed(bench, select(settings.c.name, settings.c.value))
+    return sorted_rows(bench, select(settings.c.name, settings.c.value))

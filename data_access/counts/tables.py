@@ -91,7 +91,7 @@ LISTS = {
     "cities": reference.city_list,
     "provinces": reference.province_list,
     "institutions": reference.institution_list,
-    "incubators": incubation.listed,
+    "incubators": incubation.incubator_list,
     "projects": projects.project_list,
     "targets": reference.target_list,
     "appraisal_plans": duties.plan_list,
@@ -116,7 +116,7 @@ def _counted(
 ) -> Iterator[tuple[str, Columns]]:
     steps = len(records.TABLES) + len(STAGES) + len(RATES) + len(CURVES) + len(TASKS) + len(LISTS)
     done = 0
-    for name in records.bring(engine, bench):
+    for name in records.bring_records(engine, bench):
         progress(done, steps, name)
         done += 1
     for name, stage in STAGES.items():

@@ -79,7 +79,7 @@ class Findings:
         """Notes one broken rule, with the value at fault unless it is secret."""
         kind = (file, column, rule.en)
         if self._room(kind):
-            found = Sentence("", "") if column in SECRET else shown(value)
+            found = Sentence("", "") if column in SECRET else value_at_fault(value)
             words = (rule.zh + found.zh, rule.en + found.en)
             self.errors.append(LoadError(file, row, column, *words, kind))
         self.alike[kind] += 1
@@ -109,7 +109,7 @@ class Findings:
         self.errors[start:] = sorted(self.errors[start:], key=lambda error: error.row)
 
 
-def shown(value: Any) -> Sentence:
+def value_at_fault(value: Any) -> Sentence:
     """The value at fault; of a long one the beginning, as it may be an identity number."""
     text = "" if value is None else str(value).strip()
     if not text:

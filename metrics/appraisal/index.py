@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from metrics.appraisal.plan import COMPONENTS, KEYS, Plan, Scale
+from metrics.appraisal.plan import COMPONENTS, KEYS, AppraisalPlan, Scale
 from metrics.counts.entities import keys
 from metrics.counts.periods import GRACE, YEAR, Period, span
 from metrics.counts.snapshot import DERIVED, Counts, once
@@ -124,7 +124,7 @@ def _drawn(held: Measured, figure: Indicator, rng: np.random.Generator) -> Float
     return composite.sampled_means(held.value, held.error, TABLES, rng)
 
 
-def appraise(counts: Counts, plan: Plan, period: Period) -> pd.DataFrame:
+def appraise(counts: Counts, plan: AppraisalPlan, period: Period) -> pd.DataFrame:
     """One row per city in the order of codes: what a plan makes of the figures of a period.
 
     entity; index (points) with lower and upper (95 %, chance in the figures), grade (of GRADES, "" without index), rank; rank_lower and rank_upper
@@ -162,7 +162,7 @@ def appraise(counts: Counts, plan: Plan, period: Period) -> pd.DataFrame:
     )
 
 
-def _left_out(points: Floats, plan: Plan) -> dict[str, Floats]:
+def _left_out(points: Floats, plan: AppraisalPlan) -> dict[str, Floats]:
     """Best and worst place with one weighted component left out after the other."""
     ranked = ~np.isnan(composite.index(points, plan.weights))
     weighs = np.array(plan.weights) > 0

@@ -52,7 +52,7 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Plan:
+class AppraisalPlan:
     """Weights and scale in the order of COMPONENTS; `year` 0 and `version` 0: our proposal."""
 
     year: int
@@ -60,12 +60,12 @@ class Plan:
     weights: tuple[float, ...]
     scale: Scale
 
-    def with_weights(self, weights: tuple[float, ...]) -> "Plan":
+    def with_weights(self, weights: tuple[float, ...]) -> "AppraisalPlan":
         """The same plan under other weights."""
         return replace(self, weights=weights)
 
 
-PROPOSED = Plan(
+PROPOSED = AppraisalPlan(
     0,
     0,
     tuple(float(component.weight) for component in COMPONENTS),
@@ -73,7 +73,7 @@ PROPOSED = Plan(
 )
 
 
-def plan_in_force(counts: Counts, year: int) -> Plan:
+def plan_in_force(counts: Counts, year: int) -> AppraisalPlan:
     """The newest version saved by the as-of date for a year, else for the nearest year before.
 
     Our proposal where none was saved. A component that a saved plan leaves out weighs nothing.
@@ -92,4 +92,4 @@ def plan_in_force(counts: Counts, year: int) -> Plan:
         floors.append(component.floor if row is None else float(held["floor"][row]))
         own = None if row is None else float(held["target"][row])
         targets.append(own if own is not None and own > NO_TARGET else None)
-    return Plan(found, version, tuple(weights), Scale(tuple(floors), tuple(targets)))
+    return AppraisalPlan(found, version, tuple(weights), Scale(tuple(floors), tuple(targets)))

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from metrics.appraisal.index import goal, measured, year_of
-from metrics.appraisal.plan import COMPONENTS, KEYS, Plan
+from metrics.appraisal.plan import COMPONENTS, KEYS, AppraisalPlan
 from metrics.counts.periods import Period, year_share
 from metrics.counts.snapshot import Counts, once
 from metrics.definition import Indicator
@@ -49,7 +49,7 @@ def figure_of(duty: str) -> Indicator | None:
     return FIGURES.get(duty)
 
 
-def points(counts: Counts, key: str, plan: Plan, period: Period) -> Points | None:
+def points(counts: Counts, key: str, plan: AppraisalPlan, period: Period) -> Points | None:
     """A figure scored as in the plan, else from half its target; None where it is not measured."""
     held = measured(counts, key, period)
     if held is None:
@@ -66,7 +66,7 @@ def points(counts: Counts, key: str, plan: Plan, period: Period) -> Points | Non
     )
 
 
-def _goal(counts: Counts, figure: Indicator, plan: Plan, period: Period) -> Floats:
+def _goal(counts: Counts, figure: Indicator, plan: AppraisalPlan, period: Period) -> Floats:
     """What scores 100: for persons trained in the running year the share of it that has passed."""
     if figure.kind == "progress":
         running = year_of(counts, period) >= counts.as_of.year
@@ -82,14 +82,14 @@ def _goal(counts: Counts, figure: Indicator, plan: Plan, period: Period) -> Floa
     return target
 
 
-def _floor(key: str, plan: Plan, target: Floats) -> Floats:
+def _floor(key: str, plan: AppraisalPlan, target: Floats) -> Floats:
     if key in KEYS:
         return np.full(len(target), plan.scale.floors[KEYS.index(key)])
     return FLOOR_SHARE * target
 
 
 @once
-def duties(counts: Counts, plan: Plan, period: Period) -> pd.DataFrame:
+def duties(counts: Counts, plan: AppraisalPlan, period: Period) -> pd.DataFrame:
     """Who answers for which figure in the year of a period: one row per responsibility.
 
     city (row), entity, duty, figure ("" where there is none), department, officer (0: none),
@@ -116,7 +116,9 @@ DUTY_COLUMNS = ("city", "entity", "duty", "figure", *TAKEN, *AMOUNTS, "scaled", 
 WHY = ("unreported", "quality_hold", "immature", "too_small", "no_target", "no_figure")
 
 
-def _with_points(counts: Counts, frame: pd.DataFrame, plan: Plan, period: Period) -> pd.DataFrame:
+def _with_points(
+    counts: Counts, frame: pd.DataFrame, plan: AppraisalPlan, period: Period
+) -> pd.DataFrame:
     found = {name: np.full(len(frame), np.nan) for name in AMOUNTS}
     scaled = np.zeros(len(frame), dtype=bool)
     verdict = np.full(len(frame), "no_figure", dtype=object)
@@ -143,7 +145,7 @@ def _why(verdict: NDArray[np.object_], scaled: NDArray[np.bool_]) -> NDArray[np.
 
 
 @once
-def results(counts: Counts, plan: Plan, period: Period, owner: Owner) -> pd.DataFrame:
+def results(counts: Counts, plan: AppraisalPlan, period: Period, owner: Owner) -> pd.DataFrame:
     """The result of every department or officer from what it owns, by its number.
 
     owner (number), entity (city), owned, scaled and counted (numbers of duties), n (the smallest

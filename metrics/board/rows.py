@@ -34,7 +34,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Standing:
+class BoardRow:
     """One figure on the board.
 
     `n` is the national denominator; `target` NaN where none is set; `states` counts the cities by
@@ -55,16 +55,16 @@ class Standing:
     weakest: Place | None
 
 
-def board(counts: Counts) -> dict[str, tuple[Standing | None, ...]]:
+def board(counts: Counts) -> dict[str, tuple[BoardRow | None, ...]]:
     """Every task's figures in their order; None for a figure that the snapshot did not count."""
-    return {key: tuple(standing(counts, each) for each in task.figures) for key, task in _tasks()}
+    return {key: tuple(board_row(counts, each) for each in task.figures) for key, task in _tasks()}
 
 
 def _tasks() -> list[tuple[str, Task]]:
     return list(TASKS.items())
 
 
-def standing(counts: Counts, figure: Indicator) -> Standing | None:
+def board_row(counts: Counts, figure: Indicator) -> BoardRow | None:
     """One figure of a snapshot; None where it was not counted."""
     if not is_counted(counts, figure):
         return None
@@ -72,7 +72,7 @@ def standing(counts: Counts, figure: Indicator) -> Standing | None:
     cities = city_states(counts, figure)
     held = cities["state"].value_counts()
     best, weakest = ends(cities, direction(figure) == "lower")
-    return Standing(
+    return BoardRow(
         figure=figure.key,
         value=float(nation["value"]),
         lower=float(nation["lower"]),
@@ -104,11 +104,11 @@ def city_states(counts: Counts, figure: Indicator, variant: str | None = None) -
     silent = found["verdict"] == "unreported"
     found = found.assign(**{name: found[name].mask(silent) for name in ("value", "lower", "upper")})
     free = (found["verdict"] == "no_target") & found["value"].notna()
-    found["state"] = np.where(free, sides(found, figure, float(nation)), found["verdict"])
+    found["state"] = np.where(free, nation_sides(found, figure, float(nation)), found["verdict"])
     return found
 
 
-def sides(found: pd.DataFrame, figure: Indicator, nation: float) -> NDArray[np.str_]:
+def nation_sides(found: pd.DataFrame, figure: Indicator, nation: float) -> NDArray[np.str_]:
     """On which side of the nation each part lies with its whole interval; of a complete count,
     which has none, with its value.
 

@@ -23,7 +23,7 @@ QUANTILES = {
 FIGURES = ["value", "lower", "upper", "gap", "needed", "rank", "rank_lower", "rank_upper"]
 
 
-def standing(counts: Counts, code: str, against: Against = "tier") -> pd.DataFrame:
+def target_positions(counts: Counts, code: str, against: Against = "tier") -> pd.DataFrame:
     """One row per indicator: the city's reading ranked in its tier, nation, and peers' quantiles.
 
     Beside the columns of readings: nation, `ranked` (cities ranked in the tier), and the peers'

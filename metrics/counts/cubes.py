@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.counts.small_integers import narrow
+from metrics.counts.small_integers import smallest_type
 
 Ints = NDArray[np.int64]
 
@@ -78,7 +78,7 @@ def cube(
     month = columns["month"].astype(np.int64) - first_month
     group = columns["grp"] if groups > 1 else np.zeros_like(month)
     flat = np.ravel_multi_index((entity, group, month), size)
-    return Cube(first_month, size, narrow(flat), columns)
+    return Cube(first_month, size, smallest_type(flat), columns)
 
 
 def _summed(flat: NDArray[Any], amount: NDArray[Any], size: tuple[int, int, int]) -> NDArray[Any]:
@@ -89,6 +89,6 @@ def _summed(flat: NDArray[Any], amount: NDArray[Any], size: tuple[int, int, int]
         dense = np.concatenate([dense, dense.sum(axis=1, keepdims=True)], axis=1)
     prefix = np.zeros((*dense.shape[:2], size[2] + 1), dtype=np.int64)
     np.cumsum(dense, axis=2, out=prefix[:, :, 1:])
-    held = narrow(prefix)
+    held = smallest_type(prefix)
     held.flags.writeable = False
     return held

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 SMALLER = (np.int8, np.int16, np.int32)
 
 
-class Narrow(Mapping[str, NDArray[Any]]):
+class SmallIntegers(Mapping[str, NDArray[Any]]):
     """Columns held as narrow as they come, and handed out as int64: products must not overflow."""
 
     def __init__(self, columns: Mapping[str, NDArray[Any]]) -> None:
-        self._held = {name: narrow(values) for name, values in columns.items()}
+        self._held = {name: smallest_type(values) for name, values in columns.items()}
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         values = self._held[name]
@@ -29,7 +29,7 @@ class Narrow(Mapping[str, NDArray[Any]]):
         return len(self._held)
 
 
-def narrow(values: NDArray[Any]) -> NDArray[Any]:
+def smallest_type(values: NDArray[Any]) -> NDArray[Any]:
     """The same values; int64 becomes the smallest signed type that holds them all."""
     if values.dtype != np.int64 or not values.size:
         return values

@@ -77,7 +77,7 @@ class Spot:
 
 
 @once
-def findings(counts: Counts) -> pd.DataFrame:
+def detections(counts: Counts) -> pd.DataFrame:
     """Every test: screen, by, entity, seen, n, expected, lower, upper, p, adjusted, open.
 
     `lower` to `upper` is where 95 % of such numbers lie by chance; `adjusted` is p by Holm over
@@ -144,7 +144,7 @@ def suspects(counts: Counts) -> pd.DataFrame:
     Within a province the cities that stand out (Holm over its cities) are named; where none
     does, all of them are.
     """
-    open_ = findings(counts)
+    open_ = detections(counts)
     open_ = open_[open_["open"] & (open_["by"] == "province")]
     tables = [
         _within(counts, screen, province)

@@ -15,7 +15,9 @@ from metrics.readings.totals import Totals, gathered
 Floats = NDArray[np.float64]
 
 
-def marks(counts: Counts, indicator: Indicator, by: By, months: Span, sums: Totals) -> Floats:
+def reference_values(
+    counts: Counts, indicator: Indicator, by: By, months: Span, sums: Totals
+) -> Floats:
     """Target per entity: of its city, or the mean of its cities' targets; NaN where there is none."""
     size = len(sums.denominator)
     if indicator.kind == "progress":

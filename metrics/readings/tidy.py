@@ -26,7 +26,7 @@ from metrics.readings import verdicts as say
 from metrics.readings.forecasts import year_end_probability
 from metrics.readings.labels import labels
 from metrics.readings.medians import medians
-from metrics.readings.reference_values import marks
+from metrics.readings.reference_values import reference_values
 from metrics.readings.totals import Totals, totals, year_is_ripe
 
 COLUMNS = (
@@ -74,7 +74,7 @@ def readings(
     league = _league(counts, by, tier)
     months = span(counts, indicator, period, grace, variant)
     sums = totals(counts, indicator, by, months, variant, group)
-    target = marks(counts, indicator, by, months, sums)
+    target = reference_values(counts, indicator, by, months, sums)
     value, error, lower, upper, chance = _estimate(counts, indicator, by, sums, target, confidence)
     verdict = _verdict(counts, indicator, by, sums, lower, upper, chance, target, months)
     place = (

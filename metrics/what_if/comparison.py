@@ -11,12 +11,12 @@ from metrics.what_if.levers.baseline import STAGES
 from metrics.what_if.levers.draws import draw, quantiles
 from metrics.what_if.levers.flow import outcome
 from metrics.what_if.scenario import Scenario
-from metrics.what_if.targets.before_after import of_targets, sides
+from metrics.what_if.targets.before_after import before_after, of_targets
 
 MOST = 4
 
 
-def amounts_beside(counts: Counts, scenarios: Sequence[Scenario]) -> pd.DataFrame:
+def compared_amounts(counts: Counts, scenarios: Sequence[Scenario]) -> pd.DataFrame:
     """One row per stage and scenario, today's of the same scope first in each: scenario (its text,
     "" for today), scope, stage, point, lower, upper (95 % of the draws).
 
@@ -33,7 +33,7 @@ def amounts_beside(counts: Counts, scenarios: Sequence[Scenario]) -> pd.DataFram
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
 
 
-def verdicts_beside(counts: Counts, scenarios: Sequence[Scenario]) -> pd.DataFrame:
+def compared_verdicts(counts: Counts, scenarios: Sequence[Scenario]) -> pd.DataFrame:
     """One row per indicator and scenario, over the cities of its scope, today's of the same scope
     first: scenario (its text, "" for today), scope, indicator, a column per verdict with the
     number of cities, lowest and highest target, missing, asked. Raises ValueError for more than
@@ -68,7 +68,7 @@ def moved_on(before: Counts, now: Counts, scenario: Scenario) -> pd.DataFrame:
 
 
 def _verdicts(counts: Counts, key: str, text: str, scenario: Scenario) -> dict[str, object]:
-    found = sides(counts, key, scenario.scope, of_targets(scenario, key))
+    found = before_after(counts, key, scenario.scope, of_targets(scenario, key))
     return {
         "scenario": text,
         "scope": scenario.scope,

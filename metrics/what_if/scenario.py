@@ -103,7 +103,7 @@ def read(text: str) -> Scenario:
     return Scenario(scope, tuple(targets), tuple(levers))
 
 
-def place(counts: Counts, scope: str) -> tuple[By, int]:
+def slice_and_row(counts: Counts, scope: str) -> tuple[By, int]:
     """The slice that a scope belongs to and its row there; ValueError for a city not listed."""
     by: By = "national" if scope == NATION else "tier" if scope in TIERS else "city"
     if scope not in keys(counts, by):

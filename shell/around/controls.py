@@ -33,7 +33,7 @@ def choose_language(projector: bool) -> Language:
     """The language of this session, from the link, the switch or the browser."""
     default = _locale_language()
     if projector:
-        chosen = link.adopt("lang", LANGUAGES, default)
+        chosen = link.initial_value("lang", LANGUAGES, default)
         link.write("lang", chosen)
     else:
         label = " · ".join(LANGUAGE_NAMES.values())
@@ -46,7 +46,7 @@ def choose_language(projector: bool) -> Language:
 
 def projector_on() -> bool:
     """Whether the screen is read from afar: larger type, no menu."""
-    on = link.adopt("projector", ("0", "1"), "0") == "1"
+    on = link.initial_value("projector", ("0", "1"), "0") == "1"
     link.write("projector", "1" if on else None)
     return on
 
@@ -86,10 +86,10 @@ def choose_snapshot(held: list[SnapshotInfo], language: Language, projector: boo
     by_number = {str(info.number): info for info in held}
     newest = str(held[0].number)
     if projector:
-        chosen = link.adopt("snapshot", list(by_number), newest)
+        chosen = link.initial_value("snapshot", list(by_number), newest)
     else:
         with st.sidebar:
-            link.adopt("snapshot", list(by_number), newest)
+            link.initial_value("snapshot", list(by_number), newest)
             chosen = str(
                 st.selectbox(
                     text("frame.snapshot", language),

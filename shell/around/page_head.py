@@ -18,13 +18,13 @@ LOG = logging.getLogger(__name__)
 KNOWN = "_snapshots"
 
 
-def enter(scope: Scope, language: Language, large: bool) -> View | None:
+def open_view(scope: Scope, language: Language, large: bool) -> View | None:
     """The view of this run; None, with the reason drawn, when there is nothing to show."""
     held, stale = _snapshots(scope)
     if not held:
         _empty("frame.empty.no_database" if stale else "frame.empty.no_snapshot", language)
         return None
-    asked = link.held("snapshot")
+    asked = link.current_value("snapshot")
     chosen = controls.choose_snapshot(held, language, large)
     before = previous(held, chosen)
     seen = View(
@@ -37,9 +37,9 @@ def enter(scope: Scope, language: Language, large: bool) -> View | None:
         as_of=chosen.as_of,
         theme="dark" if st.context.theme.type == "dark" else "light",
         projector=large,
-        narrow=screen.is_narrow(),
+        telephone=screen.is_telephone(),
     )
-    view.enter(seen)
+    view.set_current(seen)
     _warnings(seen, asked, stale, {str(info.number) for info in held})
     if office(seen) is None:
         _empty("frame.empty.no_city", language, "frame.empty.no_city_title")
@@ -85,7 +85,7 @@ def office(seen: View) -> str | None:
     return listing(names, seen.language) or None
 
 
-def heading(title: str, seen: View) -> None:
+def draw_heading(title: str, seen: View) -> None:
     """The page's name and whose office looks at it; on the right the line that dates its data."""
     named = " · ".join(each for each in (title, office(seen)) if each)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -93,8 +93,8 @@ def heading(title: str, seen: View) -> None:
         with st.container(
             width=1, gap=None
         ):  # unseen; side by side they would cost a telephone a line
-            screen.set_type(seen.projector, seen.narrow)
-            history.keep()
+            screen.set_type(seen.projector, seen.telephone)
+            history.keep_history()
         if readings.is_demo(seen.scope, seen.snapshot):
             st.badge(
                 text("frame.demo", seen.language),

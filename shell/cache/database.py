@@ -7,7 +7,7 @@ from pathlib import Path
 from data_access import snapshots
 from data_access.engine import Engine, open_database
 from data_access.snapshots import SnapshotInfo
-from metrics.counts.small_integers import Narrow
+from metrics.counts.small_integers import SmallIntegers
 from metrics.counts.snapshot import Counts
 
 VARIABLE = "STARTUP_DASHBOARD_DATABASE"
@@ -29,12 +29,12 @@ def engine() -> Engine:
     return _engine(address())
 
 
-def listed() -> list[SnapshotInfo]:
+def all_snapshots() -> list[SnapshotInfo]:
     """Every snapshot, newest first, asked of the database now."""
-    return snapshots.listed(engine())
+    return snapshots.all_snapshots(engine())
 
 
 def load(number: int) -> Counts:
     """The counts of one snapshot, read-only; a damaged or missing one is refused."""
-    info, tables = snapshots.opened(engine(), number, Narrow)
+    info, tables = snapshots.open_snapshot(engine(), number, SmallIntegers)
     return Counts(info.number, info.as_of, info.content_hash, tables)

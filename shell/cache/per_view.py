@@ -4,13 +4,13 @@ from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 from metrics.counts.snapshot import Counts
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.viewer.view import View
 
 Result = TypeVar("Result")
 
 
-def kept(view: View, function: Callable[..., Result], *choices: Hashable) -> Result:
+def cached_for(view: View, function: Callable[..., Result], *choices: Hashable) -> Result:
     """`function(view, *choices)`, remembered for everybody with the same view and choices.
 
     For functions that read nothing but their arguments and draw nothing. The result is shared:
@@ -18,7 +18,7 @@ def kept(view: View, function: Callable[..., Result], *choices: Hashable) -> Res
     """
     if "<" in function.__qualname__:
         raise ValueError(f"{function.__qualname__} has no name of its own; it is never met again.")
-    return computed(view.scope, view.snapshot, _made, view=view, make=function, choices=choices)
+    return cached(view.scope, view.snapshot, _made, view=view, make=function, choices=choices)
 
 
 def _made(

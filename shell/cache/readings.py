@@ -25,9 +25,9 @@ from metrics.registry import FIGURES
 from metrics.what_if.comparison import moved_on
 from metrics.what_if.scenario import Scenario
 from shell.cache import database
-from shell.cache.store import Memory
+from shell.cache.store import ResultStore
 from shell.viewer.access import Scope, require
-from shell.viewer.may_leave import narrowed
+from shell.viewer.may_leave import allowed_part
 
 Result = TypeVar("Result")
 SNAPSHOTS_HELD = 4
@@ -38,7 +38,7 @@ RESULTS_HELD = 1_500
 _hashes: dict[int, str] = {}
 _versions: dict[int, str] = {}
 
-_results = Memory(RESULTS_HELD)
+_results = ResultStore(RESULTS_HELD)
 
 
 @st.cache_resource(max_entries=SNAPSHOTS_HELD, show_spinner=False)
@@ -51,7 +51,7 @@ def _counts(number: int) -> Counts:
     return _loaded(number, _hashes.get(number, ""))
 
 
-def computed(
+def cached(
     scope: Scope, snapshot: int, function: Callable[..., Result], **keys: Hashable
 ) -> Result:
     """What `function(counts, **keys)` says of a snapshot, as this scope may see it; cached.
@@ -68,14 +68,14 @@ def computed(
     if scope.cities is None:
         found = _results.get(key, lambda: function(_counts(snapshot), **keys))
     else:
-        found = _results.get(key, lambda: narrowed(scope, _counts(snapshot), function, keys))
+        found = _results.get(key, lambda: allowed_part(scope, _counts(snapshot), function, keys))
     return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
 
 
 def snapshots(scope: Scope) -> list[SnapshotInfo]:
     """All snapshots, newest first, as the database has them now."""
     require(scope)
-    held = database.listed()
+    held = database.all_snapshots()
     _hashes.update({info.number: info.content_hash for info in held})
     _versions.update({info.number: info.definitions for info in held})
     return held
@@ -100,7 +100,7 @@ def reading(
 ) -> pd.DataFrame:
     """Tidy readings of one figure (a target or of a task) and slice, columns as in
     `metrics.readings.tidy.COLUMNS`."""
-    return computed(
+    return cached(
         scope,
         snapshot,
         _reading,
@@ -126,7 +126,7 @@ def month_line(
     variant: str | None = None,
 ) -> pd.DataFrame:
     """One figure month by month, unripe months told apart by `mature`."""
-    return computed(
+    return cached(
         scope, snapshot, _month_line, indicator=indicator, by=by, entity=entity, variant=variant
     )
 
@@ -137,7 +137,7 @@ def _month_line(counts: Counts, indicator: str, by: By, entity: str, variant: An
 
 def movements(scope: Scope, snapshot: int, previous: int, indicator: str) -> pd.DataFrame:
     """Cities of both snapshots with both values, verdicts and ranks."""
-    return computed(scope, snapshot, _movements, previous=previous, indicator=indicator)
+    return cached(scope, snapshot, _movements, previous=previous, indicator=indicator)
 
 
 def _movements(counts: Counts, previous: int, indicator: str) -> pd.DataFrame:
@@ -146,7 +146,7 @@ def _movements(counts: Counts, previous: int, indicator: str) -> pd.DataFrame:
 
 def scenario_moved(scope: Scope, snapshot: int, before: int, scenario: Scenario) -> pd.DataFrame:
     """What a scenario gave on another snapshot and gives on this one, per stage."""
-    return computed(scope, snapshot, _scenario_moved, before=before, scenario=scenario)
+    return cached(scope, snapshot, _scenario_moved, before=before, scenario=scenario)
 
 
 def _scenario_moved(counts: Counts, before: int, scenario: Scenario) -> pd.DataFrame:
@@ -155,7 +155,7 @@ def _scenario_moved(counts: Counts, before: int, scenario: Scenario) -> pd.DataF
 
 def city_changes(scope: Scope, snapshot: int, previous: int | None, code: str) -> pd.DataFrame:
     """One city's targets now, in the snapshot before (if any) and in its own first year."""
-    return computed(scope, snapshot, _city_changes, previous=previous, code=code)
+    return cached(scope, snapshot, _city_changes, previous=previous, code=code)
 
 
 def _city_changes(counts: Counts, previous: int | None, code: str) -> pd.DataFrame:
@@ -164,13 +164,13 @@ def _city_changes(counts: Counts, previous: int | None, code: str) -> pd.DataFra
 
 def entity_names(scope: Scope, snapshot: int, by: str) -> dict[str, Text]:
     """Display names of the entities of a slice, by key."""
-    return computed(scope, snapshot, names, by=by)
+    return cached(scope, snapshot, names, by=by)
 
 
 def city_list(scope: Scope, snapshot: int) -> pd.DataFrame:
     """Cities of the snapshot: entity (code), zh, en, tier, province, province_zh (short),
     province_en, latitude, longitude, reported."""
-    return computed(scope, snapshot, _city_list)
+    return cached(scope, snapshot, _city_list)
 
 
 def _city_list(counts: Counts) -> pd.DataFrame:
@@ -196,7 +196,7 @@ def _city_list(counts: Counts) -> pd.DataFrame:
 
 def office(scope: Scope, snapshot: int, code: str) -> Text | None:
     """Full name of a city as its office bears it; None where the snapshot does not list it."""
-    return computed(scope, snapshot, _office, code=code)
+    return cached(scope, snapshot, _office, code=code)
 
 
 def _office(counts: Counts, code: str) -> Text | None:
@@ -209,7 +209,7 @@ def _office(counts: Counts, code: str) -> Text | None:
 
 def is_demo(scope: Scope, snapshot: int) -> bool:
     """Whether the snapshot was counted from made-up records."""
-    return computed(scope, snapshot, _is_demo)
+    return cached(scope, snapshot, _is_demo)
 
 
 def _is_demo(counts: Counts) -> bool:
@@ -218,12 +218,12 @@ def _is_demo(counts: Counts) -> bool:
 
 def share_of_year(scope: Scope, snapshot: int) -> float:
     """Share of the calendar year that has passed at the as-of date."""
-    return computed(scope, snapshot, year_share)
+    return cached(scope, snapshot, year_share)
 
 
 def as_of(scope: Scope, snapshot: int) -> date:
     """The last day that the snapshot counts."""
-    return computed(scope, snapshot, _as_of)
+    return cached(scope, snapshot, _as_of)
 
 
 def _as_of(counts: Counts) -> date:

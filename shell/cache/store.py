@@ -16,7 +16,7 @@ MOST_HEAPS, LARGE = -8, -3
 LARGE_BYTES = 512 * 1024
 
 
-class Memory:
+class ResultStore:
     """The last `size` results by key; each is computed once, also when many ask together."""
 
     def __init__(self, size: int) -> None:

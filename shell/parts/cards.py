@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from charts.base.palette import Palette, palette
-from i18n.verdicts import mark
+from i18n.verdicts import badge
 from shell.components import source
 from shell.parts.sparkline import HEIGHT, WIDTH, Spark
 from shell.viewer.view import View
@@ -70,7 +70,7 @@ def _data(card: Card, view: View, colours: Palette) -> dict[str, Any]:
     return {
         "name": card.name,
         "value": card.value,
-        "verdict": mark(card.verdict, view.language) if card.verdict else "",
+        "verdict": badge(card.verdict, view.language) if card.verdict else "",
         "tone": tone,
         "word": colours.verdict_text.get(card.verdict, colours.ink),
         "ranges": list(card.ranges),

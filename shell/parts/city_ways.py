@@ -42,7 +42,7 @@ def to_institutions(view: View, city: str) -> None:
 def open_clicked(key: str, cities: set[str]) -> None:
     """Opens the profile of a city just clicked on the map `key`; a click is followed once."""
     seen: dict[str, str] = st.session_state.setdefault(SEEN, {})
-    city = clicked(st.session_state.get(key))
+    city = clicked_city(st.session_state.get(key))
     fresh = city in cities and city != seen.get(key)
     seen[key] = city
     if fresh:
@@ -60,7 +60,7 @@ def open_target(key: str, city: str) -> None:
         ways.follow("target_gap", city=city, indicator=target)
 
 
-def clicked(state: Any) -> str:
+def clicked_city(state: Any) -> str:
     """The code of the city chosen on a map, or "" where none is."""
     layers = list((state or {}).get("selection", {}).get("objects", {}).values())
     points = (layers[0] if layers else []) or [{}]

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 Gap = Literal["small", "medium", "large"]
 
 
-def sides(name: str, shares: int | Sequence[int], gap: Gap = "medium") -> list[DeltaGenerator]:
+def columns(name: str, shares: int | Sequence[int], gap: Gap = "medium") -> list[DeltaGenerator]:
     """Columns with the least widths that components/screen.css gives to the pair of this name."""
     with st.container(key=f"sides_{name}"):
         return list(st.columns(shares, gap=gap))

@@ -17,7 +17,7 @@ from metrics.definition import Indicator
 from metrics.readings.verdicts import VERDICTS
 from metrics.registry import FIGURES, INDICATORS
 from shell.cache import readings
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.parts.clauses import clause
 from shell.parts.tables import Column, table
 from shell.viewer.view import View
@@ -90,7 +90,7 @@ def worked_example(view: View, key: str) -> None:
         version = readings.definitions(view.scope, view.snapshot)
         st.info(text("definitions.uncounted", language, version=version), icon=":material/history:")
         return
-    values = kept(view, _example, key)
+    values = cached_for(view, _example, key)
     with st.container(border=True):
         st.markdown(
             text(f"definitions.{DIVISION.get(held.kind, 'example_division')}", language, **values)
@@ -100,7 +100,7 @@ def worked_example(view: View, key: str) -> None:
 
 def known(view: View, key: str) -> bool:
     """Whether the snapshot counted a figure."""
-    return readings.computed(view.scope, view.snapshot, _known, figure=key)
+    return readings.cached(view.scope, view.snapshot, _known, figure=key)
 
 
 def _known(counts: Counts, figure: str) -> bool:
@@ -120,7 +120,7 @@ def _example(view: View, key: str) -> dict[str, str]:
     """The numbers of the example, written out."""
     held, language = FIGURES[key], view.language
     row = readings.reading(view.scope, view.snapshot, key, "national", ranks=False).iloc[0]
-    months = readings.computed(view.scope, view.snapshot, _span, indicator=key)
+    months = readings.cached(view.scope, view.snapshot, _span, indicator=key)
     return {
         "first": month(month_end(months.first), language),
         "last": month(month_end(months.last), language),
@@ -141,7 +141,7 @@ def variants(view: View, key: str) -> None:
     held, language = FIGURES[key], view.language
     if not held.variants or not known(view, key):
         return
-    rows = kept(view, _variant_rows, key)
+    rows = cached_for(view, _variant_rows, key)
     st.markdown(f"**{text('definitions.variants', language)}**")
     columns = {
         "name": Column(text("definitions.variant", language)),

@@ -10,8 +10,8 @@ from typing import Any
 import streamlit as st
 
 from charts.base.frame import CONFIG
-from charts.base.prepared import FinishedMap
-from charts.base.telephone import made_narrow
+from charts.base.prepared import PreparedMap
+from charts.base.telephone import for_telephone
 from charts.maps.cities import HEIGHT, NARROW, PROVINCES
 from shell.viewer.view import View
 
@@ -33,20 +33,20 @@ def figure(chart: Any, alt: str, key: str, view: View, select: bool = False) -> 
 
 def _fitted(chart: Any, view: View) -> Any:
     """The figure as this screen needs it; on a common screen the figure itself."""
-    if not (view.narrow or view.projector):
+    if not (view.telephone or view.projector):
         return chart
-    spec = made_narrow(chart.to_dict()) if view.narrow else chart.to_dict()
-    return enlarged(spec, view) if view.projector else spec
+    spec = for_telephone(chart.to_dict()) if view.telephone else chart.to_dict()
+    return for_projector(spec, view) if view.projector else spec
 
 
-def enlarged(part: Any, view: View) -> Any:
+def for_projector(part: Any, view: View) -> Any:
     """A part of a figure with all its sizes of type grown for a room; the part stays as it is."""
     if isinstance(part, list | tuple):
-        return [enlarged(item, view) for item in part]
+        return [for_projector(item, view) for item in part]
     if not isinstance(part, dict):
         return part
     return {
-        name: _font(value, view) if name.endswith("font") else enlarged(value, view)
+        name: _font(value, view) if name.endswith("font") else for_projector(value, view)
         for name, value in part.items()
     }
 
@@ -66,7 +66,7 @@ def without_key(chart: Any) -> Any:
     return chart
 
 
-def nearer(deck: Any, height: int, narrow: bool = False) -> Any:
+def fitted_map(deck: Any, height: int, narrow: bool = False) -> Any:
     """The map, drawn nearer or farther so that it holds the same land at any height or width.
 
     A narrow one leaves out the names of the provinces.
@@ -83,7 +83,7 @@ def nearer(deck: Any, height: int, narrow: bool = False) -> Any:
 def city_map(deck: Any, alt: str, key: str, height: int, select: bool = False) -> Any:
     """Draws a pydeck map; with `select`, clicked cities are returned and the page runs again."""
     return st.pydeck_chart(
-        deck if isinstance(deck, FinishedMap) else nearer(deck, height),
+        deck if isinstance(deck, PreparedMap) else fitted_map(deck, height),
         height=height,
         key=key,
         alt=alt,

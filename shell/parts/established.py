@@ -8,24 +8,26 @@ from i18n.verdicts import ICONS, word
 from metrics.definition import Indicator
 
 
-def possession(figure: Indicator, has: bool, language: Language, variant: str | None = None) -> str:
+def established(
+    figure: Indicator, has: bool, language: Language, variant: str | None = None
+) -> str:
     """That it has or has not, in the words of the figure; of another definition in plain words."""
     if figure.states is None or variant is not None:
         return text(f"tasks.own.{'yes' if has else 'no'}", language)
     return pick(figure.states[0 if has else 1], language)
 
 
-def dated(
+def established_since(
     figure: Indicator, has: bool, day: date | None, language: Language, variant: str | None = None
 ) -> str:
     """The same with the month since when, if that is known."""
-    said = possession(figure, has, language, variant)
+    said = established(figure, has, language, variant)
     if not has or day is None:
         return said
     return text("tasks.since_month", language, has=said, month=month(day, language))
 
 
-def withheld(figure: Indicator, verdict: str, divided: bool, language: Language) -> str:
+def verdict_or_nothing(figure: Indicator, verdict: str, divided: bool, language: Language) -> str:
     """The verdict with its sign; where there is nothing to divide by, that instead of too few."""
     if verdict == "too_small" and not divided and figure.nothing is not None:
         return f"{ICONS[verdict]} {pick(figure.nothing, language)}"

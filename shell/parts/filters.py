@@ -8,7 +8,7 @@ import streamlit as st
 from i18n import pick, text
 from metrics.registry import INDICATORS
 from shell.cache import readings
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.parts import empty_states
 from shell.session import link
 from shell.viewer.view import View, current
@@ -33,7 +33,7 @@ def select(
     if not options:
         empty_states.state("empty", current().language)
         st.stop()
-    link.adopt(name, options, default or options[0], "list")
+    link.initial_value(name, options, default or options[0], "list")
     chosen = st.selectbox(
         label,
         options,
@@ -56,7 +56,7 @@ def segments(
     visible: bool = True,
 ) -> str:
     """The same as a row of buttons, for up to five options."""
-    link.adopt(name, options, default or options[0], "row")
+    link.initial_value(name, options, default or options[0], "row")
     chosen = st.segmented_control(
         label,
         options,
@@ -140,7 +140,7 @@ def city_select(
     league: str | None = None,
 ) -> str:
     """One city's code; the list is searched by typing."""
-    wording = kept(view, city_names, league)
+    wording = cached_for(view, city_names, league)
     return select(
         name,
         label or text("filters.city", view.language),

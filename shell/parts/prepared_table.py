@@ -4,7 +4,7 @@ import pandas as pd
 from pandas.io.formats.style import Styler
 
 
-def finished(words: pd.DataFrame, tints: pd.DataFrame) -> Styler:
+def prepared(words: pd.DataFrame, tints: pd.DataFrame) -> Styler:
     """The words with the CSS of each cell; both of one shape, shown as they are.
 
     Streamlit asks for the styles at each run and lets pandas work them out anew, 10 to 20 ms for

@@ -10,7 +10,7 @@ _bring = st.components.v2.component(
 )
 
 
-def bring(place: str, asked: bool) -> None:
+def scroll_to(place: str, asked: bool) -> None:
     """Scrolls to the container of the key `place`, once each time that it is asked for.
 
     Called after everything above the container is drawn, so that nothing moves it any more.

@@ -36,7 +36,7 @@ class Column:
     reach: tuple[float, float] | None = None
 
 
-def written(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pa.Table:
+def as_words(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pa.Table:
     """The frame as words, only the columns named, in their order; ready for the browser."""
     return pa.table({key: _cells(frame[key], column) for key, column in columns.items()})
 
@@ -63,8 +63,8 @@ def table(
     Sort the frame before: cells are words, so the order shown is the order given. On a narrow
     screen, where a table scrolls, its first column stays in sight.
     """
-    shown = written(frame, columns)
-    columns = _first_in_sight(shown, columns) if view.narrow else columns
+    shown = as_words(frame, columns)
+    columns = _first_in_sight(shown, columns) if view.telephone else columns
     drawn = st.dataframe(
         shown,
         hide_index=True,
@@ -88,7 +88,7 @@ def _first_in_sight(shown: pa.Table, columns: Mapping[str, Column]) -> dict[str,
     return {**columns, name: replace(first, pinned=True, width=min(longest + PADDING, HALF))}
 
 
-def pressed(key: str, column: str, among: Sequence[T]) -> T | None:
+def pressed_row(key: str, column: str, among: Sequence[T]) -> T | None:
     """What of `among`, one per row of the table, belongs to the link just pressed; once only."""
     click = st.session_state.get(f"{key}_{column}")
     row = -1 if click is None else int(click["row"])

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from i18n import Language
-from i18n.verdicts import ICONS, VERDICTS, mark, word
+from i18n.verdicts import ICONS, VERDICTS, badge, word
 
 # Names of Streamlit's semantic colours; .streamlit/config.toml gives them the palette's values.
 COLOURS = {
@@ -19,12 +19,12 @@ COLOURS = {
     "no_target": "gray",
 }
 
-__all__ = ["COLOURS", "ICONS", "VERDICTS", "coloured", "legend", "mark", "word"]
+__all__ = ["COLOURS", "ICONS", "VERDICTS", "badge", "coloured", "legend", "word"]
 
 
 def coloured(verdict: str, language: Language) -> str:
     """Markdown of a verdict as coloured words."""
-    return f":{COLOURS[verdict]}[{mark(verdict, language)}]"
+    return f":{COLOURS[verdict]}[{badge(verdict, language)}]"
 
 
 def legend(verdicts: Collection[str], language: Language) -> str:

@@ -46,7 +46,7 @@ def button(view: View, stem: str, label: str, **codes: str) -> None:
         st.page_link(page, label=label, icon=":material/arrow_forward:", query_params=held)
 
 
-def listed(view: View, stem: str, cities: dict[str, str]) -> str:
+def links_in_a_row(view: View, stem: str, cities: dict[str, str]) -> str:
     """Names of cities in a row as markdown links to the page; plain where there is no such page."""
     held = {code: address(view, stem, city=code) for code in cities}
     said = [f"[{cities[code]}]({where})" if where else cities[code] for code, where in held.items()]

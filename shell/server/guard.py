@@ -100,7 +100,7 @@ async def ready(_request: Request) -> JSONResponse:
 def _state() -> dict[str, Any]:
     engine = database.engine()
     ping(engine)
-    held = database.listed()
+    held = database.all_snapshots()
     free = _free_bytes()
     fault = None if held else "no snapshot"
     if free is not None and free < LEAST_FREE_BYTES:

@@ -44,7 +44,7 @@ def check() -> None:
     loosened = loosened_settings(config.get_option)
     if loosened:
         raise StartRefused(f"The server does not start with loosened settings: {loosened}.")
-    if beyond(config.get_option("server.address")) and not named(
+    if listens_beyond_this_machine(config.get_option("server.address")) and not names_hosts(
         config.get_option("server.allowedHosts")
     ):
         raise StartRefused(
@@ -65,17 +65,17 @@ def loosened_settings(read: Callable[[str], Any]) -> str:
     )
 
 
-def beyond(address: str | None) -> bool:
+def listens_beyond_this_machine(address: str | None) -> bool:
     """Whether the server would listen beyond this machine."""
     return address not in OWN_NAMES
 
 
-def named(hosts: list[str]) -> bool:
+def names_hosts(hosts: list[str]) -> bool:
     """Whether some host beyond this machine is named, and not just any host."""
     return bool(set(hosts) - set(OWN_NAMES)) and "*" not in hosts
 
 
-def spare() -> None:
+def save_memory() -> None:
     """Spares memory that Arrow would keep, and a search that Streamlit would make at first.
 
     Arrow's own pool keeps what it once needed to read a snapshot (60 MB), the system's does not.
@@ -87,7 +87,7 @@ def spare() -> None:
     delta_generator._use_warning_has_been_displayed = True
 
 
-def warm() -> None:
+def load_ahead() -> None:
     """Imports what the pages need and reads the newest snapshots, before anybody waits for them.
 
     Reading is the database's and Arrow's work, so it goes on beside the imports.

@@ -14,6 +14,6 @@ _keep = st.components.v2.component(
 )
 
 
-def keep() -> None:
+def keep_history() -> None:
     """Told by the frame on every page; the first time in a browser is the one that counts."""
     _keep(key="way_back", width=1, height=1)

@@ -15,12 +15,12 @@ HERE = "_link_here"
 DRAWN = "_link_drawn"
 
 
-def turn(page: str) -> None:
+def set_page(page: str) -> None:
     """Told by the frame which page is about to run, by its address."""
     st.session_state[HERE] = page
 
 
-def adopt(name: str, options: Sequence[str], default: str, form: str = "") -> str:
+def initial_value(name: str, options: Sequence[str], default: str, form: str = "") -> str:
     """Sets the widget state `name` from the link, where the link has something new to say.
 
     Call it before the widget. Returns the value that the widget will start with; a value that is
@@ -66,6 +66,6 @@ def write(name: str, value: str | None) -> None:
         st.query_params[name] = value
 
 
-def held(name: str) -> Any:
+def current_value(name: str) -> Any:
     """What the link says at the moment, or None."""
     return st.query_params.get(name)

@@ -31,7 +31,7 @@ export default function ({ data, setStateValue }) {
 )
 
 
-def is_narrow() -> bool:
+def is_telephone() -> bool:
     """Whether columns stand below each other: as the screen told, before that by its browser's name."""
     told = (st.session_state.get(KEY) or {}).get("narrow")
     if told is not None:

@@ -13,11 +13,11 @@ import pandas as pd
 
 from metrics.counts.entities import NATION
 from metrics.counts.snapshot import TIERS, Counts
-from metrics.what_if.levers.cheapest import Plan
+from metrics.what_if.levers.cheapest import Combination
 from metrics.what_if.levers.inverse import Infeasible, Solved
-from metrics.what_if.levers.observed import Seen
+from metrics.what_if.levers.observed import ObservedRange
 from metrics.what_if.scenario import Scenario
-from metrics.what_if.targets.before_after import Sides
+from metrics.what_if.targets.before_after import BeforeAfter
 from metrics.what_if.targets.effect import Effect
 from shell.viewer.access import SIX_DIGITS, AccessRefused, Scope, require, require_city
 
@@ -60,7 +60,7 @@ def _slice(result: Any, scope: Scope, keys: Keys) -> Any:
     raise AccessRefused(f"This viewer may not see single entities by {by}.")
 
 
-def _turned(result: Sides | Effect, scope: Scope, keys: Keys) -> Any:
+def _turned(result: BeforeAfter | Effect, scope: Scope, keys: Keys) -> Any:
     """Who changes sides: own cities alone; the numbers stay."""
     if isinstance(result, Effect):
         return replace(result, turned=_rows(result.turned, scope, keys))
@@ -68,19 +68,21 @@ def _turned(result: Sides | Effect, scope: Scope, keys: Keys) -> Any:
 
 
 def _seen(result: Solved | Infeasible, scope: Scope, _keys: Keys) -> Any:
-    return replace(result, seen=nameless(result.seen, _cities(scope)))
+    return replace(result, seen=without_other_cities(result.seen, _cities(scope)))
 
 
-def _all_seen(result: Mapping[str, Seen], scope: Scope, _keys: Keys) -> dict[str, Seen]:
-    return {key: nameless(each, _cities(scope)) for key, each in result.items()}
+def _all_seen(
+    result: Mapping[str, ObservedRange], scope: Scope, _keys: Keys
+) -> dict[str, ObservedRange]:
+    return {key: without_other_cities(each, _cities(scope)) for key, each in result.items()}
 
 
-def _plan_seen(result: Plan, scope: Scope, _keys: Keys) -> Plan:
-    seen = tuple((key, nameless(each, _cities(scope))) for key, each in result.seen)
+def _plan_seen(result: Combination, scope: Scope, _keys: Keys) -> Combination:
+    seen = tuple((key, without_other_cities(each, _cities(scope))) for key, each in result.seen)
     return replace(result, seen=seen)
 
 
-def nameless(seen: Seen, cities: Collection[str]) -> Seen:
+def without_other_cities(seen: ObservedRange, cities: Collection[str]) -> ObservedRange:
     """The range that a lever was seen in; where and when its ends were, of own cities only."""
     if seen.city and seen.city not in cities:
         seen = replace(seen, city="", month="")
@@ -107,9 +109,9 @@ RULES: Mapping[str, Rule] = {
     "shell.parts.definition_card._known": GENERAL,
     "shell.parts.definition_card._span": GENERAL,
     # the what-if: targets
-    "metrics.what_if.targets.before_after.sides": TURNED,
+    "metrics.what_if.targets.before_after.before_after": TURNED,
     "metrics.what_if.targets.before_after.position": GENERAL,
-    "metrics.what_if.targets.before_after.plan": GENERAL,
+    "metrics.what_if.targets.before_after.plan_totals": GENERAL,
     "metrics.what_if.targets.before_after.year_read": GENERAL,
     "metrics.what_if.targets.before_after.verdict_of_each": BY_CODE,
     "metrics.what_if.targets.reached.reach": GENERAL,
@@ -132,14 +134,14 @@ RULES: Mapping[str, Rule] = {
     "shell.screens.what_if.levers.figures.drawn_amounts": GENERAL,
     "shell.screens.what_if.levers.timing.ends": GENERAL,
     # scenarios
-    "metrics.what_if.comparison.verdicts_beside": GENERAL,
-    "metrics.what_if.comparison.amounts_beside": GENERAL,
+    "metrics.what_if.comparison.compared_verdicts": GENERAL,
+    "metrics.what_if.comparison.compared_amounts": GENERAL,
     "metrics.what_if.targets.effect.effect": TURNED,
     "shell.cache.readings._scenario_moved": GENERAL,
 }
 
 
-def narrowed(scope: Scope, counts: Counts, function: Callable[..., Any], keys: Keys) -> Any:
+def allowed_part(scope: Scope, counts: Counts, function: Callable[..., Any], keys: Keys) -> Any:
     """What this scope may see of `function(counts, **keys)`; AccessRefused where it is nothing."""
     require(scope)
     name = f"{function.__module__}.{function.__qualname__}"
@@ -148,7 +150,7 @@ def narrowed(scope: Scope, counts: Counts, function: Callable[..., Any], keys: K
         raise AccessRefused(f"This viewer may not see {name}.")
     if rule.own:
         require_city(scope, str(keys[rule.own]))
-    for code in named(keys):
+    for code in named_codes(keys):
         require_place(scope, counts, code)
     return rule.keep(function(counts, **keys), scope, keys)
 
@@ -166,15 +168,15 @@ def require_place(scope: Scope, counts: Counts, code: str) -> None:
     require_city(scope, code)
 
 
-def named(choice: Any) -> Iterator[str]:
+def named_codes(choice: Any) -> Iterator[str]:
     """Codes of cities, tiers and the nation that a choice names, however deep."""
     if is_dataclass(choice) and not isinstance(choice, type):
-        yield from named([getattr(choice, field.name) for field in fields(choice)])
+        yield from named_codes([getattr(choice, field.name) for field in fields(choice)])
     elif isinstance(choice, Mapping):
-        yield from named([*choice, *choice.values()])
+        yield from named_codes([*choice, *choice.values()])
     elif isinstance(choice, tuple | list | frozenset):
         for each in choice:
-            yield from named(each)
+            yield from named_codes(each)
     elif isinstance(choice, str) and (choice in TIERS or SIX_DIGITS.fullmatch(choice)):
         yield choice
 
@@ -183,7 +185,7 @@ def may_hold(scope: Scope, scenario: Scenario) -> bool:
     """Whether a scenario is the viewer's to open and save: about an own city, naming no other."""
     if scope.cities is None:
         return True
-    others = {each for each in named(scenario) if each not in TIERS} - {NATION, *scope.cities}
+    others = {each for each in named_codes(scenario) if each not in TIERS} - {NATION, *scope.cities}
     return scenario.scope in scope.cities and not others
 
 

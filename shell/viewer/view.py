@@ -26,14 +26,14 @@ class View:
     as_of: date
     theme: Theme
     projector: bool
-    narrow: bool = False  # a telephone, where columns stand below each other
+    telephone: bool = False  # a telephone, where columns stand below each other
 
     def size(self, pixels: int) -> int:
         """A size in pixels that must grow with the type in projector mode."""
         return round(pixels * GROWTH) if self.projector else pixels
 
 
-def enter(view: View) -> None:
+def set_current(view: View) -> None:
     """Told by the frame, before the page runs."""
     st.session_state[KEY] = view
 

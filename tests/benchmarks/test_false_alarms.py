@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks import false_alarms
 from data_access.demo import AS_OF, write
-from metrics.doubts.screening import GATES, findings
+from metrics.doubts.screening import GATES, detections
 
 
 def test_a_small_country_without_oddities_raises_no_alarm() -> None:
@@ -15,7 +15,7 @@ def test_a_small_country_without_oddities_raises_no_alarm() -> None:
 
 def test_every_screen_is_run(tmp_path: Path) -> None:
     write(tmp_path, total=3_000, oddities=False)
-    assert set(findings(false_alarms.counted(tmp_path, AS_OF))["screen"]) == set(GATES)
+    assert set(detections(false_alarms.counted(tmp_path, AS_OF))["screen"]) == set(GATES)
 
 
 def test_an_alarm_is_counted(

@@ -19,7 +19,7 @@ from charts.ranking.chart import ranking
 from charts.shares import shares
 from charts.spine import spine
 from charts.verdict_bars import verdict_bars
-from charts.what_if.before_after import sides
+from charts.what_if.before_after import before_after_bars
 from charts.what_if.flow import flow
 from charts.what_if.reached import Points, Told, reached
 from charts.what_if.tornado import tornado
@@ -56,7 +56,7 @@ FIGURES: dict[str, Draw] = {
     "chain_steps": lambda la, th: chain_steps(steps.steps(la), la, th),
     "shares": lambda la, th: shares(steps.links(la), la, th),
     "breakdown": lambda la, th: breakdown(f.parts(la), la, th, national=0.53),
-    "what_if_sides": lambda la, th: sides(w.rows(la), la, th),
+    "what_if_sides": lambda la, th: before_after_bars(w.rows(la), la, th),
     "what_if_reached": lambda la, th: reached(
         w.points(), w.told(), w.lines(la), "rate", la, th, "b"
     ),
@@ -79,7 +79,7 @@ EMPTY: dict[str, Draw] = {
     "chain_steps": lambda la, th: chain_steps(steps.steps(la).head(0), la, th),
     "shares": lambda la, th: shares(steps.links(la).head(0), la, th),
     "breakdown": lambda la, th: breakdown(f.parts(la).head(0), la, th),
-    "what_if_sides": lambda la, th: sides([], la, th),
+    "what_if_sides": lambda la, th: before_after_bars([], la, th),
     "what_if_reached": lambda la, th: reached(
         Points(*[()] * 6), Told([], []), w.lines(la), "rate", la, th
     ),

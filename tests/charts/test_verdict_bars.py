@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.base.palette import palette
 from charts.verdict_bars import describe_verdict_bars, verdict_bars
-from i18n.verdicts import VERDICTS, mark
+from i18n.verdicts import VERDICTS, badge
 from tests.charts.frames import titles
 
 COUNTS = pd.DataFrame(
@@ -21,7 +21,7 @@ COUNTS = pd.DataFrame(
 
 def test_segments_run_from_met_to_missed_and_carry_their_numbers() -> None:
     bars = verdict_bars(COUNTS, titles("zh"), "zh", "light").data
-    assert [bar.name for bar in bars] == [mark(v, "zh") for v in ("met", "missed", "immature")]
+    assert [bar.name for bar in bars] == [badge(v, "zh") for v in ("met", "missed", "immature")]
     assert list(bars[0].text) == ["▲ 60", "▲ 50"]
     assert list(bars[1].text) == ["3", ""]
     assert list(bars[2].x) == [0, 7]

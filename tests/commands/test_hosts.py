@@ -22,7 +22,7 @@ def test_an_open_address_needs_named_hosts(names: str, monkeypatch: pytest.Monke
 
     with pytest.raises(WrongArgument, match=f"0.0.0.0 is open .* {hosts.VARIABLE} must list"):
         hosts.check_named("0.0.0.0")
-    assert not start_checks.named(list(hosts.named()))
+    assert not start_checks.names_hosts(list(hosts.named()))
 
 
 def test_with_named_hosts_it_is_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,4 +35,4 @@ def test_with_named_hosts_it_is_accepted(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize("address", start_checks.OWN_NAMES)
 def test_this_machine_needs_no_names(address: str) -> None:
     hosts.check_named(address)
-    assert not start_checks.beyond(address)
+    assert not start_checks.listens_beyond_this_machine(address)

@@ -30,7 +30,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 @pytest.fixture
 def counts(engine: Engine) -> Counts:
-    info, tables = snapshots.read(engine, snapshots.listed(engine)[0].number)
+    info, tables = snapshots.read(engine, snapshots.all_snapshots(engine)[0].number)
     return Counts(info.number, info.as_of, info.content_hash, tables)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from data_access import snapshots
 from data_access.engine import open_database
-from data_access.snapshots import SnapshotRefused, listed, newest, previous, require_recorded
+from data_access.snapshots import SnapshotRefused, all_snapshots, newest, previous, require_recorded
 from tests.shell.demonstration import make
 
 JUNE, MARCH, DECEMBER = date(2010, 6, 30), date(2010, 3, 31), date(2009, 12, 31)
@@ -36,7 +36,7 @@ def test_the_newest_is_of_the_latest_date_and_the_previous_of_the_date_before(
     """A draft of an earlier month, counted later, is not newer; a second count is no move."""
     for as_of in (JUNE, DECEMBER, MARCH, JUNE, DECEMBER):
         snapshots.build(empty, as_of)
-    held = listed(empty)
+    held = all_snapshots(empty)
     found = {info.number: getattr(previous(held, info), "number", None) for info in held}
 
     assert [info.number for info in held] == [4, 1, 3, 5, 2]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from i18n import LANGUAGES, entries, pick, text
-from i18n.verdicts import ICONS, mark, meaning
+from i18n.verdicts import ICONS, badge, meaning
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDERS = ("charts", "i18n", "pages", "sentences", "shell")
@@ -71,5 +71,5 @@ def test_pick_takes_the_language_asked_for() -> None:
 @pytest.mark.parametrize("verdict", ICONS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_verdict_has_a_mark_and_a_meaning(verdict: str, language: str) -> None:
-    assert mark(verdict, language).startswith(ICONS[verdict])  # type: ignore[arg-type]
+    assert badge(verdict, language).startswith(ICONS[verdict])  # type: ignore[arg-type]
     assert meaning(verdict, language)  # type: ignore[arg-type]

@@ -71,9 +71,9 @@ def test_a_build_killed_at_any_moment_leaves_the_old_snapshots_or_one_more(
     crowded: dict[str, Engine], kind: str, step: str
 ) -> None:
     engine = crowded[kind]
-    before = snapshots.listed(engine)
+    before = snapshots.all_snapshots(engine)
     build_and_kill(engine, step)
-    after = snapshots.listed(engine)
+    after = snapshots.all_snapshots(engine)
     assert after[-len(before) :] == before
     assert len(after) - len(before) in ((0,) if step else (0, 1))
     assert {read_counts(engine, info.number).content_hash for info in after} == {
@@ -86,7 +86,7 @@ def test_records_that_change_during_the_build_are_seen_as_they_were(
     crowded: dict[str, Engine], kind: str
 ) -> None:
     engine = crowded[kind]
-    calm = snapshots.listed(engine)[0]
+    calm = snapshots.all_snapshots(engine)[0]
     writers = []
 
     def replace_visits(rows: list[Row]) -> None:
@@ -162,7 +162,7 @@ def test_a_table_is_unpacked_when_it_is_first_used_and_refused_where_damaged(
             .where(snapshot_counts.c.snapshot_number == number, snapshot_counts.c.name == "chain")
             .values(body=connection.scalar(other))
         )
-    info, tables = snapshots.opened(engine, number, dict)
+    info, tables = snapshots.open_snapshot(engine, number, dict)
     assert info.number == number
     assert set(tables["trained"]) == {"city", "grp", "month", "syb", "gyb", "iyb"}
     assert len(tables["trained"]) == 6

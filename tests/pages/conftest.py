@@ -35,7 +35,7 @@ def demo_url(demonstration: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[s
 @pytest.fixture
 def counts(demo_url: str) -> Counts:
     """Counts of its newest snapshot."""
-    return database.load(snapshots.listed(database.engine())[0].number)
+    return database.load(snapshots.all_snapshots(database.engine())[0].number)
 
 
 @pytest.fixture

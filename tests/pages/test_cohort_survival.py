@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from i18n.formats import percent
 from metrics.cohorts.curves import Stratum, Which, carries, strata
 from metrics.counts.snapshot import Counts
-from shell.cache.store import Memory
+from shell.cache.store import ResultStore
 from shell.screens.cohort_survival.choice import NONE, SPLITS, Choice, offered
 from shell.screens.cohort_survival.figures import Standard, _drawn
 from shell.screens.cohort_survival.sentences import standing
@@ -132,7 +132,7 @@ def test_the_opening_curve_offers_no_character_of_businesses(open_page: Open) ->
 def test_without_cohorts_a_state_is_drawn(
     open_page: Open, language: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("shell.cache.readings._results", Memory(10))
+    monkeypatch.setattr("shell.cache.readings._results", ResultStore(10))
     monkeypatch.setattr("shell.screens.cohort_survival.figures._strata", lambda *_, **__: {})
     test = open_page(lang=language)
 

@@ -15,7 +15,7 @@ from metrics.doubts import screening
 from metrics.doubts.gates import lost_share
 from metrics.doubts.holds import holds
 from metrics.doubts.reporting import days_taken, months_due, reporting
-from metrics.doubts.screening import GATES, findings
+from metrics.doubts.screening import GATES, detections
 from metrics.readings.verdicts import LOST_LIMIT
 from shell.cache.readings import _results
 from shell.screens.data_quality import cards as quality_cards
@@ -67,7 +67,7 @@ def test_the_headline_counts_cities_and_findings(
     assert test.header[0].value == {"zh": "数据质量", "en": "Data quality"}[language]
     missing = int((~counts.reported).sum())
     assert missing == 2
-    open_, held = int(findings(counts)["open"].sum()), holds(counts)["entity"].nunique()
+    open_, held = int(detections(counts)["open"].sum()), holds(counts)["entity"].nunique()
     said = {
         "zh": f"{100 - missing}个城市已报送2010年6月数据，{missing}个未报；{open_}项筛查结果待核实；{held}个城市",
         "en": f"reported for June 2010: {100 - missing}, not yet: {missing}; screening results to verify: {open_}",
@@ -94,7 +94,7 @@ def test_every_screen_tells_the_numbers_of_its_finding(
     open_page: Open, counts: Counts, screen: str, language: Language
 ) -> None:
     test = open_page(lang=language, screen=screen, **{f"place_{screen}": NATION})
-    row = findings(counts)[lambda t: (t["screen"] == screen) & (t["entity"] == NATION)].iloc[0]
+    row = detections(counts)[lambda t: (t["screen"] == screen) & (t["entity"] == NATION)].iloc[0]
 
     assert not test.exception
     sentence = next(
@@ -228,8 +228,8 @@ def test_the_cards_hold_national_figures(counts: Counts, language: Language) -> 
     assert lost.value == percent(
         counts.total("lost", "lost").sum() / counts.total("lost", "followed").sum(), language
     )
-    assert screens.value == count(findings(counts)["open"].sum(), language)
-    assert count(len(findings(counts)), language) in screens.sentence
+    assert screens.value == count(detections(counts)["open"].sum(), language)
+    assert count(len(detections(counts)), language) in screens.sentence
 
 
 def test_cities_above_a_limit_are_counted_apart_where_they_did_not_report(counts: Counts) -> None:

@@ -40,7 +40,7 @@ def open_page(early: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
 
     def opened(stem: str, language: str, as_of: date) -> AppTest:
         test = AppTest.from_file(str(ROOT / "shell" / "frame.py"), default_timeout=60)
-        held = {info.as_of: info.number for info in database.listed()}
+        held = {info.as_of: info.number for info in database.all_snapshots()}
         test.query_params["snapshot"], test.query_params["lang"] = str(held[as_of]), language
         test.run()
         return test if stem == PAGES[0].stem else test.switch_page(f"../pages/{stem}.py").run()

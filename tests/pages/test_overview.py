@@ -18,7 +18,7 @@ from shell.screens.overview.summaries import verdict_counts
 
 def test_every_piece_names_as_many_cities_as_it_counts(counts: Counts) -> None:
     for row in verdict_counts(counts).itertuples():
-        found = cities_by_verdict.behind(counts, row.indicator, row.verdict, "zh")
+        found = cities_by_verdict.cities_with_verdict(counts, row.indicator, row.verdict, "zh")
         assert len(found) == row.n
 
 
@@ -28,7 +28,9 @@ def test_the_lowest_value_stands_first_and_silent_cities_have_none(
 ) -> None:
     held = readings(counts, INDICATORS["opening_rate"], "city", ranks=False)
     for verdict, mine in held.groupby("verdict"):
-        found = cities_by_verdict.behind(counts, "opening_rate", str(verdict), language)
+        found = cities_by_verdict.cities_with_verdict(
+            counts, "opening_rate", str(verdict), language
+        )
         lowest = mine.sort_values(["value", "entity"])["entity"].tolist()
         assert found["entity"].tolist() == lowest
         assert (found["value"] == MISSING).all() == (verdict == "unreported")

@@ -13,7 +13,7 @@ from metrics.chain.link_effects import ASSOCIATION, combinations, coverage, effe
 from metrics.chain.service_funnel import amounts, most_lost, steps
 from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
-from shell.cache.store import Memory
+from shell.cache.store import ResultStore
 
 LANGUAGES = ("zh", "en")
 Open = Callable[..., AppTest]
@@ -167,12 +167,12 @@ def test_codes_that_do_not_exist_give_way_to_the_default(open_page: Open) -> Non
 def test_a_second_run_reads_nothing_anew(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     test = open_page(lang="zh")
     made: list[Any] = []
-    get = Memory.get
+    get = ResultStore.get
 
-    def counted(self: Memory, key: Any, make: Callable[[], Any]) -> Any:
+    def counted(self: ResultStore, key: Any, make: Callable[[], Any]) -> Any:
         return get(self, key, lambda: (made.append(key), make())[1])
 
-    monkeypatch.setattr(Memory, "get", counted)
+    monkeypatch.setattr(ResultStore, "get", counted)
     test.run()
 
     assert made == []

@@ -69,7 +69,7 @@ def test_a_database_that_does_not_answer_is_told_in_a_sentence(
     def fail() -> None:
         raise OSError("secret place /srv/x")
 
-    monkeypatch.setattr(database, "listed", fail)
+    monkeypatch.setattr(database, "all_snapshots", fail)
     test = run_frame()
 
     assert not test.exception
@@ -85,7 +85,7 @@ def test_figures_read_before_a_fault_stand_and_are_labelled(
     def fail() -> None:
         raise OSError
 
-    monkeypatch.setattr(database, "listed", fail)
+    monkeypatch.setattr(database, "all_snapshots", fail)
     test.run()
 
     assert "先前读取" in test.warning[0].value

@@ -16,7 +16,7 @@ def flag(condition: Any) -> ColumnElement[int]:
     return case((condition, ONE), else_=ZERO)
 
 
-def known(day: Any, as_of: date) -> ColumnElement[Any]:
+def day_if_known(day: Any, as_of: date) -> ColumnElement[Any]:
     """The date, or nothing where it lies after the as-of date."""
     return case((day <= as_of, day))
 
@@ -36,7 +36,7 @@ def completed_months(until: ColumnElement[int], start: ColumnElement[int]) -> Co
     return (until - start) // MONTH
 
 
-def place(column: Any, words: Sequence[str]) -> ColumnElement[int]:
+def place_in_list(column: Any, words: Sequence[str]) -> ColumnElement[int]:
     """Place of a word in its list, from 0; the last place for any other word."""
     return case(
         {word: literal(i) for i, word in enumerate(words)},

@@ -7,7 +7,7 @@ from sqlalchemy import Select, and_, func, literal, or_, select
 from sqlalchemy.sql.expression import Subquery
 
 from data_access.counts.stages.calendar import MONTH, stamp
-from data_access.counts.stages.clocks import flag, known, place
+from data_access.counts.stages.clocks import day_if_known, flag, place_in_list
 from data_access.counts.stages.working import working_table
 from data_access.counts.workbench.bench import Workbench
 from data_access.dates import day_number
@@ -46,9 +46,9 @@ def _opened(as_of: date) -> Select[*tuple[Any, ...]]:
     return select(
         b.id,
         b.lead_person_id,
-        place(b.kind, BUSINESS_KINDS).label("kind"),
+        place_in_list(b.kind, BUSINESS_KINDS).label("kind"),
         b.opened_on,
-        known(b.closed_on, as_of).label("closed_on"),
+        day_if_known(b.closed_on, as_of).label("closed_on"),
         flag(and_(b.exit_kind == "merged", b.closed_on <= as_of)).label("merged"),
     ).where(b.opened_on <= as_of)
 

@@ -7,7 +7,7 @@ from sqlalchemy import Column, ColumnElement, Date, Select, and_, case, func, li
 
 from data_access.counts.reference import in_programme
 from data_access.counts.stages.calendar import MONTH, anniversaries, days, month_of, stamp
-from data_access.counts.stages.clocks import flag, place
+from data_access.counts.stages.clocks import flag, place_in_list
 from data_access.counts.stages.working import working_table
 from data_access.counts.workbench.bench import Workbench
 from data_access.dates import day_number, month_number
@@ -72,7 +72,7 @@ def _sessions(as_of: date) -> Select[*tuple[Any, ...]]:
         select(
             c.id,
             i.id,
-            place(c.kind, COURSE_KINDS),
+            place_in_list(c.kind, COURSE_KINDS),
             day_number(c.starts_on),
             day_number(c.ends_on),
             month_number(c.ends_on),
@@ -129,7 +129,7 @@ def _rows(
             e.id,
             e.person_id,
             s.institution,
-            place(e.target_group, TARGET_GROUPS),
+            place_in_list(e.target_group, TARGET_GROUPS),
             s.kind,
             s.starts,
             completed_day,

@@ -31,7 +31,7 @@ def count(bench: Workbench) -> Tables:
     }
 
 
-def listed(bench: Workbench, as_of: date) -> Columns:
+def incubator_list(bench: Workbench, as_of: date) -> Columns:
     """Incubators of the programme's cities opened by the as-of date: id, city and name, by id."""
     i, c = incubators.c, cities.c
     asked = (

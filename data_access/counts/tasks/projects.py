@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import Integer, cast, select
 
-from data_access.counts.reference import in_programme, listed
+from data_access.counts.reference import in_programme, sorted_rows
 from data_access.counts.workbench.bench import Columns, Workbench
 from data_access.counts.workbench.listing import Tables, counted
 from data_access.schema.reference import cities
@@ -36,7 +36,7 @@ def count(bench: Workbench) -> Tables:
 def project_list(bench: Workbench, as_of: date) -> Columns:
     """Listed projects by number, with their city and kind of business."""
     p = projects.c
-    return listed(
+    return sorted_rows(
         bench,
         select(p.id, cast(p.city_code, Integer).label("city"), p.kind)
         .join(cities, cities.c.code == p.city_code)

@@ -37,7 +37,7 @@ TABLES = (
 )
 
 
-def bring(engine: Engine, bench: Workbench) -> Iterator[str]:
+def bring_records(engine: Engine, bench: Workbench) -> Iterator[str]:
     """Copies every table, and yields its name when it is there.
 
     The caller keeps others from writing records meanwhile. Raises RuntimeError with the reader's

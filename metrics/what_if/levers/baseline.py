@@ -13,7 +13,7 @@ from metrics.methods.proportions import mean_interval, ratio
 from metrics.registry import INDICATORS
 from metrics.tasks.credit_link import LOAN_ACCESS
 from metrics.tasks.incubation import OCCUPANCY
-from metrics.what_if.scenario import place
+from metrics.what_if.scenario import slice_and_row
 
 Floats = NDArray[np.float64]
 INCUBATION_BIT = 8  # as in the count table `links`
@@ -91,7 +91,7 @@ class Baseline:
 @once
 def baseline(counts: Counts, scope: str) -> Baseline:
     """The baseline of a scope: NATION, a tier's or a city's code."""
-    by, row = place(counts, scope)
+    by, row = slice_and_row(counts, scope)
     mine = members(counts, by) == row
     groups = {}
     for name, (key, part) in SOURCES.items():

@@ -11,7 +11,7 @@ from metrics.methods.proportions import Floats
 from metrics.what_if.levers.baseline import Baseline, baseline
 from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.levers.funnel import IDLE_BESIDE, STEPS, carry
-from metrics.what_if.levers.observed import Seen, seen
+from metrics.what_if.levers.observed import ObservedRange, observed_range
 from metrics.what_if.scenario import Scenario
 
 CLOSE = 1e-9  # relative: how near the goal an answer must come
@@ -39,7 +39,7 @@ class Price:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Combination:
     """Positions by lever, the cost above the scenario, and the amount that they give.
 
     Infeasible (`feasible` False): every lever at its bound, what that gives, and `seen`, the
@@ -51,12 +51,12 @@ class Plan:
     cost: float
     amount: float
     goal: float
-    seen: tuple[tuple[str, Seen], ...]
+    seen: tuple[tuple[str, ObservedRange], ...]
 
 
 def cheapest(
     counts: Counts, scenario: Scenario, prices: Sequence[Price], goal: float, stage: str = "jobs"
-) -> Plan:
+) -> Combination:
     """The least sum of cost x (position - where it stands) with stage(positions) >= goal.
 
     Costs are linear. Where the gains per cost are equal the persons' rates weigh less than the
@@ -76,7 +76,7 @@ def cheapest(
     best = min(
         plans, key=lambda plan: (plan.cost, 0.0) if plan.feasible else (np.inf, -plan.amount)
     )
-    ranges = tuple((p.lever, seen(counts, scenario.scope, p.lever)) for p in prices)
+    ranges = tuple((p.lever, observed_range(counts, scenario.scope, p.lever)) for p in prices)
     return replace(best, seen=ranges)
 
 
@@ -86,7 +86,7 @@ def _ways(priced: list[str]) -> list[frozenset[str]]:
     return [frozenset(rests) for rests in itertools.product(*pairs)]
 
 
-def _solved(problem: "_Problem", goal: float) -> Plan:
+def _solved(problem: "_Problem", goal: float) -> Combination:
     """The least cost of one problem; at all bounds where those do not allow the goal."""
     if problem.amount(problem.start) >= goal:
         return _plan(problem, problem.start, goal, True)
@@ -199,6 +199,6 @@ class _Problem:
         return self.amount(moved) > self.amount(self.start)
 
 
-def _plan(problem: _Problem, at: Floats, goal: float, feasible: bool) -> Plan:
+def _plan(problem: _Problem, at: Floats, goal: float, feasible: bool) -> Combination:
     positions = tuple(zip(problem.levers, at.tolist(), strict=True))
-    return Plan(feasible, positions, problem.cost(at), problem.amount(at), goal, ())
+    return Combination(feasible, positions, problem.cost(at), problem.amount(at), goal, ())

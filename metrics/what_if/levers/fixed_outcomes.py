@@ -12,7 +12,7 @@ from metrics.definition import Indicator
 from metrics.methods.proportions import ratio
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.cohorts import cohorts
-from metrics.what_if.scenario import place
+from metrics.what_if.scenario import slice_and_row
 
 Floats = NDArray[np.float64]
 Cities = NDArray[np.bool_]
@@ -49,7 +49,7 @@ class Decided:
 
 
 @once
-def decided(counts: Counts, scope: str, key: str, grace: int = GRACE) -> Decided:
+def fixed_outcomes(counts: Counts, scope: str, key: str, grace: int = GRACE) -> Decided:
     """How far the cohorts of the reading at the year's end have come, for one indicator.
 
     Until its window is over (for jobs: until the visits around it are in) a unit is open unless
@@ -57,7 +57,7 @@ def decided(counts: Counts, scope: str, key: str, grace: int = GRACE) -> Decided
     is the nation's (`_had`): gain = (1 - had) / (1 - decided), so that today's rate brings what
     such cohorts usually still bring, and any other rate in proportion to it.
     """
-    by, row = place(counts, scope)
+    by, row = slice_and_row(counts, scope)
     part = _Part(counts, members(counts, by) == row, INDICATORS[key], grace)
     held = cohorts(counts, part.indicator, grace)
     months = np.arange(held.first, min(held.begun, held.last) + 1)

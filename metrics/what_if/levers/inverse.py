@@ -9,9 +9,9 @@ from metrics.counts.snapshot import Counts
 from metrics.what_if.levers.baseline import baseline
 from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.levers.funnel import carry
-from metrics.what_if.levers.observed import Seen, seen
+from metrics.what_if.levers.observed import ObservedRange, observed_range
 from metrics.what_if.scenario import Scenario
-from metrics.what_if.targets.arrays import reached_with, standing
+from metrics.what_if.targets.arrays import reached_with, target_arrays
 
 MOST_TIMES = 10.0  # an amount or mean is looked for up to ten times today's
 
@@ -25,7 +25,7 @@ class Solved:
     today: float
     amount: float
     outside: bool
-    seen: Seen
+    seen: ObservedRange
 
     @property
     def more(self) -> float:
@@ -44,7 +44,7 @@ class Infeasible:
     nearest: float
     amount: float
     goal: float
-    seen: Seen
+    seen: ObservedRange
     why: str
 
 
@@ -65,7 +65,7 @@ def solve(
     if LEVERS[lever].kind == "share":
         raise ValueError("A share of the mix cannot be moved alone; set the mix in the scenario.")
     base = baseline(counts, scenario.scope)
-    today, held = base.today[lever], seen(counts, scenario.scope, lever)
+    today, held = base.today[lever], observed_range(counts, scenario.scope, lever)
     low, high = limits or (0.0, 1.0 if LEVERS[lever].kind == "rate" else MOST_TIMES * today)
 
     def amount(position: float) -> float:
@@ -119,7 +119,7 @@ def highest_target(counts: Counts, key: str, cities: int, chance: float = 0.8) -
     """
     if cities < 1 or not 0 < chance < 1:
         raise ValueError("Ask for at least one city and a probability between 0 and 1.")
-    held = standing(counts, key)
+    held = target_arrays(counts, key)
     if held.indicator.kind == "rate":
         each = reached_with(held.numerator, held.denominator, chance)
     elif held.indicator.kind == "mean":

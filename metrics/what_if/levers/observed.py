@@ -18,7 +18,7 @@ from metrics.tasks.credit_link import LOAN_ACCESS
 from metrics.tasks.incubation import OCCUPANCY
 from metrics.what_if.levers.baseline import of_passers
 from metrics.what_if.levers.catalogue import LEVERS
-from metrics.what_if.scenario import Scenario, place
+from metrics.what_if.scenario import Scenario, slice_and_row
 from metrics.what_if.targets.reached import year_sums
 
 Floats = NDArray[np.float64]
@@ -33,7 +33,7 @@ READ_BY = {
 
 
 @dataclass(frozen=True)
-class Seen:
+class ObservedRange:
     """The range that a lever was ever seen in, and where the highest and the lowest: a city and
     its last month.
 
@@ -48,11 +48,11 @@ class Seen:
     low_month: str = ""
 
 
-NEVER = Seen(np.nan, np.nan, "", "")
+NEVER = ObservedRange(np.nan, np.nan, "", "")
 
 
 @once
-def seen(counts: Counts, scope: str, lever: str) -> Seen:
+def observed_range(counts: Counts, scope: str, lever: str) -> ObservedRange:
     """The range of a lever over all cities and every twelve ripe months in a row.
 
     Rates, means and shares of the mix: cities with return, not on hold, and 30 or more in the
@@ -68,9 +68,9 @@ def seen(counts: Counts, scope: str, lever: str) -> Seen:
     return _range(counts, value, keys(counts, "city"))
 
 
-def unseen(counts: Counts, scenario: Scenario) -> dict[str, Seen]:
+def unseen(counts: Counts, scenario: Scenario) -> dict[str, ObservedRange]:
     """The levers that stand outside anything observed, with what was observed."""
-    found = {key: seen(counts, scenario.scope, key) for key in scenario.moved}
+    found = {key: observed_range(counts, scenario.scope, key) for key in scenario.moved}
     return {
         key: held for key, held in found.items() if not held.low <= scenario.moved[key] <= held.high
     }
@@ -81,8 +81,8 @@ def _usable(counts: Counts, lever: str) -> NDArray[np.bool_]:
     return counts.reported & ~held_back(counts, read)
 
 
-def _seen_amount(counts: Counts, scope: str, lever: str) -> Seen:
-    by, row = place(counts, scope)
+def _seen_amount(counts: Counts, scope: str, lever: str) -> ObservedRange:
+    by, row = slice_and_row(counts, scope)
     monthly = _amounts(counts, lever)
     value = monthly if lever == "places" else year_sums(monthly)
     mine = members(counts, by) == row
@@ -94,7 +94,9 @@ def _seen_amount(counts: Counts, scope: str, lever: str) -> Seen:
     return _range(counts, value, keys(counts, "city"), lever == "places")
 
 
-def _range(counts: Counts, value: Floats, names: tuple[str, ...], stock: bool = False) -> Seen:
+def _range(
+    counts: Counts, value: Floats, names: tuple[str, ...], stock: bool = False
+) -> ObservedRange:
     """Lowest and highest of (entities, last months); a stock has a value in every month."""
     if not np.isfinite(value).any():
         return NEVER
@@ -106,7 +108,7 @@ def _range(counts: Counts, value: Floats, names: tuple[str, ...], stock: bool = 
 
     high, city, month = where(np.nanargmax(value))
     low, low_city, low_month = where(np.nanargmin(value))
-    return Seen(low, high, city, month, low_city, low_month)
+    return ObservedRange(low, high, city, month, low_city, low_month)
 
 
 def _monthly(counts: Counts, lever: str) -> tuple[Floats, Floats]:

@@ -12,7 +12,7 @@ from metrics.registry import INDICATORS
 from metrics.what_if.levers.baseline import baseline
 from metrics.what_if.levers.catalogue import MIX
 from metrics.what_if.levers.cohorts import cohorts
-from metrics.what_if.levers.fixed_outcomes import Decided, decided
+from metrics.what_if.levers.fixed_outcomes import Decided, fixed_outcomes
 from metrics.what_if.levers.funnel import carry
 
 # The lever that each indicator's rate is moved by.
@@ -43,7 +43,7 @@ def year_end(
     for key, lever in LEVER_OF.items():
         now, running, to_come = (float(each[lever]) for each in rates)
         held = cohorts(counts, INDICATORS[key], grace)
-        found = decided(counts, scope, key, grace)
+        found = fixed_outcomes(counts, scope, key, grace)
         rows.append(
             {
                 "indicator": key,

@@ -19,7 +19,7 @@ from metrics.doubts.gates import held_back
 from metrics.methods.forecast import target_probability
 from metrics.methods.proportions import mean_interval, ratio, wilson
 from metrics.readings.forecasts import overdispersion, seasonal_share
-from metrics.readings.reference_values import marks
+from metrics.readings.reference_values import reference_values
 from metrics.readings.totals import totals
 from metrics.readings.verdicts import LIKELY, SMALLEST_N, VERDICTS
 from metrics.registry import INDICATORS
@@ -30,7 +30,7 @@ MOST = 1e7  # persons: no yearly number is larger
 
 
 @dataclass(frozen=True, eq=False)
-class Standing:
+class TargetArrays:
     """One indicator of all cities, arrays of one value per city, read-only by custom.
 
     `value`, `lower`, `upper`, `today` (the target in force), `likely` and `unlikely` are in the
@@ -53,7 +53,7 @@ class Standing:
 
 
 @once
-def standing(counts: Counts, key: str) -> Standing:
+def target_arrays(counts: Counts, key: str) -> TargetArrays:
     """The standing of all cities over the latest twelve mature cohort months (or the year to date)."""
     indicator = INDICATORS[key]
     if indicator.kind == "progress":
@@ -61,7 +61,7 @@ def standing(counts: Counts, key: str) -> Standing:
     months = span(counts, indicator)
     sums = totals(counts, indicator, "city", months)
     x, n = sums.numerator, sums.denominator
-    today = marks(counts, indicator, "city", months, sums)
+    today = reference_values(counts, indicator, "city", months, sums)
     if indicator.kind == "rate":
         value = ratio(x, n)
         lower, upper = wilson(x, n)
@@ -75,7 +75,7 @@ def standing(counts: Counts, key: str) -> Standing:
     blocked = np.where(sure, -1, CODE["immature"])
     blocked = np.where(n < SMALLEST_N, CODE["too_small"], blocked)
     blocked = np.where(n == 0, CODE["immature"], blocked)
-    return Standing(
+    return TargetArrays(
         indicator,
         x,
         n,
@@ -99,7 +99,7 @@ def reached_with(x: Floats, n: Floats, chance: float) -> Floats:
     return np.where(n > 0, found, np.nan)
 
 
-def verdicts_at(held: Standing, target: Floats) -> NDArray[np.int8]:
+def verdicts_at(held: TargetArrays, target: Floats) -> NDArray[np.int8]:
     """Codes of the verdicts, places in VERDICTS; targets of shape (..., cities) or (..., 1)."""
     found = np.where(target >= held.unlikely, CODE["likely_missed"], CODE["undecided"])
     found = np.where(target <= held.likely, CODE["likely_met"], found)
@@ -109,7 +109,7 @@ def verdicts_at(held: Standing, target: Floats) -> NDArray[np.int8]:
     return np.where(held.blocked >= 0, held.blocked, found).astype(np.int8)
 
 
-def tallies(held: Standing, target: Floats) -> NDArray[np.int64]:
+def tallies(held: TargetArrays, target: Floats) -> NDArray[np.int64]:
     """How many cities have each verdict, (targets, VERDICTS), for one target for all each time.
 
     By place among the sorted steps: 1,000 targets of 100 cities cost a few tenths of a
@@ -130,7 +130,7 @@ def tallies(held: Standing, target: Floats) -> NDArray[np.int64]:
     return found + np.bincount(held.blocked[~free], minlength=len(VERDICTS))
 
 
-def _steps(held: Standing) -> tuple[Floats, Floats, Floats, Floats]:
+def _steps(held: TargetArrays) -> tuple[Floats, Floats, Floats, Floats]:
     """The four steps of each city in ascending order, so that none overtakes another."""
     likely = np.clip(held.likely, held.lower, held.upper)
     after = np.nextafter(held.upper, np.inf)
@@ -147,7 +147,7 @@ def _withheld(counts: Counts, indicator: Indicator, blocked: NDArray[Any]) -> ND
     return np.where(counts.reported, blocked, CODE["unreported"]).astype(np.int8)
 
 
-def _of_count(counts: Counts, indicator: Indicator) -> Standing:
+def _of_count(counts: Counts, indicator: Indicator) -> TargetArrays:
     """Of the year's count the goal itself is the target, in persons."""
     months = span(counts, indicator)
     sums = totals(counts, indicator, "city", months)
@@ -155,7 +155,7 @@ def _of_count(counts: Counts, indicator: Indicator) -> Standing:
     over = counts.month >= months.first // YEAR * YEAR + YEAR - 1 + GRACE
     never = np.full(len(done), np.inf)
     likely, unlikely = _goal(counts, done, LIKELY)[0], _goal(counts, done, 1 - LIKELY)[1]
-    return Standing(
+    return TargetArrays(
         indicator,
         done,
         np.ones(len(done)),

@@ -11,15 +11,15 @@ from metrics.counts.snapshot import Counts, once
 from metrics.methods.proportions import needed
 from metrics.readings.verdicts import DECIDED, VERDICTS
 from metrics.registry import INDICATORS
-from metrics.what_if.scenario import EVERYONE, Scenario, Target, place
-from metrics.what_if.targets.arrays import Floats, Standing, standing, verdicts_at
+from metrics.what_if.scenario import EVERYONE, Scenario, Target, slice_and_row
+from metrics.what_if.targets.arrays import Floats, TargetArrays, target_arrays, verdicts_at
 from metrics.what_if.targets.effect import chosen_targets, targets_of_year
 
 Turned = tuple[str, str, str]  # entity, verdict before, verdict after
 
 
 @dataclass(frozen=True)
-class Sides:
+class BeforeAfter:
     """One indicator under today's and under assumed targets, over the cities of one scope.
 
     `before` and `after` count cities in the order of VERDICTS; `turned` names those that change,
@@ -48,9 +48,9 @@ class Sides:
         return self.today == self.assumed and not self.turned and len(set(self.asked)) == 1
 
 
-def sides(counts: Counts, key: str, where: str, targets: tuple[Target, ...]) -> Sides:
+def before_after(counts: Counts, key: str, where: str, targets: tuple[Target, ...]) -> BeforeAfter:
     """The sides of one indicator's targets; for the nation equal to `targets.effect`."""
-    held, mine = standing(counts, key), _mine(counts, where)
+    held, mine = target_arrays(counts, key), _mine(counts, where)
     both = held.today, chosen_targets(counts, key, targets)
     before, after = (verdicts_at(held, each)[mine] for each in both)
     entities = np.array(keys(counts, "city"))[mine]
@@ -60,7 +60,7 @@ def sides(counts: Counts, key: str, where: str, targets: tuple[Target, ...]) -> 
     )
     now, then = (_totals(held, each, mine) for each in both)
     today, assumed = (_ends(each[mine]) for each in both)
-    return Sides(
+    return BeforeAfter(
         key,
         _counted(before),
         _counted(after),
@@ -80,13 +80,13 @@ def position(counts: Counts, key: str, where: str, targets: tuple[Target, ...]) 
 
 def verdict_of_each(counts: Counts, key: str, targets: tuple[Target, ...]) -> dict[str, str]:
     """Verdict of every city under the targets, by code."""
-    found = verdicts_at(standing(counts, key), chosen_targets(counts, key, targets))
+    found = verdicts_at(target_arrays(counts, key), chosen_targets(counts, key, targets))
     return {
         code: str(VERDICTS[each]) for code, each in zip(keys(counts, "city"), found, strict=True)
     }
 
 
-def plan(
+def plan_totals(
     counts: Counts, where: str, targets: tuple[Target, ...], year: int = 0
 ) -> dict[str, float]:
     """What the plan asks of a scope's cities in a year: the sums of `targets.asked_of`, by column.
@@ -135,7 +135,7 @@ def whom(where: str) -> str:
 
 @once
 def _mine(counts: Counts, where: str) -> NDArray[np.bool_]:
-    by, row = place(counts, where)
+    by, row = slice_and_row(counts, where)
     found: NDArray[np.bool_] = members(counts, by) == row
     return found
 
@@ -149,7 +149,7 @@ def _ends(target: Floats) -> tuple[float, float]:
     return (float(known.min()), float(known.max())) if len(known) else (np.nan, np.nan)
 
 
-def _totals(held: Standing, target: Floats, mine: NDArray[np.bool_]) -> tuple[int, int]:
+def _totals(held: TargetArrays, target: Floats, mine: NDArray[np.bool_]) -> tuple[int, int]:
     """Still missing and asked for, over cities that have a verdict."""
     decided = mine & (verdicts_at(held, target) < len(DECIDED))
     x, n, goal = (each[decided] for each in (held.numerator, held.denominator, target))

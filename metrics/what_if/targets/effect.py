@@ -16,7 +16,7 @@ from metrics.readings.targets import city_targets
 from metrics.readings.verdicts import DECIDED, VERDICTS
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import EVERYONE, Scenario, Target
-from metrics.what_if.targets.arrays import Floats, Standing, standing, tallies, verdicts_at
+from metrics.what_if.targets.arrays import Floats, TargetArrays, tallies, target_arrays, verdicts_at
 
 ASK_FOR_NO_TARGET = (
     "metrics.doubts.screening",
@@ -54,7 +54,7 @@ def effects(counts: Counts, scenario: Scenario) -> dict[str, Effect]:
 
 def effect(counts: Counts, key: str, targets: Sequence[Target]) -> Effect:
     """The effect on one indicator, read at the latest twelve mature cohort months."""
-    held = standing(counts, key)
+    held = target_arrays(counts, key)
     chosen = chosen_targets(counts, key, targets)
     before, after = (verdicts_at(held, each) for each in (held.today, chosen))
     missing, asked = zip(*(_totals(held, each) for each in (held.today, chosen)), strict=True)
@@ -70,7 +70,7 @@ def chosen_targets(counts: Counts, key: str, targets: Sequence[Target]) -> Float
     one for all years.
     """
     year = _year(counts, INDICATORS[key])
-    return _with(counts, standing(counts, key).today.copy(), key, targets, year)
+    return _with(counts, target_arrays(counts, key).today.copy(), key, targets, year)
 
 
 def targets_of_year(counts: Counts, key: str, targets: Sequence[Target], year: int) -> Floats:
@@ -82,7 +82,7 @@ def targets_of_year(counts: Counts, key: str, targets: Sequence[Target], year: i
 
 def swept(counts: Counts, key: str, values: Floats) -> NDArray[np.int64]:
     """Cities by verdict, (values, VERDICTS), for each target for all of a range."""
-    return tallies(standing(counts, key), np.asarray(values, dtype=np.float64))
+    return tallies(target_arrays(counts, key), np.asarray(values, dtype=np.float64))
 
 
 def grid(counts: Counts, values: dict[str, Floats]) -> dict[str, NDArray[np.int64]]:
@@ -176,7 +176,7 @@ def _table(counts: Counts, targets: Sequence[Target]) -> Columns:
         plan = INDICATORS[key].target if INDICATORS[key].kind != "progress" else None
         now = city_targets(counts, key, year, np.nan if plan is None else plan)
         if INDICATORS[key].peers and np.isnan(now).all():
-            now = standing(counts, key).today  # who is not meant stays with the peers' median
+            now = target_arrays(counts, key).today  # who is not meant stays with the peers' median
         value = _with(counts, now.copy(), key, targets, year)
         for code, one in zip(counts.codes, value, strict=True):
             said = {"indicator": key, "year": year, "city": int(code), "value": one}
@@ -206,7 +206,7 @@ def _turned(counts: Counts, before: NDArray[np.int8], after: NDArray[np.int8]) -
     )
 
 
-def _totals(held: Standing, target: Floats) -> tuple[int, int]:
+def _totals(held: TargetArrays, target: Floats) -> tuple[int, int]:
     """Still missing and asked for, over cities that have a verdict."""
     decided = np.isin(verdicts_at(held, target), range(len(DECIDED)))
     x, n, goal = (each[decided] for each in (held.numerator, held.denominator, target))

@@ -18,7 +18,7 @@ from metrics.methods.proportions import mean_interval, ratio
 from metrics.readings.totals import totals
 from metrics.readings.verdicts import SMALLEST_N, VERDICTS
 from metrics.registry import INDICATORS
-from metrics.what_if.targets.arrays import standing
+from metrics.what_if.targets.arrays import target_arrays
 
 Floats = NDArray[np.float64]
 CAUTIOUS, AMBITIOUS = 0.8, 0.2  # probability of reaching the target at either end of the knob
@@ -71,7 +71,7 @@ def fair_targets(
     found["target"] = target
     found["chance"] = special.ndtr(ratio(found["likely"] - target, found["spread"]))
     found["chance_unchanged"] = special.ndtr(ratio(own - target, found["spread"]))
-    found["today"] = standing(counts, key).today
+    found["today"] = target_arrays(counts, key).today
     return found
 
 
@@ -89,7 +89,7 @@ def _ahead(counts: Counts, key: str, pace: float | None) -> pd.DataFrame:
 @once
 def _ground(counts: Counts, key: str) -> pd.DataFrame:
     """What no choice bears on: own rate, its variance with a year's sampling, upper quartile."""
-    held = standing(counts, key)
+    held = target_arrays(counts, key)
     if held.indicator.kind == "progress":
         raise ValueError(f"The targets of {key} are numbers of the plan, not rates.")
     usable = (held.blocked < 0) & np.isfinite(held.value)
@@ -120,7 +120,7 @@ def expected_at_mix(counts: Counts, key: str) -> Floats:
     Of opening, stability and jobs, see `metrics.city.case_mix`; read-only by custom.
     """
     named: list[What] = [what for what, name in INDICATOR.items() if name == key]
-    held = standing(counts, key)
+    held = target_arrays(counts, key)
     pooled = float(ratio(held.numerator.sum(), held.denominator.sum()))
     if not named or (named[0] != "opening" and "business_mix" not in counts.tables):
         return np.full(len(held.value), pooled)
@@ -140,7 +140,7 @@ def changes(counts: Counts, key: str) -> Change:
     residuals vary beyond sampling. A pace that is not surely above 0 (one-sided, 95 %) is 0.
     Pace 0 and spread 0 under ten cities.
     """
-    held, months = standing(counts, key), span(counts, INDICATORS[key])
+    held, months = target_arrays(counts, key), span(counts, INDICATORS[key])
     before = Span(months.first - YEAR, months.last - YEAR, months.ripe)
     n, value, noise = _year(counts, held.indicator, before)
     new = _noise(held.indicator, held.value, held.error, held.denominator)

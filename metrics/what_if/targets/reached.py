@@ -11,7 +11,7 @@ from metrics.counts.snapshot import Counts, once
 from metrics.methods.proportions import mean_interval, ratio, wilson
 from metrics.readings.verdicts import SMALLEST_N
 from metrics.registry import INDICATORS
-from metrics.what_if.targets.arrays import CODE, Floats, standing
+from metrics.what_if.targets.arrays import CODE, Floats, target_arrays
 
 DECILES = tuple(tenth / 10 for tenth in range(1, 10))
 FEWEST_TOLD = 20
@@ -51,7 +51,7 @@ def distribution(counts: Counts, key: str) -> pd.DataFrame:
 
     The reading of the latest twelve ripe months; of training the persons of the latest twelve.
     """
-    held = standing(counts, key)
+    held = target_arrays(counts, key)
     value, lower, upper = held.value, held.lower, held.upper
     if held.indicator.kind == "progress":
         cube, last = counts.cube(held.indicator.counts), counts.month
@@ -98,7 +98,7 @@ def best(counts: Counts, key: str) -> pd.DataFrame:
     value = np.where(enough, x if count else ratio(x, n), -np.inf)
     rows = np.arange(len(value))
     at = value.argmax(axis=1) if value.shape[1] else np.zeros(len(rows), dtype=int)
-    none = np.isin(standing(counts, key).blocked, HELD)
+    none = np.isin(target_arrays(counts, key).blocked, HELD)
     if not value.shape[1]:
         x = n = squared = np.zeros((len(rows), 1))
         value = np.full((len(rows), 1), -np.inf)

@@ -9,11 +9,11 @@ import streamlit as st
 from i18n import pick, text
 from i18n.formats import percent
 from metrics.appraisal.index import appraise
-from metrics.appraisal.plan import COMPONENTS, KEYS, Plan, plan_in_force
+from metrics.appraisal.plan import COMPONENTS, KEYS, AppraisalPlan, plan_in_force
 from metrics.counts.periods import Period
 from metrics.methods.proportions import ratio
 from metrics.registry import FIGURES
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.parts import filters
 from shell.viewer.view import View
 
@@ -27,7 +27,7 @@ class Choice:
     """Period, and the plan in force for it at the as-of date."""
 
     period: Period
-    plan: Plan
+    plan: AppraisalPlan
 
     @property
     def year(self) -> int | None:
@@ -69,18 +69,18 @@ def _period(view: View) -> Period:
     return chosen if chosen == "rolling" else int(chosen)
 
 
-def plan_of(view: View, period: Period) -> Plan:
+def plan_of(view: View, period: Period) -> AppraisalPlan:
     """The plan in force at the as-of date for a period's year."""
     year = view.as_of.year if isinstance(period, str) else int(period)
-    return computed(view.scope, view.snapshot, plan_in_force, year=year)
+    return cached(view.scope, view.snapshot, plan_in_force, year=year)
 
 
-def appraised(view: View, plan: Plan, period: Period) -> pd.DataFrame:
+def appraised(view: View, plan: AppraisalPlan, period: Period) -> pd.DataFrame:
     """Every city's index, place and ranges under a plan; see `metrics.appraisal.index.appraise`."""
-    return computed(view.scope, view.snapshot, appraise, plan=plan, period=period)
+    return cached(view.scope, view.snapshot, appraise, plan=plan, period=period)
 
 
-def weights(plan: Plan) -> tuple[float, ...]:
+def weights(plan: AppraisalPlan) -> tuple[float, ...]:
     """The weights on the sliders, those of the plan until somebody moves one."""
     return tuple(
         float(st.session_state.get(STEM + key, weight))
@@ -88,7 +88,7 @@ def weights(plan: Plan) -> tuple[float, ...]:
     )
 
 
-def sliders(view: View, plan: Plan, columns: int) -> Plan:
+def sliders(view: View, plan: AppraisalPlan, columns: int) -> AppraisalPlan:
     """One slider per component; the plan under the weights that they show."""
     rows = range(0, len(COMPONENTS), columns)  # row by row, so that a telephone keeps the order
     places = [place for _ in rows for place in st.columns(columns, gap="medium")]
@@ -114,7 +114,7 @@ def _help(view: View, key: str) -> str:
     return pick(FIGURES[key].name, view.language)
 
 
-def put_back(plan: Plan) -> None:
+def put_back(plan: AppraisalPlan) -> None:
     """Told by a button: every slider back to the plan."""
     for key, weight in zip(KEYS, plan.weights, strict=True):
         st.session_state[STEM + key] = round(weight)

@@ -13,13 +13,13 @@ from metrics.appraisal.responsibility import duties, results
 from metrics.counts.snapshot import Counts
 from metrics.definition import Text
 from metrics.registry import FIGURES, TASKS
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import filters, ways
 from shell.parts.city_ways import open_task, to_profile
-from shell.parts.columns import sides
+from shell.parts.columns import columns
 from shell.parts.escape import escape
-from shell.parts.tables import Column, pressed, table
+from shell.parts.tables import Column, pressed_row, table
 from shell.screens.appraisal import reasons
 from shell.screens.appraisal.choice import Choice
 from shell.screens.appraisal.reasons import reason
@@ -42,7 +42,7 @@ WIDTHS: dict[str, int | None] = {
 
 def draw(view: View, choice: Choice) -> None:
     """The results of departments and officers, and below what each of a city owns."""
-    names = kept(view, filters.city_names, None)
+    names = cached_for(view, filters.city_names, None)
     top = st.container()
     chosen, whose, way = st.columns([2, 2, 1], gap="medium", vertical_alignment="bottom")
     with chosen:
@@ -56,7 +56,7 @@ def draw(view: View, choice: Choice) -> None:
             SCOPES,
             lambda key: text(f"appraisal.scope_{key}", view.language),
         )
-    for place, owner in zip(sides("owners", [29, 21]), OWNERS, strict=True):
+    for place, owner in zip(columns("owners", [29, 21]), OWNERS, strict=True):
         with place:
             _draw_results(view, choice, owner, city if scope == "city" else None, names)
     _draw_duties(view, choice, city, names[city])
@@ -74,7 +74,7 @@ def headline(view: View, choice: Choice) -> str:
 
 
 def _results(view: View, choice: Choice, owner: str) -> pd.DataFrame:
-    return computed(
+    return cached(
         view.scope, view.snapshot, results, plan=choice.plan, period=choice.period, owner=owner
     )
 
@@ -92,7 +92,7 @@ def owners(counts: Counts, owner: str) -> dict[int, Text]:
 
 def _draw_duties(view: View, choice: Choice, city: str, name: str) -> None:
     """One row per duty of the city: figure, owner, share, value and score."""
-    held = computed(view.scope, view.snapshot, duties, plan=choice.plan, period=choice.period)
+    held = cached(view.scope, view.snapshot, duties, plan=choice.plan, period=choice.period)
     mine = held[held["entity"] == city]
     frame = pd.DataFrame(
         {
@@ -118,7 +118,7 @@ def _draw_duties(view: View, choice: Choice, city: str, name: str) -> None:
     }
     columns["duty"] = replace(columns["duty"], form="link")
     owned = list(zip(frame["key"], frame["of"], strict=True))
-    _follow(pressed("appraisal_duties", "duty", owned), city)
+    _follow(pressed_row("appraisal_duties", "duty", owned), city)
     alt = text("appraisal.alt_duties", view.language, n=len(frame), city=escape(name))
     rows = max(1, min(DUTY_ROWS, len(frame)))
     table(frame, columns, view, alt, "appraisal_duties", rows=rows)
@@ -146,7 +146,7 @@ def _figure_name(key: str, language: Language) -> str:
 
 def _named(view: View, owner: str, numbers: pd.Series, city: str) -> list[str]:
     """Names of owners; the city's own name, which stands above, is left out of them."""
-    names = computed(view.scope, view.snapshot, owners, owner=owner)
+    names = cached(view.scope, view.snapshot, owners, owner=owner)
     told = [pick(names[i], view.language) if i in names else MISSING for i in numbers]
     return [_short(words, city) for words in told]
 
@@ -204,7 +204,7 @@ def _draw_results(
     }
     if city is None:
         columns["city"] = replace(columns["city"], form="link")
-        ways.follow_city(pressed(f"appraisal_{owner}", "city", held["entity"].tolist()))
+        ways.follow_city(pressed_row(f"appraisal_{owner}", "city", held["entity"].tolist()))
     alt = text(f"appraisal.alt_{owner}", language, n=len(frame))
     rows = max(1, min(OWNER_ROWS, len(frame)))
     table(frame, columns, view, alt, f"appraisal_{owner}", rows=rows)

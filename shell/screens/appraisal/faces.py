@@ -4,15 +4,15 @@ import pandas as pd
 import streamlit as st
 
 from charts.appraisal import Labels, appraisal_parts, appraisal_places
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 from i18n import text
 from i18n.formats import count, number
-from metrics.appraisal.plan import KEYS, Plan
+from metrics.appraisal.plan import KEYS, AppraisalPlan
 from metrics.counts.periods import Period
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.parts import drawing, filters
 from shell.parts.city_ways import to_profile
-from shell.parts.columns import sides
+from shell.parts.columns import columns
 from shell.screens.appraisal import choice as appraisal_choice
 from shell.screens.appraisal import sentences, table
 from shell.screens.appraisal.choice import Choice, appraised
@@ -25,31 +25,31 @@ RANGES = ("sure", "rank")
 @st.fragment
 def draw(view: View, choice: Choice) -> None:
     """Everything that depends on the weights, so that only this part runs when one moves."""
-    names = kept(view, filters.city_names, None)
+    names = cached_for(view, filters.city_names, None)
     top = st.container()
-    left, right = sides("weights", [30, 20])
+    left, right = columns("weights", [30, 20])
     with right:
         st.markdown(f"**{text('appraisal.weights', view.language)}**")
         plan = appraisal_choice.sliders(view, choice.plan, columns=3)
         _beside(view, choice)
     rows = appraised(view, plan, choice.period)
     with top:
-        st.markdown(f"**{kept(view, headline, plan, choice.period)}**")
-        st.caption(kept(view, below, choice, plan))
+        st.markdown(f"**{cached_for(view, headline, plan, choice.period)}**")
+        st.caption(cached_for(view, below, choice, plan))
     with right:
         _draw_city(view, plan, choice.period)
     with left:
         _draw_cities(view, plan, choice.period, rows, names)
 
 
-def headline(view: View, plan: Plan, period: Period) -> str:
+def headline(view: View, plan: AppraisalPlan, period: Period) -> str:
     """The finding under a plan."""
     return sentences.headline(view, appraised(view, plan, period))
 
 
-def below(view: View, choice: Choice, plan: Plan) -> str:
+def below(view: View, choice: Choice, plan: AppraisalPlan) -> str:
     """What the finding rests on."""
-    names = kept(view, filters.city_names, None)
+    names = cached_for(view, filters.city_names, None)
     return sentences.below(view, choice, appraised(view, plan, choice.period), names)
 
 
@@ -75,7 +75,7 @@ def _beside(view: View, choice: Choice) -> None:
 
 
 def _draw_cities(
-    view: View, plan: Plan, period: Period, rows: pd.DataFrame, names: dict[str, str]
+    view: View, plan: AppraisalPlan, period: Period, rows: pd.DataFrame, names: dict[str, str]
 ) -> None:
     form, spread = st.columns(2, gap="small")
     with form:
@@ -98,13 +98,15 @@ def _draw_cities(
         table.draw(view, rows, names, shown)
         return
     city = str(st.session_state["city"])
-    drawing.figure(*kept(view, places, plan, period, shown, city), "appraisal_places", view)
+    drawing.figure(*cached_for(view, places, plan, period, shown, city), "appraisal_places", view)
     st.caption(text(f"appraisal.note_{shown}", view.language))
 
 
-def places(view: View, plan: Plan, period: Period, shown: str, city: str) -> tuple[Finished, str]:
+def places(
+    view: View, plan: AppraisalPlan, period: Period, shown: str, city: str
+) -> tuple[PreparedFigure, str]:
     """Every city's index and range of places, one city marked; and the same in words."""
-    rows, names = appraised(view, plan, period), kept(view, filters.city_names, None)
+    rows, names = appraised(view, plan, period), cached_for(view, filters.city_names, None)
     held = rows[rows["index"].notna()].sort_values(["rank", "entity"])
     ranged = held.assign(rank_lower=held[f"{shown}_lower"], rank_upper=held[f"{shown}_upper"])
     chart = appraisal_places(
@@ -116,7 +118,7 @@ def places(view: View, plan: Plan, period: Period, shown: str, city: str) -> tup
         view.theme,
         city,
     )
-    return Finished(chart), _alt(view, held, names)
+    return PreparedFigure(chart), _alt(view, held, names)
 
 
 def _labels(view: View) -> Labels:
@@ -150,21 +152,23 @@ def _alt(view: View, held: pd.DataFrame, names: dict[str, str]) -> str:
     return text("appraisal.alt_places", view.language, n=len(held), first=ends[0], last=ends[1])
 
 
-def _draw_city(view: View, plan: Plan, period: Period) -> None:
+def _draw_city(view: View, plan: AppraisalPlan, period: Period) -> None:
     """What one city's index is made of, before the ticks of all others."""
     chosen, way = st.columns([3, 2], gap="small", vertical_alignment="bottom")
     with chosen:
         city = filters.city_select(view)
     with way:
         to_profile(view, city)
-    told, chart, alt = kept(view, parts, plan, period, city)
+    told, chart, alt = cached_for(view, parts, plan, period, city)
     st.markdown(told)
     drawing.figure(chart, alt, "appraisal_parts", view)
 
 
-def parts(view: View, plan: Plan, period: Period, city: str) -> tuple[str, Finished, str]:
+def parts(
+    view: View, plan: AppraisalPlan, period: Period, city: str
+) -> tuple[str, PreparedFigure, str]:
     """A city's index in a sentence, its scores as a figure, and the figure in words."""
-    rows, names = appraised(view, plan, period), kept(view, filters.city_names, None)
+    rows, names = appraised(view, plan, period), cached_for(view, filters.city_names, None)
     row = rows[rows["entity"] == city].to_dict("records")[0]
     scores = rows.set_index("entity")[[f"score_{key}" for key in KEYS]]
     told = [sentences.part_told(view, row, key) for key in KEYS]
@@ -175,4 +179,4 @@ def parts(view: View, plan: Plan, period: Period, city: str) -> tuple[str, Finis
     alt = text("appraisal.alt_parts", view.language, city=names[city]) + "; ".join(
         f"{name} {words}" for name, words in zip(named.values(), told, strict=True)
     )
-    return sentences.of_city(view, row, names[city]), Finished(chart), alt
+    return sentences.of_city(view, row, names[city]), PreparedFigure(chart), alt

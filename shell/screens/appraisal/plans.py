@@ -9,7 +9,7 @@ from babel.dates import format_datetime
 from data_access.appraisal_plans import Change, PlanRow, SavedPlan
 from i18n import Language, pick, text
 from i18n.formats import LOCALES, MISSING, listing, measure, number
-from metrics.appraisal.plan import COMPONENTS, KEYS, Plan, Scale
+from metrics.appraisal.plan import COMPONENTS, KEYS, AppraisalPlan, Scale
 from metrics.registry import FIGURES
 from shell.parts.escape import escape
 from shell.parts.tables import Column, table
@@ -58,7 +58,7 @@ def _draw_plan(view: View, choice: Choice) -> None:
         _draw_draft(view, draft, saved.rows if saved else saving.rows_of(choice.plan))
 
 
-def _with_floors(plan: Plan, saved: SavedPlan | None) -> Plan:
+def _with_floors(plan: AppraisalPlan, saved: SavedPlan | None) -> AppraisalPlan:
     """The weights of the sliders with the scale of the year's newest version, where there is one."""
     if saved is None:
         return plan
@@ -67,7 +67,7 @@ def _with_floors(plan: Plan, saved: SavedPlan | None) -> Plan:
     both = zip(rows, plan.scale.floors, strict=True)
     floors = tuple(floor if row is None else row.floor for row, floor in both)
     targets = tuple(None if row is None else row.target for row in rows)
-    return Plan(plan.year, plan.version, plan.weights, Scale(floors, targets))
+    return AppraisalPlan(plan.year, plan.version, plan.weights, Scale(floors, targets))
 
 
 def _say(view: View) -> None:
@@ -83,7 +83,7 @@ def _say(view: View) -> None:
         )
 
 
-def _draw_form(view: View, plan: Plan, year: int, after: int) -> None:
+def _draw_form(view: View, plan: AppraisalPlan, year: int, after: int) -> None:
     """Floors, author and reason; sent together, so that nothing half typed is taken."""
     st.caption(_shares(view, plan))
     with st.form("appraisal_form_save", border=True):
@@ -106,7 +106,7 @@ def _draw_form(view: View, plan: Plan, year: int, after: int) -> None:
     if not sent:
         return
     scale = Scale(floors, plan.scale.targets)
-    drafted = Plan(year, after + 1, plan.weights, scale)
+    drafted = AppraisalPlan(year, after + 1, plan.weights, scale)
     draft = Draft(year, after, saving.rows_of(drafted), who, why)
     problem = _problem(draft)
     if problem:
@@ -125,7 +125,7 @@ def _problem(draft: Draft) -> str:
     return "" if draft.reason.strip() else "reason"
 
 
-def _floors(view: View, plan: Plan) -> tuple[float, ...]:
+def _floors(view: View, plan: AppraisalPlan) -> tuple[float, ...]:
     """The floor of each component, in per cent or in jobs."""
     places = [
         place
@@ -156,7 +156,7 @@ def _is_rate(key: str) -> bool:
     return FIGURES[key].unit == "percent" if key in FIGURES else True
 
 
-def _shares(view: View, plan: Plan) -> str:
+def _shares(view: View, plan: AppraisalPlan) -> str:
     named = component_names(view.language).values()
     told = zip(named, shares(view, plan.weights), strict=True)
     return " · ".join(f"{name} {share}" for name, share in told)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data_access import appraisal_plans
 from data_access.appraisal_plans import Change, PlanRefused, PlanRow, SavedPlan
-from metrics.appraisal.plan import KEYS, Plan
+from metrics.appraisal.plan import KEYS, AppraisalPlan
 from shell.cache import database
 from shell.viewer.access import AccessRefused, Scope, require_every_city
 
@@ -41,7 +41,7 @@ def may_save(scope: Scope) -> bool:
     return scope.role == "ministry" and scope.cities is None
 
 
-def rows_of(plan: Plan) -> tuple[PlanRow, ...]:
+def rows_of(plan: AppraisalPlan) -> tuple[PlanRow, ...]:
     """A plan as it is saved."""
     scale = plan.scale
     return tuple(map(PlanRow, KEYS, plan.weights, scale.floors, scale.targets))

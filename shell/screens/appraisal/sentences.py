@@ -9,10 +9,10 @@ import pandas as pd
 from i18n import Language, pick, text
 from i18n.formats import MISSING, count, day, listing, number
 from metrics.appraisal.index import GRADES, final_month, unripe
-from metrics.appraisal.plan import COMPONENTS, KEYS, PROPOSED, Plan
+from metrics.appraisal.plan import COMPONENTS, KEYS, PROPOSED, AppraisalPlan
 from metrics.counts.months import month_end
 from metrics.registry import FIGURES
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.parts.escape import escape
 from shell.screens.appraisal.choice import Choice
 from shell.viewer.view import View
@@ -58,7 +58,7 @@ def below(view: View, choice: Choice, rows: pd.DataFrame, names: dict[str, str])
     return gap.join(parts)
 
 
-def _plan(view: View, plan: Plan) -> str:
+def _plan(view: View, plan: AppraisalPlan) -> str:
     if plan.year == PROPOSED.year:
         return text("appraisal.plan_proposed", view.language)
     return text("appraisal.plan_saved", view.language, year=plan.year, version=plan.version)
@@ -68,7 +68,7 @@ def _standing(view: View, choice: Choice) -> str:
     """暂定, with the day on which it becomes final; or final."""
     if choice.year is None:
         return text("appraisal.is_rolling", view.language)
-    waiting = computed(view.scope, view.snapshot, unripe, period=choice.period)
+    waiting = cached(view.scope, view.snapshot, unripe, period=choice.period)
     if not waiting:
         return text("appraisal.is_final", view.language, year=choice.year)
     names = [pick(FIGURES[key].short, view.language) for key in waiting]

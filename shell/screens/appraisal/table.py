@@ -8,7 +8,7 @@ from i18n import text
 from i18n.formats import count, number
 from metrics.appraisal.plan import KEYS
 from shell.parts import export, ways
-from shell.parts.tables import Column, pressed, table
+from shell.parts.tables import Column, pressed_row, table
 from shell.screens.appraisal import sentences
 from shell.viewer.view import View
 
@@ -21,7 +21,7 @@ def draw(view: View, rows: pd.DataFrame, names: dict[str, str], ranged: str) -> 
     `ranged`: which range of places, "rank" under other weights or "sure" under chance too.
     """
     frame = written(view, rows, names)
-    ways.follow_city(pressed("appraisal_table", "city", frame["entity"].tolist()))
+    ways.follow_city(pressed_row("appraisal_table", "city", frame["entity"].tolist()))
     table(
         frame,
         _columns(view, ranged),

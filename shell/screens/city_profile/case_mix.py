@@ -11,8 +11,8 @@ from metrics.city.case_mix import AGAINST_NATION, INDICATOR, What, standardised
 from metrics.counts.snapshot import Counts
 from metrics.doubts.gates import held_back
 from metrics.registry import INDICATORS
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import tables
 from shell.parts.tables import Column
 from shell.screens.city_profile.choice import Choice
@@ -24,7 +24,7 @@ WIDTHS = {"name": 94, "raw": 72, "standardised": 176, "nation": 72}
 def draw_mix(view: View, choice: Choice) -> None:
     """Raw and standardised side by side, and what the comparison may be used for."""
     st.markdown(f"**{text('city_profile.mix_title', view.language)}**")
-    frame = kept(view, mix_table, choice.city)
+    frame = cached_for(view, mix_table, choice.city)
     columns = {
         key: Column(text(f"city_profile.mix.{key}", view.language), width=view.size(width))
         for key, width in WIDTHS.items()
@@ -37,7 +37,7 @@ def draw_mix(view: View, choice: Choice) -> None:
 def mix_table(view: View, city: str) -> pd.DataFrame:
     """One row of words for opening, stability and jobs."""
     rows = [
-        _row(what, computed(view.scope, view.snapshot, mix, what=what, city=city), view.language)
+        _row(what, cached(view.scope, view.snapshot, mix, what=what, city=city), view.language)
         for what in get_args(What)
     ]
     return pd.DataFrame(rows, columns=list(WIDTHS))

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 from charts.base.words import say
 from charts.funnel.plot import funnel_plot, is_outside
 from charts.months.line import describe_month_line, month_line
@@ -13,12 +13,12 @@ from charts.spine import describe_spine, spine
 from i18n import pick, text
 from i18n.formats import listing, number
 from metrics.city.cohorts import institutions
-from metrics.city.positions import standing
+from metrics.city.positions import target_positions
 from metrics.methods.control_chart import xmr
 from metrics.readings.verdicts import SMALLEST_N
 from metrics.registry import INDICATORS
-from shell.cache.per_view import kept
-from shell.cache.readings import computed, entity_names
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached, entity_names
 from shell.cache.readings import month_line as months_of
 from shell.parts import drawing, empty_states
 from shell.parts.city_ways import open_target
@@ -32,8 +32,8 @@ Drawn = tuple[Any, str]
 
 def draw_spine(view: View, choice: Choice) -> None:
     """The six targets on their spine; the legend below."""
-    st.markdown(f"**{kept(view, _spine_title, choice)}**")
-    chart, alt = kept(view, spine_figure, choice)
+    st.markdown(f"**{cached_for(view, _spine_title, choice)}**")
+    chart, alt = cached_for(view, spine_figure, choice)
     open_target(SPINE, choice.city)
     drawing.figure(chart, alt, SPINE, view, select=True)
     st.caption(text("city_profile.spine_note", view.language))
@@ -41,7 +41,9 @@ def draw_spine(view: View, choice: Choice) -> None:
 
 def _spine_title(view: View, choice: Choice) -> str:
     """How many of the six lie outside the middle half of the peers."""
-    rows = computed(view.scope, view.snapshot, standing, code=choice.city, against=choice.against)
+    rows = cached(
+        view.scope, view.snapshot, target_positions, code=choice.city, against=choice.against
+    )
     return text(
         "city_profile.spine_title",
         view.language,
@@ -52,8 +54,8 @@ def _spine_title(view: View, choice: Choice) -> str:
 
 def spine_figure(view: View, choice: Choice) -> Drawn:
     """The spine with its alt text; the median of peers is no target of the plan."""
-    rows = computed(
-        view.scope, view.snapshot, standing, code=choice.city, against=choice.against
+    rows = cached(
+        view.scope, view.snapshot, target_positions, code=choice.city, against=choice.against
     ).copy()
     chosen = [INDICATORS[key] for key in rows["indicator"]]
     rows["name"] = [pick(one.short, view.language) for one in chosen]
@@ -62,14 +64,14 @@ def spine_figure(view: View, choice: Choice) -> Drawn:
         "nan"
     )
     chart = spine(rows, view.language, view.theme)
-    return Finished(chart), describe_spine(rows, view.language)
+    return PreparedFigure(chart), describe_spine(rows, view.language)
 
 
 def draw_months(view: View, choice: Choice) -> None:
     """One target by cohort month, with the limits of its own noise."""
     indicator = choose_indicator(view)
-    st.markdown(f"**{kept(view, _line_title, choice.city, indicator)}**")
-    chart, alt = kept(view, line_figure, choice.city, indicator)
+    st.markdown(f"**{cached_for(view, _line_title, choice.city, indicator)}**")
+    chart, alt = cached_for(view, line_figure, choice.city, indicator)
     drawing.figure(chart, alt, "profile_months", view)
 
 
@@ -92,14 +94,14 @@ def line_figure(view: View, city: str, indicator: str) -> Drawn:
     goal = None if one.kind == "progress" else one.target
     kind = "count" if one.kind == "progress" else one.kind
     chart = month_line(line, goal, view.language, view.theme, kind, limits=True)
-    return Finished(chart), describe_month_line(line, goal, view.language, kind)
+    return PreparedFigure(chart), describe_month_line(line, goal, view.language, kind)
 
 
 def draw_funnel(view: View, choice: Choice) -> str:
     """The institutions' funnel; returns the rate that is shown."""
     rate = choose_rate(view)
-    st.markdown(f"**{kept(view, _funnel_title, choice.city, rate)}**")
-    found = kept(view, funnel_figure, choice.city, rate)
+    st.markdown(f"**{cached_for(view, _funnel_title, choice.city, rate)}**")
+    found = cached_for(view, funnel_figure, choice.city, rate)
     if found is None:
         empty_states.state("empty", view.language, FUNNEL_HEIGHT)
         return rate
@@ -119,14 +121,14 @@ def _funnel_title(view: View, city: str, rate: str) -> str:
 
 def sides_of(view: View, city: str, rate: str) -> dict[str, str]:
     """On which side of its limits each institution of the city lies; "few" under 30 cases."""
-    held = computed(view.scope, view.snapshot, institutions, code=city, key=rate)
+    held = cached(view.scope, view.snapshot, institutions, code=city, key=rate)
     side = held.funnel.side if held.funnel is not None else {}
     return {code: side.get(code, "few") for code in held.table["entity"]}
 
 
 def funnel_figure(view: View, city: str, rate: str) -> tuple[Any, str, str] | None:
     """The funnel, its alt text and what its limits are; None where there is no institution."""
-    held = computed(view.scope, view.snapshot, institutions, code=city, key=rate)
+    held = cached(view.scope, view.snapshot, institutions, code=city, key=rate)
     rows = held.table[held.table["denominator"] >= SMALLEST_N]
     if held.funnel is None or rows.empty:
         return None
@@ -150,7 +152,7 @@ def funnel_figure(view: View, city: str, rate: str) -> tuple[Any, str, str] | No
     note = text(
         "city_profile.institutions_note", view.language, phi=number(spread.phi, view.language, 2)
     )
-    return Finished(chart), _funnel_alt(view, rows, names, centre, spread.tau2), note
+    return PreparedFigure(chart), _funnel_alt(view, rows, names, centre, spread.tau2), note
 
 
 def _funnel_alt(

@@ -8,12 +8,12 @@ from i18n.formats import MISSING, count, day, listing, measure, month, percent
 from i18n.verdicts import VERDICTS, word
 from metrics.city.finding import Finding
 from metrics.city.findings import FEWEST, Against, city_findings, peers_of
-from metrics.city.positions import standing
+from metrics.city.positions import target_positions
 from metrics.city.statements import WINDOWS
 from metrics.counts.entities import GROUP_NAMES
 from metrics.counts.snapshot import Counts
 from metrics.registry import INDICATORS
-from shell.cache.readings import city_list, computed, entity_names
+from shell.cache.readings import cached, city_list, entity_names
 from shell.parts.escape import escape
 from shell.screens.city_profile.choice import Choice
 from shell.viewer.view import View
@@ -23,7 +23,7 @@ ICONS = {True: ":blue[▲]", False: ":orange[▼]"}
 
 def findings(view: View, choice: Choice) -> tuple[Finding, ...]:
     """The findings of the chosen city."""
-    return computed(
+    return cached(
         view.scope, view.snapshot, city_findings, code=choice.city, against=choice.against
     )
 
@@ -52,15 +52,15 @@ def headline(view: View, choice: Choice) -> str:
 def subtitle(view: View, choice: Choice) -> str:
     """Tier, province, verdicts of the six targets, peers and date."""
     language, row = view.language, _row(view, choice.city)
-    verdicts = computed(
-        view.scope, view.snapshot, standing, code=choice.city, against=choice.against
+    verdicts = cached(
+        view.scope, view.snapshot, target_positions, code=choice.city, against=choice.against
     )["verdict"].value_counts()
     parts = [
         text("overview.part", language, word=_small(word(one, language)), n=int(verdicts[one]))
         for one in VERDICTS
         if one in verdicts.index
     ]
-    among, n = computed(view.scope, view.snapshot, _peers, code=choice.city, against=choice.against)
+    among, n = cached(view.scope, view.snapshot, _peers, code=choice.city, against=choice.against)
     tier = pick(entity_names(view.scope, view.snapshot, "tier")[row["tier"]], language)
     return text(
         "city_profile.subtitle",

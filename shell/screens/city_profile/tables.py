@@ -8,17 +8,17 @@ import streamlit as st
 
 from i18n import Language, pick, text
 from i18n.formats import MISSING, count, interval, measure, percent
-from i18n.verdicts import ICONS, mark
+from i18n.verdicts import ICONS, badge
 from metrics.city.cohorts import cohorts, groups, institutions
 from metrics.city.tasks import city_tasks
 from metrics.counts.entities import GROUP_NAMES
 from metrics.registry import FIGURES, INDICATORS, TASKS
-from shell.cache.per_view import kept
-from shell.cache.readings import city_changes, computed, entity_names
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached, city_changes, entity_names
 from shell.parts import tables, ways
 from shell.parts.city_ways import open_task, to_institutions
 from shell.parts.clauses import clause
-from shell.parts.established import dated, withheld
+from shell.parts.established import established_since, verdict_or_nothing
 from shell.parts.tables import Column
 from shell.screens.city_profile.choice import Choice
 from shell.screens.city_profile.figures import sides_of
@@ -59,7 +59,7 @@ HEADERS = {
 def draw_changes(view: View, choice: Choice) -> None:
     """Now, the snapshot before, and the city's own first year."""
     st.markdown(f"**{text('city_profile.changes_title', view.language)}**")
-    _draw(view, "changes", kept(view, changes_table, choice.city), CHANGES)
+    _draw(view, "changes", cached_for(view, changes_table, choice.city), CHANGES)
     if view.previous is None:
         st.caption(text("city_profile.changes_none", view.language))
 
@@ -73,7 +73,7 @@ def changes_table(view: View, city: str) -> pd.DataFrame:
 def _change(row: dict[str, Any], language: Language) -> dict[str, str]:
     one = INDICATORS[row["indicator"]]
     before, now = row["verdict_before"], str(row["verdict"])
-    verdict = mark(now, language)
+    verdict = badge(now, language)
     if before is not None and before != now:
         verdict = f"{ICONS[before]} → {verdict}"
     start = measure(row["start"], one.unit, language)
@@ -101,13 +101,13 @@ def _moved(change: float) -> str:
 def draw_cohorts(view: View, choice: Choice) -> None:
     """Opening and survival of the city's cohorts by year beside the nation's."""
     st.markdown(f"**{text('city_profile.cohorts_title', view.language)}**")
-    _draw(view, "cohorts", kept(view, cohorts_table, choice.city), {"year": 70})
+    _draw(view, "cohorts", cached_for(view, cohorts_table, choice.city), {"year": 70})
     st.caption(text("city_profile.cohorts_note", view.language))
 
 
 def cohorts_table(view: View, city: str) -> pd.DataFrame:
     """One row of words per cohort year."""
-    held, say = computed(view.scope, view.snapshot, cohorts, code=city), view.language
+    held, say = cached(view.scope, view.snapshot, cohorts, code=city), view.language
     found = []
     for row in held.to_dict("records"):
         words = {"year": row["year"]}
@@ -124,13 +124,13 @@ def cohorts_table(view: View, city: str) -> pd.DataFrame:
 def draw_groups(view: View, choice: Choice) -> None:
     """The target groups of the city beside the same groups of the nation."""
     st.markdown(f"**{text('city_profile.groups_title', view.language)}**")
-    _draw(view, "groups", kept(view, groups_table, choice.city), {})
+    _draw(view, "groups", cached_for(view, groups_table, choice.city), {})
     st.caption(text("city_profile.groups_note", view.language))
 
 
 def groups_table(view: View, city: str) -> pd.DataFrame:
     """One row of words per target group."""
-    held, say = computed(view.scope, view.snapshot, groups, code=city), view.language
+    held, say = cached(view.scope, view.snapshot, groups, code=city), view.language
     return pd.DataFrame(
         [
             {
@@ -150,7 +150,7 @@ def groups_table(view: View, city: str) -> pd.DataFrame:
 
 def draw_institutions(view: View, choice: Choice, rate: str) -> None:
     """The city's institutions by a rate, the lowest first, with the way to their curves."""
-    frame = kept(view, institutions_table, choice.city, rate)
+    frame = cached_for(view, institutions_table, choice.city, rate)
     if len(frame):
         _draw(view, "institutions", frame, {})
     to_institutions(view, choice.city)
@@ -158,7 +158,7 @@ def draw_institutions(view: View, choice: Choice, rate: str) -> None:
 
 def institutions_table(view: View, city: str, rate: str) -> pd.DataFrame:
     """One row of words per institution; those without cases last."""
-    held = computed(view.scope, view.snapshot, institutions, code=city, key=rate).table
+    held = cached(view.scope, view.snapshot, institutions, code=city, key=rate).table
     names, sides = (
         entity_names(view.scope, view.snapshot, "institution"),
         sides_of(view, city, rate),
@@ -182,11 +182,11 @@ def draw_tasks(view: View, choice: Choice) -> None:
     """One row per figure of the ten tasks; a figure's name opens its task."""
     st.markdown(f"**{text('city_profile.tasks_title', view.language)}**")
     st.caption(text("city_profile.tasks_note", view.language))
-    keys, frame = kept(view, tasks_table, choice)
-    if view.narrow:
+    keys, frame = cached_for(view, tasks_table, choice)
+    if view.telephone:
         frame = _by_clause(frame, [task for task, _ in keys], view.language)
     wide = {"task": 220, "figure": 260}
-    asked = tables.pressed("profile_tasks", "figure", keys)
+    asked = tables.pressed_row("profile_tasks", "figure", keys)
     if asked:
         open_task(*asked, choice.city)
     _draw(view, "tasks", frame, wide, link="figure" if ways.exists("tasks") else "")
@@ -201,7 +201,7 @@ def _by_clause(frame: pd.DataFrame, tasks: list[str], say: Language) -> pd.DataF
 
 def tasks_table(view: View, choice: Choice) -> tuple[list[tuple[str, str]], pd.DataFrame]:
     """Task and figure of every row, and one row of words per figure; a task is named once."""
-    held = computed(view.scope, view.snapshot, city_tasks, code=choice.city, against=choice.against)
+    held = cached(view.scope, view.snapshot, city_tasks, code=choice.city, against=choice.against)
     held["first"] = ~held["task"].duplicated()
     rows = held.to_dict("records")
     keys = [(row["task"], row["figure"]) for row in rows]
@@ -225,7 +225,7 @@ def _own(row: dict[str, Any], say: Language) -> str:
     figure = FIGURES[row["figure"]]
     if row["has"] is None:
         return measure(row["value"], figure.unit, say)
-    return dated(figure, bool(row["has"]), row["since"] or None, say)
+    return established_since(figure, bool(row["has"]), row["since"] or None, say)
 
 
 def _state(row: dict[str, Any], say: Language) -> str:
@@ -234,4 +234,4 @@ def _state(row: dict[str, Any], say: Language) -> str:
         return text("city_profile.not_counted", say)
     if row["verdict"] == "no_target":
         return text(f"city_profile.tasks_side.{row['side']}", say) if row["side"] else MISSING
-    return withheld(FIGURES[row["figure"]], row["verdict"], row["divided"], say)
+    return verdict_or_nothing(FIGURES[row["figure"]], row["verdict"], row["divided"], say)

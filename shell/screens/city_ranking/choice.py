@@ -14,8 +14,8 @@ from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
-from shell.cache.per_view import kept
-from shell.cache.readings import as_of, city_list, computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import as_of, cached, city_list
 from shell.parts import filters
 from shell.parts.verdict_badges import legend
 from shell.viewer.view import View
@@ -81,7 +81,7 @@ def choose(view: View) -> Choice:
         period = filters.period_select(view, indicator)
     with places[3]:
         league = filters.league_select(view)
-    rows = computed(
+    rows = cached(
         view.scope,
         view.snapshot,
         league_rows,
@@ -106,7 +106,7 @@ def choose_view(view: View, choice: Choice) -> str:
             lambda name: text(f"city_ranking.views.{name}", view.language),
             visible=False,
         )
-        st.markdown(kept(view, _legend, choice.everywhere), width="content")
+        st.markdown(cached_for(view, _legend, choice.everywhere), width="content")
     return name
 
 
@@ -128,7 +128,7 @@ def rank_changes(view: View, choice: Choice) -> "pd.Series[float]":
     now = choice.rows.set_index("entity")["rank"]
     if view.previous is None or _not_begun(view, choice.period):
         return now * np.nan
-    before = computed(view.scope, view.previous, league_rows, **choice.slice)
+    before = cached(view.scope, view.previous, league_rows, **choice.slice)
     return before.set_index("entity")["rank"].reindex(now.index) - now
 
 

@@ -11,7 +11,7 @@ from metrics.counts.periods import ROLLING
 from metrics.definition import Indicator
 from metrics.overall.duel import Duel, duel
 from metrics.registry import INDICATORS
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.parts import cards, drawing, filters
 from shell.parts.city_names import city_names
 from shell.parts.verdict_badges import coloured
@@ -123,7 +123,7 @@ def _others(view: View, choice: Choice, rival: str) -> list[dict[str, object]]:
     for indicator in INDICATORS.values():
         if indicator.unit != "percent" or indicator == choice.indicator:
             continue
-        rows = computed(
+        rows = cached(
             view.scope,
             view.snapshot,
             league_rows,

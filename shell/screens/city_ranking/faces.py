@@ -4,15 +4,15 @@ from typing import Any
 
 import streamlit as st
 
-from charts.base.prepared import FinishedMap
+from charts.base.prepared import PreparedMap
 from i18n import pick, text
 from i18n.formats import day
 from metrics.counts.months import month_end
 from metrics.overall.summary import Funnel
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import drawing, empty_states, filters
-from shell.parts.columns import sides
+from shell.parts.columns import columns
 from shell.screens.city_ranking.choice import Choice
 from shell.screens.city_ranking.duel import draw_duel
 from shell.screens.city_ranking.figures import (
@@ -42,7 +42,7 @@ _keep_width = st.components.v2.component(
 
 def draw(view: View, choice: Choice, name: str) -> None:
     """The face asked for; where no cohort is ripe yet, when the first will be."""
-    ripe, waiting = kept(view, _ripe, choice.everywhere)
+    ripe, waiting = cached_for(view, _ripe, choice.everywhere)
     if waiting and not ripe:
         when = day(month_end(matures(view, choice)), view.language)
         empty_states.state("immature", view.language, STATE_HEIGHT, when=when)
@@ -60,9 +60,9 @@ def _ripe(_view: View, choice: Choice) -> tuple[bool, bool]:
 
 def draw_ranking(view: View, choice: Choice) -> None:
     """Every city by value and by rank, both with intervals."""
-    chart, lists = sides("ranking", SHARES)
+    chart, lists = columns("ranking", SHARES)
     with chart:
-        figure, alt = _made(view, choice, ranking_figure, city=choice.city, tall=view.narrow)
+        figure, alt = _made(view, choice, ranking_figure, city=choice.city, tall=view.telephone)
         drawing.figure(figure, alt, "ranking_chart", view, select=True)
     with lists:
         draw_lists(view, choice)
@@ -70,7 +70,7 @@ def draw_ranking(view: View, choice: Choice) -> None:
 
 def draw_map(view: View, choice: Choice) -> None:
     """Cities on plain ground, or provinces as tiles."""
-    chart, lists = sides("ranking", SHARES)
+    chart, lists = columns("ranking", SHARES)
     with chart:
         by = filters.segments(
             "map",
@@ -80,8 +80,8 @@ def draw_map(view: View, choice: Choice) -> None:
             visible=False,
         )
         if by == "cities":
-            deck, alt = kept(view, _map, choice)
-            drawing.city_map(deck, alt, "ranking_map", MAP_HEIGHT[view.narrow], select=True)
+            deck, alt = cached_for(view, _map, choice)
+            drawing.city_map(deck, alt, "ranking_map", MAP_HEIGHT[view.telephone], select=True)
             st.caption(text("city_ranking.map_note", view.language))
         else:
             figure, alt = _made(view, choice, tile_figure)
@@ -93,20 +93,20 @@ def draw_map(view: View, choice: Choice) -> None:
         draw_lists(view, choice)
 
 
-def _map(view: View, choice: Choice) -> tuple[FinishedMap, str]:
+def _map(view: View, choice: Choice) -> tuple[PreparedMap, str]:
     """The map and its alt text."""
     deck, alt = _made(view, choice, map_figure, city=choice.city)
-    return FinishedMap(drawing.nearer(deck, MAP_HEIGHT[view.narrow], view.narrow)), alt
+    return PreparedMap(drawing.fitted_map(deck, MAP_HEIGHT[view.telephone], view.telephone)), alt
 
 
 def draw_funnel(view: View, choice: Choice) -> None:
     """Value against number of cases with limits, or why there is none."""
-    found = computed(view.scope, view.snapshot, funnel_of, **choice.slice)
+    found = cached(view.scope, view.snapshot, funnel_of, **choice.slice)
     if found is None:
         with st.container(border=True, height=STATE_HEIGHT, vertical_alignment="center"):
             st.markdown(_no_funnel(view, choice), text_alignment="center")
         return
-    chart, lists = sides("ranking", SHARES)
+    chart, lists = columns("ranking", SHARES)
     with chart:
         st.markdown(f"**{_funnel_title(view, found)}**")
         st.caption(_population(view, choice, found))
@@ -146,7 +146,7 @@ def _no_funnel(view: View, choice: Choice) -> str:
 
 def _made(view: View, choice: Choice, function: Any, **more: Any) -> Any:
     """A finished figure and its alt text, from the cache or made now."""
-    return computed(
+    return cached(
         view.scope,
         view.snapshot,
         function,

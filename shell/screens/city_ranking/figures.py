@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from charts.base.palette import Theme
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 from charts.base.words import Language, amount
 from charts.funnel.plot import describe_funnel, funnel_plot
 from charts.maps.cities import LAYER, city_map, describe_map
@@ -137,16 +137,16 @@ def tile_figure(counts: Counts, language: Language, theme: Theme, **slice_: Any)
     return _fitted(tile_grid(tiles, language, theme), "tiles"), describe_tiles(tiles, language)
 
 
-def _fitted(chart: Any, name: str) -> Finished:
+def _fitted(chart: Any, name: str) -> PreparedFigure:
     """The figure in the height of the page, without the verdicts, which stand above every view."""
     chart.layout.height = HEIGHTS[name]
     return _without_verdicts(chart)
 
 
-def _without_verdicts(chart: Any) -> Finished:
+def _without_verdicts(chart: Any) -> PreparedFigure:
     chart.layout.title = None
     chart.layout.margin.t = TOP
-    return Finished(chart)
+    return PreparedFigure(chart)
 
 
 def _names(counts: Counts, language: Language) -> dict[str, str]:

@@ -7,7 +7,7 @@ from charts.months.line import describe_month_line
 from i18n import text
 from i18n.formats import count, interval, listing, measure
 from metrics.overall.summary import black_list, red_list
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.cache.readings import month_line
 from shell.parts import cards
 from shell.parts.cards import Card
@@ -85,14 +85,14 @@ def _moved(view: View, choice: Choice, city: str) -> str:
 
 def _draw_city(view: View, choice: Choice) -> None:
     """The chosen city's card, and the way to its profile."""
-    cards.row([kept(view, city_card, choice, choice.city)], view, "ranking_city")
+    cards.row([cached_for(view, city_card, choice, choice.city)], view, "ranking_city")
     to_profile(view, choice.city)
 
 
 def draw_lists(view: View, choice: Choice) -> None:
     """The red and the black list, or the sentence that the intervals support nobody."""
     _draw_city(view, choice)
-    for said in kept(view, _lists, choice.everywhere):
+    for said in cached_for(view, _lists, choice.everywhere):
         st.markdown(said)
     st.caption(text("city_ranking.click", view.language))
 

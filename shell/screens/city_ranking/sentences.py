@@ -11,7 +11,7 @@ from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.overall.summary import verdict_counts
 from metrics.registry import INDICATORS
-from shell.cache.readings import computed, entity_names
+from shell.cache.readings import cached, entity_names
 from shell.parts.city_names import city_names
 from shell.parts.verdict_badges import coloured
 from shell.screens.city_ranking.choice import Choice
@@ -65,7 +65,7 @@ def below(view: View, choice: Choice) -> str:
 def subtitle(view: View, choice: Choice) -> str:
     """Denominator, cohorts, as-of date and n; whether the figure may still move."""
     language, ranked = view.language, choice.ranked
-    first, last = computed(
+    first, last = cached(
         view.scope,
         view.snapshot,
         cohorts,
@@ -109,7 +109,7 @@ def cohorts(counts: Counts, indicator: str, variant: str | None, period: Period)
 
 def matures(view: View, choice: Choice) -> int:
     """Month number at whose end the first cohort of the period is mature."""
-    return computed(
+    return cached(
         view.scope,
         view.snapshot,
         first_ripe,

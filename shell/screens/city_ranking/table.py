@@ -8,14 +8,14 @@ import streamlit as st
 
 from i18n import Language, pick, text
 from i18n.formats import MISSING, count, interval, measure
-from i18n.verdicts import mark, word
+from i18n.verdicts import badge, word
 from metrics.counts.snapshot import Counts
 from metrics.readings.month_line import month_line
 from metrics.registry import INDICATORS
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import export, ways
-from shell.parts.tables import Column, pressed, table
+from shell.parts.tables import Column, pressed_row, table
 from shell.screens.city_ranking.choice import Choice, city_names, rank_changes
 from shell.screens.city_ranking.sentences import denominator
 from shell.viewer.view import View
@@ -27,7 +27,7 @@ NARROW_FIRST = ("city", "value", "rank")  # what a telephone shows without scrol
 def draw_table(view: View, choice: Choice) -> None:
     """Search field, downloads and the table; the order is that of the ranking."""
     language = view.language
-    frame = kept(view, rows, choice.everywhere)
+    frame = cached_for(view, rows, choice.everywhere)
     search, said, files = st.columns([3, 6, 3], vertical_alignment="bottom")
     with search:
         sought = st.text_input(
@@ -41,12 +41,12 @@ def draw_table(view: View, choice: Choice) -> None:
             label_visibility="collapsed",
         )
     found = _matching(frame, sought or "")
-    ways.follow_city(pressed("ranking_table", "city", found["entity"].tolist()))
+    ways.follow_city(pressed_row("ranking_table", "city", found["entity"].tolist()))
     with said:
         key = "city_ranking.found" if len(found) else "city_ranking.found_none"
         st.caption(text(key, language, n=len(found)))
     with files:
-        export.buttons(kept(view, sheet, choice.everywhere), view)
+        export.buttons(cached_for(view, sheet, choice.everywhere), view)
     table(
         found,
         columns(view, choice, frame),
@@ -61,7 +61,7 @@ def rows(view: View, choice: Choice) -> pd.DataFrame:
     """The league's readings with name, change of rank and month line."""
     names, frame = city_names(view), choice.rows.copy()
     language, unit = view.language, choice.indicator.unit
-    lines = computed(
+    lines = cached(
         view.scope,
         view.snapshot,
         month_lines,
@@ -136,10 +136,10 @@ def columns(view: View, choice: Choice, frame: pd.DataFrame) -> dict[str, Column
         "value": Column(head("value"), lambda v: measure(v, unit, language), width=90, **number),
         "span": Column(head("interval"), width=130, **number),
         "denominator": Column(n, lambda value: count(value, language), **number),
-        "verdict": Column(head("verdict"), lambda key: mark(key, language), width=140),
+        "verdict": Column(head("verdict"), lambda key: badge(key, language), width=140),
         "months": Column(head("months"), form="line", width="large", reach=_reach(frame)),
     }
-    return {key: named[key] for key in (*NARROW_FIRST, *named)} if view.narrow else named
+    return {key: named[key] for key in (*NARROW_FIRST, *named)} if view.telephone else named
 
 
 def _reach(frame: pd.DataFrame) -> tuple[float, float] | None:

@@ -141,7 +141,7 @@ def _first(choice: Choice, options: list[str]) -> list[str]:
 
 def _adopt(options: list[str], default: list[str]) -> None:
     """As `link.adopt`, for several codes: what the link has new, else what was chosen before."""
-    given = link.held("lines")
+    given = link.current_value("lines")
     if given is not None and given != st.session_state.get(link.SEEN, {}).get("lines"):
         st.session_state["lines"] = str(given).split(BETWEEN)
     held = [code for code in st.session_state.get("lines", []) if code in options]

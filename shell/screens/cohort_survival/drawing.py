@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 from charts.base.words import month_name
 from charts.curves.survival import curves, describe_curves
 from charts.curves.triangle import describe_triangle, triangle
@@ -12,8 +12,8 @@ from metrics.cohorts.curves import Which
 from metrics.cohorts.plain_ratio import HORIZON
 from metrics.cohorts.triangle import triangle as cells_of
 from metrics.readings.verdicts import SMALLEST_N
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import cards, drawing
 from shell.parts.cards import Bar, Card
 from shell.screens.cohort_survival.choice import Choice
@@ -29,22 +29,22 @@ VERDICT = {"above": "met", "below": "missed", "open": "undecided", "none": "no_t
 
 def draw_curves(view: View, choice: Choice, lines: Lines) -> None:
     """The curves with their numbers below."""
-    drawing.figure(*kept(view, _curves, choice, lines), "curves", view)
+    drawing.figure(*cached_for(view, _curves, choice, lines), "curves", view)
 
 
-def _curves(view: View, choice: Choice, lines: Lines) -> tuple[Finished, str]:
+def _curves(view: View, choice: Choice, lines: Lines) -> tuple[PreparedFigure, str]:
     """The figure and its alt text."""
     found, target = drawn(view, choice, lines), standard(view, choice).target
     name = line_names(view, choice, short=True)
     named = [(name(line), curve) for line, curve in found.curves]
     goal = None if target != target else target
     chart = curves(named, choice.which, view.language, view.theme, goal, HORIZON[choice.which])
-    return Finished(chart), describe_curves(named, choice.which, view.language)
+    return PreparedFigure(chart), describe_curves(named, choice.which, view.language)
 
 
 def draw_cards(view: View, choice: Choice, lines: Lines) -> None:
     """The figures of all who are read, large: share, time and number."""
-    cards.row(kept(view, _cards, choice, lines), view, key="cohort_all")
+    cards.row(cached_for(view, _cards, choice, lines), view, key="cohort_all")
 
 
 def _cards(view: View, choice: Choice, lines: Lines) -> list[Card]:
@@ -91,8 +91,8 @@ def _time(view: View, choice: Choice, row: pd.Series) -> Card:
 
 def draw_years(view: View, choice: Choice) -> None:
     """Plain division beside the reading by months completed, one card per cohort year."""
-    st.markdown(f"**{kept(view, naive_title, choice)}**")
-    made = kept(view, _year_cards, choice)
+    st.markdown(f"**{cached_for(view, naive_title, choice)}**")
+    made = cached_for(view, _year_cards, choice)
     if made:
         cards.row(made, view, key="cohort_years")
     st.caption(say(view, f"naive.note_{choice.which}"))
@@ -153,16 +153,16 @@ def _sentence(view: View, choice: Choice, row: pd.Series) -> str:
 
 def draw_triangle(view: View, choice: Choice) -> None:
     """Every monthly cohort of the nation by its age."""
-    title, chart, alt = kept(view, _triangle, choice.which)
+    title, chart, alt = cached_for(view, _triangle, choice.which)
     st.markdown(f"**{title}**")
     drawing.figure(chart, alt, "triangle", view)
     st.caption(say(view, f"triangle.note_{choice.which}"))
 
 
-def _triangle(view: View, which: Which) -> tuple[str, Finished, str]:
+def _triangle(view: View, which: Which) -> tuple[str, PreparedFigure, str]:
     """Title, figure and alt text."""
-    cells = computed(view.scope, view.snapshot, cells_of, which=which)
-    crowded = view.narrow and cells["period"].max() > YEAR
+    cells = cached(view.scope, view.snapshot, cells_of, which=which)
+    crowded = view.telephone and cells["period"].max() > YEAR
     shown = cells[cells["period"] % NARROW_STEP == 0] if crowded else cells
-    chart = Finished(triangle(shown, view.language, view.theme, which))
+    chart = PreparedFigure(triangle(shown, view.language, view.theme, which))
     return triangle_title(view, which, cells), chart, describe_triangle(cells, view.language)

@@ -13,7 +13,7 @@ from metrics.counts.entities import NATION, By
 from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import critical_value
 from metrics.methods.survival import LogRank, log_rank, median, restricted_mean
-from shell.cache.readings import computed, reading
+from shell.cache.readings import cached, reading
 from shell.screens.cohort_survival.choice import Choice
 from shell.viewer.view import View
 
@@ -46,7 +46,7 @@ class Standard:
 
 def sizes(view: View, choice: Choice) -> pd.DataFrame:
     """Every line that could be drawn: line (its code), n; cohorts by year, all else by size."""
-    return computed(view.scope, view.snapshot, _sizes, splits=choice.splits, **choice.codes)
+    return cached(view.scope, view.snapshot, _sizes, splits=choice.splits, **choice.codes)
 
 
 def _sizes(counts: Counts, **codes: Any) -> pd.DataFrame:
@@ -59,7 +59,7 @@ def _sizes(counts: Counts, **codes: Any) -> pd.DataFrame:
 
 def drawn(view: View, choice: Choice, lines: Lines) -> Drawn:
     """Curves and readings of the lines."""
-    return computed(
+    return cached(
         view.scope, view.snapshot, _drawn, lines=lines, splits=choice.splits, **choice.codes
     )
 

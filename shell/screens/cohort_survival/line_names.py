@@ -8,7 +8,7 @@ from i18n import pick, text
 from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
 from metrics.definition import Text
-from shell.cache.readings import computed, entity_names
+from shell.cache.readings import cached, entity_names
 from shell.screens.cohort_survival.choice import Choice
 from shell.screens.cohort_survival.figures import WITHIN
 from shell.viewer.view import View
@@ -50,7 +50,7 @@ def _institutions(view: View, short: bool) -> Callable[[str], str]:
     if short:
         return lambda key: _say(view, "institution_short", id=key)
     held = entity_names(view.scope, view.snapshot, "institution")
-    cities = computed(view.scope, view.snapshot, _institution_cities)
+    cities = cached(view.scope, view.snapshot, _institution_cities)
     return lambda key: _say(
         view, "institution", id=key, name=held[key].zh, city=pick(cities[key], view.language)
     )

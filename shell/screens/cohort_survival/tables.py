@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from i18n.formats import MISSING, count, interval, number, percent
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.parts import export, tables, ways
-from shell.parts.tables import Column, Form, pressed
+from shell.parts.tables import Column, Form, pressed_row
 from shell.screens.cohort_survival.choice import Choice
 from shell.screens.cohort_survival.figures import Drawn, Lines, drawn
 from shell.screens.cohort_survival.line_names import line_names
@@ -19,17 +19,17 @@ from shell.viewer.view import View
 
 def draw_comparison(view: View, choice: Choice, lines: Lines, everything: int) -> None:
     """What the lines drawn say against each other, and how far to trust it."""
-    st.markdown(f"**{kept(view, comparison, choice, lines)}**")
+    st.markdown(f"**{cached_for(view, comparison, choice, lines)}**")
     if everything > len(lines):
         st.caption(say(view, "caution", n=len(lines), all=everything))
 
 
 def draw_readings(view: View, choice: Choice, lines: Lines) -> None:
     """One row per line, all together first; below it what can be taken away."""
-    frame, alt, sheet = kept(view, _readings, choice, lines)
+    frame, alt, sheet = cached_for(view, _readings, choice, lines)
     if choice.splits == ("city",):
         codes = drawn(view, choice, lines).table["line"].tolist()
-        ways.follow_city(pressed("readings", "line", codes) or None)
+        ways.follow_city(pressed_row("readings", "line", codes) or None)
     tables.table(frame, _columns(view, choice), view, alt, "readings", len(frame))
     export.buttons(sheet, view)
 
@@ -134,4 +134,4 @@ def _sheet(
 def draw_months(view: View, choice: Choice, lines: Lines) -> None:
     """The numbers under the curves, to take away."""
     st.caption(say(view, "months_title"))
-    export.buttons(kept(view, months_sheet, choice, lines), view)
+    export.buttons(cached_for(view, months_sheet, choice, lines), view)

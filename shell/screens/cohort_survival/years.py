@@ -11,7 +11,7 @@ from metrics.counts.entities import NATION, By
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.screens.cohort_survival.choice import Choice
 from shell.screens.cohort_survival.figures import INDICATOR
 from shell.viewer.view import View
@@ -24,7 +24,7 @@ def years(view: View, choice: Choice) -> pd.DataFrame:
 
     Columns: year, started, counted, naive, unripe, late, at_risk, value, lower, upper, share_mature.
     """
-    return computed(view.scope, view.snapshot, _years, **choice.codes)
+    return cached(view.scope, view.snapshot, _years, **choice.codes)
 
 
 def _years(counts: Counts, which: Which, only: str, key: str) -> pd.DataFrame:

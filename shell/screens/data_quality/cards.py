@@ -11,7 +11,7 @@ from metrics.doubts.gates import duplicate_share, lost_share
 from metrics.doubts.holds import holds
 from metrics.doubts.impossible_dates import LIMIT, RULES, impossible
 from metrics.doubts.reporting import IN_TIME, reporting
-from metrics.doubts.screening import SURE, findings, screened
+from metrics.doubts.screening import SURE, detections, screened
 from metrics.methods.proportions import ratio
 from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT
 from shell.parts.cards import Card
@@ -27,7 +27,7 @@ def headline(counts: Counts, language: Language) -> str:
         month=month(counts.as_of, language),
         reporting=len(counts.codes) - missing,
         missing=missing,
-        open=int(findings(counts)["open"].sum()),
+        open=int(detections(counts)["open"].sum()),
         held=holds(counts)["entity"].nunique(),
     )
 
@@ -108,7 +108,7 @@ def _dates(counts: Counts, language: Language) -> Card:
 
 
 def _screens(counts: Counts, language: Language) -> Card:
-    found = findings(counts)
+    found = detections(counts)
     if found.empty:
         return _unscreened("screens", language)
     open_ = int(found["open"].sum())

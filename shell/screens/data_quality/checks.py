@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from charts.base.palette import Theme
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 from charts.doubt_bars import HEIGHT, doubt_bars
 from i18n import Language, pick, text
 from i18n.formats import count, listing, number
@@ -13,9 +13,9 @@ from metrics.counts.entities import NATION, names
 from metrics.counts.snapshot import Counts
 from metrics.doubts.evidence import evidence, shared_marks
 from metrics.doubts.holds import bears_on
-from metrics.doubts.screening import GATES, findings, looked_at, screened, suspects
+from metrics.doubts.screening import GATES, detections, looked_at, screened, suspects
 from metrics.registry import INDICATORS
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.parts import drawing, empty_states, filters
 from shell.parts.escape import escape
 from shell.viewer.view import View
@@ -28,20 +28,20 @@ def draw(view: View) -> None:
     """Choice of screen and place, the finding, its chart, and how it is worked out."""
     title, places = st.columns([3, 2], vertical_alignment="center")
     title.markdown(f"**{text('data_quality.screens.title', view.language)}**")
-    if not computed(view.scope, view.snapshot, screened):
+    if not cached(view.scope, view.snapshot, screened):
         st.caption(text("data_quality.screens.none", view.language))
         empty_states.state("empty", view.language, HEIGHT)
         return
     screen = _choose_screen(view)
-    if screen not in computed(view.scope, view.snapshot, looked_at):
+    if screen not in cached(view.scope, view.snapshot, looked_at):
         st.caption(text(f"data_quality.screen.{screen}.none", view.language))
         empty_states.state("empty", view.language, HEIGHT)
         return
     with places:
         entity = _choose_place(view, screen)
     choice = {"screen": screen, "entity": entity, "language": view.language}
-    st.markdown(computed(view.scope, view.snapshot, sentence, **choice))
-    chart, alt = computed(view.scope, view.snapshot, drawn, theme=view.theme, **choice)
+    st.markdown(cached(view.scope, view.snapshot, sentence, **choice))
+    chart, alt = cached(view.scope, view.snapshot, drawn, theme=view.theme, **choice)
     drawing.figure(chart, alt, "quality_evidence", view)
     st.caption(text(f"data_quality.screen.{screen}.how", view.language))
 
@@ -53,14 +53,14 @@ def _choose_screen(view: View) -> str:
         text("data_quality.screens.choose", view.language),
         list(GATES),
         lambda key: text(f"data_quality.screen.{key}.name", view.language),
-        computed(view.scope, view.snapshot, first_open),
+        cached(view.scope, view.snapshot, first_open),
         visible=False,
     )
 
 
 def _choose_place(view: View, screen: str) -> str:
     """The place looked at: at first the one that stands out most."""
-    called = computed(view.scope, view.snapshot, places_of, screen=screen, language=view.language)
+    called = cached(view.scope, view.snapshot, places_of, screen=screen, language=view.language)
     return filters.select(
         f"place_{screen}",
         text("data_quality.screens.place", view.language),
@@ -72,14 +72,14 @@ def _choose_place(view: View, screen: str) -> str:
 
 def first_open(counts: Counts) -> str:
     """The first screen with an open finding, else the first of all."""
-    found = findings(counts)
+    found = detections(counts)
     open_ = found.loc[found["open"], "screen"]
     return str(open_.iloc[0]) if len(open_) else next(iter(GATES))
 
 
 def places_of(counts: Counts, screen: str, language: Language) -> dict[str, str]:
     """Names of the places tested: the open ones first, then by the chance of what was seen."""
-    found = findings(counts)
+    found = detections(counts)
     mine = found[found["screen"] == screen]
     mine = mine.assign(nation=mine["by"] != "national")
     mine = mine.sort_values(["adjusted", "nation", "p", "entity"])
@@ -119,7 +119,7 @@ def sentence(counts: Counts, screen: str, entity: str, language: Language) -> st
 
 
 def _row(counts: Counts, screen: str, entity: str) -> Any:
-    found = findings(counts)
+    found = detections(counts)
     mine = found[(found["screen"] == screen) & (found["entity"] == entity)]
     return next(mine.itertuples(), None)
 
@@ -185,4 +185,4 @@ def drawn(counts: Counts, screen: str, entity: str, language: Language, theme: T
         seen=count(spot["seen"].sum(), language),
         expected=number(spot["expected"].sum(), language, 1),
     )
-    return Finished(chart), alt
+    return PreparedFigure(chart), alt

@@ -16,10 +16,10 @@ from metrics.doubts.impossible_dates import RULES, impossible
 from metrics.doubts.screening import GATES, suspects
 from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT
 from metrics.registry import FIGURES, INDICATORS
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.parts import ways
 from shell.parts.export import Sheet, buttons
-from shell.parts.tables import Column, pressed, table
+from shell.parts.tables import Column, pressed_row, table
 from shell.viewer.view import View
 
 ROWS = 7
@@ -29,7 +29,7 @@ COLUMNS = ("city", "reason", "evidence", "figures")
 def draw(view: View) -> None:
     """Title, table or the sentence that there is none, and the way out."""
     st.markdown(f"**{text('data_quality.effects.title', view.language)}**")
-    shown = computed(view.scope, view.snapshot, effects, language=view.language)
+    shown = cached(view.scope, view.snapshot, effects, language=view.language)
     if shown.empty:
         st.caption(text("data_quality.effects.empty", view.language))
         return
@@ -38,7 +38,7 @@ def draw(view: View) -> None:
     widths: dict[str, Any] = {"city": 96, "reason": None, "evidence": None, "figures": None}
     columns = {name: Column(headers[name], width=widths[name]) for name in COLUMNS}
     columns["city"] = replace(columns["city"], form="link")
-    ways.follow_city(pressed("quality_effects", "city", shown["entity"].tolist()))
+    ways.follow_city(pressed_row("quality_effects", "city", shown["entity"].tolist()))
     table(shown, columns, view, alt, "quality_effects", rows=min(ROWS, len(shown)))
     st.caption(text("data_quality.effects.note", view.language))
     title = text("data_quality.effects.title", view.language)

@@ -18,10 +18,10 @@ from metrics.counts.snapshot import Counts
 from metrics.doubts.gates import duplicate_share, lost_share
 from metrics.doubts.reporting import IN_TIME, days_taken, months_due, received, reporting
 from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.parts import filters, ways
-from shell.parts.prepared_table import finished
-from shell.parts.tables import link_column, pressed
+from shell.parts.prepared_table import prepared
+from shell.parts.tables import link_column, pressed_row
 from shell.viewer.view import View
 
 SORTS = ("reports", "lost", "duplicates", "code")
@@ -42,12 +42,12 @@ def draw(view: View) -> None:
             lambda key: text(f"data_quality.sort.{key}", view.language),
             visible=False,
         )
-    shown = computed(
+    shown = cached(
         view.scope, view.snapshot, styled, sort=sort, language=view.language, theme=view.theme
     )
     key = f"quality_reports_{sort}_{view.snapshot}"
-    cities = computed(view.scope, view.snapshot, codes, sort=sort)
-    ways.follow_city(pressed(key, "city", cities))
+    cities = cached(view.scope, view.snapshot, codes, sort=sort)
+    ways.follow_city(pressed_row(key, "city", cities))
     st.dataframe(
         shown,
         hide_index=True,
@@ -55,7 +55,7 @@ def draw(view: View) -> None:
         height=view.size(HEADER) + view.size(ROW) * SHOWN + 2,
         row_height=view.size(ROW),
         column_config=_columns(view, f"{key}_city"),
-        alt=computed(view.scope, view.snapshot, described, language=view.language),
+        alt=cached(view.scope, view.snapshot, described, language=view.language),
     )
     st.caption(text("data_quality.reports.note", view.language, days=IN_TIME))
 
@@ -105,7 +105,7 @@ def styled(counts: Counts, sort: str, language: Language, theme: Theme) -> Style
     words = cells(counts, language).iloc[rows].reset_index(drop=True)
     tints = _tints(counts, theme).iloc[rows].reset_index(drop=True)
     tints.columns = words.columns
-    return finished(words, tints)
+    return prepared(words, tints)
 
 
 def _tints(counts: Counts, theme: Theme) -> pd.DataFrame:
@@ -147,10 +147,10 @@ def _columns(view: View, key: str) -> dict[str, Any]:
     language, header = view.language, st.column_config.TextColumn
     columns = {
         "city": link_column(
-            text("data_quality.reports.city", language), key, view.size(92), pinned=view.narrow
+            text("data_quality.reports.city", language), key, view.size(92), pinned=view.telephone
         )
     }
-    for due in computed(view.scope, view.snapshot, months_due):
+    for due in cached(view.scope, view.snapshot, months_due):
         columns[str(due)] = header(_month(due, language), alignment="right", width=view.size(41))
     for name, width in (("prompt", 62), ("lost", 76), ("duplicates", 76)):
         columns[name] = header(

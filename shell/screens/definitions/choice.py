@@ -26,7 +26,7 @@ def choose(view: View) -> str:
                 visible=False,
             )
         keys, name = figures_of(group), "indicator" if group == TARGETS else "figure"
-        asked = link.held(name)
+        asked = link.current_value(name)
         return filters.segments(
             name,
             text("filters.indicator", view.language),
@@ -51,10 +51,10 @@ def group_name(key: str, language: Language) -> str:
 
 def _adopt_old_links() -> None:
     """A link that names a figure alone leads to its clause."""
-    if link.held("task") is not None:
+    if link.current_value("task") is not None:
         return
-    asked = link.held("figure")
-    if link.held("indicator") in INDICATORS and asked is None:
+    asked = link.current_value("figure")
+    if link.current_value("indicator") in INDICATORS and asked is None:
         st.session_state["task"] = TARGETS
     for key in TASKS:
         if asked in figures_of(key):

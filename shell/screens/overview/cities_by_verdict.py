@@ -12,9 +12,9 @@ from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.parts import ways
-from shell.parts.tables import Column, pressed, table
+from shell.parts.tables import Column, pressed_row, table
 from shell.parts.verdict_badges import coloured
 from shell.viewer.view import View
 
@@ -47,10 +47,15 @@ def draw(view: View, piece: Piece) -> None:
     """Title, the cities as a table to press, and the way back to the lists."""
     indicator, verdict = piece
     language = view.language
-    rows = computed(
-        view.scope, view.snapshot, behind, indicator=indicator, verdict=verdict, language=language
+    rows = cached(
+        view.scope,
+        view.snapshot,
+        cities_with_verdict,
+        indicator=indicator,
+        verdict=verdict,
+        language=language,
     )
-    ways.follow_city(pressed(TABLE, "city", rows["entity"].tolist()))
+    ways.follow_city(pressed_row(TABLE, "city", rows["entity"].tolist()))
     name = pick(INDICATORS[indicator].short, language)
     said = coloured(verdict, language)
     title = text("overview.behind_title", language, name=name, verdict=said, n=len(rows))
@@ -66,7 +71,9 @@ def draw(view: View, piece: Piece) -> None:
     )
 
 
-def behind(counts: Counts, indicator: str, verdict: str, language: Language) -> pd.DataFrame:
+def cities_with_verdict(
+    counts: Counts, indicator: str, verdict: str, language: Language
+) -> pd.DataFrame:
     """The cities with a verdict, the lowest value first: entity; city, value and span in words."""
     held, called = INDICATORS[indicator], names(counts, "city")
     found = readings(counts, held, "city", ranks=False)

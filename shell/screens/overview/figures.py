@@ -1,16 +1,16 @@
-"""The two figures of the leaders' page, each with its alt text, for `shell.cache.readings.computed`."""
+"""The two figures of the leaders' page, each with its alt text, for `shell.cache.readings.cached`."""
 
 from typing import Any
 
 from charts.base.palette import Theme
-from charts.base.prepared import Finished, FinishedMap
+from charts.base.prepared import PreparedFigure, PreparedMap
 from charts.maps.cities import city_map, describe_map
 from charts.verdict_bars import describe_verdict_bars, verdict_bars
 from i18n import Language, pick
 from metrics.counts.snapshot import Counts
 from metrics.registry import INDICATORS
-from shell.cache.readings import computed
-from shell.parts.drawing import nearer, without_key
+from shell.cache.readings import cached
+from shell.parts.drawing import fitted_map, without_key
 from shell.screens.overview.summaries import map_points, verdict_counts
 from shell.viewer.view import View
 
@@ -26,12 +26,12 @@ def bars_figure(counts: Counts, language: Language, theme: Theme) -> Drawn:
     """Cities by verdict for each target; the page names the verdicts once for everything."""
     table, called = verdict_counts(counts), short_names(language)
     chart = verdict_bars(table, called, language, theme)
-    return Finished(without_key(chart)), describe_verdict_bars(table, called, language)
+    return PreparedFigure(without_key(chart)), describe_verdict_bars(table, called, language)
 
 
-def finished_map(view: View, indicator: str, height: int) -> Drawn:
+def prepared_map(view: View, indicator: str, height: int) -> Drawn:
     """The map of an indicator at a height, ready to be drawn."""
-    deck, alt = computed(
+    deck, alt = cached(
         view.scope,
         view.snapshot,
         map_figure,
@@ -39,7 +39,7 @@ def finished_map(view: View, indicator: str, height: int) -> Drawn:
         theme=view.theme,
         indicator=indicator,
     )
-    return FinishedMap(nearer(deck, height, view.narrow)), alt
+    return PreparedMap(fitted_map(deck, height, view.telephone)), alt
 
 
 def map_figure(counts: Counts, language: Language, theme: Theme, indicator: str) -> Drawn:

@@ -8,8 +8,8 @@ from i18n.formats import count, day, listing, uncapitalised
 from i18n.verdicts import ICONS, VERDICTS, word
 from metrics.counts.snapshot import Counts
 from metrics.registry import INDICATORS
-from shell.cache.per_view import kept
-from shell.cache.readings import computed, movements
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached, movements
 from shell.parts import ways
 from shell.parts.city_names import city_names
 from shell.parts.city_ways import to_profile
@@ -23,7 +23,7 @@ WAITING = ("immature", "unreported", "quality_hold", "too_small")
 
 def headline(view: View) -> str:
     """How many of the six national targets stand at each verdict."""
-    return computed(view.scope, view.snapshot, _headline, language=view.language)
+    return cached(view.scope, view.snapshot, _headline, language=view.language)
 
 
 def _headline(counts: Counts, language: Language) -> str:
@@ -41,7 +41,7 @@ def _headline(counts: Counts, language: Language) -> str:
 
 def map_title(view: View, indicator: str) -> str:
     """What the map of an indicator finds, in a sentence."""
-    return computed(
+    return cached(
         view.scope, view.snapshot, _map_title, indicator=indicator, language=view.language
     )
 
@@ -83,9 +83,9 @@ def _cities(found: pd.Series, verdicts: tuple[str, ...], language: Language) -> 
 
 def draw_shortfalls(view: View, indicator: str) -> None:
     """The five cities that miss most, in persons or businesses; each leads to its profile."""
-    rows = kept(view, _shortfalls, indicator)
+    rows = cached_for(view, _shortfalls, indicator)
     if not rows:
-        st.markdown(f"**{kept(view, no_shortfall, indicator)}**")
+        st.markdown(f"**{cached_for(view, no_shortfall, indicator)}**")
         return
     with st.container(gap="xsmall"):
         st.markdown(f"**{text('overview.shortfalls_title', view.language)}**")
@@ -95,7 +95,7 @@ def draw_shortfalls(view: View, indicator: str) -> None:
 
 def no_shortfall(view: View, indicator: str) -> str:
     """That no city falls short, as far as that can be told, and how many are still waited for."""
-    return computed(
+    return cached(
         view.scope, view.snapshot, _no_shortfall, indicator=indicator, language=view.language
     )
 
@@ -112,7 +112,7 @@ def _no_shortfall(counts: Counts, indicator: str, language: Language) -> str:
 
 def _shortfalls(view: View, indicator: str) -> list[tuple[str, str, str]]:
     """Code, name and what is missing."""
-    table = computed(view.scope, view.snapshot, shortfalls, indicator=indicator, n=SHOWN)
+    table = cached(view.scope, view.snapshot, shortfalls, indicator=indicator, n=SHOWN)
     called, missing = city_names(view), pick(INDICATORS[indicator].missing, view.language)
     return [
         (
@@ -134,7 +134,7 @@ def draw_moved(view: View, indicator: str) -> None:
     if view.previous is None:
         st.markdown(f"**{text('overview.moved_first', view.language)}**")
         return
-    rows, n = kept(view, _moved, view.previous, indicator)
+    rows, n = cached_for(view, _moved, view.previous, indicator)
     if not rows:
         st.markdown(f"**{text('overview.moved_none', view.language)}**")
         return
@@ -166,18 +166,18 @@ def _before(verdict: str) -> str:
 
 def unreported(view: View) -> str:
     """Which cities have not reported, by name, each leading to its profile."""
-    return kept(view, _unreported)
+    return cached_for(view, _unreported)
 
 
 def _unreported(view: View) -> str:
-    missing = computed(view.scope, view.snapshot, silent)
+    missing = cached(view.scope, view.snapshot, unreported_cities)
     if not missing:
         return text("overview.unreported_none", view.language)
     called = city_names(view)
-    said = ways.listed(view, ways.PROFILE, {code: called[code] for code in missing})
+    said = ways.links_in_a_row(view, ways.PROFILE, {code: called[code] for code in missing})
     return text("overview.unreported", view.language, n=len(missing), names=said)
 
 
-def silent(counts: Counts) -> list[str]:
+def unreported_cities(counts: Counts) -> list[str]:
     """Codes of the cities whose return has not come in."""
     return [f"{code:06d}" for code in counts.codes[~counts.reported]]

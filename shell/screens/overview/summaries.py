@@ -1,6 +1,6 @@
 """Short answers over all cities or all targets, from the counts of one snapshot.
 
-Plain functions of counts, for `shell.cache.readings.computed`.
+Plain functions of counts, for `shell.cache.readings.cached`.
 """
 
 import pandas as pd

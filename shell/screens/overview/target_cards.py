@@ -10,7 +10,7 @@ from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.readings.month_line import month_line
 from metrics.registry import INDICATORS
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.parts.cards import Bar, Card
 from shell.parts.sparkline import spark
 from shell.screens.overview.summaries import national
@@ -19,7 +19,7 @@ from shell.viewer.view import View
 
 def target_cards(view: View) -> tuple[Card, ...]:
     """One card per indicator, in the order of the work plan."""
-    return computed(view.scope, view.snapshot, cards_of, language=view.language)
+    return cached(view.scope, view.snapshot, cards_of, language=view.language)
 
 
 def cards_of(counts: Counts, language: Language) -> tuple[Card, ...]:

@@ -5,13 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 from charts.difference import describe_difference, difference
 from i18n import pick
 from i18n.formats import MISSING, count, percent
-from i18n.verdicts import mark
+from i18n.verdicts import badge
 from metrics.chain.link_effects import ASSOCIATION
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.parts import drawing, export, tables
 from shell.parts.tables import Column
 from shell.screens.service_chain.choice import Choice
@@ -35,18 +35,18 @@ def draw(view: View) -> None:
 
 def draw_result(view: View, choice: Choice, result: str) -> None:
     """One result: the finding, differences with intervals, the table and its files."""
-    title, chart, alt = kept(view, _chart, choice, result)
+    title, chart, alt = cached_for(view, _chart, choice, result)
     st.markdown(f"**{title}**")
     drawing.figure(chart, alt, f"chain_{result}", view)
-    frame = kept(view, _frame, choice, result)
+    frame = cached_for(view, _frame, choice, result)
     table = say(view, f"effects.table_{result}")
     tables.table(frame, _columns(view, result), view, table, f"chain_{result}_table", len(frame))
     span = span_words(view, result_months(view, choice, result))
     st.caption(say(view, f"effects.note_{result}", months=span))
-    export.buttons(kept(view, sheet, choice, result), view)
+    export.buttons(cached_for(view, sheet, choice, result), view)
 
 
-def _chart(view: View, choice: Choice, result: str) -> tuple[str, Finished, str]:
+def _chart(view: View, choice: Choice, result: str) -> tuple[str, PreparedFigure, str]:
     """Title, figure and alt text."""
     found = effects(view, choice, result)
     rows = found[found["state"] == ""]
@@ -54,7 +54,7 @@ def _chart(view: View, choice: Choice, result: str) -> tuple[str, Finished, str]
     sides = say(view, "effects.with"), say(view, "effects.without")
     chart = difference(rows, *sides, view.language, view.theme)
     alt = describe_difference(rows, *sides, view.language)
-    return effects_title(view, result, found), Finished(chart), alt
+    return effects_title(view, result, found), PreparedFigure(chart), alt
 
 
 def _frame(view: View, choice: Choice, result: str) -> pd.DataFrame:
@@ -85,7 +85,7 @@ def _adjusted(view: View, row: dict[Any, Any]) -> str:
     if row["state"] == "after":
         return say(view, "effects.after")
     if row["state"]:
-        return mark(row["state"], view.language)
+        return badge(row["state"], view.language)
     return points_within(view, row["difference"], row["lower"], row["upper"])
 
 

@@ -8,14 +8,14 @@ from metrics.chain import link_effects, service_funnel
 from metrics.counts.entities import By
 from metrics.counts.periods import Period, Span
 from metrics.counts.snapshot import Counts
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.screens.service_chain.choice import Choice
 from shell.viewer.view import View
 
 
 def amounts(view: View, choice: Choice) -> dict[str, int]:
     """Persons at every step of the chosen entity, its businesses and their jobs."""
-    return computed(view.scope, view.snapshot, _amounts, **choice.codes)
+    return cached(view.scope, view.snapshot, _amounts, **choice.codes)
 
 
 def _amounts(counts: Counts, by: By, entity: str, period: Period) -> dict[str, int]:
@@ -25,7 +25,7 @@ def _amounts(counts: Counts, by: By, entity: str, period: Period) -> dict[str, i
 
 def steps(view: View, choice: Choice) -> pd.DataFrame:
     """The four step rates of the chosen entity beside its peers."""
-    found = computed(
+    found = cached(
         view.scope, view.snapshot, service_funnel.steps, by=choice.by, period=choice.period
     )
     return found[found["entity"] == choice.entity].reset_index(drop=True)
@@ -33,7 +33,7 @@ def steps(view: View, choice: Choice) -> pd.DataFrame:
 
 def losses(view: View, choice: Choice, by: By | None = None) -> pd.DataFrame:
     """Of every entity of a slice the step that loses most, largest first."""
-    return computed(view.scope, view.snapshot, _losses, by=by or choice.by, period=choice.period)
+    return cached(view.scope, view.snapshot, _losses, by=by or choice.by, period=choice.period)
 
 
 def _losses(counts: Counts, by: By, period: Period) -> pd.DataFrame:
@@ -42,7 +42,7 @@ def _losses(counts: Counts, by: By, period: Period) -> pd.DataFrame:
 
 def jobs(view: View, choice: Choice) -> dict[str, float]:
     """Workers per business at six months of the chosen entity, with interval."""
-    return computed(view.scope, view.snapshot, _jobs, **choice.codes)
+    return cached(view.scope, view.snapshot, _jobs, **choice.codes)
 
 
 def _jobs(counts: Counts, by: By, entity: str, period: Period) -> dict[str, float]:
@@ -52,27 +52,25 @@ def _jobs(counts: Counts, by: By, entity: str, period: Period) -> dict[str, floa
 
 def months(view: View, choice: Choice) -> Span:
     """Cohort months of the funnel."""
-    return computed(view.scope, view.snapshot, service_funnel.months, period=choice.period)
+    return cached(view.scope, view.snapshot, service_funnel.months, period=choice.period)
 
 
 def result_months(view: View, choice: Choice, result: str) -> Span:
     """Cohort months in which opening or survival is compared."""
-    return computed(
-        view.scope, view.snapshot, link_effects.ripe, result=result, period=choice.period
-    )
+    return cached(view.scope, view.snapshot, link_effects.ripe, result=result, period=choice.period)
 
 
 def coverage(view: View, choice: Choice) -> pd.DataFrame:
     """Each link and all of them: received among those to whom it applies."""
-    return computed(view.scope, view.snapshot, link_effects.coverage, **choice.codes)
+    return cached(view.scope, view.snapshot, link_effects.coverage, **choice.codes)
 
 
 def combinations(view: View, choice: Choice) -> pd.DataFrame:
     """Combinations of links received, the most frequent first."""
-    return computed(view.scope, view.snapshot, link_effects.combinations, **choice.codes)
+    return cached(view.scope, view.snapshot, link_effects.combinations, **choice.codes)
 
 
 def effects(view: View, choice: Choice, result: str) -> pd.DataFrame:
     """Opening or survival with and without each link."""
-    found = computed(view.scope, view.snapshot, link_effects.effects, result=result, **choice.codes)
+    found = cached(view.scope, view.snapshot, link_effects.effects, result=result, **choice.codes)
     return cast(pd.DataFrame, found)

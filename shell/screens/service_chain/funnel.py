@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 from charts.chain_steps import chain_steps
 from i18n.formats import MISSING, count, interval, month, number, percent
 from metrics.counts.months import month_end
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.parts import cards, drawing, empty_states
 from shell.parts.cards import Card
 from shell.screens.service_chain.choice import Choice
@@ -39,7 +39,7 @@ def draw_missing(view: View, choice: Choice) -> None:
 
 def draw_cards(view: View, choice: Choice) -> None:
     """The four step rates and the jobs per business, large."""
-    cards.row(kept(view, _cards, choice), view, key="chain_cards")
+    cards.row(cached_for(view, _cards, choice), view, key="chain_cards")
 
 
 def _cards(view: View, choice: Choice) -> list[Card]:
@@ -70,20 +70,20 @@ def _card(view: View, choice: Choice, row: dict[Any, Any]) -> Card:
 
 def draw_chart(view: View, choice: Choice) -> None:
     """Persons at every step, and the jobs that came of it."""
-    chart, alt = kept(view, _chart, choice)
-    st.markdown(f"**{kept(view, funnel_title, choice)}**")
+    chart, alt = cached_for(view, _chart, choice)
+    st.markdown(f"**{cached_for(view, funnel_title, choice)}**")
     drawing.figure(chart, alt, "chain_steps", view)
     key = "note_national" if choice.by == "national" else "note"
     st.caption(" ".join(say(view, f"funnel.{name}") for name in (key, "jobs_note")))
 
 
-def _chart(view: View, choice: Choice) -> tuple[Finished, str]:
+def _chart(view: View, choice: Choice) -> tuple[PreparedFigure, str]:
     """The figure and its alt text."""
     rows = chart_rows(view, choice)
     told = say(view, "semicolon").join(
         f"{row.name_} {row.words}" for row in rows.rename(columns={"name": "name_"}).itertuples()
     )
-    chart = Finished(chain_steps(rows, view.language, view.theme))
+    chart = PreparedFigure(chain_steps(rows, view.language, view.theme))
     return chart, say(view, "funnel.alt", rows=told)
 
 

@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 from charts.shares import shares
 from i18n.formats import count, interval, percent
-from i18n.verdicts import mark
+from i18n.verdicts import badge
 from metrics.chain_coverage import LINKS
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.parts import drawing, export, tables
 from shell.parts.tables import Column
 from shell.screens.service_chain.choice import Choice
@@ -30,22 +30,22 @@ COMBINATIONS_SHOWN = 8
 
 def draw_coverage(view: View, choice: Choice) -> None:
     """Each link and all together, with intervals."""
-    title, chart, alt = kept(view, _coverage, choice)
+    title, chart, alt = cached_for(view, _coverage, choice)
     st.markdown(f"**{title}**")
     drawing.figure(chart, alt, "chain_coverage", view)
     span = span_words(view, result_months(view, choice, "opening"))
     st.caption(say(view, "coverage.note", months=span))
-    export.buttons(kept(view, coverage_sheet, choice), view)
+    export.buttons(cached_for(view, coverage_sheet, choice), view)
 
 
-def _coverage(view: View, choice: Choice) -> tuple[str, Finished, str]:
+def _coverage(view: View, choice: Choice) -> tuple[str, PreparedFigure, str]:
     """Title, figure and alt text."""
     found = coverage(view, choice)
     rows = pd.DataFrame([_row(view, row) for row in found.to_dict("records")])
     told = say(view, "semicolon").join(
         f"{name} {words}" for name, words in zip(rows["name"], rows["words"], strict=True)
     )
-    chart = Finished(shares(rows, view.language, view.theme))
+    chart = PreparedFigure(shares(rows, view.language, view.theme))
     return coverage_title(view, choice, found), chart, say(view, "coverage.alt", rows=told)
 
 
@@ -57,7 +57,7 @@ def _row(view: View, row: dict[Any, Any]) -> dict[str, Any]:
     key = "passers" if row["link"] in ("training", "all") else "applies"
     return {
         "name": name,
-        "words": mark(row["state"], view.language) if row["state"] else value,
+        "words": badge(row["state"], view.language) if row["state"] else value,
         "hover": "<br>".join([*hover, say(view, f"coverage.{key}", n=n)]),
         "strong": row["link"] == "all",
         **{end: float("nan") if row["state"] else row[end] for end in ("value", "lower", "upper")},
@@ -82,15 +82,15 @@ def coverage_sheet(view: View, choice: Choice) -> export.Sheet:
 def draw_combinations(view: View, choice: Choice) -> None:
     """The most frequent combinations, a filled ring for each link received."""
     found = combinations(view, choice)
-    st.markdown(f"**{kept(view, _combinations_title, choice)}**")
+    st.markdown(f"**{cached_for(view, _combinations_title, choice)}**")
     if found.empty:
         return
-    frame = kept(view, _combinations, choice)
+    frame = cached_for(view, _combinations, choice)
     shown = min(len(frame), COMBINATIONS_SHOWN)
     alt = say(view, "combinations.alt", n=len(frame))
     tables.table(frame, _columns(view), view, alt, "chain_combinations", shown)
     st.caption(say(view, "combinations.note"))
-    export.buttons(kept(view, combinations_sheet, choice), view)
+    export.buttons(cached_for(view, combinations_sheet, choice), view)
 
 
 def _combinations_title(view: View, choice: Choice) -> str:

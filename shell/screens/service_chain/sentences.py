@@ -12,7 +12,7 @@ from metrics.chain.service_funnel import STEP_NAMES, STEPS
 from metrics.counts.periods import Span
 from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import ratio
-from shell.cache.readings import computed, entity_names
+from shell.cache.readings import cached, entity_names
 from shell.parts.escape import escape
 from shell.screens.service_chain.choice import Choice
 from shell.screens.service_chain.figures import amounts, losses, months, steps
@@ -185,7 +185,7 @@ def reported(view: View, choice: Choice) -> bool:
     """Whether the entity has returns; only a city can be without."""
     if choice.by != "city":
         return True
-    return choice.entity in computed(view.scope, view.snapshot, _reporting)
+    return choice.entity in cached(view.scope, view.snapshot, _reporting)
 
 
 def _reporting(counts: Counts) -> frozenset[str]:

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from i18n.formats import MISSING, count, interval, percent
-from i18n.verdicts import mark
+from i18n.verdicts import badge
 from metrics.chain.service_funnel import STEPS
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.cache.readings import city_list
 from shell.parts import export, tables, ways
 from shell.parts.tables import Column
@@ -24,14 +24,14 @@ CITIES_SHOWN = 8
 def draw(view: View, choice: Choice) -> None:
     """The table of steps beside the peers; of the nation, the cities that lose most."""
     key = "cities" if choice.by == "national" else "steps"
-    frame = kept(view, _cities if key == "cities" else _steps, choice)
+    frame = cached_for(view, _cities if key == "cities" else _steps, choice)
     st.markdown(f"**{say(view, f'table.{key}', n=len(frame))}**")
     if key == "cities":
-        ways.follow_city(tables.pressed("chain_table", "city", frame["entity"].tolist()))
+        ways.follow_city(tables.pressed_row("chain_table", "city", frame["entity"].tolist()))
     shown = len(frame) if key == "steps" else min(max(len(frame), 3), CITIES_SHOWN)
     tables.table(frame, _columns(view, choice), view, say(view, "table.alt"), "chain_table", shown)
     st.caption(say(view, f"table.note_{key}"))
-    export.buttons(kept(view, sheet, choice), view)
+    export.buttons(cached_for(view, sheet, choice), view)
 
 
 def _steps(view: View, choice: Choice) -> pd.DataFrame:
@@ -56,7 +56,7 @@ def _worded(view: View, frame: pd.DataFrame) -> pd.DataFrame:
 def _gap(view: View, row: dict[Any, Any]) -> str:
     """Difference to the peers in points with its interval, or why none is given."""
     if row["state"]:
-        return mark("too_small" if row["state"] == "immature" else row["state"], view.language)
+        return badge("too_small" if row["state"] == "immature" else row["state"], view.language)
     if row["difference"] != row["difference"]:
         return MISSING
     ends = ("difference", "difference_lower", "difference_upper")

@@ -5,7 +5,7 @@ from typing import Any
 
 from i18n import Language, pick, text
 from i18n.formats import MINUS, MISSING, count, number, percent
-from i18n.verdicts import mark
+from i18n.verdicts import badge
 from metrics.overall.gaps import WITHHELD
 from metrics.registry import INDICATORS
 
@@ -23,7 +23,7 @@ SURE = 0.01
 def gap(row: Any, language: Language) -> str:
     """Value minus target: −2.8 points, −0.99 jobs; the verdict where it is withheld."""
     if row.verdict in WITHHELD:
-        return mark(row.verdict, language)
+        return badge(row.verdict, language)
     if math.isnan(row.gap):
         return MISSING
     sign = "" if level(row, language) else "+" if row.gap > 0 else MINUS

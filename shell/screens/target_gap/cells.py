@@ -8,12 +8,12 @@ from charts.base.tones import mix
 from charts.heat_table import FAINT, TINT
 from i18n import Language
 from i18n.formats import count, measure
-from i18n.verdicts import ICONS, VERDICTS, mark, word
+from i18n.verdicts import ICONS, VERDICTS, badge, word
 from metrics.counts.snapshot import Counts
 from metrics.overall.gaps import gaps
 from metrics.registry import INDICATORS
-from shell.cache.readings import city_list, computed
-from shell.parts.prepared_table import finished
+from shell.cache.readings import cached, city_list
+from shell.parts.prepared_table import prepared
 from shell.screens.target_gap.order import ordered
 from shell.viewer.view import View
 
@@ -23,12 +23,12 @@ NAME, MEASURE = "city", "measure"
 def styled(view: View, league: str | None, sort: str, chosen: str) -> Styler:
     """The finished table: cells and tints of a tier's cities in an order."""
     order = ordered(view, league, sort)
-    return finished(cells(view, order), tints(view, order, chosen))
+    return prepared(cells(view, order), tints(view, order, chosen))
 
 
 def cells(view: View, order: pd.DataFrame) -> pd.DataFrame:
     """City, six targets and the measure of the order, all in words; one row per city of `order`."""
-    words = computed(view.scope, view.snapshot, _words, language=view.language)
+    words = cached(view.scope, view.snapshot, _words, language=view.language)
     cities = city_list(view.scope, view.snapshot).set_index("entity")[view.language]
     codes = order["entity"]
     table = words.loc[codes].reset_index(drop=True)
@@ -51,13 +51,13 @@ def _words(counts: Counts, language: Language) -> pd.DataFrame:
 
 def _state(verdict: str, language: Language) -> str:
     """A state in place of a value; the shape of 未报 is a dash and says nothing beside the word."""
-    return word(verdict, language) if verdict == "unreported" else mark(verdict, language)
+    return word(verdict, language) if verdict == "unreported" else badge(verdict, language)
 
 
 def tints(view: View, order: pd.DataFrame, chosen: str) -> pd.DataFrame:
     """Styles of the same shape as the cells, the chosen city marked."""
     colours = palette(view.theme)
-    styles = computed(view.scope, view.snapshot, _styles, theme=view.theme)
+    styles = cached(view.scope, view.snapshot, _styles, theme=view.theme)
     table = styles.loc[order["entity"]].reset_index(drop=True)
     plain, marked = f"color: {colours.ink}", _style(colours.chosen, 0.3, colours, "bold")
     table.insert(0, NAME, [marked if code == chosen else plain for code in order["entity"]])

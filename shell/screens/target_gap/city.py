@@ -5,13 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 from charts.gap_bullets import bullets, describe_bullets
 from i18n import pick, text
-from i18n.formats import listing
+from i18n.formats import listing, uncapitalised
 from i18n.verdicts import VERDICTS, word
 from metrics.registry import INDICATORS
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.cache.readings import entity_names
 from shell.parts import drawing, empty_states, filters, tables
 from shell.parts.city_names import city_names
@@ -21,7 +21,7 @@ from shell.parts.tables import Column, Form
 from shell.screens.target_gap import amounts
 from shell.screens.target_gap.order import ordered
 from shell.screens.target_gap.readings import of_city
-from shell.screens.target_gap.sentences import minutes, small, year_title
+from shell.screens.target_gap.sentences import minutes, year_title
 from shell.viewer.view import View
 
 BULLETS, PROJECTED = 256, 236
@@ -44,7 +44,7 @@ def choose(view: View) -> str:
     with left:
         code = filters.city_select(view, default=first)
     with right.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.markdown(kept(view, _finding, code), width="stretch")
+        st.markdown(cached_for(view, _finding, code), width="stretch")
         to_profile(view, code)
         to_duties(view, code)
     return code
@@ -55,7 +55,7 @@ def _finding(view: View, code: str) -> str:
     rows, say = of_city(view, code), view.language
     found = rows["verdict"].value_counts()
     parts = [
-        text("target_gap.part", say, n=found[one], word=small(word(one, say)))
+        text("target_gap.part", say, n=found[one], word=uncapitalised(word(one, say)))
         for one in VERDICTS
         if one in found.index
     ]
@@ -71,10 +71,10 @@ def _finding(view: View, code: str) -> str:
 
 def draw_bullets(view: View, code: str) -> None:
     """The six figures as shares of their targets; a city without returns has its drawn state."""
-    if not kept(view, _reported, code):
+    if not cached_for(view, _reported, code):
         empty_states.state("unreported", view.language, height=_height(view))
         return
-    chart, alt = kept(view, _bullets, code)
+    chart, alt = cached_for(view, _bullets, code)
     drawing.figure(chart, alt, "gap_bullets", view)
     if not view.projector:
         st.caption(text("charts.bullets_axis", view.language))
@@ -88,7 +88,7 @@ def _height(view: View) -> int:
     return PROJECTED if view.projector else BULLETS
 
 
-def _bullets(view: View, code: str) -> tuple[Finished, str]:
+def _bullets(view: View, code: str) -> tuple[PreparedFigure, str]:
     """The figure and its alt text."""
     rows = of_city(view, code)
     rows["name"] = [pick(INDICATORS[key].short, view.language) for key in rows["indicator"]]
@@ -97,14 +97,14 @@ def _bullets(view: View, code: str) -> tuple[Finished, str]:
     chart.layout.height = _height(view)
     chart.layout.title.text = ""  # the heat table beside it names the shapes
     chart.layout.margin.t = 32
-    return Finished(chart), describe_bullets(rows, view.language)
+    return PreparedFigure(chart), describe_bullets(rows, view.language)
 
 
 def draw_year(view: View, code: str) -> None:
     """Gap, what is still needed, required against current pace, and the chance of the year."""
     say = view.language
-    st.markdown(kept(view, year_title))
-    words = kept(view, _year_table, code)
+    st.markdown(cached_for(view, year_title))
+    words = cached_for(view, _year_table, code)
     columns = {name: _column(view, name, form, width) for name, form, width in YEAR}
     tables.table(words, columns, view, text("target_gap.year_alt", say), "gap_year", len(words))
 
@@ -144,4 +144,4 @@ def draw_minutes(view: View, code: str) -> None:
         "opening_rate",
         visible=not view.projector,
     )
-    st.code(kept(view, minutes, code, chosen), language=None, wrap_lines=True)
+    st.code(cached_for(view, minutes, code, chosen), language=None, wrap_lines=True)

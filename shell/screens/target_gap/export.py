@@ -9,7 +9,7 @@ from metrics.counts.entities import TIER_NAMES
 from metrics.counts.snapshot import Counts
 from metrics.overall.gaps import gaps
 from metrics.registry import INDICATORS
-from shell.cache.readings import city_list, computed
+from shell.cache.readings import cached, city_list
 from shell.parts.export import Sheet
 from shell.screens.target_gap.order import ordered
 from shell.viewer.view import View
@@ -21,7 +21,7 @@ def sheet(view: View, league: str | None, sort: str) -> Sheet:
     """The cities in the order of the screen."""
     say = view.language
     codes = ordered(view, league, sort)["entity"]
-    wide = computed(view.scope, view.snapshot, matrix, language=say)
+    wide = cached(view.scope, view.snapshot, matrix, language=say)
     cities = city_list(view.scope, view.snapshot).set_index("entity").loc[codes]
     frame = wide.loc[codes].reset_index(drop=True)
     frame["code"], frame["city"] = codes.tolist(), cities[say].tolist()

@@ -8,7 +8,7 @@ from metrics.counts.snapshot import Counts
 from metrics.overall.gaps import gaps
 from metrics.readings.verdicts import DECIDED
 from metrics.registry import INDICATORS
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.viewer.view import View
 
 LEFT_OUT = ("unreported", "quality_hold", "immature", "too_small")
@@ -38,7 +38,7 @@ def ordered(view: View, league: str | None, sort: str) -> pd.DataFrame:
     `sort` is "missed" (targets missed for certain), an indicator (successes still needed) or
     "code"; the measure is what the order goes by, missing where there is none.
     """
-    return computed(view.scope, view.snapshot, _ordered, league=league, sort=sort)
+    return cached(view.scope, view.snapshot, _ordered, league=league, sort=sort)
 
 
 def _ordered(counts: Counts, league: str | None, sort: str) -> pd.DataFrame:
@@ -72,7 +72,7 @@ def _missed(held: pd.DataFrame) -> pd.DataFrame:
 
 def tally(view: View, league: str | None) -> Tally:
     """The table of a tier in a few numbers."""
-    return computed(view.scope, view.snapshot, _tally, league=league)
+    return cached(view.scope, view.snapshot, _tally, league=league)
 
 
 def _tally(counts: Counts, league: str | None) -> Tally:

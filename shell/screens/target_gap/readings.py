@@ -6,13 +6,13 @@ from metrics.counts.entities import keys
 from metrics.counts.snapshot import Counts
 from metrics.definition import Text
 from metrics.overall import gaps as reckoning
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.viewer.view import View
 
 
 def gaps(view: View) -> pd.DataFrame:
     """One row per city and indicator, as `metrics.overall.gaps.gaps`."""
-    return computed(view.scope, view.snapshot, reckoning.gaps)
+    return cached(view.scope, view.snapshot, reckoning.gaps)
 
 
 def of_city(view: View, code: str) -> pd.DataFrame:
@@ -23,7 +23,7 @@ def of_city(view: View, code: str) -> pd.DataFrame:
 
 def full_names(view: View) -> dict[str, Text]:
     """Official city names by code, as minutes write them: 石家庄市."""
-    return computed(view.scope, view.snapshot, _full_names)
+    return cached(view.scope, view.snapshot, _full_names)
 
 
 def _full_names(counts: Counts) -> dict[str, Text]:

@@ -9,7 +9,7 @@ from i18n.verdicts import word
 from metrics.overall.gaps import WITHHELD
 from metrics.readings.forecasts import has_season
 from metrics.registry import INDICATORS
-from shell.cache.readings import computed, share_of_year
+from shell.cache.readings import cached, share_of_year
 from shell.parts.city_names import city_names
 from shell.screens.target_gap import amounts
 from shell.screens.target_gap.order import tally
@@ -162,7 +162,7 @@ def _outlook(view: View, row: Any) -> str:
 
 def _way_on(view: View) -> str:
     """How training is carried to the year's end: by the season of past years, or evenly."""
-    return "season" if computed(view.scope, view.snapshot, has_season) else "even"
+    return "season" if cached(view.scope, view.snapshot, has_season) else "even"
 
 
 def _value(view: View, indicator: str, value: float, short: bool = False) -> str:

@@ -9,9 +9,9 @@ from charts.heat_table import describe_heat_table
 from i18n import Language, pick, text
 from i18n.verdicts import VERDICTS
 from metrics.registry import INDICATORS
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.parts import empty_states, filters, ways
-from shell.parts.tables import link_column, pressed
+from shell.parts.tables import link_column, pressed_row
 from shell.parts.verdict_badges import coloured
 from shell.screens.target_gap import cells as gap_cells
 from shell.screens.target_gap.cells import MEASURE, NAME
@@ -55,15 +55,15 @@ def draw(view: View, league: str | None, sort: str, chosen: str) -> None:
         return
     codes = tuple(order["entity"])
     key = f"gap_table_{league}_{sort}_{view.snapshot}"  # a new order forgets the old click
-    ways.follow_city(pressed(key, NAME, codes))
+    ways.follow_city(pressed_row(key, NAME, codes))
     st.dataframe(
-        kept(view, gap_cells.styled, league, sort, chosen),
+        cached_for(view, gap_cells.styled, league, sort, chosen),
         hide_index=True,
         key=key,
         height=height,
         row_height=view.size(ROW),
         column_config=_columns(view, sort, f"{key}_{NAME}"),
-        alt=kept(view, alt, league),
+        alt=cached_for(view, alt, league),
         selection_mode="single-cell",
         on_select=lambda: _choose(key, codes),
     )
@@ -105,7 +105,7 @@ def _columns(view: View, sort: str, key: str) -> dict[str, Any]:
     header = st.column_config.TextColumn
     # A pinned column is drawn in pale grey, so it is pinned only where the table must scroll.
     called = text("filters.city", language)
-    columns = {NAME: link_column(called, key, view.size(98), pinned=view.narrow)}
+    columns = {NAME: link_column(called, key, view.size(98), pinned=view.telephone)}
     for key, indicator in INDICATORS.items():
         name, about = pick(indicator.short, language), pick(indicator.name, language)
         columns[key] = header(name, help=about, alignment="center", width=view.size(101))

@@ -6,11 +6,11 @@ import streamlit as st
 
 from charts.base.palette import palette
 from i18n import pick, text
-from metrics.board.rows import Standing, board
+from metrics.board.rows import BoardRow, board
 from metrics.readings.month_line import month_line
 from metrics.registry import FIGURES, TASKS
-from shell.cache.per_view import kept
-from shell.cache.readings import city_list, computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached, city_list
 from shell.components import source
 from shell.parts import ways
 from shell.parts.clauses import clause
@@ -45,7 +45,7 @@ def draw(view: View, chosen: str) -> None:
         "heads": [text(f"tasks.head.{name}", view.language) for name in HEADS],
         "box": [WIDTH, HEIGHT],
         "colours": {name: getattr(colours, name) for name in ("muted", "faint", "grid", "accent")},
-        "rows": [row | {"chosen": row["key"] == chosen} for row in kept(view, rows)],
+        "rows": [row | {"chosen": row["key"] == chosen} for row in cached_for(view, rows)],
     }
     found = _draw(key=KEY, data=data, on_task_change=_choose, on_city_change=_nothing)
     if found.city in set(city_list(view.scope, view.snapshot)["entity"]):
@@ -62,7 +62,7 @@ def _choose() -> None:
 
 def asked_for() -> bool:
     """Whether a click or a new link asks for one task; called before the task's selector."""
-    given = link.held("task"), link.held("city")
+    given = link.current_value("task"), link.current_value("city")
     clicked = bool(st.session_state.get(CLICKED))
     return clicked or (given[0] is not None and given != st.session_state.get(SEEN))
 
@@ -70,7 +70,7 @@ def asked_for() -> bool:
 def answered() -> None:
     """Told when all of the task is drawn: what is in the link now is no new question."""
     st.session_state[CLICKED] = False
-    st.session_state[SEEN] = link.held("task"), link.held("city")
+    st.session_state[SEEN] = link.current_value("task"), link.current_value("city")
 
 
 def _nothing() -> None:
@@ -79,11 +79,11 @@ def _nothing() -> None:
 
 def rows(view: View) -> list[dict[str, Any]]:
     """All rows of the board in words."""
-    held = computed(view.scope, view.snapshot, board)
+    held = cached(view.scope, view.snapshot, board)
     return [_row(view, key, found) for key, found in held.items()]
 
 
-def _row(view: View, key: str, found: tuple[Standing | None, ...]) -> dict[str, Any]:
+def _row(view: View, key: str, found: tuple[BoardRow | None, ...]) -> dict[str, Any]:
     """One task: its first figure large, the others small."""
     task, first, language = TASKS[key], found[0], view.language
     row = {
@@ -125,7 +125,7 @@ def _uncounted(view: View) -> dict[str, Any]:
     return nothing | empty | {"value": "—", "word": said, "tone": palette(view.theme).muted}
 
 
-def _other(view: View, found: Standing) -> dict[str, str]:
+def _other(view: View, found: BoardRow) -> dict[str, str]:
     """A figure beside the first: name, value and what is said of it as a sign."""
     return {
         "name": pick(FIGURES[found.figure].short, view.language),
@@ -136,11 +136,11 @@ def _other(view: View, found: Standing) -> dict[str, str]:
     }
 
 
-def _spark(view: View, found: Standing) -> dict[str, Any] | None:
+def _spark(view: View, found: BoardRow) -> dict[str, Any] | None:
     """The national month line, small."""
     if FIGURES[found.figure].kind == "median":
         return None
-    line = computed(view.scope, view.snapshot, national_line, figure=found.figure)
+    line = cached(view.scope, view.snapshot, national_line, figure=found.figure)
     drawn = spark(line, None)
     return drawn.as_data() if drawn else None
 

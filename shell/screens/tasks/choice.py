@@ -10,8 +10,8 @@ from metrics.counts.presence import is_counted
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator, Task
 from metrics.registry import FIGURES, TASKS
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import filters
 from shell.parts.clauses import clause
 from shell.viewer.view import View
@@ -84,7 +84,7 @@ def _variant(view: View, figure: str) -> str | None:
 
 def _city(view: View) -> str:
     """The city of the link or of a click on the chart; else the nation."""
-    cities = kept(view, filters.city_names, None)
+    cities = cached_for(view, filters.city_names, None)
     _adopt_click(set(cities))
     nation = text("tasks.nation", view.language)
     with st.container(width=view.size(170)):
@@ -109,7 +109,7 @@ def _adopt_click(cities: set[str]) -> None:
 
 def choose_split(view: View, choice: Choice) -> str | None:
     """By what the figure is split; None where it cannot be."""
-    held = computed(view.scope, view.snapshot, splits, figure=choice.figure)
+    held = cached(view.scope, view.snapshot, splits, figure=choice.figure)
     if not held:
         return None
     return filters.segments(

@@ -5,7 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.base.palette import Theme
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 from charts.ranking.chart import describe_ranking, ranking
 from i18n import Language, pick, text
 from i18n.formats import count, day, month
@@ -16,11 +16,11 @@ from metrics.counts.periods import span
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import FIGURES
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import drawing, empty_states, ways
 from shell.parts.city_names import city_names
-from shell.parts.established import possession
+from shell.parts.established import established
 from shell.parts.verdict_badges import coloured
 from shell.screens.tasks.choice import CHART, Choice
 from shell.screens.tasks.sentences import EXACT, drawn, in_large
@@ -34,26 +34,26 @@ BETWEEN = ("likely_met", "undecided", "likely_missed")
 
 def draw(view: View, choice: Choice) -> None:
     """Finding, subtitle and chart of the cities; a click chooses one."""
-    st.markdown(f"**{kept(view, finding, choice)}**")
-    st.caption(kept(view, subtitle, choice))
-    without = kept(view, have_not, choice)
+    st.markdown(f"**{cached_for(view, finding, choice)}**")
+    st.caption(cached_for(view, subtitle, choice))
+    without = cached_for(view, have_not, choice)
     if without:
         st.markdown(without)
         return
-    made = kept(view, _chart, choice)
+    made = cached_for(view, _chart, choice)
     if made is None:
         empty_states.state("too_small", view.language, HEIGHT)
         return
     with st.container(key="tasks_wide"):
         drawing.figure(*made, CHART, view, select=True)
-    weak = kept(view, weak_cities, choice)
+    weak = cached_for(view, weak_cities, choice)
     if weak:
         st.markdown(weak)
 
 
 def weak_cities(view: View, choice: Choice) -> str:
     """The cities that have certainly missed the target, weakest first, each leading to its profile."""
-    rows = computed(
+    rows = cached(
         view.scope, view.snapshot, city_rows, figure=choice.figure, variant=choice.variant
     )
     missed = rows[rows["verdict"] == "missed"].sort_values(["value", "entity"])
@@ -67,23 +67,25 @@ def weak_cities(view: View, choice: Choice) -> str:
         view.language,
         n=len(missed),
         verdict=coloured("missed", view.language),
-        names=ways.listed(view, ways.PROFILE, shown),
+        names=ways.links_in_a_row(view, ways.PROFILE, shown),
     )
 
 
 def have_not(view: View, choice: Choice) -> str:
     """Of what a city has or has not: those that have not, each leading to its profile; else ""."""
-    rows = computed(
+    rows = cached(
         view.scope, view.snapshot, city_rows, figure=choice.figure, variant=choice.variant
     )
     if not has_or_not(rows, choice.held):
         return ""
     called = city_names(view)
     missing = rows.loc[rows["value"] == 0, "entity"]
-    yes, no = (possession(choice.held, has, view.language, choice.variant) for has in (True, False))
+    yes, no = (
+        established(choice.held, has, view.language, choice.variant) for has in (True, False)
+    )
     if missing.empty:
         return text("tasks.all_have", view.language, yes=yes)
-    shown = ways.listed(view, ways.PROFILE, {code: called[code] for code in missing})
+    shown = ways.links_in_a_row(view, ways.PROFILE, {code: called[code] for code in missing})
     return text("tasks.have_not", view.language, no=no, n=len(missing), names=shown)
 
 
@@ -105,8 +107,8 @@ def city_rows(counts: Counts, figure: str, variant: str | None) -> pd.DataFrame:
     return found
 
 
-def _chart(view: View, choice: Choice) -> tuple[Finished, str] | None:
-    return computed(
+def _chart(view: View, choice: Choice) -> tuple[PreparedFigure, str] | None:
+    return cached(
         view.scope,
         view.snapshot,
         cities_figure,
@@ -120,7 +122,7 @@ def _chart(view: View, choice: Choice) -> tuple[Finished, str] | None:
 
 def cities_figure(
     counts: Counts, language: Language, theme: Theme, figure: str, variant: str | None, city: str
-) -> tuple[Finished, str] | None:
+) -> tuple[PreparedFigure, str] | None:
     """Dot plot with its alt text; None with fewer than two ranked cities."""
     held = FIGURES[figure]
     rows = drawn(city_rows(counts, figure, variant), held)
@@ -134,12 +136,12 @@ def cities_figure(
     chart.layout.title = None
     chart.layout.margin.t = TOP
     chart.layout.height = HEIGHT
-    return Finished(chart), describe_ranking(rows, called, language, held.kind)
+    return PreparedFigure(chart), describe_ranking(rows, called, language, held.kind)
 
 
 def finding(view: View, choice: Choice) -> str:
     """How many cities lie where: surely, unless the figure is a complete count."""
-    return computed(
+    return cached(
         view.scope,
         view.snapshot,
         _finding,
@@ -162,7 +164,7 @@ def _finding(counts: Counts, language: Language, figure: str, variant: str | Non
         kind = "has"
     elif kind in ("target", "free") and held.kind in EXACT:
         kind += "_exact"
-    yes, no = (possession(held, has, language, variant) for has in (True, False))
+    yes, no = (established(held, has, language, variant) for has in (True, False))
     between = sum(n[name] for name in BETWEEN)
     return text(
         f"tasks.finding.{kind}",
@@ -187,13 +189,13 @@ def _kind(n: dict[str, int]) -> str:
 def subtitle(view: View, choice: Choice) -> str:
     """Denominator, months, as-of date and n."""
     language, held = view.language, choice.held
-    first, last = computed(
+    first, last = cached(
         view.scope, view.snapshot, months, figure=choice.figure, variant=choice.variant
     )
-    rows = computed(
+    rows = cached(
         view.scope, view.snapshot, city_rows, figure=choice.figure, variant=choice.variant
     )
-    n, silent = computed(
+    n, silent = cached(
         view.scope, view.snapshot, in_nation, figure=choice.figure, variant=choice.variant
     )
     key = "stock" if held.stock or held.kind == "median" else "span"

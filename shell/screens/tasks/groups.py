@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 from charts.breakdown import breakdown, describe_breakdown
 from i18n import Language, pick, text
 from i18n.formats import listing, percent
 from metrics.board.group_rates import apart, group_rates
 from metrics.counts.entities import GROUP_NAMES, NATION
 from metrics.registry import FIGURES
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import drawing, ways
 from shell.screens.tasks.choice import Choice
 from shell.screens.tasks.months import where
@@ -21,7 +21,7 @@ from shell.viewer.view import View
 def draw(view: View, choice: Choice) -> None:
     """One chart per figure that the task reads by group, and the way to its curves."""
     for figure in choice.of_task.by_group:
-        found, chart, alt = kept(view, drawn_groups, choice, figure.key)
+        found, chart, alt = cached_for(view, drawn_groups, choice, figure.key)
         st.markdown(f"**{found}**")
         st.caption(text("task_groups.note", view.language))
         drawing.figure(chart, alt, f"tasks_groups_{figure.key}", view)
@@ -30,11 +30,11 @@ def draw(view: View, choice: Choice) -> None:
         ways.button(view, "cohort_survival", words, split="group", **only)
 
 
-def drawn_groups(view: View, choice: Choice, figure: str) -> tuple[str, Finished, str]:
+def drawn_groups(view: View, choice: Choice, figure: str) -> tuple[str, PreparedFigure, str]:
     """The finding, the chart of the groups around the nation's figure, and its alt text."""
     held, language = FIGURES[figure], view.language
-    rows = computed(view.scope, view.snapshot, group_rates, figure=figure, code=choice.city)
-    nation = computed(view.scope, view.snapshot, national_value, figure=figure, variant=None)
+    rows = cached(view.scope, view.snapshot, group_rates, figure=figure, code=choice.city)
+    nation = cached(view.scope, view.snapshot, national_value, figure=figure, variant=None)
     told = {side: _listed(groups, language) for side, groups in apart(rows, nation).items()}
     finding = text(
         "task_groups.finding",
@@ -46,7 +46,7 @@ def drawn_groups(view: View, choice: Choice, figure: str) -> tuple[str, Finished
     )
     rows = rows.assign(name=[pick(GROUP_NAMES[key], language) for key in rows["entity"]])
     chart = breakdown(rows, language, view.theme, held.kind, nation)
-    return finding, Finished(chart), describe_breakdown(rows, language, held.kind)
+    return finding, PreparedFigure(chart), describe_breakdown(rows, language, held.kind)
 
 
 def _listed(groups: list[str], language: Language) -> str:

@@ -8,12 +8,12 @@ from i18n import pick, text
 from i18n.formats import listing, uncapitalised
 from i18n.verdicts import VERDICTS
 from i18n.verdicts import word as verdict_word
-from metrics.board.rows import SIDES, Standing, board
+from metrics.board.rows import SIDES, BoardRow, board
 from metrics.counts.snapshot import Counts
 from metrics.readings.trends import TRENDS
 from metrics.registry import FIGURES, TASKS
-from shell.cache.per_view import kept
-from shell.cache.readings import computed, definitions
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached, definitions
 from shell.parts.verdict_badges import legend
 from shell.screens.tasks.sentences import has_target
 from shell.viewer.view import View
@@ -21,8 +21,8 @@ from shell.viewer.view import View
 
 def draw(view: View) -> None:
     """The headline; under it how the board is read, and what an older snapshot lacks."""
-    st.markdown(f"**{kept(view, headline)}**")
-    lacking = computed(view.scope, view.snapshot, uncounted)
+    st.markdown(f"**{cached_for(view, headline)}**")
+    lacking = cached(view.scope, view.snapshot, uncounted)
     if lacking:
         version = definitions(view.scope, view.snapshot)
         said = text("tasks.uncounted", view.language, n=lacking, version=version)
@@ -31,7 +31,7 @@ def draw(view: View) -> None:
 
 def headline(view: View) -> str:
     """Figures with a target by verdict, the others by trend, and which tasks are behind."""
-    held, language = computed(view.scope, view.snapshot, board), view.language
+    held, language = cached(view.scope, view.snapshot, board), view.language
     found = [each for figures in held.values() for each in figures if each is not None]
     verdicts = Counter(each.verdict for each in found if has_target(each))
     trends = Counter(each.trend for each in found if not has_target(each))
@@ -72,22 +72,22 @@ def uncounted(counts: Counts) -> int:
 def draw_legend(view: View) -> None:
     """The verdicts of the board named, then how trend and sides are told."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(kept(view, _legend), width="content")
+        st.markdown(cached_for(view, _legend), width="content")
         st.caption(text("tasks.note", view.language), width="content")
 
 
 def _legend(view: View) -> str:
-    held = [each for found in computed(view.scope, view.snapshot, board).values() for each in found]
+    held = [each for found in cached(view.scope, view.snapshot, board).values() for each in found]
     present = {state for each in held if each is not None for state, _ in each.states}
     return legend(present - set(SIDES), view.language)
 
 
-def behind(held: dict[str, tuple[Standing | None, ...]]) -> list[str]:
+def behind(held: dict[str, tuple[BoardRow | None, ...]]) -> list[str]:
     """Tasks whose first figure misses its target or, without one, worsens."""
     return [key for key, found in held.items() if found[0] and _behind(found[0])]
 
 
-def _behind(first: Standing) -> bool:
+def _behind(first: BoardRow) -> bool:
     if has_target(first):
         return first.verdict in ("missed", "likely_missed")
     return first.trend == "worsening"

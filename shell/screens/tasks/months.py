@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 from charts.base.words import month_name, month_numbers
 from charts.months.line import describe_month_line
 from charts.months.line import month_line as month_figure
@@ -14,8 +14,8 @@ from metrics.board.rows import has_or_not
 from metrics.counts.entities import NATION, By
 from metrics.methods.control_chart import Chart
 from metrics.readings.trends import course, direction, ripe_chart, trend, year_ago
-from shell.cache.per_view import kept
-from shell.cache.readings import computed, month_line, reading
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached, month_line, reading
 from shell.parts import drawing, empty_states, filters, ways
 from shell.parts.city_ways import to_duties, to_institutions
 from shell.parts.escape import escape
@@ -30,19 +30,19 @@ HEIGHT = 400
 
 def draw(view: View, choice: Choice) -> None:
     """Finding and line; a median is not known by months."""
-    st.markdown(f"**{kept(view, finding, choice)}**")
+    st.markdown(f"**{cached_for(view, finding, choice)}**")
     note = "tasks.year_note" if choice.held.stock else "tasks.months_note"
     st.caption(text(note, view.language))
     if choice.held.kind == "median":
         with st.container(border=True, height=HEIGHT, vertical_alignment="center"):
             st.caption(text("tasks.no_line", view.language), text_alignment="center")
-    elif kept(view, _line, choice)["value"].notna().sum() == 0:
+    elif cached_for(view, _line, choice)["value"].notna().sum() == 0:
         if choice.held.nothing is None:
             empty_states.state("empty", view.language, HEIGHT)
         else:
             st.markdown(text("tasks.no_divisor", view.language))
     else:
-        drawing.figure(*kept(view, _chart, choice), "tasks_months", view)
+        drawing.figure(*cached_for(view, _chart, choice), "tasks_months", view)
     if choice.city != NATION:
         label = text("tasks.to_profile", view.language, name=where(view, choice))
         with st.container(horizontal=True, gap="small"):
@@ -56,7 +56,7 @@ def where(view: View, choice: Choice) -> str:
     """The chosen city, or the nation."""
     if choice.city == NATION:
         return text("tasks.nation", view.language)
-    return escape(kept(view, filters.city_names, None)[choice.city])
+    return escape(cached_for(view, filters.city_names, None)[choice.city])
 
 
 def _by(choice: Choice) -> By:
@@ -69,7 +69,7 @@ def _line(view: View, choice: Choice) -> pd.DataFrame:
     )
 
 
-def _chart(view: View, choice: Choice) -> tuple[Finished, str]:
+def _chart(view: View, choice: Choice) -> tuple[PreparedFigure, str]:
     """The figure and its alt text."""
     line, kind, target = (
         drawn(within(_line(view, choice)), choice.held),
@@ -79,12 +79,12 @@ def _chart(view: View, choice: Choice) -> tuple[Finished, str]:
     chart = month_figure(
         line, target, view.language, view.theme, kind, not choice.held.stock, _whole(view, choice)
     )
-    return Finished(chart), describe_month_line(line, target, view.language, kind)
+    return PreparedFigure(chart), describe_month_line(line, target, view.language, kind)
 
 
 def _whole(view: View, choice: Choice) -> bool:
     """Whether the axis shows all that a share can be: where a city has something or has not."""
-    rows = computed(
+    rows = cached(
         view.scope, view.snapshot, city_rows, figure=choice.figure, variant=choice.variant
     )
     return choice.city != NATION and has_or_not(rows, choice.held)
@@ -152,7 +152,7 @@ def owned(view: View, choice: Choice) -> str | None:
     there is nothing to divide by. None where it says more."""
     if choice.city == NATION:
         return None
-    rows = computed(
+    rows = cached(
         view.scope, view.snapshot, city_rows, figure=choice.figure, variant=choice.variant
     )
     mine = rows[rows["entity"] == choice.city].iloc[0]

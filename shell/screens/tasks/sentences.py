@@ -9,13 +9,13 @@ from i18n import Language, text
 from i18n.formats import MISSING, count, interval, measure
 from i18n.verdicts import ICONS
 from i18n.verdicts import word as verdict_word
-from metrics.board.rows import SIDES, Place, Standing
+from metrics.board.rows import SIDES, BoardRow, Place
 from metrics.definition import Indicator
 from metrics.readings.trends import direction
 from metrics.registry import FIGURES
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.parts import ways
-from shell.parts.established import possession, withheld
+from shell.parts.established import established, verdict_or_nothing
 from shell.parts.filters import city_names
 from shell.viewer.view import View
 
@@ -33,17 +33,17 @@ LARGE = 10_000  # yuan
 EXACT = ("share", "count")  # nothing is left to chance in them
 
 
-def figure_of(found: Standing) -> Indicator:
+def figure_of(found: BoardRow) -> Indicator:
     """The definition of a figure on the board."""
     return FIGURES[found.figure]
 
 
-def value_of(view: View, found: Standing) -> str:
+def value_of(view: View, found: BoardRow) -> str:
     """The national figure in its unit."""
     return measure(found.value, figure_of(found).unit, view.language)
 
 
-def interval_of(view: View, found: Standing) -> str:
+def interval_of(view: View, found: BoardRow) -> str:
     """Its interval, or per how many it counts; nothing where the figure is exact."""
     if figure_of(found).unit == "per_hundred":
         return text("tasks.per_hundred", view.language)
@@ -53,26 +53,26 @@ def interval_of(view: View, found: Standing) -> str:
     return "" if words == MISSING else words
 
 
-def has_target(found: Standing) -> bool:
+def has_target(found: BoardRow) -> bool:
     """Whether a target is set or proposed for the nation."""
     return found.target == found.target
 
 
-def standing_word(found: Standing, language: Language) -> str:
+def standing_word(found: BoardRow, language: Language) -> str:
     """The verdict where there is a target, else the trend, each with its sign."""
     if has_target(found) or found.verdict in ("immature", "too_small"):
         return f"{ICONS[found.verdict]} {verdict_word(found.verdict, language)}"
     return f"{SIGNS[found.trend]} {text(f'tasks.trend.{found.trend}', language)}".strip()
 
 
-def mark(found: Standing) -> str:
+def mark(found: BoardRow) -> str:
     """The sign alone."""
     if has_target(found) or found.verdict in ("immature", "too_small"):
         return ICONS[found.verdict]
     return SIGNS[found.trend]
 
 
-def tone(view: View, found: Standing) -> str:
+def tone(view: View, found: BoardRow) -> str:
     """A verdict in its colour; a trend in ink where there is one, else grey."""
     colours = palette(view.theme)
     if has_target(found):
@@ -80,7 +80,7 @@ def tone(view: View, found: Standing) -> str:
     return colours.ink if found.trend in CHANGES else colours.muted
 
 
-def goal(view: View, found: Standing) -> str:
+def goal(view: View, found: BoardRow) -> str:
     """The target, and that it is ours where the plan sets none."""
     held = figure_of(found)
     if not has_target(found):
@@ -92,16 +92,16 @@ def goal(view: View, found: Standing) -> str:
 def state_word(figure: Indicator, state: str, language: Language) -> str:
     """A verdict with its sign, or a side of the nation: sure only where there was chance."""
     if state in ("some", "none"):
-        own = possession(figure, state == "some", language)
+        own = established(figure, state == "some", language)
         return text(f"tasks.side.{state}", language) if figure.kind == "count" else own
     if state in SIDES:
         which = "side_exact" if figure.kind in EXACT else "side"
         return text(f"tasks.{which}.{state}", language)
     # of a complete count only those without anything to divide by are too small
-    return withheld(figure, state, figure.kind != "share", language)
+    return verdict_or_nothing(figure, state, figure.kind != "share", language)
 
 
-def strip(view: View, found: Standing) -> list[dict[str, Any]]:
+def strip(view: View, found: BoardRow) -> list[dict[str, Any]]:
     """The cities by state as parts of a bar."""
     colours = palette(view.theme)
     return [
@@ -120,7 +120,7 @@ def state_colour(state: str, colours: Palette) -> str:
     return colours.verdict[state] if state in colours.verdict else sides.get(state, colours.faint)
 
 
-def counted(found: Standing, language: Language) -> list[str]:
+def counted(found: BoardRow, language: Language) -> list[str]:
     """The cities by state in words, one piece per state that occurs."""
     return [_short(state, n, language) for state, n in found.states]
 
@@ -134,7 +134,7 @@ def _part(state: str, n: int, language: Language) -> str:
     return text("tasks.part", language, state=state, n=count(n, language))
 
 
-def place(view: View, found: Standing, held: Place | None) -> dict[str, str] | None:
+def place(view: View, found: BoardRow, held: Place | None) -> dict[str, str] | None:
     """The best or the weakest city: name with its address, figure and interval.
 
     A figure of which neither way is good says highest or lowest, a complete count that it is one.
@@ -142,7 +142,7 @@ def place(view: View, found: Standing, held: Place | None) -> dict[str, str] | N
     if held is None:
         return None
     figure = figure_of(found)
-    name = kept(view, city_names, None)[held.city]
+    name = cached_for(view, city_names, None)[held.city]
     if held.others:
         name = text("tasks.tied", view.language, name=name, n=held.others + 1, others=held.others)
     return {
@@ -154,16 +154,16 @@ def place(view: View, found: Standing, held: Place | None) -> dict[str, str] | N
     }
 
 
-def owned(found: Standing) -> bool:
+def owned(found: BoardRow) -> bool:
     """Whether the figure only says of a city that it has something or has not."""
     return figure_of(found).kind == "share" and bool({"some", "none"} & set(dict(found.states)))
 
 
-def _place_value(figure: Indicator, found: Standing, held: Place, language: Language) -> str:
+def _place_value(figure: Indicator, found: BoardRow, held: Place, language: Language) -> str:
     return "" if owned(found) else measure(held.value, figure.unit, language)
 
 
-def _place_note(figure: Indicator, found: Standing, held: Place, language: Language) -> str:
+def _place_note(figure: Indicator, found: BoardRow, held: Place, language: Language) -> str:
     """That it has or has not; which end it is, where neither is good; the interval, or that there
     is none."""
     words = interval(held.lower, held.upper, figure.unit, language)
@@ -172,7 +172,7 @@ def _place_note(figure: Indicator, found: Standing, held: Place, language: Langu
     end = text(f"tasks.end.{'highest' if held == found.best else 'lowest'}", language)
     parts = [end] if direction(figure) == "neither" else []
     if owned(found):
-        parts = [possession(figure, held.value > 0, language)]
+        parts = [established(figure, held.value > 0, language)]
     return " · ".join([*parts, *([] if words == MISSING else [words])])
 
 

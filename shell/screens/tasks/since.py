@@ -9,12 +9,12 @@ from i18n import text
 from i18n.formats import day as day_name
 from i18n.formats import listing
 from metrics.board.since import since
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import ways
 from shell.parts.city_names import city_names
-from shell.parts.established import dated, possession
-from shell.parts.tables import Column, pressed, table
+from shell.parts.established import established, established_since
+from shell.parts.tables import Column, pressed_row, table
 from shell.screens.tasks.choice import Choice
 from shell.viewer.view import View
 
@@ -26,7 +26,7 @@ def draw(view: View, choice: Choice) -> None:
     held = days(view, choice)
     if held.empty:
         return
-    st.markdown(kept(view, by_year, choice))
+    st.markdown(cached_for(view, by_year, choice))
     shown = held.assign(
         city=[city_names(view)[code] for code in held["entity"]],
         day=[day_name(each, view.language) for each in held["day"]],
@@ -35,7 +35,7 @@ def draw(view: View, choice: Choice) -> None:
         "city": Column(text("filters.city", view.language), form="link"),
         "day": Column(text("tasks.since_day", view.language)),
     }
-    ways.follow_city(pressed(KEY, "city", shown["entity"].tolist()))
+    ways.follow_city(pressed_row(KEY, "city", shown["entity"].tolist()))
     alt = text("tasks.since_alt", view.language, n=len(shown))
     table(shown, columns, view, alt, KEY, min(ROWS, len(shown)))
 
@@ -49,14 +49,14 @@ def by_year(view: View, choice: Choice) -> str:
         "tasks.since",
         language,
         n=len(held),
-        has=possession(choice.held, True, language),
+        has=established(choice.held, True, language),
         years=listing(parts, language),
     )
 
 
 def days(view: View, choice: Choice) -> pd.DataFrame:
     """Cities with the day since when; none for another definition, which has days of its own."""
-    found = computed(view.scope, view.snapshot, since, figure=choice.figure)
+    found = cached(view.scope, view.snapshot, since, figure=choice.figure)
     return found if choice.variant is None else found.iloc[:0]
 
 
@@ -64,6 +64,6 @@ def of_city(view: View, choice: Choice, has: bool) -> str:
     """What is said of the chosen city: 已建立（2007年10月） or 未建立."""
     held = days(view, choice)
     mine = held.loc[held["entity"] == choice.city, "day"]
-    return dated(
+    return established_since(
         choice.held, has, None if mine.empty else mine.iloc[0], view.language, choice.variant
     )

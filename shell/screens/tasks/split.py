@@ -6,22 +6,22 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 from charts.breakdown import breakdown, describe_breakdown
 from i18n import Language, pick, text
 from i18n.formats import MISSING, count, interval, measure
-from i18n.verdicts import mark
-from metrics.board.rows import has_or_not, sides
+from i18n.verdicts import badge
+from metrics.board.rows import has_or_not, nation_sides
 from metrics.counts.entities import LISTED, NATION, names
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.readings.tidy import readings
 from metrics.registry import FIGURES
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import drawing, empty_states, ways
-from shell.parts.established import possession
-from shell.parts.tables import Column, Form, pressed, table
+from shell.parts.established import established
+from shell.parts.tables import Column, Form, pressed_row, table
 from shell.screens.tasks.choice import Choice, choose_split
 from shell.screens.tasks.institutions import FIGURE as BY_TWO_RATES
 from shell.screens.tasks.institutions import RATES, rates
@@ -39,7 +39,7 @@ def draw(view: View, choice: Choice) -> None:
     if by is None:
         empty_states.state("empty", view.language, HEIGHT)
     elif by in DRAWN:
-        drawing.figure(*kept(view, _chart, choice, by), "tasks_split", view)
+        drawing.figure(*cached_for(view, _chart, choice, by), "tasks_split", view)
     else:
         _draw_table(view, choice, by)
 
@@ -48,16 +48,16 @@ def _name(view: View, choice: Choice) -> str:
     return pick(choice.held.name, view.language)
 
 
-def _chart(view: View, choice: Choice, by: str) -> tuple[Finished, str]:
+def _chart(view: View, choice: Choice, by: str) -> tuple[PreparedFigure, str]:
     """The figure and its alt text."""
     rows, kind = drawn(_rows(view, choice, by), choice.held), choice.held.kind
     national = None if kind == "count" else _national(view, choice, by)
     chart = breakdown(rows, view.language, view.theme, kind, national)
-    return Finished(chart), describe_breakdown(rows, view.language, kind)
+    return PreparedFigure(chart), describe_breakdown(rows, view.language, kind)
 
 
 def _rows(view: View, choice: Choice, by: str) -> pd.DataFrame:
-    return computed(
+    return cached(
         view.scope,
         view.snapshot,
         split_rows,
@@ -72,7 +72,7 @@ def _national(view: View, choice: Choice, by: str) -> float | None:
     """The nation's figure, where the parts are parts of it."""
     if by == "variant":
         return None
-    return computed(
+    return cached(
         view.scope, view.snapshot, national_value, figure=choice.figure, variant=choice.variant
     )
 
@@ -118,7 +118,7 @@ def _against_nation(counts: Counts, held: Indicator, by: Any, variant: str | Non
     free = (found["verdict"] == "no_target") & found["value"].notna() & (held.kind != "count")
     if has_or_not(found, held) or not free.any():
         return found.assign(state=found["verdict"])
-    side = sides(found, held, national_value(counts, held.key, variant))
+    side = nation_sides(found, held, national_value(counts, held.key, variant))
     return found.assign(state=np.where(free, side, found["verdict"]))
 
 
@@ -136,7 +136,7 @@ def _variants(counts: Counts, held: Indicator, language: Language) -> pd.DataFra
 
 def _draw_table(view: View, choice: Choice, by: str) -> None:
     """The parts as a table to scroll; too small ones last."""
-    rows = _of_city(kept(view, _written, choice, by), choice)
+    rows = _of_city(cached_for(view, _written, choice, by), choice)
     language = view.language
     if rows.empty:
         empty_states.state("empty", language, HEIGHT)
@@ -146,7 +146,7 @@ def _draw_table(view: View, choice: Choice, by: str) -> None:
         heads["city"] = text("filters.city", language)
     columns = {key: Column(head, form=_form(key)) for key, head in heads.items()}
     if by in LISTED:
-        ways.follow_city(pressed(f"tasks_table_{by}", "city", rows["of"].tolist()))
+        ways.follow_city(pressed_row(f"tasks_table_{by}", "city", rows["of"].tolist()))
     for key in _figures(choice, by, rows):
         columns[key] = Column(text(f"tasks.column.{key}", language), form=_form(key))
     alt = text("tasks.alt_split", language, n=len(rows), name=_name(view, choice))
@@ -184,13 +184,13 @@ def _written(view: View, choice: Choice, by: str) -> pd.DataFrame:
     """The parts in words."""
     rows, unit, language = _rows(view, choice, by), choice.held.unit, view.language
     if _by_two_rates(choice, by):
-        judged = computed(view.scope, view.snapshot, rates, language=language)
+        judged = cached(view.scope, view.snapshot, rates, language=language)
         return judged.merge(rows[["entity", "name", "city", "of"]], on="entity")
     exact, owns = choice.held.kind in EXACT, has_or_not(rows, choice.held)
     spans = zip(rows["lower"], rows["upper"], strict=True)
     return rows.assign(
         value=[
-            possession(choice.held, value > 0, language, choice.variant)
+            established(choice.held, value > 0, language, choice.variant)
             if owns
             else measure(value, unit, language)
             for value in rows["value"]
@@ -200,7 +200,7 @@ def _written(view: View, choice: Choice, by: str) -> pd.DataFrame:
         word=[
             text(f"tasks.side{'_exact' if exact else ''}.{state}", language)
             if state in ("above", "within", "below")
-            else mark(state, language)
+            else badge(state, language)
             for state in rows["state"]
         ],
     )

@@ -7,7 +7,7 @@ from i18n import Language, pick, text
 from i18n.formats import MISSING, count, month, number, percent
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.catalogue import LEVERS
-from metrics.what_if.levers.observed import Seen
+from metrics.what_if.levers.observed import ObservedRange
 from shell.parts.escape import escape
 from shell.screens.what_if import state
 from shell.viewer.view import View
@@ -62,7 +62,7 @@ def where(view: View, scope: str) -> str:
     return escape(state.scope_name(view, scope))
 
 
-def seen_told(view: View, key: str, seen: Seen, at: float = math.inf) -> str:
+def seen_told(view: View, key: str, seen: ObservedRange, at: float = math.inf) -> str:
     """The end of what peers ever had that a position is held against: the lowest for one below
     it, else the highest; with city and month where they may be told."""
     if math.isnan(seen.high):

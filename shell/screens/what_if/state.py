@@ -11,8 +11,8 @@ from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.levers.flow import flow
 from metrics.what_if.scenario import Scenario, Target, read
 from shell.cache import readings
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import filters
 from shell.session import link
 from shell.viewer.access import AccessRefused, require_city
@@ -40,7 +40,7 @@ def choose(view: View) -> tuple[str, Scenario]:
             lambda key: text(f"what_if.tab_{key}", view.language),
             visible=False,
         )
-    closed = _closed(view, link.held(NAME))
+    closed = _closed(view, link.current_value(NAME))
     now = scenario(view)
     if closed:
         st.info(text("what_if.closed_scenario", view.language), icon=":material/lock:")
@@ -58,10 +58,10 @@ def choose(view: View) -> tuple[str, Scenario]:
 def scenario(view: View) -> Scenario:
     """The scenario of this session, from the link where that has something new to say."""
     default = Scenario(scopes(view)[0]).text
-    given = [link.held(NAME), st.session_state.get(NAME), *_seen()]
+    given = [link.current_value(NAME), st.session_state.get(NAME), *_seen()]
     known = [each for each in given if isinstance(each, str) and valid(view, each)]
     opened = known[:1] == given[:1] and given[0] not in _seen()
-    words = link.adopt(NAME, [*known, default], default)
+    words = link.initial_value(NAME, [*known, default], default)
     if opened and words == given[0]:
         look_at(read(words))
     link.write(NAME, None if words == default else words)
@@ -92,13 +92,13 @@ def held() -> Scenario:
 
 def valid(view: View, words: str) -> bool:
     """Whether the words are a scenario that this viewer and this snapshot can be asked about."""
-    return len(words) <= LONGEST and not _closed(view, words) and kept(view, _valid, words)
+    return len(words) <= LONGEST and not _closed(view, words) and cached_for(view, _valid, words)
 
 
 def _valid(view: View, words: str) -> bool:
     try:
         found = read(words)
-        computed(view.scope, view.snapshot, flow, scenario=found)
+        cached(view.scope, view.snapshot, flow, scenario=found)
     except (ValueError, AccessRefused):
         return False
     return found.scope in scopes(view)
@@ -120,7 +120,7 @@ def scopes(view: View) -> list[str]:
         for code in view.scope.cities:
             require_city(view.scope, code)
         return list(view.scope.cities)
-    return list(kept(view, scope_names))
+    return list(cached_for(view, scope_names))
 
 
 def scope_names(view: View) -> dict[str, str]:
@@ -129,13 +129,13 @@ def scope_names(view: View) -> dict[str, str]:
     return {
         NATION: text("what_if.nation", view.language),
         **{tier: pick(tiers[tier], view.language) for tier in TIERS if tier in tiers},
-        **kept(view, filters.city_names, None),
+        **cached_for(view, filters.city_names, None),
     }
 
 
 def scope_name(view: View, scope: str) -> str:
     """The name of a scope in the reader's language."""
-    return kept(view, scope_names)[scope]
+    return cached_for(view, scope_names)[scope]
 
 
 def year() -> int:
@@ -144,7 +144,7 @@ def year() -> int:
 
 
 def _scope_select(view: View, now: Scenario) -> None:
-    options, names = scopes(view), kept(view, scope_names)
+    options, names = scopes(view), cached_for(view, scope_names)
     if st.session_state.get(SCOPE) != now.scope:
         st.session_state[SCOPE] = now.scope
     st.selectbox(

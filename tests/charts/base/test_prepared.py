@@ -5,7 +5,7 @@ import json
 import numpy as np
 import plotly.graph_objects as go
 
-from charts.base.prepared import Finished, FinishedMap
+from charts.base.prepared import PreparedFigure, PreparedMap
 from charts.maps.cities import city_map
 from tests.charts import frames
 
@@ -19,11 +19,11 @@ def test_a_finished_figure_is_written_as_the_figure() -> None:
         layout={"height": 300, "shapes": [{"type": "line", "x0": 0, "x1": 1}]},
     )
 
-    assert Finished(chart).to_json(validate=False) == chart.to_json(validate=False)
+    assert PreparedFigure(chart).to_json(validate=False) == chart.to_json(validate=False)
 
 
 def test_writing_a_finished_figure_twice_changes_nothing() -> None:
-    finished = Finished(go.Figure(data=[{"type": "bar", "y": [1, 2]}]))
+    finished = PreparedFigure(go.Figure(data=[{"type": "bar", "y": [1, 2]}]))
     first = finished.to_json(validate=False)
 
     finished.to_dict()["data"] = []
@@ -33,7 +33,7 @@ def test_writing_a_finished_figure_twice_changes_nothing() -> None:
 
 def test_a_finished_map_says_what_the_map_says() -> None:
     deck = city_map(frames.points("zh"), "zh", "light")
-    finished = FinishedMap(deck)
+    finished = PreparedMap(deck)
 
     assert json.loads(finished.to_json()) == json.loads(deck.to_json())
     assert finished._tooltip == deck._tooltip

@@ -8,8 +8,8 @@ import pytest
 
 from charts.base.frame import MIDDLE, figure, note
 from charts.base.markers import SPACE
-from charts.base.prepared import Finished
-from charts.base.telephone import EDGE, is_beside, made_narrow
+from charts.base.prepared import PreparedFigure
+from charts.base.telephone import EDGE, for_telephone, is_beside
 from charts.base.telephone_words import broken, halved, key_lines, width, wrapped
 from tests.charts.drawn import FIGURES
 
@@ -24,7 +24,7 @@ def words(chart: dict[str, Any]) -> list[str]:
 @every_figure
 @in_both_languages
 def test_nothing_stands_beside_the_plot_of(name: str, language: str) -> None:
-    chart = made_narrow(FIGURES[name](language, "light").to_dict())
+    chart = for_telephone(FIGURES[name](language, "light").to_dict())
 
     assert chart["layout"]["margin"]["r"] <= EDGE
     assert not [one for one in chart["layout"].get("annotations", ()) if _is_outside(one)]
@@ -37,24 +37,24 @@ def _is_outside(one: dict[str, Any]) -> bool:
 @every_figure
 @in_both_languages
 def test_plotly_accepts_the_narrow_form_of(name: str, language: str) -> None:
-    chart = go.Figure(made_narrow(FIGURES[name](language, "dark").to_dict()))
+    chart = go.Figure(for_telephone(FIGURES[name](language, "dark").to_dict()))
 
     assert chart.layout.height >= FIGURES[name](language, "dark").layout.height
 
 
 @every_figure
 def test_a_finished_figure_stays_as_it_is(name: str) -> None:
-    shared = Finished(FIGURES[name]("zh", "light"))
+    shared = PreparedFigure(FIGURES[name]("zh", "light"))
     before = copy.deepcopy(shared.to_dict())
 
-    made_narrow(shared.to_dict())
+    for_telephone(shared.to_dict())
 
     assert shared.to_dict() == before
 
 
 def test_rows_get_their_name_and_their_figures_on_a_line_above() -> None:
     wide = FIGURES["bullets"]("zh", "light").to_dict()
-    chart = made_narrow(wide)
+    chart = for_telephone(wide)
 
     axis, told = chart["layout"]["yaxis"], words(chart)
     assert not axis["showticklabels"]
@@ -65,13 +65,13 @@ def test_rows_get_their_name_and_their_figures_on_a_line_above() -> None:
 
 
 def test_three_columns_of_figures_become_one_line() -> None:
-    told = words(made_narrow(FIGURES["spine"]("zh", "light").to_dict()))
+    told = words(for_telephone(FIGURES["spine"]("zh", "light").to_dict()))
 
     assert "本市 · 全国 · 同类位次" in told
 
 
 def test_words_of_lines_become_a_key_from_the_highest_to_the_lowest() -> None:
-    chart = made_narrow(FIGURES["month_line"]("zh", "light").to_dict())
+    chart = for_telephone(FIGURES["month_line"]("zh", "light").to_dict())
 
     key = [one for one in chart["layout"]["annotations"] if one["text"].startswith("— ")]
     assert key[0]["text"].startswith("— 上限")
@@ -81,7 +81,7 @@ def test_words_of_lines_become_a_key_from_the_highest_to_the_lowest() -> None:
 
 def test_the_plot_keeps_its_height_above_the_key() -> None:
     wide = FIGURES["funnel"]("en", "light").to_dict()["layout"]
-    narrow = made_narrow(FIGURES["funnel"]("en", "light").to_dict())["layout"]
+    narrow = for_telephone(FIGURES["funnel"]("en", "light").to_dict())["layout"]
 
     assert _inner(narrow) == _inner(wide)
 
@@ -91,7 +91,7 @@ def _inner(layout: dict[str, Any]) -> int:
 
 
 def test_words_that_may_be_left_out_are() -> None:
-    chart = made_narrow(FIGURES["difference"]("en", "light").to_dict())
+    chart = for_telephone(FIGURES["difference"]("en", "light").to_dict())
 
     assert "no difference" not in words(chart)
     assert len(words(FIGURES["difference"]("en", "light").to_dict())) > 2
@@ -101,13 +101,13 @@ def test_a_word_right_of_a_point_at_the_right_stands_left_of_it() -> None:
     at_right, at_left = (note("a", x, 0, "#000000", xanchor="left", xshift=7) for x in (9, 1))
     layout = {"xaxis": {"range": [0, 10]}, "annotations": [at_right, at_left]}
 
-    found = made_narrow(figure([], layout, "light", 200).to_dict())["layout"]["annotations"]
+    found = for_telephone(figure([], layout, "light", 200).to_dict())["layout"]["annotations"]
 
     assert [(one["xanchor"], one["xshift"]) for one in found] == [("right", -7), ("left", 7)]
 
 
 def test_a_table_under_curves_keeps_as_many_columns_as_fit() -> None:
-    chart = made_narrow(FIGURES["survival"]("zh", "light").to_dict())
+    chart = for_telephone(FIGURES["survival"]("zh", "light").to_dict())
 
     tables = [trace for trace in chart["data"] if trace.get("mode") == "text"]
     assert tables

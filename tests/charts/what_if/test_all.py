@@ -5,11 +5,11 @@ import json
 import pytest
 
 from charts.base.palette import palette
-from charts.base.plain import Plain
-from charts.what_if.before_after import describe_sides, sides
-from charts.what_if.before_after import plan as sides_plan
+from charts.base.plain import PlainFigure
+from charts.what_if.before_after import before_after_bars, describe_before_after
+from charts.what_if.before_after import before_after_spec as sides_plan
 from charts.what_if.flow import flow
-from charts.what_if.reached import describe_reached, plan, reached
+from charts.what_if.reached import describe_reached, reached, reached_spec
 from charts.what_if.tornado import tornado
 from metrics.readings.verdicts import VERDICTS
 from tests.charts import what_if_frames as w
@@ -17,7 +17,7 @@ from tests.charts.drawn import words
 
 
 def test_every_part_of_the_bars_is_as_long_as_its_cities() -> None:
-    figure = sides(w.rows("zh"), "zh", "light")
+    figure = before_after_bars(w.rows("zh"), "zh", "light")
     held = {trace.marker.color: list(trace.x) for trace in figure.data}
     colours = palette("light").verdict
     for verdict in ("met", "likely_met", "undecided", "likely_missed", "missed"):
@@ -27,7 +27,7 @@ def test_every_part_of_the_bars_is_as_long_as_its_cities() -> None:
 
 
 def test_the_alt_text_of_the_bars_says_both_numbers() -> None:
-    said = describe_sides(w.rows("en"), "en")
+    said = describe_before_after(w.rows("en"), "en")
     assert "Now: Met 70" in said
     assert "Assumed: Met 38" in said
 
@@ -52,12 +52,12 @@ def test_both_targets_are_drawn_across_with_their_words() -> None:
 
 def test_the_plain_figure_is_written_as_plotly_writes_it() -> None:
     for made in (
-        plan(w.points(), w.told(), w.lines("zh"), "rate", "light"),
+        reached_spec(w.points(), w.told(), w.lines("zh"), "rate", "light"),
         sides_plan(w.rows("zh"), "zh", "light"),
     ):
         assert made is not None
         once, again = (json.loads(made.figure().to_json(validate=False)) for _ in range(2))
-        assert json.loads(json.dumps(Plain(made).to_dict())) == once == again
+        assert json.loads(json.dumps(PlainFigure(made).to_dict())) == once == again
 
 
 def test_the_funnel_has_todays_bar_and_the_assumed_one_with_its_interval() -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from data_access import appraisal_plans, changes
 from data_access.appraisal_plans import PlanRow
 from data_access.engine import writing
-from data_access.scenarios import ScenarioRefused, listed, save
+from data_access.scenarios import ScenarioRefused, save, saved_scenarios
 from tests.data_access.scenarios.conftest import CONTENT, YEAR, keep
 
 KEPT = "never changes"
@@ -28,7 +28,7 @@ def test_a_saved_scenario_is_read_back_as_it_was(records: Engine) -> None:
     saved = keep(records)
 
     assert (saved.id, saved.version, saved.content) == (1, 1, CONTENT)
-    assert listed(records) == [saved]
+    assert saved_scenarios(records) == [saved]
 
 
 def test_a_name_saved_again_is_a_new_version_and_the_old_one_stays(records: Engine) -> None:
@@ -36,7 +36,7 @@ def test_a_name_saved_again_is_a_new_version_and_the_old_one_stays(records: Engi
     second = keep(records, " 方案一\n", CONTENT + "~l-jobs-5.0")
 
     assert (second.version, other.version) == (2, 1)
-    assert listed(records) == [second, other, first]
+    assert saved_scenarios(records) == [second, other, first]
     entries = changes.log(records)
     assert [entry.subject for entry in entries] == ["scenario:3", "scenario:2", "scenario:1"]
     assert json.loads(entries[0].content_before) == json.loads(entries[2].content_after)
@@ -50,7 +50,7 @@ def test_a_long_scenario_of_every_city_fits(records: Engine) -> None:
     )
 
     keep(records, content=content)
-    (saved,) = listed(records)
+    (saved,) = saved_scenarios(records)
     assert saved.content == content
 
 
@@ -63,7 +63,7 @@ def test_what_cannot_be_saved_is_named_and_leaves_nothing(
         save(records, **given)  # type: ignore[arg-type]
 
     assert refused.value.problem == problem
-    assert listed(records) == [] == changes.log(records)
+    assert saved_scenarios(records) == [] == changes.log(records)
 
 
 def test_saving_the_same_twice_is_said(records: Engine) -> None:
@@ -72,7 +72,7 @@ def test_saving_the_same_twice_is_said(records: Engine) -> None:
         keep(records)
 
     assert refused.value.problem == "same"
-    assert len(listed(records)) == 1
+    assert len(saved_scenarios(records)) == 1
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_nobody_changes_or_removes_a_scenario(records: Engine, statement: str) -
     with pytest.raises(DBAPIError, match=KEPT), writing(records) as connection:
         connection.execute(text(statement))
 
-    assert listed(records) == [saved]
+    assert saved_scenarios(records) == [saved]
 
 
 def test_no_way_round_the_guards(records: Engine) -> None:
@@ -97,7 +97,7 @@ def test_no_way_round_the_guards(records: Engine) -> None:
     with pytest.raises(DBAPIError, match=KEPT), writing(records) as connection:
         connection.execute(text(ways[records.dialect.name]))
 
-    assert listed(records) == [saved]
+    assert saved_scenarios(records) == [saved]
 
 
 def test_the_log_of_plans_tells_of_plans_alone(records: Engine) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from metrics.appraisal import index as appraisal
 from metrics.appraisal.index import appraise, final_month, grades, measured, scores, unripe
-from metrics.appraisal.plan import COMPONENTS, KEYS, PROPOSED, Plan, Scale, plan_in_force
+from metrics.appraisal.plan import COMPONENTS, KEYS, PROPOSED, AppraisalPlan, Scale, plan_in_force
 from metrics.counts.months import month_of
 from metrics.counts.snapshot import Counts
 from metrics.readings import verdicts
@@ -158,7 +158,7 @@ def test_a_target_of_the_plan_goes_before_that_of_the_year(counts: Counts) -> No
 
 
 def test_a_weight_of_nothing_leaves_its_component_out(counts: Counts) -> None:
-    only = Plan(2009, 1, (0.0, 0.0, 0.0, 0.0, 0.0, 1.0), PROPOSED.scale)
+    only = AppraisalPlan(2009, 1, (0.0, 0.0, 0.0, 0.0, 0.0, 1.0), PROPOSED.scale)
     shown = appraise(counts, only, 2009)
 
     pd.testing.assert_series_equal(shown["index"], shown["score_job_multiplier"], check_names=False)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.board.rows import board, city_states, ends, sides, standing
+from metrics.board.rows import board, board_row, city_states, ends, nation_sides
 from metrics.counts.entities import LISTED
 from metrics.counts.presence import is_counted, measures
 from metrics.counts.snapshot import Counts
@@ -30,7 +30,7 @@ def without(counts: Counts, *tables: str) -> Counts:
 
 @pytest.mark.parametrize("key", OF_TASKS)
 def test_the_nation_stands_as_its_reading_says(counts: Counts, key: str) -> None:
-    found, nation = standing(counts, FIGURES[key]), readings(counts, FIGURES[key], "national")
+    found, nation = board_row(counts, FIGURES[key]), readings(counts, FIGURES[key], "national")
 
     assert found is not None
     said = [found.value, found.lower, found.upper, found.n, found.target]
@@ -41,7 +41,7 @@ def test_the_nation_stands_as_its_reading_says(counts: Counts, key: str) -> None
 
 @pytest.mark.parametrize("key", OF_TASKS)
 def test_every_city_has_one_state(counts: Counts, key: str) -> None:
-    found = standing(counts, FIGURES[key])
+    found = board_row(counts, FIGURES[key])
 
     assert found is not None
     assert sum(n for _, n in found.states) == len(counts.codes)
@@ -74,7 +74,7 @@ def test_of_a_sample_of_a_process_a_side_needs_more_than_a_difference(
 def test_a_complete_count_is_above_below_or_the_same() -> None:
     rows = pd.DataFrame({"value": [0.4, 0.5, 0.6], "denominator": [5, 2, 5]})
     rows = rows.assign(lower=rows["value"], upper=rows["value"])
-    found = sides(rows, FIGURES["teachers_from_outside"], 0.5)
+    found = nation_sides(rows, FIGURES["teachers_from_outside"], 0.5)
 
     assert FIGURES["teachers_from_outside"].kind == "share"
     assert found.tolist() == ["below", "within", "above"]
@@ -113,7 +113,7 @@ def test_an_older_snapshot_says_nothing_of_what_it_did_not_count(counts: Counts)
 
     assert is_counted(counts, FIGURES["dedicated_body"])
     assert not is_counted(older, FIGURES["dedicated_body"])
-    assert standing(older, FIGURES["dedicated_body"]) is None
+    assert board_row(older, FIGURES["dedicated_body"]) is None
     assert is_counted(older, FIGURES["service_kinds"])
 
 

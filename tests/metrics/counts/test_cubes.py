@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from metrics.counts.cubes import Cube, cube
-from metrics.counts.small_integers import Narrow, narrow
+from metrics.counts.small_integers import SmallIntegers, smallest_type
 
 ROWS = {
     "entity": np.array([0, 0, 1, 1, 1]),
@@ -67,14 +67,14 @@ def test_sums_beyond_the_rows_own_type_are_exact() -> None:
 def test_whole_numbers_take_the_smallest_type_that_holds_them(
     values: list[int], kind: type
 ) -> None:
-    found = narrow(np.array(values, dtype=np.int64))
+    found = smallest_type(np.array(values, dtype=np.int64))
 
     assert found.dtype == kind
     assert found.tolist() == values
 
 
 def test_words_and_fractions_stay_and_nothing_can_be_changed() -> None:
-    found = Narrow({"name": np.array(["a"], dtype=object), "share": np.array([0.5])})
+    found = SmallIntegers({"name": np.array(["a"], dtype=object), "share": np.array([0.5])})
 
     assert found["name"].tolist() == ["a"]
     assert found["share"].dtype == np.float64
@@ -83,7 +83,7 @@ def test_words_and_fractions_stay_and_nothing_can_be_changed() -> None:
 
 
 def test_columns_handed_out_have_room_to_multiply() -> None:
-    found = Narrow({"n": np.array([100, 120])})
+    found = SmallIntegers({"n": np.array([100, 120])})
 
     assert (found["n"] * found["n"]).tolist() == [10_000, 14_400]
     with pytest.raises(ValueError, match="read-only"):

@@ -12,13 +12,21 @@ from benchmarks.false_alarms import PLANTED, counted
 from data_access.counts import doubts as counted_rules
 from data_access.demo import AS_OF, contacts, write
 from metrics.counts.entities import NATION, keys, members
-from metrics.counts.small_integers import Narrow
+from metrics.counts.small_integers import SmallIntegers
 from metrics.counts.snapshot import Counts
 from metrics.doubts import impossible_dates, screening
 from metrics.doubts.evidence import evidence, shared_marks
 from metrics.doubts.holds import bears_on, holds
 from metrics.doubts.impossible_dates import dates_in_doubt, impossible
-from metrics.doubts.screening import GATES, SURE, TOLERATED, findings, looked_at, on_hold, suspects
+from metrics.doubts.screening import (
+    GATES,
+    SURE,
+    TOLERATED,
+    detections,
+    looked_at,
+    on_hold,
+    suspects,
+)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +63,7 @@ def test_a_planted_city_is_found_and_nobody_else(
     odd: Counts, written: Callable[[bool], Path], screen: str
 ) -> None:
     (city,) = planted(written(True), PLANTED[screen])
-    found = findings(odd)
+    found = detections(odd)
     open_ = found[found["open"] & (found["screen"] == screen)]
     assert open_["entity"].tolist() == [province_of(odd, city)]
     named = suspects(odd)
@@ -66,14 +74,14 @@ def test_a_planted_city_is_found_and_nobody_else(
 
 def test_without_oddities_nobody_is_accused(written: Callable[[bool], Path]) -> None:
     counts = counted(written(False), AS_OF)
-    assert len(findings(counts)) == len(GATES) * 32
-    assert not findings(counts)["open"].any()
+    assert len(detections(counts)) == len(GATES) * 32
+    assert not detections(counts)["open"].any()
     assert suspects(counts).empty
     assert not impossible(counts)["open"].any()
 
 
 def test_a_finding_stands_outside_its_range_and_is_adjusted_upwards(odd: Counts) -> None:
-    found = findings(odd)
+    found = detections(odd)
     open_ = found[found["open"]]
     assert (open_["seen"] > open_["upper"]).all()
     assert (found["adjusted"] >= found["p"]).all()
@@ -82,14 +90,14 @@ def test_a_finding_stands_outside_its_range_and_is_adjusted_upwards(odd: Counts)
 
 
 def test_counts_held_in_few_bytes_give_the_same_findings(odd: Counts) -> None:
-    tables = {name: Narrow(columns) for name, columns in odd.tables.items()}
-    small = findings(Counts(1, odd.as_of, "", tables))
-    assert small.equals(findings(odd))
+    tables = {name: SmallIntegers(columns) for name, columns in odd.tables.items()}
+    small = detections(Counts(1, odd.as_of, "", tables))
+    assert small.equals(detections(odd))
 
 
 @pytest.mark.parametrize("screen", GATES)
 def test_the_evidence_adds_up_to_the_finding(odd: Counts, screen: str) -> None:
-    for row in findings(odd)[lambda table: table["screen"] == screen].head(5).itertuples():
+    for row in detections(odd)[lambda table: table["screen"] == screen].head(5).itertuples():
         table = evidence(odd, screen, row.entity)
         spot = table[table["looked_at"]]
         assert spot["seen"].sum() == row.seen
@@ -99,9 +107,9 @@ def test_the_evidence_adds_up_to_the_finding(odd: Counts, screen: str) -> None:
 def test_the_nation_is_tested_but_holds_nobody(
     odd: Counts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert (findings(odd)["entity"] == NATION).sum() == len(GATES)
-    everywhere = findings(odd).assign(open=findings(odd)["by"] == "national")
-    monkeypatch.setattr(screening, "findings", lambda counts: everywhere)
+    assert (detections(odd)["entity"] == NATION).sum() == len(GATES)
+    everywhere = detections(odd).assign(open=detections(odd)["by"] == "national")
+    monkeypatch.setattr(screening, "detections", lambda counts: everywhere)
     fresh = Counts(2, odd.as_of, "", odd.tables)
     assert not any(on_hold(fresh, gate).any() for gate in set(GATES.values()))
 
@@ -109,7 +117,7 @@ def test_the_nation_is_tested_but_holds_nobody(
 def test_where_no_city_stands_out_the_whole_province_is_to_verify() -> None:
     """Twenty of fifty classes with just enough passes in each of five cities, and not one more so."""
     counts = classes_of({110000 + city: (20, 50) for city in range(5)}, clean=95)
-    found = findings(counts)
+    found = detections(counts)
     assert found.loc[found["open"], "entity"].tolist() == ["110000"]
     assert suspects(counts)["named"].tolist() == [True] * 5
     assert on_hold(counts, "threshold").sum() == 5
@@ -154,7 +162,7 @@ def test_many_that_share_are_found_though_nobody_else_shares_at_all() -> None:
     counts = shared(
         {110000 + 10000 * place: {1: 300} for place in range(9)} | {370000: {1: 240, 9: 60}}
     )
-    found = findings(counts)[lambda table: table["screen"] == "sharing"]
+    found = detections(counts)[lambda table: table["screen"] == "sharing"]
     assert found.loc[found["open"], "entity"].tolist() == ["370000"]
     assert found.set_index("entity").loc["370000", "expected"] == pytest.approx(300 * TOLERATED)
     assert np.flatnonzero(on_hold(counts, "contacts")).tolist() == [9]
@@ -164,14 +172,14 @@ def test_a_market_hall_and_many_households_accuse_nobody() -> None:
     counts = shared(
         {110000 + 10000 * place: {1: 260, 2: 40} for place in range(9)} | {370000: {1: 290, 10: 10}}
     )
-    found = findings(counts)[lambda table: table["screen"] == "sharing"]
+    found = detections(counts)[lambda table: table["screen"] == "sharing"]
     assert len(found) == 11
     assert not found["open"].any()
 
 
 def test_what_is_usual_everywhere_is_noticed_in_the_nation_and_holds_nobody() -> None:
     counts = shared({110000 + 10000 * place: {1: 200, 4: 100} for place in range(9)})
-    found = findings(counts)[lambda table: table["screen"] == "sharing"]
+    found = detections(counts)[lambda table: table["screen"] == "sharing"]
     assert found.loc[found["open"], "entity"].tolist() == [NATION]
     assert not on_hold(counts, "contacts").any()
 
@@ -179,7 +187,7 @@ def test_what_is_usual_everywhere_is_noticed_in_the_nation_and_holds_nobody() ->
 def test_records_without_telephones_and_addresses_are_not_screened_for_them() -> None:
     for counts in (shared({110000: {}}), classes_of({110000: (0, 50)}, clean=3)):
         assert "sharing" not in looked_at(counts)
-        assert "sharing" not in set(findings(counts)["screen"])
+        assert "sharing" not in set(detections(counts)["screen"])
         assert not on_hold(counts, "contacts").any()
 
 
@@ -189,7 +197,7 @@ def test_the_evidence_tells_how_many_share_how_many(
     (city,) = planted(written(True), "shared_contacts")
     province = province_of(odd, city)
     (telephones, by_telephone), (addresses, by_address) = shared_marks(odd, province)
-    row = findings(odd).set_index(["screen", "entity"]).loc[("sharing", province)]
+    row = detections(odd).set_index(["screen", "entity"]).loc[("sharing", province)]
     assert contacts.TELEPHONES <= telephones <= contacts.TELEPHONES + 5
     assert contacts.ADDRESSES <= addresses <= contacts.ADDRESSES + 5
     assert max(by_telephone, by_address) <= row["seen"] <= by_telephone + by_address
@@ -241,6 +249,6 @@ def test_an_older_snapshot_without_these_counts_is_not_screened() -> None:
         "duplicates": dict.fromkeys(("city", "persons", "duplicates"), np.zeros(0, np.int64)),
     }
     counts = Counts(1, date(2010, 6, 30), "", tables)
-    assert findings(counts).empty
+    assert detections(counts).empty
     assert impossible(counts).empty
     assert set(holds(counts)["gate"]) == {"lost"}

@@ -4,10 +4,10 @@ import pytest
 
 from metrics.counts.entities import keys
 from metrics.readings.verdicts import VERDICTS
-from metrics.what_if.comparison import amounts_beside, moved_on, verdicts_beside
+from metrics.what_if.comparison import compared_amounts, compared_verdicts, moved_on
 from metrics.what_if.levers.baseline import STAGES, baseline
 from metrics.what_if.scenario import Scenario, Target
-from metrics.what_if.targets.before_after import sides
+from metrics.what_if.targets.before_after import before_after
 from metrics.what_if.targets.effect import effect
 from tests.metrics.what_if.conftest import make_counts
 
@@ -16,7 +16,7 @@ TWO = Scenario("000000", (), (("jobs", 5.0),))
 
 
 def test_amounts_stand_beside_today_of_the_same_scope(counts):
-    found = amounts_beside(counts, (ONE, TWO))
+    found = compared_amounts(counts, (ONE, TWO))
     assert found["scenario"].unique().tolist() == ["", ONE.text, TWO.text]
     today = found[(found["scenario"] == "") & (found["scope"] == "other")].set_index("stage")
     assert list(today.index) == list(STAGES)
@@ -26,7 +26,7 @@ def test_amounts_stand_beside_today_of_the_same_scope(counts):
 
 def test_verdicts_stand_beside_todays(counts):
     raised = Scenario("000000", ONE.targets)
-    found = verdicts_beside(counts, (raised, TWO)).set_index(["scenario", "indicator"])
+    found = compared_verdicts(counts, (raised, TWO)).set_index(["scenario", "indicator"])
     alone = effect(counts, "pass_rate", ONE.targets)
     assert found.loc[(raised.text, "pass_rate"), "met"] == alone.after["met"] < alone.before["met"]
     assert found.loc[("", "pass_rate"), "met"] == alone.before["met"]
@@ -35,8 +35,8 @@ def test_verdicts_stand_beside_todays(counts):
 
 
 def test_verdicts_are_those_of_the_scenarios_own_cities(counts):
-    found = verdicts_beside(counts, (ONE, TWO)).set_index(["scope", "scenario", "indicator"])
-    mine = sides(counts, "pass_rate", "other", ONE.targets)
+    found = compared_verdicts(counts, (ONE, TWO)).set_index(["scope", "scenario", "indicator"])
+    mine = before_after(counts, "pass_rate", "other", ONE.targets)
     today, then = (found.loc[("other", text, "pass_rate")] for text in ("", ONE.text))
     assert (today["met"], then["met"]) == mine.cities("met")
     assert (today["missing"], then["missing"]) == mine.missing
@@ -47,12 +47,12 @@ def test_verdicts_are_those_of_the_scenarios_own_cities(counts):
 
 def test_of_one_city_there_is_one_verdict(counts):
     code = keys(counts, "city")[0]
-    found = verdicts_beside(counts, (Scenario(code, ONE.targets),))
+    found = compared_verdicts(counts, (Scenario(code, ONE.targets),))
     assert (found[list(VERDICTS)].sum(axis=1) == 1).all()
 
 
 def test_more_than_four_are_refused(counts):
-    for compare in (amounts_beside, verdicts_beside):
+    for compare in (compared_amounts, compared_verdicts):
         with pytest.raises(ValueError, match="At most 4"):
             compare(counts, (ONE,) * 5)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from metrics.counts.snapshot import TIERS
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.catalogue import LEVERS
-from metrics.what_if.scenario import Scenario, Target, place, read
+from metrics.what_if.scenario import Scenario, Target, read, slice_and_row
 
 WHOM = some.sampled_from(("all", *TIERS, "110100"))
 TARGETS = some.builds(
@@ -78,6 +78,6 @@ def test_what_cannot_be_is_refused_in_words(make, said):
 
 
 def test_a_city_that_is_not_listed_has_no_place(counts):
-    assert place(counts, "110100") == ("city", 0)
+    assert slice_and_row(counts, "110100") == ("city", 0)
     with pytest.raises(ValueError, match="999999"):
-        place(counts, "999999")
+        slice_and_row(counts, "999999")

@@ -5,13 +5,13 @@ import pytest
 from i18n import LANGUAGES, Language, pick, text
 from metrics.board.since import since
 from metrics.city.findings import city_findings
-from metrics.city.positions import standing
+from metrics.city.positions import target_positions
 from metrics.city.tasks import city_tasks
 from metrics.counts.entities import keys
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import FIGURES, INDICATORS, TASKS
-from shell.parts.established import dated
+from shell.parts.established import established_since
 from shell.screens.city_profile import sentences
 from shell.screens.city_profile import tables as profile_tables
 from shell.screens.city_profile.choice import Choice
@@ -77,11 +77,11 @@ def test_an_unreported_city_says_so_and_shows_no_figure_of_its_own(
     assert text("city_profile.findings_none", language) in words(test)
     assert text("states.unreported_sentence", language) in words(test)
     assert len(test.dataframe) == 1  # the tasks, each 未报
-    assert standing(counts, code)["value"].isna().all()
+    assert target_positions(counts, code)["value"].isna().all()
 
 
 def test_the_figures_are_those_of_the_readings(counts: Counts) -> None:
-    held = standing(counts, CITY).set_index("indicator")
+    held = target_positions(counts, CITY).set_index("indicator")
 
     for key, indicator in INDICATORS.items():
         found = readings(counts, indicator, "city", ranks=False).set_index("entity").loc[CITY]
@@ -124,7 +124,7 @@ def test_a_body_is_named_with_its_month_or_as_missing(counts: Counts, language: 
         for key, row in rows.items()
     }
 
-    assert told["leadership_group"]["value"] == dated(
+    assert told["leadership_group"]["value"] == established_since(
         FIGURES["leadership_group"], True, day, language
     )
     assert str(day.year) in told["leadership_group"]["value"]

@@ -52,7 +52,7 @@ def test_the_table_writes_what_was_counted(
 
 
 def test_the_change_is_against_the_snapshot_before(open_page: Open, counts: Counts) -> None:
-    before = database.load(snapshots.listed(database.engine())[1].number)
+    before = database.load(snapshots.all_snapshots(database.engine())[1].number)
     old, new = (readings(c, OPENING).set_index("entity")["rank"] for c in (before, counts))
     table = open_page(lang="zh", view="table").dataframe[0].value.set_index("city")
 

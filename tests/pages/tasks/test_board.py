@@ -14,7 +14,7 @@ from metrics.counts.snapshot import Counts
 from metrics.registry import FIGURES, TASKS
 from shell.cache import database, readings
 from shell.parts import ways as leads
-from shell.parts.established import possession
+from shell.parts.established import established
 from shell.screens.tasks import choice, sentences
 from shell.screens.tasks import headline as tasks_findings
 from shell.screens.tasks import split as tasks_split
@@ -72,7 +72,7 @@ def test_the_best_and_the_weakest_are_named_with_figure_and_way(
         assert pick(called[place.city], language) in shown["name"]
         assert shown["note"]
         if sentences.owned(held[0]):  # type: ignore[arg-type]
-            assert possession(figure, False, language) in shown["note"]
+            assert established(figure, False, language) in shown["note"]
         else:
             assert shown["value"] == measure(place.value, figure.unit, language)
         assert (f"city={place.city}" in shown["address"]) == ways

@@ -3,14 +3,14 @@
 import pytest
 
 from i18n import LANGUAGES, Language, pick, text
-from metrics.board.rows import standing
+from metrics.board.rows import board_row
 from metrics.board.since import since
 from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
 from metrics.methods.control_chart import xmr
 from metrics.registry import FIGURES, TASKS
 from metrics.tasks.institution_limits import two_rates
-from shell.parts.established import dated, possession
+from shell.parts.established import established, established_since
 from shell.screens.tasks import choice as tasks_choice
 from shell.screens.tasks import cities, institutions, months
 from shell.screens.tasks import split as tasks_split
@@ -37,7 +37,7 @@ def test_a_city_says_since_when_it_has_its_body(
     city, day = held.iloc[0]
     test = open_page(lang=language, task="governance", figure="leadership_group", city=city)
 
-    assert dated(FIGURES["leadership_group"], True, day, language) in said(test)
+    assert established_since(FIGURES["leadership_group"], True, day, language) in said(test)
     assert str(day.year) in said(test)
 
 
@@ -61,7 +61,7 @@ def test_a_city_without_a_body_says_so_and_not_too_few(
 def test_the_nations_n_is_the_one_beside_its_figure(open_page: Open, counts: Counts) -> None:
     for task in TASKS.values():
         for figure in task.figures:
-            held = standing(counts, figure)
+            held = board_row(counts, figure)
             n, silent = cities.in_nation(counts, figure.key, None)
             assert held is not None
             assert n == held.n or n != n
@@ -104,7 +104,7 @@ def test_an_institution_is_inspected_or_not_and_those_that_are_not_come_first(
     )
     choice = tasks_choice.Choice("institutions", "institutions_inspected")
     shown = list(tasks_split._written(view_of(test), choice, "institution")["value"])
-    yes, no = (possession(choice.held, has, language) for has in (True, False))
+    yes, no = (established(choice.held, has, language) for has in (True, False))
 
     assert set(shown) == {yes, no}
     assert shown == sorted(shown, key=[no, yes].index)

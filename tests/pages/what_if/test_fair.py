@@ -13,7 +13,7 @@ from metrics.counts.entities import keys
 from metrics.counts.snapshot import Counts
 from metrics.what_if.levers.inverse import highest_target
 from metrics.what_if.scenario import Scenario, Target, read
-from metrics.what_if.targets.arrays import standing
+from metrics.what_if.targets.arrays import target_arrays
 from metrics.what_if.targets.effect import effect
 from metrics.what_if.targets.fair import Change, fair_targets
 from shell.screens.what_if.targets import fair as what_if_targets_fair
@@ -68,7 +68,7 @@ def test_fair_targets_as_assumed_say_who_is_undecided(
 def test_the_note_says_what_is_known_of_catching_up(
     monkeypatch: pytest.MonkeyPatch, language: Language, held: Change, told: str
 ) -> None:
-    monkeypatch.setattr(what_if_targets_fair, "computed", lambda *_asked, **_keys: held)
+    monkeypatch.setattr(what_if_targets_fair, "cached", lambda *_asked, **_keys: held)
     view = View(SINGLE_USER, language, 1, None, True, False, None, "light", False)  # type: ignore[arg-type]
     said, jobs = (what_if_targets_fair.note(view, key) for key in ("pass_rate", "job_multiplier"))
     values = {"n": 40, "fewest": 10, "pace": "20%"}
@@ -93,7 +93,7 @@ def test_fair_targets_become_the_scenario(open_page: Open, counts: Counts) -> No
 def test_the_highest_target_of_so_many_cities_is_rounded_down(
     open_page: Open, counts: Counts
 ) -> None:
-    held = standing(counts, "pass_rate")
+    held = target_arrays(counts, "pass_rate")
     able = int(((held.blocked < 0) & np.isfinite(held.value)).sum())
     assert able > 1
     test = open_page(lang="en", fair_indicator="pass_rate")

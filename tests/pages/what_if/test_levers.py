@@ -12,7 +12,7 @@ from metrics.counts.entities import NATION
 from metrics.counts.snapshot import Counts
 from metrics.what_if.levers.baseline import baseline
 from metrics.what_if.levers.flow import flow
-from metrics.what_if.levers.observed import seen
+from metrics.what_if.levers.observed import observed_range
 from metrics.what_if.levers.timing import year_end
 from metrics.what_if.scenario import Scenario
 from shell.screens.what_if.amounts import lever_name
@@ -57,7 +57,7 @@ def test_a_lever_that_does_nothing_is_not_claimed(
 def test_below_what_was_observed_the_lowest_is_named(
     open_levers: Open, counts: Counts, language: Language
 ) -> None:
-    held = seen(counts, NATION, "pass_rate")
+    held = observed_range(counts, NATION, "pass_rate")
     end = {
         "zh": f"最低{percent(held.low, language)}",
         "en": f"lowest {percent(held.low, language)}",

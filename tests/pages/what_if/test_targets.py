@@ -17,9 +17,9 @@ from metrics.what_if.levers.baseline import baseline
 from metrics.what_if.levers.draws import draw, quantiles
 from metrics.what_if.levers.flow import outcome
 from metrics.what_if.levers.inverse import solve
-from metrics.what_if.levers.observed import seen
+from metrics.what_if.levers.observed import observed_range
 from metrics.what_if.scenario import Scenario, Target, read
-from metrics.what_if.targets.before_after import plan
+from metrics.what_if.targets.before_after import plan_totals
 from metrics.what_if.targets.effect import effect
 from shell.screens.what_if import state
 from shell.viewer.access import Scope
@@ -142,7 +142,7 @@ def test_the_plan_follows_the_chosen_year(open_page: Open, counts: Counts) -> No
     year = counts.as_of.year + 1
     later = Scenario(targets=(Target("pass_rate", 0.9, year=year),))
     test = open_page(lang="en", scenario=later.text, target_year=str(year))
-    now, then = (plan(counts, NATION, each, year)["passed"] for each in ((), later.targets))
+    now, then = (plan_totals(counts, NATION, each, year)["passed"] for each in ((), later.targets))
     rows = test.table[0].value.set_index("Target")
 
     assert now < then
@@ -151,7 +151,7 @@ def test_the_plan_follows_the_chosen_year(open_page: Open, counts: Counts) -> No
 
     test = open_page(lang="en", scenario=later.text)
     assert test.table[0].value.set_index("Target").loc["Pass rate", "Plan, a year"] == count(
-        plan(counts, NATION, ())["passed"], "en"
+        plan_totals(counts, NATION, ())["passed"], "en"
     )
 
 
@@ -210,7 +210,7 @@ def test_a_slid_lever_moves_the_sentence(open_page: Open, counts: Counts) -> Non
 
 
 def test_a_lever_outside_anything_observed_is_marked(open_page: Open, counts: Counts) -> None:
-    assert seen(counts, NATION, "opening_rate").high < 0.99
+    assert observed_range(counts, NATION, "opening_rate").high < 0.99
     test = open_page(lang="en", what_if_tab="levers", scenario="000000~l-opening_rate-0.99")
 
     assert "outside anything observed" in words(test)

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.viewer.access import SINGLE_USER, AccessRefused, Scope
 from shell.viewer.view import View
 
@@ -18,8 +18,8 @@ def made(view: View, *choices: object) -> list[object]:
 
 
 def test_an_equal_view_and_equal_choices_share_one_result(demo_database: str) -> None:
-    assert kept(VIEW, made, "a", ("b",)) == [VIEW, "a", ("b",)]
-    assert kept(replace(VIEW), made, "a", ("b",)) is kept(VIEW, made, "a", ("b",))
+    assert cached_for(VIEW, made, "a", ("b",)) == [VIEW, "a", ("b",)]
+    assert cached_for(replace(VIEW), made, "a", ("b",)) is cached_for(VIEW, made, "a", ("b",))
 
 
 @pytest.mark.parametrize(
@@ -32,20 +32,20 @@ def test_an_equal_view_and_equal_choices_share_one_result(demo_database: str) ->
     ],
 )
 def test_another_view_shares_no_result(demo_database: str, other: View) -> None:
-    assert kept(other, made) is not kept(VIEW, made)
+    assert cached_for(other, made) is not cached_for(VIEW, made)
 
 
 def test_who_may_not_see_all_cities_gets_nothing(demo_database: str) -> None:
-    kept(VIEW, made)
+    cached_for(VIEW, made)
     with pytest.raises(AccessRefused):
-        kept(replace(VIEW, scope=Scope("ministry", ("110000",))), made)
+        cached_for(replace(VIEW, scope=Scope("ministry", ("110000",))), made)
 
 
 def test_a_table_is_no_choice(demo_database: str) -> None:
     with pytest.raises(TypeError, match="unhashable"):
-        kept(VIEW, made, pd.DataFrame())
+        cached_for(VIEW, made, pd.DataFrame())
 
 
 def test_a_function_without_a_name_is_refused() -> None:
     with pytest.raises(ValueError, match="no name of its own"):
-        kept(VIEW, lambda view: view)
+        cached_for(VIEW, lambda view: view)

@@ -55,17 +55,17 @@ def test_what_is_cached_by_streamlit_is_bounded_and_takes_keys_only() -> None:
 
 def test_a_table_is_no_key(demo_database: str) -> None:
     with pytest.raises(TypeError, match="unhashable"):
-        readings.computed(SINGLE_USER, 2, size, table=pd.DataFrame({"n": [1]}))
+        readings.cached(SINGLE_USER, 2, size, table=pd.DataFrame({"n": [1]}))
 
 
 def test_another_scope_shares_no_result(demo_database: str) -> None:
-    mine = readings.computed(SINGLE_USER, 2, new_object)
+    mine = readings.cached(SINGLE_USER, 2, new_object)
 
-    assert readings.computed(SINGLE_USER, 2, new_object) is mine
-    assert readings.computed(replace(SINGLE_USER, role="ministry"), 2, new_object) is mine
-    assert readings.computed(SINGLE_USER, 1, new_object) is not mine
+    assert readings.cached(SINGLE_USER, 2, new_object) is mine
+    assert readings.cached(replace(SINGLE_USER, role="ministry"), 2, new_object) is mine
+    assert readings.cached(SINGLE_USER, 1, new_object) is not mine
     with pytest.raises(AccessRefused):
-        readings.computed(replace(SINGLE_USER, cities=("110000",)), 2, new_object)
+        readings.cached(replace(SINGLE_USER, cities=("110000",)), 2, new_object)
 
 
 def size(counts: object, table: pd.DataFrame) -> int:
@@ -121,4 +121,4 @@ def test_the_same_number_with_another_content_is_another_snapshot(demo_database:
 
 def test_a_function_without_a_name_of_its_own_is_refused() -> None:
     with pytest.raises(ValueError, match="no name"):
-        readings.computed(SINGLE_USER, 2, lambda counts: 1)
+        readings.cached(SINGLE_USER, 2, lambda counts: 1)

@@ -5,11 +5,11 @@ import time
 
 import pytest
 
-from shell.cache.store import Memory, spare_heap
+from shell.cache.store import ResultStore, spare_heap
 
 
 def test_the_oldest_unused_result_is_forgotten() -> None:
-    memory = Memory(2)
+    memory = ResultStore(2)
     for key in ("a", "b", "a", "c"):
         memory.get(key, key.upper)
 
@@ -18,7 +18,7 @@ def test_the_oldest_unused_result_is_forgotten() -> None:
 
 
 def test_many_who_ask_together_wait_for_one_computation() -> None:
-    memory, made = Memory(2), []
+    memory, made = ResultStore(2), []
 
     def make() -> object:
         time.sleep(0.05)
@@ -39,7 +39,7 @@ def test_many_who_ask_together_wait_for_one_computation() -> None:
 
 
 def test_an_error_is_not_remembered() -> None:
-    memory = Memory(2)
+    memory = ResultStore(2)
 
     with pytest.raises(ZeroDivisionError):
         memory.get("key", lambda: 1 // 0)

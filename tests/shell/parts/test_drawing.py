@@ -50,7 +50,7 @@ def test_a_narrow_map_holds_all_cities_and_no_names_of_provinces() -> None:
     from tests.charts import frames
 
     deck = city_map(frames.points("zh"), "zh", "light")
-    found = drawing.nearer(deck, HEIGHT, narrow=True)
+    found = drawing.fitted_map(deck, HEIGHT, narrow=True)
 
     assert found.initial_view_state.zoom == NARROW
     assert {layer.id for layer in deck.layers} - {layer.id for layer in found.layers} <= {

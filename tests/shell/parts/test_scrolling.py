@@ -30,8 +30,8 @@ def test_each_question_is_a_turn_of_its_own_place(
     monkeypatch.setattr(scrolling, "_bring", lambda data, **_: sent.append(data))
 
     for asked in (False, True, False, True):
-        scrolling.bring("there", asked)
-    scrolling.bring("elsewhere", False)
+        scrolling.scroll_to("there", asked)
+    scrolling.scroll_to("elsewhere", False)
 
     assert [data["turn"] for data in sent] == [0, 1, 1, 2, 0]
 

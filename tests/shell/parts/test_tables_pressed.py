@@ -15,4 +15,4 @@ def test_a_press_belongs_to_its_row_and_none_beyond_the_table(
 ) -> None:
     monkeypatch.setattr(st, "session_state", {} if click is None else {"t_city": click})
 
-    assert tables.pressed("t", "city", ["a", "b"]) == found
+    assert tables.pressed_row("t", "city", ["a", "b"]) == found

@@ -107,7 +107,7 @@ def test_ready_hides_what_went_wrong(demo_database: str, monkeypatch: pytest.Mon
     def fail() -> None:
         raise OSError("/srv/secret")
 
-    monkeypatch.setattr(database, "listed", fail)
+    monkeypatch.setattr(database, "all_snapshots", fail)
     status, _, body = get("/ready")
 
     assert status == 503

@@ -22,7 +22,7 @@ def _browser(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
 
 
 def test_a_screen_is_wide_until_something_says_otherwise(session: dict[str, Any]) -> None:
-    assert not screen.is_narrow()
+    assert not screen.is_telephone()
 
 
 def test_a_telephone_is_known_by_its_browser_before_it_has_told(
@@ -30,20 +30,20 @@ def test_a_telephone_is_known_by_its_browser_before_it_has_told(
 ) -> None:
     _browser(monkeypatch, "Mozilla/5.0 (Linux; Android 14) Mobile Safari/537.36")
 
-    assert screen.is_narrow()
+    assert screen.is_telephone()
 
 
 def test_what_the_screen_tells_goes_before_the_browsers_name(session: dict[str, Any]) -> None:
     session[screen.KEY] = {"narrow": True}
-    assert screen.is_narrow()
+    assert screen.is_telephone()
 
     session[screen.KEY] = {"narrow": False}
-    assert not screen.is_narrow()
+    assert not screen.is_telephone()
 
 
 def test_what_was_told_once_holds_on_the_next_page(session: dict[str, Any]) -> None:
     session[screen.KEY] = {"narrow": True}
-    screen.is_narrow()
+    screen.is_telephone()
     session[screen.KEY] = {"narrow": None}
 
-    assert screen.is_narrow()
+    assert screen.is_telephone()

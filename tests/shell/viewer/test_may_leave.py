@@ -12,15 +12,15 @@ from metrics.methods.proportions import ratio
 from metrics.readings.forecasts import overdispersion
 from metrics.what_if.levers import flow as levers
 from metrics.what_if.levers import inverse, observed
-from metrics.what_if.levers.observed import Seen
+from metrics.what_if.levers.observed import ObservedRange
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets import before_after, fair, reached
 from metrics.what_if.targets import effect as targets
-from metrics.what_if.targets.arrays import standing
+from metrics.what_if.targets.arrays import target_arrays
 from shell.cache import readings
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.viewer.access import NOBODY, SINGLE_USER, AccessRefused, Scope
-from shell.viewer.may_leave import RULES, may_hold, named, nameless, require_place
+from shell.viewer.may_leave import RULES, may_hold, named_codes, require_place, without_other_cities
 
 OWN, OTHER = "440100", "440300"
 CITY = Scope("city", (OWN,))
@@ -40,7 +40,7 @@ TABLE: list[tuple[Any, dict[str, Any], bool]] = [
     (before_after.position, {"key": "pass_rate", "where": TIERS[1], "targets": ()}, True),
     (before_after.position, {"key": "pass_rate", "where": OTHER, "targets": ()}, False),
     (before_after.position, {"key": "pass_rate", "where": OWN, "targets": THEIRS}, False),
-    (before_after.sides, {"key": "pass_rate", "where": NATION, "targets": THEIRS}, False),
+    (before_after.before_after, {"key": "pass_rate", "where": NATION, "targets": THEIRS}, False),
     (levers.flow, {"scenario": Scenario(OWN)}, True),
     (levers.flow, {"scenario": Scenario(OTHER)}, False),
     (levers.flow, {"scenario": Scenario(OWN, THEIRS)}, False),
@@ -49,7 +49,7 @@ TABLE: list[tuple[Any, dict[str, Any], bool]] = [
     (reached.deciles, {"key": "pass_rate"}, True),
     (fair.fair_targets, {"key": "pass_rate"}, True),
     (inverse.highest_target, {"key": "pass_rate", "cities": 60}, False),
-    (standing, {"key": "pass_rate"}, False),
+    (target_arrays, {"key": "pass_rate"}, False),
     (overdispersion, {}, False),
     (ratio, {}, False),
     (readings._office, {"code": OWN}, True),
@@ -72,10 +72,10 @@ def test_a_city_gets_what_the_table_opens(
     counts: Counts, function: Any, keys: dict[str, Any], open_: bool
 ) -> None:
     if open_:
-        assert computed(CITY, 2, function, **keys) is not None
+        assert cached(CITY, 2, function, **keys) is not None
         return
     with pytest.raises(AccessRefused):
-        computed(CITY, 2, function, **keys)
+        cached(CITY, 2, function, **keys)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_scope_that_is_none_gets_nothing_of_any_function(
     counts: Counts, scope: Scope, name: str
 ) -> None:
     with pytest.raises(AccessRefused):
-        computed(scope, 2, found(name))
+        cached(scope, 2, found(name))
 
 
 def found(name: str) -> Any:
@@ -103,8 +103,8 @@ def test_every_listed_function_is_there_under_its_name(name: str) -> None:
 
 def test_of_tables_by_city_only_the_own_row_is_handed_out(counts: Counts) -> None:
     for function in (fair.fair_targets, reached.distribution, reached.best):
-        assert list(computed(CITY, 2, function, key="pass_rate")["entity"]) == [OWN]
-        assert len(computed(SINGLE_USER, 2, function, key="pass_rate")) > 50
+        assert list(cached(CITY, 2, function, key="pass_rate")["entity"]) == [OWN]
+        assert len(cached(SINGLE_USER, 2, function, key="pass_rate")) > 50
     assert list(readings.city_list(CITY, 2)["entity"]) == [OWN]
     assert list(readings.entity_names(CITY, 2, "city")) == [OWN]
     assert len(readings.city_list(SINGLE_USER, 2)) == 100
@@ -121,29 +121,29 @@ def test_totals_stay_whole_and_name_the_own_city_alone(counts: Counts) -> None:
     raised = (Target("pass_rate", 0.9),)
     choice = {"key": "pass_rate", "where": NATION, "targets": raised}
     mine, whole = (
-        computed(scope, 2, before_after.sides, **choice) for scope in (CITY, SINGLE_USER)
+        cached(scope, 2, before_after.before_after, **choice) for scope in (CITY, SINGLE_USER)
     )
-    effect = computed(CITY, 2, targets.effect, key="pass_rate", targets=raised)
+    effect = cached(CITY, 2, targets.effect, key="pass_rate", targets=raised)
 
     assert (mine.before, mine.after, mine.missing) == (whole.before, whole.after, whole.missing)
     assert len(whole.turned) > 5
     assert {row[0] for row in mine.turned} <= {OWN}
     assert set(effect.turned["entity"]) <= {OWN}
-    held = computed(CITY, 2, before_after.verdict_of_each, key="pass_rate", targets=())
+    held = cached(CITY, 2, before_after.verdict_of_each, key="pass_rate", targets=())
     assert list(held) == [OWN]
 
 
 def test_the_best_of_others_stands_without_name_and_month(counts: Counts) -> None:
     scenario = Scenario(OWN, levers=(("opening_rate", 1.0),))
-    mine = computed(CITY, 2, observed.unseen, scenario=scenario)["opening_rate"]
-    whole = computed(SINGLE_USER, 2, observed.unseen, scenario=scenario)["opening_rate"]
+    mine = cached(CITY, 2, observed.unseen, scenario=scenario)["opening_rate"]
+    whole = cached(SINGLE_USER, 2, observed.unseen, scenario=scenario)["opening_rate"]
 
     assert whole.city not in ("", OWN)
-    assert mine == Seen(whole.low, whole.high, "", "")
-    assert nameless(Seen(0, 1, OWN, "2009-09"), (OWN,)).city == OWN
+    assert mine == ObservedRange(whole.low, whole.high, "", "")
+    assert without_other_cities(ObservedRange(0, 1, OWN, "2009-09"), (OWN,)).city == OWN
     assert "" not in (whole.low_city, whole.low_month)
-    ends = Seen(0, 1, OTHER, "2009-09", OWN, "2008-08")
-    assert nameless(ends, (OWN,)) == Seen(0, 1, "", "", OWN, "2008-08")
+    ends = ObservedRange(0, 1, OTHER, "2009-09", OWN, "2008-08")
+    assert without_other_cities(ends, (OWN,)) == ObservedRange(0, 1, "", "", OWN, "2008-08")
 
 
 def test_a_tier_with_hardly_another_city_has_no_totals() -> None:
@@ -161,9 +161,9 @@ def test_a_tier_with_hardly_another_city_has_no_totals() -> None:
 def test_a_city_is_found_however_deep_a_choice_names_it() -> None:
     scenario = Scenario(OWN, (Target("pass_rate", 0.9, OTHER), Target("trained", 9.0)))
 
-    assert set(named({"a": (1, [scenario], "440100~x")})) == {OWN, OTHER}
-    assert set(named({OTHER: None})) == {OTHER}
-    assert set(named(("all", "pass_rate", 440300, None))) == set()
+    assert set(named_codes({"a": (1, [scenario], "440100~x")})) == {OWN, OTHER}
+    assert set(named_codes({OTHER: None})) == {OTHER}
+    assert set(named_codes(("all", "pass_rate", 440300, None))) == set()
 
 
 def test_a_scenario_may_be_held_where_it_names_no_other_city() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from charts.base.prepared import Finished
+from charts.base.prepared import PreparedFigure
 from charts.what_if.flow import flow as flow_chart
 from charts.what_if.tornado import tornado as tornado_chart
 from i18n import text
@@ -17,8 +17,8 @@ from metrics.what_if.levers.draws import draw, quantiles
 from metrics.what_if.levers.flow import outcome
 from metrics.what_if.levers.tornado import tornado
 from metrics.what_if.scenario import Scenario
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.screens.what_if.amounts import lever_at, lever_name
 from shell.viewer.view import View
 
@@ -27,7 +27,7 @@ SMALLEST = 0.5  # of a unit: a swing below it is none
 
 def has_funnel(view: View, scope: str) -> bool:
     """Whether anybody attended, so that there is a funnel to carry a change through."""
-    return bool(computed(view.scope, view.snapshot, _attended, where=scope) > 0)
+    return bool(cached(view.scope, view.snapshot, _attended, where=scope) > 0)
 
 
 def _attended(counts: Counts, where: str) -> float:
@@ -43,12 +43,12 @@ def drawn_amounts(counts: Counts, scenario: Scenario) -> pd.DataFrame:
 
 def amounts(view: View, now: Scenario) -> pd.DataFrame:
     """`drawn_amounts` of a scenario; shared, not to be changed."""
-    return computed(view.scope, view.snapshot, drawn_amounts, scenario=now)
+    return cached(view.scope, view.snapshot, drawn_amounts, scenario=now)
 
 
 def funnel(view: View, now: Scenario, stage: str) -> tuple[Any, str]:
     """The funnel chart and what it says in words."""
-    rows, language = kept(view, amounts, now), view.language
+    rows, language = cached_for(view, amounts, now), view.language
     told = [_told(view, row) for row in rows.to_dict("records")]
     frame = pd.DataFrame(
         {
@@ -60,7 +60,7 @@ def funnel(view: View, now: Scenario, stage: str) -> tuple[Any, str]:
         }
     )
     alt = " ".join(one.replace("<br>", " ") for one in told)
-    return Finished(flow_chart(frame, language, view.theme)), alt
+    return PreparedFigure(flow_chart(frame, language, view.theme)), alt
 
 
 def _words(view: View, row: dict[Any, Any]) -> str:
@@ -78,7 +78,7 @@ def _told(view: View, row: dict[Any, Any]) -> str:
 def swings(view: View, now: Scenario, stage: str, by: str) -> pd.DataFrame:
     """The tornado's rows that move anything, widest first."""
     step = STEP if by == "step" else None
-    held = computed(view.scope, view.snapshot, tornado, scenario=now, stage=stage, step=step)
+    held = cached(view.scope, view.snapshot, tornado, scenario=now, stage=stage, step=step)
     return held[held["swing"] >= SMALLEST]
 
 
@@ -101,14 +101,14 @@ def tornado_title(view: View, now: Scenario, stage: str, by: str) -> str:
 def tornado_figure(view: View, now: Scenario, stage: str, by: str) -> tuple[Any, str]:
     """The tornado and what it says in words."""
     held, language = swings(view, now, stage, by), view.language
-    point = float(kept(view, amounts, now).set_index("stage").loc[stage, "then"])
+    point = float(cached_for(view, amounts, now).set_index("stage").loc[stage, "then"])
     rows = [_swing(view, row) for row in held.to_dict("records")]
     frame = pd.DataFrame(rows, columns=["name", "words", "hover"]).assign(
         at_low=held["at_low"].to_numpy(), at_high=held["at_high"].to_numpy()
     )
     alt = " ".join(str(one).replace("<br>", " ") for one in frame["hover"])
     chart = tornado_chart(frame, point if np.isfinite(point) else 0.0, language, view.theme)
-    return Finished(chart), alt or text("charts.empty", language)
+    return PreparedFigure(chart), alt or text("charts.empty", language)
 
 
 def _swing(view: View, row: dict[Any, Any]) -> tuple[str, str, str]:

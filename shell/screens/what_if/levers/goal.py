@@ -9,13 +9,13 @@ from i18n import text
 from i18n.formats import count, number
 from metrics.counts.snapshot import Counts
 from metrics.what_if.levers.catalogue import ALONE, CAPACITY, LEVERS
-from metrics.what_if.levers.cheapest import Plan, Price, cheapest
+from metrics.what_if.levers.cheapest import Combination, Price, cheapest
 from metrics.what_if.levers.flow import positions
 from metrics.what_if.levers.inverse import Infeasible, Solved, solve
-from metrics.what_if.levers.observed import seen
+from metrics.what_if.levers.observed import observed_range
 from metrics.what_if.scenario import Scenario
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.screens.what_if.amounts import lever_at, lever_name, seen_told
 from shell.screens.what_if.levers.figures import amounts
 from shell.viewer.view import View
@@ -29,7 +29,7 @@ def draw(view: View, now: Scenario, stage: str) -> None:
         alone, together = st.columns(2, gap="large")
         with alone:
             goal = _goal(view, now, stage)
-            st.markdown(kept(view, answers, now, stage, goal))
+            st.markdown(cached_for(view, answers, now, stage, goal))
         with together:
             _together(view, now, stage, goal)
 
@@ -38,7 +38,7 @@ def _goal(view: View, now: Scenario, stage: str) -> float:
     """The amount wished for; a round tenth above today's until somebody types another."""
     key = f"what_if_goal_{stage}_{now.scope}"
     if key not in st.session_state:
-        today = float(kept(view, amounts, now).set_index("stage").loc[stage, "today"])
+        today = float(cached_for(view, amounts, now).set_index("stage").loc[stage, "today"])
         st.session_state[key] = _round(MORE * today) if math.isfinite(today) else 0
     says = text(f"what_if.says_{stage}", view.language)
     st.markdown(f"**{text('what_if.back', view.language, stage=says)}**")
@@ -63,12 +63,12 @@ def _round(amount: float) -> int:
 
 def answers(view: View, now: Scenario, stage: str, goal: float) -> str:
     """One line per lever: the position that gives the goal, or why none does."""
-    then = float(kept(view, amounts, now).set_index("stage").loc[stage, "then"])
+    then = float(cached_for(view, amounts, now).set_index("stage").loc[stage, "then"])
     head = "others_today" if not now.levers else "others_stay"
     head = "reached_already" if now.levers and then >= goal else head
     lines = [text(f"what_if.{head}", view.language), ""]
     for lever in movable(view, now.scope):
-        found = computed(
+        found = cached(
             view.scope, view.snapshot, solve, scenario=now, lever=lever, goal=goal, stage=stage
         )
         told = _solved(view, found) if isinstance(found, Solved) else _infeasible(view, found)
@@ -79,7 +79,7 @@ def answers(view: View, now: Scenario, stage: str, goal: float) -> str:
 
 def movable(view: View, scope: str) -> list[str]:
     """The levers that can be moved alone; capacity only where the snapshot counted it."""
-    held = computed(view.scope, view.snapshot, positions, scenario=Scenario(scope))
+    held = cached(view.scope, view.snapshot, positions, scenario=Scenario(scope))
     today = held.set_index("lever")["today"]
     return [key for key in ALONE if key not in CAPACITY or today[key] > 0]
 
@@ -136,7 +136,7 @@ def _together(view: View, now: Scenario, stage: str, goal: float) -> None:
     if not known:
         st.caption(text("what_if.cheapest_wanting", view.language))
         return
-    st.markdown(kept(view, plan_told, now, known, goal, stage))
+    st.markdown(cached_for(view, plan_told, now, known, goal, stage))
 
 
 def _price(view: View, now: Scenario, lever: str) -> Price | None:
@@ -157,7 +157,7 @@ def _price(view: View, now: Scenario, lever: str) -> Price | None:
         )
         key = f"what_if_most_{lever}_{now.scope}"
         if key not in st.session_state:
-            st.session_state[key] = kept(view, ceiling, now.scope, lever)
+            st.session_state[key] = cached_for(view, ceiling, now.scope, lever)
         most = st.number_input(
             text("what_if.most", view.language, name=name),
             0.0,
@@ -172,7 +172,7 @@ def _price(view: View, now: Scenario, lever: str) -> Price | None:
 
 def ceiling(view: View, scope: str, lever: str) -> float:
     """The bound proposed, as shown: the best that peers ever did."""
-    high = computed(view.scope, view.snapshot, _seen_high, where=scope, lever=lever)
+    high = cached(view.scope, view.snapshot, _seen_high, where=scope, lever=lever)
     if LEVERS[lever].kind == "rate":
         return math.floor(1_000 * high) / 10 if math.isfinite(high) else 100.0
     return round(high, 2) if math.isfinite(high) else 0.0
@@ -180,19 +180,19 @@ def ceiling(view: View, scope: str, lever: str) -> float:
 
 def _seen_high(counts: Counts, where: str, lever: str) -> float:
     """Highest position ever seen, at least today's."""
-    held = seen(counts, where, lever).high
+    held = observed_range(counts, where, lever).high
     today = positions(counts, Scenario(where)).set_index("lever").loc[lever, "today"]
     return float(max(held, float(today))) if math.isfinite(held) else float(today)
 
 
 def plan_told(view: View, now: Scenario, prices: tuple[Price, ...], goal: float, stage: str) -> str:
     """The cheapest combination in words; where there is none, the nearest and what peers did."""
-    found: Plan = computed(
+    found: Combination = cached(
         view.scope, view.snapshot, cheapest, scenario=now, prices=prices, goal=goal, stage=stage
     )
     language = view.language
     held = dict(found.seen)
-    start = computed(view.scope, view.snapshot, positions, scenario=now).set_index("lever")["then"]
+    start = cached(view.scope, view.snapshot, positions, scenario=now).set_index("lever")["then"]
     lines = [
         text(
             "what_if.plan_lever",

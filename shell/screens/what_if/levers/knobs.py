@@ -9,8 +9,8 @@ from i18n import pick, text
 from metrics.what_if.levers.catalogue import CAPACITY, DRAWN, LEVERS, MIX
 from metrics.what_if.levers.flow import positions
 from metrics.what_if.scenario import Scenario
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import filters
 from shell.screens.what_if import slider, state
 from shell.screens.what_if.amounts import lever_at, lever_name
@@ -34,12 +34,12 @@ def draw(view: View, now: Scenario) -> None:
     )
     idle = words.idle_told(view, now)
     for key in SETS[chosen]:
-        today, then = kept(view, stands, now, key)
+        today, then = cached_for(view, stands, now, key)
         if math.isnan(today):
             name = lever_name(key, view.language)
             st.caption(text("what_if.no_figure", view.language, name=name))
             continue
-        knob = kept(view, knob_of, key, now.scope, then)
+        knob = cached_for(view, knob_of, key, now.scope, then)
         slider.draw(
             view,
             knob,
@@ -57,7 +57,7 @@ def draw(view: View, now: Scenario) -> None:
 
 def stands(view: View, now: Scenario, key: str) -> tuple[float, float]:
     """Where a lever stands today and as assumed."""
-    held: pd.DataFrame = computed(view.scope, view.snapshot, positions, scenario=now)
+    held: pd.DataFrame = cached(view.scope, view.snapshot, positions, scenario=now)
     row = held[held["lever"] == key].iloc[0]
     return float(row["today"]), float(row["then"])
 

@@ -11,8 +11,8 @@ from metrics.what_if.levers.flow import flow, positions, readings_under
 from metrics.what_if.levers.funnel import idle
 from metrics.what_if.levers.observed import unseen
 from metrics.what_if.scenario import Scenario
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.screens.what_if.amounts import (
     brief,
     brief_percent,
@@ -30,7 +30,7 @@ NAMED = 3
 
 def headline(view: View, now: Scenario, stage: str) -> str:
     """The large sentence: from what to what, with its interval; or today's figure."""
-    held = kept(view, amounts, now).set_index("stage").loc[stage]
+    held = cached_for(view, amounts, now).set_index("stage").loc[stage]
     language = view.language
     values: dict[str, object] = {
         "where": where(view, now.scope),
@@ -56,7 +56,7 @@ def _span(row: "pd.Series[float]", view: View) -> str:
 
 def moved_told(view: View, now: Scenario, key: str) -> str:
     """A lever from where to where: 半年内开业率由51.1%变为55%."""
-    held = computed(view.scope, view.snapshot, positions, scenario=now).set_index("lever").loc[key]
+    held = cached(view.scope, view.snapshot, positions, scenario=now).set_index("lever").loc[key]
     at = float(now.moved[key])
     kind = LEVERS[key].kind
     then = (
@@ -82,7 +82,7 @@ def name_within(key: str, language: Language) -> str:
 def below(view: View, now: Scenario) -> str:
     """As-of date and period; the four readings, which are today's where nothing moved."""
     language = view.language
-    rows = computed(view.scope, view.snapshot, readings_under, scenario=now)
+    rows = cached(view.scope, view.snapshot, readings_under, scenario=now)
     told = [
         f"{pick(INDICATORS[key].short, language)} {_value(view, INDICATORS[key], value)}"
         for key, value in zip(rows["indicator"], rows["value"], strict=True)
@@ -108,7 +108,7 @@ def idle_told(view: View, now: Scenario) -> dict[str, str]:
 
 def beside(view: View, now: Scenario) -> str:
     """How many of the businesses do not follow from the opening rate."""
-    amounts = computed(view.scope, view.snapshot, flow, scenario=now).amounts
+    amounts = cached(view.scope, view.snapshot, flow, scenario=now).amounts
     rest = float(amounts["businesses"]) - float(amounts["following"])
     return text("what_if.flow_beside", view.language, n=count(max(rest, 0.0), view.language))
 
@@ -121,7 +121,7 @@ def _value(view: View, indicator: Indicator, value: float) -> str:
 
 def unseen_told(view: View, now: Scenario) -> list[str]:
     """One marked sentence per lever that stands outside anything observed."""
-    held = computed(view.scope, view.snapshot, unseen, scenario=now)
+    held = cached(view.scope, view.snapshot, unseen, scenario=now)
     return [
         text(
             "what_if.unseen",

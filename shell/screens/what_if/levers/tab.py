@@ -6,7 +6,7 @@ from i18n import pick, text
 from metrics.what_if.levers.baseline import STAGES
 from metrics.what_if.levers.catalogue import ASSOCIATED, NO_PROMISE
 from metrics.what_if.scenario import Scenario
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.parts import drawing, empty_states, filters
 from shell.screens.what_if import state as what_if_frame
 from shell.screens.what_if.amounts import joined
@@ -22,7 +22,7 @@ BY = ("step", "unsure")
 def draw(view: View, _scenario: Scenario) -> None:
     """Everything that depends on a lever, so that only this part runs when one moves."""
     now = what_if_frame.scenario(view)
-    if not kept(view, figures.has_funnel, now.scope):
+    if not cached_for(view, figures.has_funnel, now.scope):
         empty_states.state("unreported", view.language, 240)
         return
     top = st.container(gap="xsmall")
@@ -31,8 +31,8 @@ def draw(view: View, _scenario: Scenario) -> None:
         knobs.draw(view, now)
     with middle:
         stage = _stage(view)
-        drawing.figure(*kept(view, figures.funnel, now, stage), "what_if_flow", view)
-        told = [text("what_if.flow_note", view.language), kept(view, words.beside, now)]
+        drawing.figure(*cached_for(view, figures.funnel, now, stage), "what_if_flow", view)
+        told = [text("what_if.flow_note", view.language), cached_for(view, words.beside, now)]
         st.caption(joined(told, view.language))
     with top:
         st.title(words.headline(view, now, stage), anchor=False)
@@ -41,8 +41,10 @@ def draw(view: View, _scenario: Scenario) -> None:
             st.markdown(warning)
     with right:
         by = _by(view)
-        st.markdown(f"**{kept(view, figures.tornado_title, now, stage, by)}**")
-        drawing.figure(*kept(view, figures.tornado_figure, now, stage, by), "what_if_tornado", view)
+        st.markdown(f"**{cached_for(view, figures.tornado_title, now, stage, by)}**")
+        drawing.figure(
+            *cached_for(view, figures.tornado_figure, now, stage, by), "what_if_tornado", view
+        )
         timing.draw(view, now)
     goal.draw(view, now, stage)
     capacity = any(key in now.moved for key in ("places", "loans"))

@@ -11,8 +11,8 @@ from metrics.registry import INDICATORS
 from metrics.what_if.levers.catalogue import MIX
 from metrics.what_if.levers.timing import year_end
 from metrics.what_if.scenario import Scenario
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.screens.what_if.amounts import changed, joined, month_told
 from shell.viewer.view import View
 
@@ -22,8 +22,8 @@ LATER = {"volume", *MIX}  # what bears on nobody who has begun
 
 def draw(view: View, now: Scenario) -> None:
     """A sentence, and a row per rate."""
-    st.markdown(f"**{kept(view, title, now)}**")
-    st.table(kept(view, rows, now), border="horizontal", hide_index=True)
+    st.markdown(f"**{cached_for(view, title, now)}**")
+    st.table(cached_for(view, rows, now), border="horizontal", hide_index=True)
     told = ["timing_note", "timing_later"] if LATER & set(now.moved) else ["timing_note"]
     st.caption(joined([text(f"what_if.{each}", view.language) for each in told], view.language))
 
@@ -34,7 +34,7 @@ def ends(counts: Counts, scenario: Scenario) -> pd.DataFrame:
 
 
 def _held(view: View, now: Scenario) -> pd.DataFrame:
-    return computed(view.scope, view.snapshot, ends, scenario=now)
+    return cached(view.scope, view.snapshot, ends, scenario=now)
 
 
 def title(view: View, now: Scenario) -> str:

@@ -15,8 +15,8 @@ from i18n.formats import LOCALES, MISSING, listing
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario
 from metrics.what_if.targets.adopted import Adoption, Held, adoption, indicators, summary
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import filters
 from shell.parts.escape import escape
 from shell.parts.tables import Column, table
@@ -54,7 +54,7 @@ def draw(view: View, one: SavedScenario) -> None:
 def planned(view: View, scenario: Scenario, year: int) -> tuple[Adoption, Draft]:
     """What adopting would do as the database is now, and a draft without author and reason."""
     seen = saving.versions(view.scope, indicators(scenario, year), year)
-    found = computed(
+    found = cached(
         view.scope,
         view.snapshot,
         adoption,
@@ -116,7 +116,7 @@ def _year(view: View) -> int:
 
 def _draw_draft(view: View, draft: Draft, one: SavedScenario, scenario: Scenario) -> None:
     """How many cities' targets change, from what to what, and the two buttons."""
-    found = computed(
+    found = cached(
         view.scope,
         view.snapshot,
         adoption,
@@ -185,7 +185,7 @@ def _span(key: str, low: float, high: float, say: Language) -> str:
 
 def _draw_cities(view: View, found: Adoption) -> None:
     """Every target that changes, city by city."""
-    names, say = kept(view, filters.city_names, None), view.language
+    names, say = cached_for(view, filters.city_names, None), view.language
     rows = [
         {
             "city": names.get(row.entity, row.entity),

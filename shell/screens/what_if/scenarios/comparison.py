@@ -9,12 +9,12 @@ import pandas as pd
 
 from i18n import Language, pick, text
 from i18n.formats import MISSING, count
-from i18n.verdicts import VERDICTS, mark
+from i18n.verdicts import VERDICTS, badge
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.levers.flow import positions
 from metrics.what_if.scenario import Scenario
-from shell.cache.readings import computed
+from shell.cache.readings import cached
 from shell.parts.export import Sheet
 from shell.parts.tables import Column
 from shell.screens.what_if.amounts import ends, lever_at
@@ -133,7 +133,7 @@ def _of_lever(view: View, key: str, chosen: tuple[Scenario, ...]) -> Line:
 
 
 def _position(view: View, key: str, scenario: Scenario) -> tuple[float, float]:
-    held = computed(view.scope, view.snapshot, positions, scenario=scenario).set_index("lever")
+    held = cached(view.scope, view.snapshot, positions, scenario=scenario).set_index("lever")
     return float(held.at[key, "today"]), float(held.at[key, "then"])
 
 
@@ -158,7 +158,7 @@ def shown(line: Line, number: Number, say: Language) -> str:
     if line.kind == "target":
         return MISSING if np.isnan(low) else span_of(line.key, low, high, say)
     if line.kind == "verdict":
-        return MISSING if np.isnan(value) else mark(VERDICTS[int(value)], say)
+        return MISSING if np.isnan(value) else badge(VERDICTS[int(value)], say)
     if line.kind == "lever":
         return lever_at(line.key, value, say)
     if line.kind == "interval":

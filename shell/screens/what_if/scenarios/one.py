@@ -6,13 +6,13 @@ import streamlit as st
 from data_access.scenarios import SavedScenario
 from i18n import pick, text
 from i18n.formats import MINUS, count, day
-from i18n.verdicts import VERDICTS, mark
+from i18n.verdicts import VERDICTS, badge
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario
-from metrics.what_if.targets.before_after import Sides, of_targets, sides
+from metrics.what_if.targets.before_after import BeforeAfter, before_after, of_targets
 from shell.cache import readings
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import filters, ways
 from shell.parts.escape import escape
 from shell.parts.tables import Column, table
@@ -102,10 +102,10 @@ def draw_moved(view: View, one: SavedScenario) -> None:
             **days,
         )
     )
-    for line in kept(view, _cities_moved, held, one.snapshot_number):
+    for line in cached_for(view, _cities_moved, held, one.snapshot_number):
         st.markdown(f"- {line}")
     frame = readings.scenario_moved(view.scope, view.snapshot, one.snapshot_number, held)
-    shown = kept(view, _written, held, one.snapshot_number)
+    shown = cached_for(view, _written, held, one.snapshot_number)
     columns = {"stage": Column(text("what_if_scenarios.line.header", say), width=view.size(250))}
     columns |= {
         key: Column(text(f"what_if_scenarios.moved.{key}", say), form="number")
@@ -123,8 +123,13 @@ def _cities_moved(view: View, held: Scenario, before: int) -> list[str]:
     one = "moved_city" if is_city(held.scope) else "moved_cities"
     for key in touched(held):
         old, new = (
-            computed(
-                view.scope, number, sides, key=key, where=held.scope, targets=of_targets(held, key)
+            cached(
+                view.scope,
+                number,
+                before_after,
+                key=key,
+                where=held.scope,
+                targets=of_targets(held, key),
             )
             for number in (before, view.snapshot)
         )
@@ -142,10 +147,10 @@ def _cities_moved(view: View, held: Scenario, before: int) -> list[str]:
     return found
 
 
-def _stands(view: View, held: Scenario, found: Sides) -> str:
+def _stands(view: View, held: Scenario, found: BeforeAfter) -> str:
     """How many cities meet the target; of one city its verdict."""
     if is_city(held.scope):
-        return mark(VERDICTS[found.after.index(1)], view.language)
+        return badge(VERDICTS[found.after.index(1)], view.language)
     return str(found.cities("met")[1])
 
 

@@ -58,7 +58,9 @@ def listed(scope: Scope, visible: tuple[str, ...]) -> list[SavedScenario]:
     One that names a city beside the viewer's own is left out, and one that is not understood.
     """
     require(scope)
-    held = [each for each in scenarios.listed(database.engine()) if _about(each) in visible]
+    held = [
+        each for each in scenarios.saved_scenarios(database.engine()) if _about(each) in visible
+    ]
     if scope.cities is None:
         return held
     read_ = ((each, understood(each)) for each in held)

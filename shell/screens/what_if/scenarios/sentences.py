@@ -12,11 +12,11 @@ from i18n.formats import count, listing, measure
 from metrics.counts.snapshot import TIERS
 from metrics.readings.verdicts import DECIDED
 from metrics.registry import INDICATORS
-from metrics.what_if.comparison import amounts_beside, verdicts_beside
+from metrics.what_if.comparison import compared_amounts, compared_verdicts
 from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.scenario import EVERYONE, Scenario, Target
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.screens.what_if.amounts import ends, indicator_name, lever_at
 from shell.screens.what_if.state import scope_names
 from shell.screens.what_if.targets.sentences import headline, in_scope, is_city
@@ -47,7 +47,7 @@ def span_of(key: str, low: float, high: float, language: Language) -> str:
 
 def assumed(view: View, scenario: Scenario) -> list[str]:
     """One phrase per target and lever; many cities of an indicator are one phrase."""
-    names, say = kept(view, scope_names), view.language
+    names, say = cached_for(view, scope_names), view.language
     found = []
     for key in INDICATORS:
         mine = [each for each in scenario.targets if each.indicator == key]
@@ -101,8 +101,8 @@ def of_one(view: View, scenario: Scenario) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Cities by verdict and amounts of a scenario, today's beside them, each kept by itself."""
     asked = {"scenarios": (scenario,)}
     return (
-        computed(view.scope, view.snapshot, verdicts_beside, **asked),
-        computed(view.scope, view.snapshot, amounts_beside, **asked),
+        cached(view.scope, view.snapshot, compared_verdicts, **asked),
+        cached(view.scope, view.snapshot, compared_amounts, **asked),
     )
 
 
@@ -151,7 +151,7 @@ def _says_levers(view: View, scenario: Scenario, amounts: pd.DataFrame) -> str:
     return text(
         "what_if_scenarios.says_levers",
         say,
-        scope=kept(view, scope_names)[scenario.scope],
+        scope=cached_for(view, scope_names)[scenario.scope],
         opened=_moved(opened[0], opened[1], say),
         jobs=_moved(today["point"], then["point"], say),
         low=count(then["lower"], say),

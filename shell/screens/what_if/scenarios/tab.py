@@ -9,7 +9,7 @@ from i18n import text
 from i18n.formats import LOCALES, day, listing
 from metrics.what_if.comparison import MOST
 from metrics.what_if.scenario import Scenario
-from shell.cache.per_view import kept
+from shell.cache.per_view import cached_for
 from shell.parts import empty_states, export
 from shell.parts.escape import escape
 from shell.parts.tables import Column, table
@@ -51,7 +51,10 @@ def _asks_for_others(view: View, saved: list[SavedScenario]) -> bool:
     """Whether the link names a saved scenario that is not for a viewer of some cities to open."""
     if view.scope.cities is None:
         return False
-    asked = [link.held(what_if_scenarios_one.CHOSEN), *str(link.held(COMPARED) or "").split("-")]
+    asked = [
+        link.current_value(what_if_scenarios_one.CHOSEN),
+        *str(link.current_value(COMPARED) or "").split("-"),
+    ]
     return bool({each for each in asked if each} - {PRESENT, *(str(each.id) for each in saved)})
 
 
@@ -65,9 +68,9 @@ def _compare(view: View, now: Scenario, saved: list[SavedScenario]) -> None:
         return
     chosen = tuple(named.values())
     for name, each in named.items():
-        told = kept(view, sentence, escape(name), each)
+        told = cached_for(view, sentence, escape(name), each)
         st.markdown(f"### {told}" if len(named) == 1 else told)
-    held = kept(view, lines, chosen)
+    held = cached_for(view, lines, chosen)
     st.caption(
         text(
             "what_if_scenarios.below",
@@ -115,7 +118,7 @@ def _pick(view: View, options: list[str], names: dict[str, str]) -> list[str]:
 
 def _start(options: list[str]) -> list[str]:
     """What the link says, else what was chosen; assumptions made since come first by themselves."""
-    given = link.held(COMPARED)
+    given = link.current_value(COMPARED)
     fresh = given is not None and given != st.session_state.get(WRITTEN)
     held = str(given).split("-") if fresh else st.session_state.get(COMPARED, options[:1])
     text_now = st.session_state.get(what_if_frame.NAME)
@@ -140,7 +143,7 @@ def _draw_present(view: View, now: Scenario) -> None:
     else:
         words = "；" if view.language == "zh" else "; "
         where = what_if_frame.scope_name(view, now.scope)
-        told = words.join(kept(view, assumed, now))
+        told = words.join(cached_for(view, assumed, now))
         st.caption(text("what_if_scenarios.assumed", view.language, scope=where, what=escape(told)))
     with st.form("what_if_scenarios_save", border=True):
         name = _field(view, "name", 60)
@@ -194,7 +197,7 @@ def _row(view: View, saved: SavedScenario) -> dict[str, str]:
     told = text("what_if_scenarios.not_understood", view.language)
     if held is not None and held.scope in what_if_frame.scopes(view):
         where = what_if_frame.scope_name(view, held.scope)
-        told = listing([where, *kept(view, assumed, held)], view.language)
+        told = listing([where, *cached_for(view, assumed, held)], view.language)
     when = format_datetime(saved.saved_at, "y-MM-dd HH:mm", locale=LOCALES[view.language])
     return {
         "name": _numbered(view, saved),

@@ -12,10 +12,10 @@ from i18n.verdicts import word
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.inverse import highest_target
 from metrics.what_if.scenario import Scenario, Target
-from metrics.what_if.targets.arrays import standing
+from metrics.what_if.targets.arrays import target_arrays
 from metrics.what_if.targets.fair import FEWEST, chance_of, changes, fair_targets
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import export, filters
 from shell.parts.tables import Column, table
 from shell.screens.what_if import state
@@ -65,7 +65,7 @@ def _ambition(view: View) -> float:
     """The knob from cautious to ambitious, in the link."""
     steps = [str(percents) for percents in range(0, 101, 10)]
 
-    held = link.adopt(KNOB, steps, "50")
+    held = link.initial_value(KNOB, steps, "50")
     slide = f"{KNOB}_slide"
     if st.session_state.get(slide) != held:
         st.session_state[slide] = held
@@ -94,7 +94,7 @@ def _ambition_told(view: View, percents: int) -> str:
 
 def _highest(view: View, key: str) -> None:
     """How high a target may be so that so many cities meet it with that probability."""
-    able = int(kept(view, usable, key))
+    able = int(cached_for(view, usable, key))
     st.markdown(f"**{text('what_if.highest', view.language)}**")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         if MANY not in st.session_state:
@@ -116,18 +116,18 @@ def _highest(view: View, key: str) -> None:
             format_func=lambda each: f"{each}%",
             persist_state="session",
         )
-    st.markdown(kept(view, highest_told, key, int(many or 1), int(sure)))
+    st.markdown(cached_for(view, highest_told, key, int(many or 1), int(sure)))
 
 
 def usable(view: View, key: str) -> int:
     """Cities with a figure."""
-    held = computed(view.scope, view.snapshot, standing, key=key)
+    held = cached(view.scope, view.snapshot, target_arrays, key=key)
     return int(((held.blocked < 0) & np.isfinite(held.value)).sum())
 
 
 def highest_told(view: View, key: str, many: int, sure: int) -> str:
     """The answer in a sentence; too many cities asked for is said."""
-    found = computed(
+    found = cached(
         view.scope, view.snapshot, highest_target, key=key, cities=many, chance=sure / 100
     )
     values: dict[str, object] = {
@@ -154,9 +154,9 @@ def _down(value: float, unit: str) -> float:
 
 
 def _proposal(view: View, key: str, ambition: float) -> None:
-    found = kept(view, proposal, key, ambition)
-    st.markdown(f"**{kept(view, headline, key, ambition)}**")
-    names = kept(view, filters.city_names, None)
+    found = cached_for(view, proposal, key, ambition)
+    st.markdown(f"**{cached_for(view, headline, key, ambition)}**")
+    names = cached_for(view, filters.city_names, None)
     frame = found.assign(city=found["entity"].map(names))
     table(
         frame,
@@ -177,13 +177,13 @@ def _proposal(view: View, key: str, ambition: float) -> None:
         ):
             st.rerun()
         export.buttons(sheet(view, key, frame), view)
-    st.caption(kept(view, note, key))
+    st.caption(cached_for(view, note, key))
 
 
 def proposal(view: View, key: str, ambition: float) -> pd.DataFrame:
     """The proposal for every city that may be seen, by the target, highest first."""
     step = STEP[INDICATORS[key].kind]
-    found = computed(view.scope, view.snapshot, fair_targets, key=key, ambition=ambition, step=step)
+    found = cached(view.scope, view.snapshot, fair_targets, key=key, ambition=ambition, step=step)
     return found.sort_values(["target", "entity"], ascending=[False, True], na_position="last")
 
 
@@ -208,7 +208,7 @@ def headline(view: View, key: str, ambition: float) -> str:
 
 def note(view: View, key: str) -> str:
     """How the proposal is made, and what cities showed of catching up."""
-    held, language = computed(view.scope, view.snapshot, changes, key=key), view.language
+    held, language = cached(view.scope, view.snapshot, changes, key=key), view.language
     known = "pace" if held.pace else "no_pace" if held.cities else "no_change"
     change = text(
         f"what_if.fair_{known}",
@@ -264,7 +264,7 @@ def take(view: View, key: str, ambition: float) -> None:
     """Told by a button: the proposal becomes the scenario's targets of this indicator, a target per city."""
     now = state.held()
     rest = tuple(each for each in now.targets if each.indicator != key)
-    rows = kept(view, proposal, key, ambition).dropna(subset=["target"])
+    rows = cached_for(view, proposal, key, ambition).dropna(subset=["target"])
     own = tuple(
         Target(key, round(float(row.target), 4), str(row.entity))
         for row in rows.itertuples(index=False)

@@ -6,8 +6,8 @@ from i18n import pick, text
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets import before_after as model
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.screens.what_if import slider, state
 from shell.screens.what_if.slider import Knob
 from shell.screens.what_if.targets.sentences import today_told
@@ -22,12 +22,12 @@ def draw(view: View, now: Scenario) -> None:
     year = state.year()
     for key in INDICATORS:
         mine = model.of_targets(now, key)
-        at, otherwise = kept(view, positions, key, now.scope, mine, year)
+        at, otherwise = cached_for(view, positions, key, now.scope, mine, year)
         if math.isnan(at):
             continue
         slider.draw(
             view,
-            kept(view, knob, key, now.scope),
+            cached_for(view, knob, key, now.scope),
             at,
             state.set_target,
             otherwise,
@@ -47,9 +47,7 @@ def positions(
 
 
 def _middle(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> float:
-    return computed(
-        view.scope, view.snapshot, model.position, key=key, where=scope, targets=targets
-    )
+    return cached(view.scope, view.snapshot, model.position, key=key, where=scope, targets=targets)
 
 
 def knob(view: View, key: str, scope: str) -> Knob:

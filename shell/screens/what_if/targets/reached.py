@@ -6,19 +6,19 @@ from typing import Any
 
 import streamlit as st
 
-from charts.base.plain import Plain
-from charts.base.prepared import Finished
+from charts.base.plain import PlainFigure
+from charts.base.prepared import PreparedFigure
 from charts.base.words import Kind, amount, month_name, span_text
-from charts.what_if.reached import Line, Points, Told, describe_reached, plan, reached
+from charts.what_if.reached import Line, Points, Told, describe_reached, reached, reached_spec
 from i18n import text
 from i18n.formats import percent
-from i18n.verdicts import mark
+from i18n.verdicts import badge
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets import before_after as model
 from metrics.what_if.targets.reached import best, deciles, distribution, reach
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import drawing, filters
 from shell.screens.what_if.amounts import goal
 from shell.viewer.view import View
@@ -28,7 +28,7 @@ NAMELESS = "no_target"  # the marker of a decile, which has no verdict
 
 def draw(view: View, key: str, now: Scenario) -> None:
     """The finding as a title, and the chart."""
-    title_, chart, alt = kept(view, found, key, now.scope, model.of_targets(now, key))
+    title_, chart, alt = cached_for(view, found, key, now.scope, model.of_targets(now, key))
     st.markdown(f"**{title_}**")
     drawing.figure(chart, alt, "what_if_reached", view)
     if view.scope.cities is not None:
@@ -37,23 +37,23 @@ def draw(view: View, key: str, now: Scenario) -> None:
 
 def found(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tuple[str, Any, str]:
     """Title, figure and alt text under the targets of one indicator."""
-    points, hover = kept(view, cities if view.scope.cities is None else nameless, key)
+    points, hover = cached_for(view, cities if view.scope.cities is None else nameless, key)
     today, assumed = (_middle(view, key, scope, each) for each in ((), targets))
-    verdicts = computed(view.scope, view.snapshot, model.verdict_of_each, key=key, targets=targets)
+    verdicts = cached(view.scope, view.snapshot, model.verdict_of_each, key=key, targets=targets)
     held = [verdicts.get(code, NAMELESS) for code in points.entity]
     told = Told(
         held,
         [
-            f"{said}<br>{mark(one, view.language)}" if code else said
+            f"{said}<br>{badge(one, view.language)}" if code else said
             for code, said, one in zip(points.entity, hover, held, strict=True)
         ],
     )
     lines, kind = _lines(view, key, today, assumed), _kind(key)
-    made = plan(points, told, lines, kind, view.theme, scope)
+    made = reached_spec(points, told, lines, kind, view.theme, scope)
     chart: Any = (
-        Finished(reached(points, told, lines, kind, view.language, view.theme))
+        PreparedFigure(reached(points, told, lines, kind, view.language, view.theme))
         if made is None
-        else Plain(made)
+        else PlainFigure(made)
     )
     alt = describe_reached(points, lines, kind, view.language)
     return title(view, key, assumed), chart, alt
@@ -63,7 +63,7 @@ def title(view: View, key: str, line: float) -> str:
     """The share of cities whose interval lies above the line, and who ever reached it."""
     if isnan(line):
         return text("what_if.reached_no_line", view.language)
-    held = computed(view.scope, view.snapshot, reach, key=key, line=line)
+    held = cached(view.scope, view.snapshot, reach, key=key, line=line)
     one = "what_if.reached_count" if INDICATORS[key].kind == "progress" else "what_if.reached"
     return text(
         one,
@@ -78,9 +78,9 @@ def title(view: View, key: str, line: float) -> str:
 
 def cities(view: View, key: str) -> tuple[Points, list[str]]:
     """All that no target changes: the points, and what pointing at each says."""
-    now = computed(view.scope, view.snapshot, distribution, key=key)
-    past = computed(view.scope, view.snapshot, best, key=key).set_index("entity").loc[now["entity"]]
-    names, kind, language = kept(view, filters.city_names, None), _kind(key), view.language
+    now = cached(view.scope, view.snapshot, distribution, key=key)
+    past = cached(view.scope, view.snapshot, best, key=key).set_index("entity").loc[now["entity"]]
+    names, kind, language = cached_for(view, filters.city_names, None), _kind(key), view.language
     hover = [
         text(
             "what_if.hover_city",
@@ -108,7 +108,7 @@ def cities(view: View, key: str) -> tuple[Points, list[str]]:
 def nameless(view: View, key: str) -> tuple[Points, list[str]]:
     """The own cities among the deciles of all: where others stand, but not which."""
     own, hover = cities(view, key)
-    at = computed(view.scope, view.snapshot, deciles, key=key)
+    at = cached(view.scope, view.snapshot, deciles, key=key)
     kind, language, tens = _kind(key), view.language, range(10, 100, 10)
     value = (*own.value, *at)
     order = sorted(range(len(value)), key=value.__getitem__)
@@ -148,9 +148,7 @@ def _lines(view: View, key: str, today: float, assumed: float) -> list[Line]:
 
 def _middle(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> float:
     """The middle one of the scope's targets."""
-    return computed(
-        view.scope, view.snapshot, model.position, key=key, where=scope, targets=targets
-    )
+    return cached(view.scope, view.snapshot, model.position, key=key, where=scope, targets=targets)
 
 
 def _kind(key: str) -> Kind:

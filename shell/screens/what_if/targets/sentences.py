@@ -10,13 +10,13 @@ from metrics.readings.verdicts import DECIDED
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import CITY, Scenario, Target
 from metrics.what_if.targets import before_after as model
-from metrics.what_if.targets.before_after import Sides
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from metrics.what_if.targets.before_after import BeforeAfter
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts.verdict_badges import coloured
 from shell.screens.what_if import state
 from shell.screens.what_if.amounts import ends, goal, indicator_name, joined, where
-from shell.screens.what_if.targets.effects import sides_of
+from shell.screens.what_if.targets.effects import before_after_of
 from shell.viewer.view import View
 
 SAID = 4  # other assumptions named
@@ -24,7 +24,7 @@ SAID = 4  # other assumptions named
 
 def headline(view: View, key: str, now: Scenario) -> str:
     """The large sentence: what the target looked at would change, or how it stands today."""
-    held = sides_of(view, key, now)
+    held = before_after_of(view, key, now)
     if is_city(now.scope):
         return _of_city(view, key, now, held)
     before, after = held.cities("met")
@@ -46,7 +46,7 @@ def headline(view: View, key: str, now: Scenario) -> str:
     return text(f"what_if.headline_{way}", view.language, moved=moved, **values)
 
 
-def _of_city(view: View, key: str, now: Scenario, held: Sides) -> str:
+def _of_city(view: View, key: str, now: Scenario, held: BeforeAfter) -> str:
     """One city: its verdict before and after, and what it still needs."""
     before, after = (
         coloured(VERDICTS[each.index(1)], view.language) for each in (held.before, held.after)
@@ -81,7 +81,7 @@ def _still(view: View, key: str, needed: int) -> str:
 
 def below(view: View, key: str, now: Scenario) -> str:
     """Population, as-of date and what else is assumed; of today's targets: that nothing is."""
-    held, language = sides_of(view, key, now), view.language
+    held, language = before_after_of(view, key, now), view.language
     one = "what_if.below_city" if is_city(now.scope) else "what_if.below"
     base = text(
         one,
@@ -91,7 +91,7 @@ def below(view: View, key: str, now: Scenario) -> str:
         where=where(view, now.scope),
         year=_year_read(view, key),
     )
-    on_year = kept(view, year_told, now.scope, state.year())
+    on_year = cached_for(view, year_told, now.scope, state.year())
     if now.is_today:
         return joined([base, text("what_if.is_today", language), on_year], language)
     others = [each for each in now.targets if each.indicator != key]
@@ -112,14 +112,14 @@ def year_told(view: View, scope: str, year: int) -> str:
         one = "other_year_all" if len(other) == len(INDICATORS) else "other_year"
         told.append(text(f"what_if.{one}", language, year=year, names=names))
     if not is_city(scope):
-        cities = sum(sides_of(view, "pass_rate", Scenario(scope)).before)
+        cities = sum(before_after_of(view, "pass_rate", Scenario(scope)).before)
         told.append(text("what_if.plan_all", language, n=cities))
     return joined(told, language)
 
 
 def _year_read(view: View, key: str) -> int:
     """The year whose target the reading of an indicator is held against."""
-    return computed(view.scope, view.snapshot, model.year_read, key=key)
+    return cached(view.scope, view.snapshot, model.year_read, key=key)
 
 
 def _told(view: View, target: Target) -> str:
@@ -138,11 +138,11 @@ def _told(view: View, target: Target) -> str:
 
 def today_told(view: View, key: str, scope: str) -> str:
     """Today's target of a scope's cities, as a number or a range."""
-    held = sides_of(view, key, Scenario(scope))
+    held = before_after_of(view, key, Scenario(scope))
     return ends(*(goal(key, each, view.language) for each in held.today))
 
 
-def turned_title(view: View, held: Sides) -> str:
+def turned_title(view: View, held: BeforeAfter) -> str:
     """How many change sides: over the target, under it, or otherwise."""
     if not held.turned:
         return text("what_if.turned_none", view.language)
@@ -151,18 +151,18 @@ def turned_title(view: View, held: Sides) -> str:
     return text("what_if.turned", view.language, n=len(held.turned), won=won, lost=lost)
 
 
-def turned_rows(held: Sides) -> pd.DataFrame:
+def turned_rows(held: BeforeAfter) -> pd.DataFrame:
     """Who changes sides, the longest way first: entity, before, after."""
     place = {verdict: at for at, verdict in enumerate(VERDICTS)}
     rows = sorted(held.turned, key=lambda row: (-abs(place[row[2]] - place[row[1]]), row[0]))
     return pd.DataFrame(rows, columns=["entity", "before", "after"])
 
 
-def _goals(view: View, key: str, held: Sides) -> str:
+def _goals(view: View, key: str, held: BeforeAfter) -> str:
     return ends(*(goal(key, each, view.language) for each in held.assumed))
 
 
-def _turn(held: Sides) -> str:
+def _turn(held: BeforeAfter) -> str:
     """Whether targets are raised or lowered; "set" where some are and some are not."""
     moves = [now - then for then, now in zip(held.today, held.assumed, strict=True)]
     if held.assumed[0] == held.assumed[1]:

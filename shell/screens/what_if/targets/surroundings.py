@@ -10,10 +10,10 @@ from metrics.counts.snapshot import TIERS, Counts
 from metrics.readings.verdicts import DECIDED
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets import before_after as model
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.screens.what_if.amounts import changed, where
-from shell.screens.what_if.targets.effects import sides_of
+from shell.screens.what_if.targets.effects import before_after_of
 from shell.viewer.access import AccessRefused
 from shell.viewer.view import View
 
@@ -21,13 +21,13 @@ from shell.viewer.view import View
 def draw(view: View, key: str, now: Scenario) -> None:
     """A row for the tier and one for the nation, of the target looked at."""
     st.markdown(f"**{text('what_if.around', view.language)}**")
-    held = kept(view, totals, key, now.scope, model.of_targets(now, key))
+    held = cached_for(view, totals, key, now.scope, model.of_targets(now, key))
     st.table(held, border="horizontal", hide_index=True)
 
 
 def totals(view: View, key: str, city: str, targets: tuple[Target, ...]) -> pa.Table:
     """Cities with a verdict, those that meet the target, and what is missing, before and after."""
-    tier = computed(view.scope, view.snapshot, tier_of, code=city)
+    tier = cached(view.scope, view.snapshot, tier_of, code=city)
     rows = [_row(view, key, scope, targets) for scope in (tier, NATION)]
     heads = [
         text(f"what_if.{name}", view.language)
@@ -45,7 +45,7 @@ def tier_of(counts: Counts, code: str) -> str:
 def _row(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tuple[str, ...]:
     """One scope's totals; nothing of a tier so small that they would give its cities away."""
     try:
-        held = sides_of(view, key, Scenario(scope, targets))
+        held = before_after_of(view, key, Scenario(scope, targets))
     except AccessRefused:
         return ()
 

@@ -5,28 +5,28 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
-from charts.base.plain import Plain
-from charts.base.prepared import Finished
-from charts.what_if.before_after import describe_sides, plan, sides
+from charts.base.plain import PlainFigure
+from charts.base.prepared import PreparedFigure
+from charts.what_if.before_after import before_after_bars, before_after_spec, describe_before_after
 from i18n import pick, text
 from i18n.formats import count
 from metrics.counts.entities import NATION
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets import before_after as model
-from metrics.what_if.targets.before_after import Sides
-from shell.cache.per_view import kept
-from shell.cache.readings import computed
+from metrics.what_if.targets.before_after import BeforeAfter
+from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import drawing, filters
 from shell.parts.tables import Column, table
-from shell.parts.verdict_badges import VERDICTS, legend, mark
+from shell.parts.verdict_badges import VERDICTS, badge, legend
 from shell.screens.what_if import state
 from shell.screens.what_if.amounts import changed
 from shell.screens.what_if.targets import fair, surroundings
 from shell.screens.what_if.targets import knobs as what_if_targets_knobs
 from shell.screens.what_if.targets import reached as ground
 from shell.screens.what_if.targets import sentences as words
-from shell.screens.what_if.targets.effects import sides_of
+from shell.screens.what_if.targets.effects import before_after_of
 from shell.viewer.view import View
 
 TURNED_ROWS = 7
@@ -56,10 +56,10 @@ def _assumed(view: View) -> None:
         what_if_targets_knobs.draw(view, now)
     with middle:
         key = _indicator(view)
-        held = sides_of(view, key, now)
+        held = before_after_of(view, key, now)
         st.markdown(f":small[{_legend(view, key, now, held)}]")
         if not words.is_city(now.scope):
-            chart, alt = kept(view, bars, key, now.scope, model.of_targets(now, key))
+            chart, alt = cached_for(view, bars, key, now.scope, model.of_targets(now, key))
             drawing.figure(chart, alt, "what_if_sides", view)
         ground.draw(view, key, now)
     with top:
@@ -67,7 +67,7 @@ def _assumed(view: View) -> None:
         st.caption(words.below(view, key, now))
     with right:
         year = state.year()
-        st.table(kept(view, totals, now, year), border="horizontal", hide_index=True)
+        st.table(cached_for(view, totals, now, year), border="horizontal", hide_index=True)
         if words.is_city(now.scope):
             surroundings.draw(view, key, now)
         else:
@@ -86,28 +86,39 @@ def _indicator(view: View) -> str:
     )
 
 
-def _legend(view: View, key: str, now: Scenario, held: Sides) -> str:
+def _legend(view: View, key: str, now: Scenario, held: BeforeAfter) -> str:
     """The verdicts that occur, before or after; beside one city those of all that are drawn."""
     if words.is_city(now.scope) and view.scope.cities is None:
-        held = sides_of(view, key, Scenario(NATION, now.targets))
+        held = before_after_of(view, key, Scenario(NATION, now.targets))
     both = zip(VERDICTS, held.before, held.after, strict=True)
     return legend([verdict for verdict, *n in both if any(n)], view.language)
 
 
 def bars(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tuple[Any, str]:
     """Cities by verdict before and after."""
-    held = sides_of(view, key, Scenario(scope, targets))
+    held = before_after_of(view, key, Scenario(scope, targets))
     names = [text(f"what_if.row_{name}", view.language) for name in ("today", "assumed")]
     rows = list(zip(names, (held.before, held.after), strict=True))
-    made = plan(rows, view.language, view.theme)
-    chart = Finished(sides(rows, view.language, view.theme)) if made is None else Plain(made)
-    return chart, describe_sides(rows, view.language)
+    made = before_after_spec(rows, view.language, view.theme)
+    chart = (
+        PreparedFigure(before_after_bars(rows, view.language, view.theme))
+        if made is None
+        else PlainFigure(made)
+    )
+    return chart, describe_before_after(rows, view.language)
 
 
 def totals(view: View, now: Scenario, year: int) -> pa.Table:
     """One row per target: cities that meet it, what is missing, what the plan asks for in a year."""
     planned = [
-        computed(view.scope, view.snapshot, model.plan, where=now.scope, targets=targets, year=year)
+        cached(
+            view.scope,
+            view.snapshot,
+            model.plan_totals,
+            where=now.scope,
+            targets=targets,
+            year=year,
+        )
         for targets in ((), now.targets)
     ]
     rows = [_total(view, key, now, planned) for key in INDICATORS]
@@ -121,7 +132,7 @@ def totals(view: View, now: Scenario, year: int) -> pa.Table:
 
 
 def _total(view: View, key: str, now: Scenario, planned: list[dict[str, float]]) -> tuple[str, ...]:
-    held, language = sides_of(view, key, now), view.language
+    held, language = before_after_of(view, key, now), view.language
 
     def two(pair: tuple[float, float]) -> str:
         return changed(*(count(each, language) for each in pair))
@@ -135,26 +146,26 @@ def _total(view: View, key: str, now: Scenario, planned: list[dict[str, float]])
     )
 
 
-def _verdicts(view: View, held: Sides) -> str:
+def _verdicts(view: View, held: BeforeAfter) -> str:
     """Of one city: its verdict before and after."""
     both = (VERDICTS[each.index(1)] for each in (held.before, held.after))
-    return changed(*(mark(each, view.language) for each in both))
+    return changed(*(badge(each, view.language) for each in both))
 
 
-def _turned(view: View, held: Sides) -> None:
+def _turned(view: View, held: BeforeAfter) -> None:
     """Who changes sides, by name."""
     st.markdown(f"**{words.turned_title(view, held)}**")
     if not held.turned:
         return
-    names = kept(view, filters.city_names, None)
+    names = cached_for(view, filters.city_names, None)
     frame = words.turned_rows(held)
     columns = {
         "entity": Column(text("filters.city", view.language), names.__getitem__, width="small"),
         "before": Column(
-            text("what_if.row_today", view.language), lambda v: mark(v, view.language)
+            text("what_if.row_today", view.language), lambda v: badge(v, view.language)
         ),
         "after": Column(
-            text("what_if.row_assumed", view.language), lambda v: mark(v, view.language)
+            text("what_if.row_assumed", view.language), lambda v: badge(v, view.language)
         ),
     }
     alt = text("what_if.alt_turned", view.language, n=len(frame))

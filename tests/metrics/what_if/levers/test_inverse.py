@@ -11,7 +11,7 @@ from metrics.what_if.levers.cheapest import Price, cheapest
 from metrics.what_if.levers.funnel import carry
 from metrics.what_if.levers.inverse import Infeasible, Solved, highest_target, solve
 from metrics.what_if.scenario import Scenario
-from metrics.what_if.targets.arrays import standing
+from metrics.what_if.targets.arrays import target_arrays
 from tests.metrics.what_if.conftest import make_counts
 
 LEVERS = ("volume", "pass_rate", "share_served", "opening_rate", "jobs", "loans")
@@ -92,7 +92,7 @@ def test_the_highest_target_is_reached_by_as_many_cities_and_no_higher_one_is(
     counts, cities, chance
 ):
     found = highest_target(counts, "pass_rate", cities, chance)
-    held = standing(counts, "pass_rate")
+    held = target_arrays(counts, "pass_rate")
 
     def able(target):
         reached = probability_at_least(held.numerator, held.denominator, target)
@@ -108,7 +108,7 @@ def test_the_highest_target_for_more_cities_than_have_a_figure_is_missing(counts
 
 
 def test_a_highest_target_of_jobs_lies_below_the_mean_by_its_error(counts):
-    held = standing(counts, "job_multiplier")
+    held = target_arrays(counts, "job_multiplier")
     best = highest_target(counts, "job_multiplier", 1, 0.5)
     assert best.target == pytest.approx(held.value.max())
 

@@ -7,7 +7,7 @@ from metrics.counts.snapshot import Counts
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.baseline import baseline
 from metrics.what_if.levers.catalogue import LEVERS, MIX
-from metrics.what_if.levers.observed import seen, unseen
+from metrics.what_if.levers.observed import observed_range, unseen
 from metrics.what_if.scenario import Scenario
 from metrics.what_if.targets.reached import FEWEST_TOLD, best, deciles, distribution, reach
 from tests.metrics.what_if.conftest import make_counts
@@ -21,19 +21,19 @@ def test_the_range_of_a_rate_is_that_of_every_city_and_ripe_year(counts):
             rate = held["passed"][mine].sum() / held["attended"][mine].sum()
             lows.append(rate)
             highs.append(rate)
-    found = seen(counts, "000000", "pass_rate")
+    found = observed_range(counts, "000000", "pass_rate")
     assert (found.low, found.high) == (min(lows), max(highs))
 
 
 @pytest.mark.parametrize("lever", LEVERS)
 def test_today_is_within_what_was_seen(counts, lever):
-    base, found = baseline(counts, "000000"), seen(counts, "000000", lever)
+    base, found = baseline(counts, "000000"), observed_range(counts, "000000", lever)
     today = base.today | dict(zip(MIX, base.mix, strict=True))
     assert found.low <= today[lever] <= found.high
 
 
 def test_both_ends_of_what_was_seen_have_a_city_and_a_month(counts):
-    found, held = seen(counts, "000000", "pass_rate"), counts.tables["attended"]
+    found, held = observed_range(counts, "000000", "pass_rate"), counts.tables["attended"]
     for value, city, label in (
         (found.high, found.city, found.month),
         (found.low, found.low_city, found.low_month),

@@ -12,7 +12,7 @@ from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.baseline import baseline
 from metrics.what_if.levers.cohorts import cohorts
-from metrics.what_if.levers.fixed_outcomes import decided
+from metrics.what_if.levers.fixed_outcomes import fixed_outcomes
 from metrics.what_if.levers.funnel import carry
 from metrics.what_if.levers.timing import LEVER_OF, year_end
 from tests.metrics.conftest import Demonstration
@@ -74,7 +74,7 @@ def test_the_reading_of_december_is_that_of_the_records(
 
 def test_a_changed_rate_shows_only_in_what_is_not_decided():
     found = year_end(COUNTS, "000000", {"opening_rate": 0.7}).set_index("indicator")
-    row, held = found.loc["opening_rate"], decided(COUNTS, "000000", "opening_rate")
+    row, held = found.loc["opening_rate"], fixed_outcomes(COUNTS, "000000", "opening_rate")
     assert row["unchanged"] < row["then"] < 0.7
     moved = (row["then"] - row["unchanged"]) * held.units.sum()
     assert moved == pytest.approx((0.7 - row["today"]) * (held.open * held.gain).sum())

@@ -9,10 +9,10 @@ from metrics.readings.verdicts import VERDICTS
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets.before_after import (
+    before_after,
     of_targets,
-    plan,
+    plan_totals,
     position,
-    sides,
     verdict_of_each,
     whom,
     year_read,
@@ -27,7 +27,7 @@ RAISED = {"trained": 1_600.0, "job_multiplier": 4.0} | dict.fromkeys(
 @pytest.mark.parametrize("key", INDICATORS)
 def test_the_nations_sides_are_the_effect_on_all_cities(counts, key):
     targets = (Target(key, RAISED[key]),)
-    held, whole = sides(counts, key, NATION, targets), effect(counts, key, targets)
+    held, whole = before_after(counts, key, NATION, targets), effect(counts, key, targets)
 
     assert dict(zip(VERDICTS, held.before, strict=True)) == whole.before
     assert dict(zip(VERDICTS, held.after, strict=True)) == whole.after
@@ -40,10 +40,10 @@ def test_the_nations_sides_are_the_effect_on_all_cities(counts, key):
 @pytest.mark.parametrize("key", INDICATORS)
 def test_cities_and_tiers_sum_to_the_nation(counts, key):
     targets = (Target(key, RAISED[key]),)
-    whole = sides(counts, key, NATION, targets)
+    whole = before_after(counts, key, NATION, targets)
     known = {TIERS[at] for at in np.unique(counts.tier_of)}
     for parts in (keys(counts, "city"), known):
-        each = [sides(counts, key, part, targets) for part in parts]
+        each = [before_after(counts, key, part, targets) for part in parts]
         assert np.sum([one.after for one in each], axis=0).tolist() == list(whole.after)
         assert np.sum([one.missing for one in each], axis=0).tolist() == list(whole.missing)
         assert sum(len(one.turned) for one in each) == len(whole.turned)
@@ -52,16 +52,16 @@ def test_cities_and_tiers_sum_to_the_nation(counts, key):
 def test_the_plan_of_a_year_follows_that_years_targets_alone(counts):
     year = year_read(counts, "pass_rate") + 1
     mine = (Target("pass_rate", 0.9, year=year),)
-    later, now = (plan(counts, NATION, mine, each) for each in (year, 0))
+    later, now = (plan_totals(counts, NATION, mine, each) for each in (year, 0))
 
     assert later["passed"] == pytest.approx(0.9 * later["trained"])
-    assert now == plan(counts, NATION, ())
-    assert plan(counts, NATION, mine, year - 1) == plan(counts, NATION, (), year - 1)
+    assert now == plan_totals(counts, NATION, ())
+    assert plan_totals(counts, NATION, mine, year - 1) == plan_totals(counts, NATION, (), year - 1)
 
 
 @pytest.mark.parametrize("key", INDICATORS)
 def test_nothing_assumed_changes_nothing(counts, key):
-    held = sides(counts, key, NATION, ())
+    held = before_after(counts, key, NATION, ())
 
     assert held.unchanged or np.isnan(held.today[0])
     assert held.before == held.after
@@ -71,11 +71,13 @@ def test_nothing_assumed_changes_nothing(counts, key):
 def test_the_plan_of_a_scope_sums_what_the_plan_asks_of_its_cities(counts):
     targets = (Target("pass_rate", 0.9),)
     rows = asked_of(counts, targets)
-    assert plan(counts, NATION, targets) == pytest.approx(
+    assert plan_totals(counts, NATION, targets) == pytest.approx(
         rows.drop(columns="entity").sum().to_dict()
     )
     first = rows.iloc[0]
-    assert plan(counts, first["entity"], targets) == pytest.approx(first.drop("entity").to_dict())
+    assert plan_totals(counts, first["entity"], targets) == pytest.approx(
+        first.drop("entity").to_dict()
+    )
 
 
 def test_a_position_is_the_middle_of_the_scopes_targets(counts):
@@ -89,7 +91,7 @@ def test_a_position_is_the_middle_of_the_scopes_targets(counts):
 
 def test_each_city_has_its_verdict_under_the_targets(counts):
     held = verdict_of_each(counts, "pass_rate", (Target("pass_rate", 0.9),))
-    counted = sides(counts, "pass_rate", NATION, (Target("pass_rate", 0.9),)).after
+    counted = before_after(counts, "pass_rate", NATION, (Target("pass_rate", 0.9),)).after
 
     assert set(held) == set(keys(counts, "city"))
     assert [list(held.values()).count(verdict) for verdict in VERDICTS] == list(counted)

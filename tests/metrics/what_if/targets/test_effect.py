@@ -15,7 +15,7 @@ from metrics.readings.tidy import readings
 from metrics.readings.verdicts import DECIDED, VERDICTS
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
-from metrics.what_if.targets.arrays import standing, tallies, verdicts_at
+from metrics.what_if.targets.arrays import tallies, target_arrays, verdicts_at
 from metrics.what_if.targets.effect import asked_of, chosen_targets, effect, effects, grid, under
 from tests.metrics.what_if.conftest import make_counts
 
@@ -31,7 +31,7 @@ def targets_of_today(counts):
     return tuple(
         Target(key, float(value), city)
         for key in PLANNED
-        for city, value in zip(keys(counts, "city"), standing(counts, key).today, strict=True)
+        for city, value in zip(keys(counts, "city"), target_arrays(counts, key).today, strict=True)
         if not np.isnan(value)
     )
 
@@ -82,7 +82,7 @@ def test_the_quick_way_agrees_with_readings_under_any_target(counts, key, share,
     some.sampled_from(sorted(INDICATORS)), some.lists(some.floats(0, 2), min_size=1, max_size=30)
 )
 def test_tallies_count_the_verdicts(counts, key, shares):
-    held, values = standing(counts, key), np.array(shares) * VALUES.get(key, 0.5)
+    held, values = target_arrays(counts, key), np.array(shares) * VALUES.get(key, 0.5)
     each = verdicts_at(held, values[:, None])
     slow = np.stack([(each == code).sum(axis=1) for code in range(len(VERDICTS))], axis=1)
     np.testing.assert_array_equal(tallies(held, values), slow)
@@ -90,7 +90,7 @@ def test_tallies_count_the_verdicts(counts, key, shares):
 
 def test_a_target_on_a_limit_decides_as_the_reading_does(counts):
     for key in PLANNED:
-        held = standing(counts, key)
+        held = target_arrays(counts, key)
         for limits in (held.lower, held.upper):
             values = limits[np.isfinite(limits) & (held.blocked < 0)][:3]
             for value in values:
@@ -143,4 +143,4 @@ def test_an_assumption_leaves_the_snapshot_as_it_was(counts):
     before = {name: values.copy() for name, values in counts.tables["targets"].items()}
     shown(under(counts, (Target("pass_rate", 0.99),)), "pass_rate")
     assert all((values == counts.tables["targets"][name]).all() for name, values in before.items())
-    assert standing(counts, "pass_rate").today.tolist() == [0.8] * 12
+    assert target_arrays(counts, "pass_rate").today.tolist() == [0.8] * 12

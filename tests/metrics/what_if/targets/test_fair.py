@@ -5,7 +5,7 @@ import pytest
 from scipy import special
 
 from metrics.counts.snapshot import TIERS
-from metrics.what_if.targets.arrays import standing
+from metrics.what_if.targets.arrays import target_arrays
 from metrics.what_if.targets.fair import Change, chance_of, changes, expected_at_mix, fair_targets
 from tests.metrics.what_if.conftest import make_counts
 
@@ -79,7 +79,7 @@ def test_the_probability_shown_comes_true():
     for seed in range(100, 200):
         counts = make_counts(seed, mean=4.0)
         found = fair_targets(counts, "pass_rate", 0.25)
-        held = standing(counts, "pass_rate")
+        held = target_arrays(counts, "pass_rate")
         truth = true_rates(seed)
         n = held.denominator.astype(int)
         year = make.binomial(n, truth) / n

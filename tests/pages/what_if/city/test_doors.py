@@ -60,7 +60,7 @@ def test_tier_and_nation_stand_beside_the_city_as_totals(
 ) -> None:
     scenario = Scenario(OWN, (Target("pass_rate", 0.95, OWN),))
     rows = open_page(lang=language, scenario=scenario.text).table[1].value
-    before, after = model.sides(counts, "pass_rate", NATION, scenario.targets).cities("met")
+    before, after = model.before_after(counts, "pass_rate", NATION, scenario.targets).cities("met")
 
     assert len(rows) == 2
     assert before != after
@@ -112,7 +112,7 @@ def test_a_scenario_of_others_cannot_be_saved(scenario: Scenario) -> None:
     with pytest.raises(AccessRefused):
         saving.save(OFFICE, scenario, 2, "n", "w", "r")
 
-    assert scenarios.listed(database.engine()) == []
+    assert scenarios.saved_scenarios(database.engine()) == []
 
 
 def test_the_own_scenario_is_saved(open_page: Open) -> None:
@@ -123,7 +123,7 @@ def test_the_own_scenario_is_saved(open_page: Open) -> None:
     send.click().run()
 
     assert not test.exception
-    assert [each.content for each in scenarios.listed(database.engine())] == [RAISED.text]
+    assert [each.content for each in scenarios.saved_scenarios(database.engine())] == [RAISED.text]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

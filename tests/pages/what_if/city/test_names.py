@@ -51,7 +51,7 @@ def handed(monkeypatch: pytest.MonkeyPatch) -> Handed:
         kept.append((f"{function.__module__}.{function.__qualname__}", found))
         return found
 
-    monkeypatch.setattr(readings, "narrowed", watched)
+    monkeypatch.setattr(readings, "allowed_part", watched)
     return kept
 
 
@@ -164,7 +164,7 @@ def test_an_older_snapshot_names_no_other_city_either(
     assert found_in(drawn(test), others) == []
     asked = {name for name, _ in handed}
     assert {
-        "metrics.what_if.targets.before_after.sides",
+        "metrics.what_if.targets.before_after.before_after",
         "shell.cache.readings._scenario_moved",
     } <= asked
     check(handed, others)

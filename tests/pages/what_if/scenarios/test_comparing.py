@@ -7,12 +7,12 @@ import pytest
 
 from i18n import LANGUAGES, Language, pick, text
 from i18n.formats import count
-from i18n.verdicts import VERDICTS, mark
+from i18n.verdicts import VERDICTS, badge
 from metrics.counts.entities import keys
 from metrics.counts.snapshot import Counts
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
-from metrics.what_if.targets.before_after import sides
+from metrics.what_if.targets.before_after import before_after
 from metrics.what_if.targets.effect import effect
 from shell.parts import export
 from shell.screens.what_if.scenarios.comparison import lines, sheet
@@ -81,7 +81,7 @@ def test_scenarios_of_different_cities_have_no_common_today(open_page: Open) -> 
 def test_a_tiers_scenario_is_about_that_tier(open_page: Open, counts: Counts) -> None:
     tier = Scenario("municipality", ONE.targets)
     test = open_page(lang="zh", scenario=tier.text)
-    found = sides(counts, "pass_rate", "municipality", ONE.targets)
+    found = before_after(counts, "pass_rate", "municipality", ONE.targets)
     frame = beside(test).set_index("line")
 
     assert frame.loc["合格率：达标城市数"].tolist() == [str(n) for n in found.cities("met")]
@@ -99,10 +99,10 @@ def test_one_citys_scenario_has_its_verdict(
     code = keys(counts, "city")[0]
     one = Scenario(code, (Target("pass_rate", 1.0, code),))
     test = open_page(lang=language, scenario=one.text)
-    found = sides(counts, "pass_rate", code, one.targets)
+    found = before_after(counts, "pass_rate", code, one.targets)
     frame = beside(test).set_index("line")
     name = {"zh": "合格率", "en": "Pass rate"}[language]
-    both = [mark(VERDICTS[each.index(1)], language) for each in (found.before, found.after)]
+    both = [badge(VERDICTS[each.index(1)], language) for each in (found.before, found.after)]
 
     assert frame.loc[text("what_if_scenarios.line.verdict", language, name=name)].tolist() == both
     assert text("what_if_scenarios.line.met", language, name=name) not in frame.index

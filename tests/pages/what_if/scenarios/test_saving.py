@@ -11,7 +11,7 @@ from tests.pages.what_if.scenarios.conftest import ONE, TWO, Open, keep, save, w
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_scenario_is_saved_listed_and_logged(open_page: Open, language: Language) -> None:
     test = save(open_page(lang=language, scenario=ONE.text))
-    (saved,) = scenarios.listed(database.engine())
+    (saved,) = scenarios.saved_scenarios(database.engine())
 
     assert not test.exception
     assert test.success[0].value == text(
@@ -35,7 +35,7 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(
     assert [e.value for e in test.error] == [text(f"what_if_scenarios.refused.{problem}", "zh")]
     assert test.text_input(key="what_if_scenario_name").value == name
     assert test.text_input(key="what_if_scenario_reason").value == why
-    assert scenarios.listed(database.engine()) == []
+    assert scenarios.saved_scenarios(database.engine()) == []
 
 
 def test_words_of_others_are_shown_as_words(open_page: Open) -> None:
