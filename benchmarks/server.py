@@ -2,11 +2,15 @@
 
 import statistics
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks import slider
+from benchmarks import pages, recording, slider
 from benchmarks.client import crowd, reruns
-from benchmarks.rows import Row, compared, milliseconds
+from benchmarks.data import FOLDER
+from benchmarks.pages import Servers
+from benchmarks.rows import Limit, Row, milliseconds, times, within
 from benchmarks.serving import ROOT, Server, serving
 from commands.progress import Progress
 from shell import navigation
@@ -14,83 +18,68 @@ from shell import navigation
 PAGES = tuple(row.stem for row in navigation.PAGES)
 BASELINES = ROOT / "benchmarks" / "baselines"
 THINK = 5.0
-TIMES_EMPTY = 5.0
+READERS = {30: 0.1, 100: 2.0}  # at once, and the target of the slowest in twenty, in seconds
+RESTART = 1.5
+MEMORY, MEMORY_AT = 300, "L"  # MiB, at the size for which it is set
 
 
 def measure(file: Path, size: str, runs: int, seconds: float) -> tuple[list[Row], dict[str, float]]:
     """Rows of this size, and our seconds by page for the comparison between sizes."""
-    rows: list[Row] = []
+    with started(file, FOLDER / "recordings") as servers:
+        ours, plain = servers.ours, servers.plain
+        begun = time.perf_counter()
+        reruns(ours.port, "overview", pages.QUERY, 1)
+        restart = ours.started + time.perf_counter() - begun
+        rows, by_page = pages.measure(servers, PAGES, size, runs)
+        rows += slider.measure(ours.port, size, runs)
+        rows.append(
+            Row(
+                "restart to first page",
+                size,
+                milliseconds(restart),
+                target=within(restart, RESTART),
+            )
+        )
+        rows.append(_memory("memory after a visit to every page", size, ours, plain))
+        rows += [_crowd(ours, size, users, seconds, most) for users, most in READERS.items()]
+        rows.append(_memory(f"memory after {sum(READERS)} readers", size, ours, plain))
+    return rows, by_page
+
+
+@contextmanager
+def started(file: Path, recordings: Path) -> Iterator[Servers]:
+    """The dashboard and its baselines, all running at once."""
+    folder = {recording.VARIABLE: str(recordings)}
     with (
         serving(ROOT / "app.py", file) as ours,
+        serving(BASELINES / "replay_app.py", file, folder) as replay,
         serving(BASELINES / "empty_app.py", file) as empty,
         serving(BASELINES / "plain.py", file) as plain,
     ):
-        begun = time.perf_counter()
-        reruns(ours.port, "overview", "lang=zh", 1)
-        restarted = ours.started + time.perf_counter() - begun
-        found = _pages(ours, empty, plain, size, runs)
-        rows += found[0]
-        rows += slider.measure(ours.port, size, runs)
-        rows.append(Row("restart to first page", size, milliseconds(restarted), "–", "–", "1.5 s"))
-        rows.append(_memory("memory after a visit to every page", size, ours, plain))
-        for users, target in ((30, "p95 100 ms"), (100, "p95 2 s")):
-            rows.append(_crowd(ours, size, users, seconds, target))
-        rows.append(_memory("memory after 130 readers", size, ours, plain))
-    return rows, found[1]
-
-
-def _pages(
-    ours: Server, empty: Server, plain: Server, size: str, runs: int
-) -> tuple[list[Row], dict[str, float]]:
-    """Every page in turn with the empty one; one of them beside the plain way."""
-    rows, held = [], {}
-    with Progress(f"{size}: reruns of the pages") as progress:
-        for done, page in enumerate(PAGES):
-            progress(done, len(PAGES), page)
-            mine, received = reruns(ours.port, page, "lang=zh", runs)
-            bare, _ = reruns(empty.port, "", "", runs)
-            held[page] = statistics.median(mine)
-            rows.append(
-                compared(
-                    f"rerun of {page} ({received / 1024:.0f} KiB)",
-                    size,
-                    held[page],
-                    ("empty page", statistics.median(bare)),
-                    "15 ms, 5 ×",
-                    TIMES_EMPTY,
-                )
-            )
-        usual, _ = reruns(plain.port, "", "", max(3, runs // 4))
-    rows.append(
-        compared(
-            "rerun of city_ranking",
-            size,
-            held["city_ranking"],
-            ("plain Streamlit with pandas", statistics.median(usual)),
-            "–",
-            1.0,
-        )
-    )
-    return rows, held
+        yield Servers(ours, replay, empty, plain, recordings)
 
 
 def _memory(what: str, size: str, ours: Server, plain: Server) -> Row:
-    mine, other = ours.memory(), plain.memory()
+    """Memory grows with the records: the target is told where it is set, at the largest size."""
+    mebibytes, usual = ours.memory(), plain.memory()
     return Row(
         what,
         size,
-        f"{mine:,.0f} MiB",
-        f"plain Streamlit, 1 reader: {other:,.0f} MiB",
-        f"{mine / other:.2f} ×",
-        "300 MiB at L",
+        f"{mebibytes:,.0f} MiB",
+        f"plain Streamlit, 1 reader: {usual:,.0f} MiB",
+        times(mebibytes / usual),
+        Limit(f"{MEMORY} MiB at {MEMORY_AT}", mebibytes <= MEMORY if size == MEMORY_AT else None),
     )
 
 
-def _crowd(ours: Server, size: str, users: int, seconds: float, target: str) -> Row:
+def _crowd(ours: Server, size: str, users: int, seconds: float, most: float) -> Row:
+    """The middle wait and that of the slowest in twenty, which is held against the target."""
+    what = f"{users} readers, think {THINK:.0f} s: median / p95"
     with Progress(f"{size}: {users} readers who think {THINK:.0f} s"):
-        waited = sorted(crowd(ours.port, PAGES, users, THINK, seconds))
-    if len(waited) < 2:
-        return Row(f"{users} readers", size, "too few runs", "–", "–", target)
-    worst = waited[int(0.95 * (len(waited) - 1))]
-    told = f"{milliseconds(statistics.median(waited))} / {milliseconds(worst)}"
-    return Row(f"{users} readers, think {THINK:.0f} s: median / p95", size, told, "–", "–", target)
+        waits = sorted(crowd(ours.port, PAGES, users, THINK, seconds))
+    if len(waits) < 2:
+        return Row(what, size, "too few runs")
+    slow = waits[int(0.95 * (len(waits) - 1))]
+    shown = f"{milliseconds(statistics.median(waits))} / {milliseconds(slow)}"
+    target = within(slow, most)
+    return Row(what, size, shown, target=Limit(f"p95 {target.words}", target.met))

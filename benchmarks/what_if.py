@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.data import AS_OF
-from benchmarks.rows import Row, compared, milliseconds, paired
+from benchmarks.rows import Row, compared, milliseconds, paired, within
 from benchmarks.slices import counts_of
 from data_access.engine import open_database
 from metrics.counts import TIERS, Counts
@@ -59,16 +59,14 @@ def _targets(counts: Counts, size: str, runs: int) -> tuple[list[Row], dict[str,
             "what-if: cities by verdict, 1,000 tuples of six targets",
             size,
             milliseconds(tuples),
-            "–",
-            "–",
-            "2 ms",
+            target=within(tuples, 0.002),
         ),
         compared(
             "what-if: one tuple with who changes sides",
             size,
             slider,
             ("readings anew", slow),
-            "8 ms",
+            within(slider, 0.008),
             1.0,
         ),
     ]
@@ -87,7 +85,7 @@ def _draws(counts: Counts, size: str, runs: int) -> tuple[list[Row], dict[str, f
     scenarios = [Scenario(scope, levers=MOVED) for scope in scopes.values()]
     times = paired(runs, *(lambda s=each: draw(counts, s) for each in scenarios))
     rows = [
-        Row(f"what-if: 10,000 draws, {name}", size, milliseconds(each), "–", "–", "150 ms")
+        Row(f"what-if: 10,000 draws, {name}", size, milliseconds(each), target=within(each, 0.15))
         for name, each in zip(scopes, times, strict=True)
     ]
     return rows, {"what-if draws": times[-1]}
@@ -112,6 +110,6 @@ def _backwards(counts: Counts, size: str, runs: int) -> list[Row]:
         lambda: fair_targets(counts, "opening_rate", 0.4),
     )
     return [
-        Row(f"what-if: {name}", size, milliseconds(each), "–", "–", "150 ms")
+        Row(f"what-if: {name}", size, milliseconds(each), target=within(each, 0.15))
         for name, each in zip(names, times, strict=True)
     ]
