@@ -3,14 +3,14 @@
 import numpy as np
 import pandas as pd
 
-from benchmarks.rows import Row, milliseconds, paired
+from benchmarks.rows import NOTHING, Row, compared, paired, within
 from metrics.methods.composite import DRAWS, place_ranges, sampled_rates, score, weight_draws
 
 CITIES = 100
 TABLES = 1_000
 WEIGHTS = (15.0, 10.0, 15.0, 20.0, 20.0, 20.0)
 LOOPED = 100  # draws of the loop, scaled to all of them
-GATE = 0.1
+GATE, TARGET = 0.1, 0.1
 
 
 def measure(runs: int) -> list[Row]:
@@ -32,15 +32,8 @@ def measure(runs: int) -> list[Row]:
 
 
 def _row(what: str, ours: float, theirs: float) -> Row:
-    return Row(
-        what,
-        "–",
-        milliseconds(ours),
-        f"pandas, draw by draw: {milliseconds(theirs)}",
-        f"1/{theirs / ours:,.0f}",
-        "100 ms",
-        ours <= GATE * theirs,
-    )
+    baseline = ("pandas, draw by draw", theirs)
+    return compared(what, NOTHING, ours, baseline, within(ours, TARGET), GATE)
 
 
 def _loop(scores: pd.DataFrame) -> pd.DataFrame:

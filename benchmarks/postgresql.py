@@ -19,6 +19,7 @@ def database(size: str) -> Iterator[Engine | None]:
     except ImportError:
         yield None
         return
+    data.FOLDER.mkdir(parents=True, exist_ok=True)
     server = get_server(data.FOLDER / "postgresql", cleanup_mode="stop")
     try:
         name = f"bench_{size.lower()}"

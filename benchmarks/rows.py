@@ -7,22 +7,41 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+NOTHING = "–"
+HEAD = ("what", "size", "ours", "baseline", "ratio", "gate", "gate holds", "target", "target met")
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A limit in words, and whether this run stayed within it; None where there is none."""
+
+    words: str = NOTHING
+    met: bool | None = None
+
+    @property
+    def verdict(self) -> str:
+        """The answer as the table gives it."""
+        return {None: NOTHING, True: "yes", False: "no"}[self.met]
+
+
+NO_LIMIT = Limit()
+
 
 @dataclass(frozen=True)
 class Row:
-    """What was measured at which size: ours and a baseline, with the gate on their ratio.
+    """What was measured at which size: ours and a baseline.
 
-    `target` is the ambition in words, not a gate: absolute times differ from machine to machine.
-    `holds` is None where nothing is gated.
+    The bench judges by `gate` alone, a ratio or an equality, which no machine changes. `target`
+    is the ambition, mostly an absolute time: whether this machine met it is told, not judged.
     """
 
     what: str
     size: str
     ours: str
-    baseline: str
-    ratio: str
-    target: str
-    holds: bool | None = None
+    baseline: str = NOTHING
+    ratio: str = NOTHING
+    target: Limit = NO_LIMIT
+    gate: Limit = NO_LIMIT
 
 
 def milliseconds(seconds: float) -> str:
@@ -32,45 +51,56 @@ def milliseconds(seconds: float) -> str:
     return f"{1000 * seconds:,.2f} ms" if seconds < 0.1 else f"{1000 * seconds:,.0f} ms"
 
 
+def times(share: float) -> str:
+    """A ratio as a multiple, or as a fraction where it is small."""
+    return f"{share:.2f} ×" if share >= 0.1 else f"1/{1 / share:,.0f}"
+
+
+def within(seconds: float, most: float) -> Limit:
+    """A target in seconds."""
+    words = f"{most:g} s" if most >= 1 else f"{1000 * most:g} ms"
+    return Limit(words, seconds <= most)
+
+
+def within_times(share: float, most: float) -> Limit:
+    """A gate, or a target, on a ratio."""
+    return Limit(f"{most:g} ×" if most >= 0.1 else f"1/{1 / most:,.0f}", share <= most)
+
+
 def paired(runs: int, *calls: Callable[[], Any]) -> list[float]:
     """Median seconds of each call, taken in turn A B A B … so that a slow spell hits all alike."""
-    times: list[list[float]] = [[] for _ in calls]
+    seconds: list[list[float]] = [[] for _ in calls]
     for call in calls:
         call()
     for _ in range(runs):
-        for held, call in zip(times, calls, strict=True):
+        for of_call, call in zip(seconds, calls, strict=True):
             begun = time.perf_counter()
             call()
-            held.append(time.perf_counter() - begun)
-    return [statistics.median(held) for held in times]
+            of_call.append(time.perf_counter() - begun)
+    return [statistics.median(of_call) for of_call in seconds]
 
 
 def compared(
-    what: str, size: str, ours: float, baseline: tuple[str, float], target: str, most: float
+    what: str, size: str, ours: float, baseline: tuple[str, float], target: Limit, most: float
 ) -> Row:
     """A row whose gate is: ours takes at most `most` times the baseline."""
     name, seconds = baseline
     share = ours / seconds
-    shown = f"{share:.2f} ×" if share >= 0.1 else f"1/{1 / share:,.0f}"
     return Row(
         what,
         size,
         milliseconds(ours),
         f"{name}: {milliseconds(seconds)}",
-        shown,
+        times(share),
         target,
-        share <= most,
+        within_times(share, most),
     )
 
 
 def markdown(rows: Iterable[Row]) -> str:
     """The table, its columns aligned, as Markdown."""
-    head = ("what", "size", "ours", "baseline", "ratio", "target", "gate")
-    lines = [
-        head,
-        *((r.what, r.size, r.ours, r.baseline, r.ratio, r.target, _gate(r)) for r in rows),
-    ]
-    widths = [max(_width(line[i]) for line in lines) for i in range(len(head))]
+    lines = [HEAD, *map(_cells, rows)]
+    widths = [max(_width(line[i]) for line in lines) for i in range(len(HEAD))]
     rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
     written = [
         "| "
@@ -81,8 +111,9 @@ def markdown(rows: Iterable[Row]) -> str:
     return "\n".join([written[0], rule, *written[1:]])
 
 
-def _gate(row: Row) -> str:
-    return {None: "–", True: "holds", False: "MISSED"}[row.holds]
+def _cells(row: Row) -> tuple[str, ...]:
+    measured = (row.what, row.size, row.ours, row.baseline, row.ratio)
+    return (*measured, row.gate.words, row.gate.verdict, row.target.words, row.target.verdict)
 
 
 def _width(text: str) -> int:

@@ -6,14 +6,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from benchmarks.memory import resident
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 180
 
 
@@ -31,8 +32,13 @@ class Server:
 
 
 @contextmanager
-def serving(script: Path, file: Path) -> Iterator[Server]:
-    """A server of a script over a SQLite file, in a process of its own, on the loopback only."""
+def serving(
+    script: Path, file: Path, settings: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Server]:
+    """A server of a script over a SQLite file, in a process of its own, on the loopback only.
+
+    `settings` are variables of its environment beside ours.
+    """
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = int(listener.getsockname()[1])
@@ -44,6 +50,7 @@ def serving(script: Path, file: Path) -> Iterator[Server]:
             **os.environ,
             "STARTUP_DASHBOARD_DATABASE": f"sqlite:///{file.resolve()}",
             "PYTHONPATH": str(ROOT),
+            **settings,
         },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -5,6 +5,7 @@ import random
 import socket
 import time
 from collections.abc import Sequence
+from types import TracebackType
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -39,11 +40,17 @@ class Session:
         self.port = port
 
     def __enter__(self) -> "Session":
-        self.socket = connect(_address(self.port), **_options(self.port))
+        self.connection = connect(_address(self.port), **_options(self.port))
+        self.socket = self.connection.__enter__()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.socket.close()
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.connection.__exit__(kind, error, trace)
 
     def run(self, page: str, query: str = "") -> tuple[float, int]:
         """Ask for a run; seconds until it had ended, and the bytes received."""

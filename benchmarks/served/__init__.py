@@ -1,0 +1,1 @@
+"""What is measured at a running server, through its own websocket."""
