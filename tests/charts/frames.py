@@ -7,6 +7,7 @@ from i18n import Language, text
 from metrics.methods.proportions import Floats, wilson
 from metrics.methods.ranks import rank_intervals
 from metrics.methods.survival import event_table, kaplan_meier
+from tests.metrics.reading_frame import reading_frame
 
 VERDICTS = ("met", "likely_met", "undecided", "likely_missed", "missed")
 INDICATORS = ("trained", "pass_rate", "opening_rate", "job_multiplier", "stability_rate")
@@ -22,9 +23,8 @@ def city_readings(cities: int = 100, target: float = 0.5, seed: int = 7) -> pd.D
     lower, upper = wilson(x, n)
     verdict = _verdicts(lower, upper, value, target)
     verdict[-3:-1], verdict[-1] = "too_small", "unreported"
-    frame = pd.DataFrame(
+    frame = reading_frame(
         {
-            "indicator": "opening_rate",
             "entity": [f"{110000 + 100 * i:06d}" for i in range(cities)],
             "numerator": x,
             "denominator": n,
@@ -125,7 +125,7 @@ def cells(cohorts: int = 12, periods: int = 12) -> pd.DataFrame:
 
 def target_rows(language: str) -> pd.DataFrame:
     """One city's five indicators beside their targets and peers; the last one is immature."""
-    return pd.DataFrame(
+    return reading_frame(
         {
             "indicator": INDICATORS,
             "name": TITLES[language],
