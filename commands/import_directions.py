@@ -8,6 +8,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from commands.words import words
+
 METHODS = {"metrics", "data_access", "i18n"}
 MAY_IMPORT: dict[str, set[str]] = {
     "pages": {"shell", "charts", "reports", "metrics", "i18n"},
@@ -53,7 +55,8 @@ def violations(root: Path) -> list[str]:
             for line, module in imports(path, root):
                 if module.split(".")[0] in names:
                     place = path.relative_to(root).as_posix()
-                    found.append(f"{place}:{line} imports {module}; {folder}/ may not.")
+                    facts = {"place": place, "line": line, "module": module, "folder": folder}
+                    found.append(words("check.imports", **facts))
     return found
 
 
