@@ -1,5 +1,6 @@
 """What tests share: fresh databases, SQLite and a real PostgreSQL server alike."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -16,6 +17,14 @@ from data_access.engine import open_database
 
 FORCE_POSTGRES = "DASHBOARD_FORCE_POSTGRES"
 BOTH = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
+
+gc.disable()  # what is imported while the tests are collected stays: a fifth of that time is saved
+
+
+def pytest_collection_finish() -> None:
+    """From here on litter is collected, without going through the imported packages each time."""
+    gc.freeze()
+    gc.enable()
 
 
 def _server(folder: Path) -> Any:
