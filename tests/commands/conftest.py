@@ -2,11 +2,7 @@
 
 import pytest
 
-from commands.language import LOCALE
-
 
 @pytest.fixture(autouse=True)
-def _english(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (*LOCALE, "LANGUAGE"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+def _in_english(english: None) -> None:
+    """Every test of the commands."""

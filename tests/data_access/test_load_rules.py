@@ -25,7 +25,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {kind: WRITERS[kind](place / kind, small()) for kind in WRITERS}
 
 
-@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("kind", ["csv", pytest.param("parquet", marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     ("table", "row", "cells", "column", "rule"),
     BROKEN,
