@@ -18,8 +18,8 @@ from data_access.engine import open_database
 
 FORCE_POSTGRES = "DASHBOARD_FORCE_POSTGRES"
 BOTH = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
-# The demonstration of the oracles beside that of the screens, and pages run through the frame.
-SLOW_FIXTURES = {"demo_folder", "run_page"}
+# The oracles' demonstration, pages run through the frame, pages over the first months.
+SLOW_FIXTURES = {"demo_folder", "run_page", "early"}
 
 gc.disable()  # what is imported while the tests are collected stays: a fifth of that time is saved
 

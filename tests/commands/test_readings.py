@@ -28,7 +28,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     found.dispose()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def counts(engine: Engine) -> Counts:
     info, tables = snapshots.read(engine, snapshots.listed(engine)[0].number)
     return Counts(info.number, info.as_of, info.content_hash, tables)
