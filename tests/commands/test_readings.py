@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,17 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     found = open_database(f"sqlite:///{make(Path(tmp_path_factory.getbasetemp().parent))}")
     yield found
     found.dispose()
+
+
+@pytest.fixture(scope="module")
+def read_once() -> Callable[..., Any]:
+    """Reads each snapshot from the database once; nobody changes what was read."""
+    return cache(snapshots.read)
+
+
+@pytest.fixture(autouse=True)
+def _from_memory(read_once: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshots, "read", read_once)
 
 
 @pytest.fixture(scope="module")
