@@ -18,8 +18,8 @@ from data_access.engine import open_database
 
 FORCE_POSTGRES = "DASHBOARD_FORCE_POSTGRES"
 BOTH = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
-# The oracles' demonstration, pages run through the frame, pages over the first months.
-SLOW_FIXTURES = {"demo_folder", "run_page", "early"}
+# Snapshots counted for the oracles, of the demonstration and of small tables; pages run to the end.
+SLOW_FIXTURES = {"demo_folder", "small_engine", "run_page", "early"}
 
 gc.disable()  # what is imported while the tests are collected stays: a fifth of that time is saved
 
