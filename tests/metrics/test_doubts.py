@@ -51,6 +51,7 @@ def province_of(counts: Counts, city: str) -> str:
 
 
 @pytest.mark.parametrize("screen", PLANTED)
+@pytest.mark.slow
 def test_a_planted_city_is_found_and_nobody_else(
     odd: Counts, written: Callable[[bool], Path], screen: str
 ) -> None:
@@ -64,6 +65,7 @@ def test_a_planted_city_is_found_and_nobody_else(
     assert held.tolist() == [city]
 
 
+@pytest.mark.slow
 def test_without_oddities_nobody_is_accused(written: Callable[[bool], Path]) -> None:
     counts = counted(written(False), AS_OF)
     assert len(findings(counts)) == len(GATES) * 32
