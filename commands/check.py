@@ -1,14 +1,18 @@
-"""`manage.py check`: format, rules, types and import directions of the code."""
+"""`manage.py check`: format, rules, types, import directions and exceptions of the code."""
 
 import subprocess
 import sys
 import time
 from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
 
 from commands import ROOT
 from commands.environment import inner_environment
+from commands.format_exceptions import exceptions
 from commands.import_directions import MAY_IMPORT, violations
 from commands.progress import Progress
+from commands.words import words
 
 TYPED = (*MAY_IMPORT, "benchmarks", "tools")  # tests pass wrong types on purpose
 
@@ -18,21 +22,23 @@ def main(chosen: Namespace) -> int:
     started = time.monotonic()
     paths = ["app.py", "manage.py", *TYPED]
     typed = [path for path in paths if (ROOT / path).is_file() or any(ROOT.glob(f"{path}/**/*.py"))]
-    results = {
-        "format": _run("Format (ruff format)", "ruff", "format", "--check", "."),
-        "rules": _run("Rules (ruff check)", "ruff", "check", "."),
-        "types": _run("Types (mypy)", "mypy", *typed),
-        "import directions": _import_directions(),
+    tools = {
+        "check.format": ("ruff", "format", "--check", "."),
+        "check.rules": ("ruff", "check", "."),
+        "check.types": ("mypy", *typed),
     }
-    failed = [name for name, passed in results.items() if not passed]
-    outcome = "failed: " + ", ".join(failed) if failed else "all passed"
-    print(f"Checks {outcome} ({time.monotonic() - started:.1f} s).")
+    own = {"check.import_directions": violations, "check.format_exceptions": exceptions}
+    failed = [key for key, command in tools.items() if not _run(key, *command)]
+    failed += [key for key, find in own.items() if not _look(key, find)]
+    seconds = time.monotonic() - started
+    outcome = "check.failed" if failed else "check.passed"
+    print(words(outcome, names=", ".join(map(words, failed)), seconds=seconds))
     return 1 if failed else 0
 
 
-def _run(title: str, module: str, *arguments: str) -> bool:
+def _run(key: str, module: str, *arguments: str) -> bool:
     """Runs a tool of the environment; its output is shown when it finds something."""
-    with Progress(title):
+    with Progress(words(key)):
         ended = subprocess.run(
             [sys.executable, "-m", module, *arguments],
             cwd=ROOT,
@@ -49,9 +55,10 @@ def _run(title: str, module: str, *arguments: str) -> bool:
     return ended.returncode == 0
 
 
-def _import_directions() -> bool:
-    with Progress("Import directions"):
-        found = violations(ROOT)
-    for sentence in found:
+def _look(key: str, find: Callable[[Path], list[str]]) -> bool:
+    """Prints the sentences on what was found in the repository; whether there are none."""
+    with Progress(words(key)):
+        sentences = find(ROOT)
+    for sentence in sentences:
         print(sentence, flush=True)
-    return not found
+    return not sentences

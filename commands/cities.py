@@ -5,6 +5,7 @@ from argparse import Namespace
 from commands import WrongArgument
 from commands.database import open_chosen
 from commands.load import refuse
+from commands.words import words
 
 
 def main(chosen: Namespace) -> int:
@@ -12,9 +13,9 @@ def main(chosen: Namespace) -> int:
     from data_access.cities import replace_cities
 
     if not chosen.file.is_file():
-        raise WrongArgument(f"{chosen.file} is not a file.")
+        raise WrongArgument(words("cities.no_file", file=chosen.file))
     report = replace_cities(open_chosen(chosen), chosen.file)
     if report.errors:
         return refuse(report)
-    print(f"The cities of {chosen.file} are in force.")
+    print(words("cities.replaced", file=chosen.file))
     return 0

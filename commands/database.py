@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands import ROOT, CommandError
+from commands.words import words
 
 if TYPE_CHECKING:
     from data_access.engine import Engine
@@ -40,17 +41,27 @@ def open_chosen(chosen: Namespace) -> "Engine":
     """
     from data_access.engine import open_database
 
-    EMBEDDED.parent.mkdir(exist_ok=True)
+    if configured(chosen) is None:
+        _make_folder(EMBEDDED.parent)
     given = address(chosen)
     new = configured(chosen) is not None and not there(given)
     try:
         engine = open_database(given)
     except Exception as error:
         reason = str(error).strip().splitlines()[:1] or [type(error).__name__]
-        raise CommandError(f"The database could not be opened: {reason[0]}") from error
+        raise CommandError(words("database.not_opened", reason=reason[0])) from error
     if new:
-        print(f"A new, empty database was made (新建了空数据库): {given}", file=sys.stderr)
+        print(words("database.new", address=given), file=sys.stderr)
     return engine
+
+
+def _make_folder(folder: Path) -> None:
+    """Makes the folder of the embedded database, which a read-only checkout cannot hold."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise CommandError(words("database.no_folder", folder=folder, reason=reason)) from error
 
 
 def there(given: str) -> bool:

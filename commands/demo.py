@@ -5,6 +5,7 @@ from pathlib import Path
 
 from commands import CommandError, WrongArgument
 from commands.progress import Progress
+from commands.words import words
 
 
 def main(chosen: Namespace) -> int:
@@ -14,11 +15,12 @@ def main(chosen: Namespace) -> int:
     folder: Path = chosen.folder
     make_empty(folder)
     try:
-        with Progress("Writing demonstration records") as progress:
+        with Progress(words("demo.writing")) as progress:
             demo.write(folder, chosen.trainees, chosen.seed, progress, format="csv")
     except OSError as error:
-        raise CommandError(f"{folder} could not be filled: {error.strerror or error}.") from error
-    print(f"{folder} holds made-up records (演示数据); `manage.py load` brings them in.")
+        reason = error.strerror or error
+        raise CommandError(words("demo.not_filled", folder=folder, reason=reason)) from error
+    print(words("demo.written", folder=folder))
     return 0
 
 
@@ -31,6 +33,6 @@ def make_empty(folder: Path) -> None:
         empty = False
     except OSError as error:
         reason = error.strerror or error
-        raise WrongArgument(f"The folder {folder} cannot be made: {reason}.") from error
+        raise WrongArgument(words("demo.not_made", folder=folder, reason=reason)) from error
     if not empty:
-        raise WrongArgument(f"{folder} is not an empty folder; name a new one.")
+        raise WrongArgument(words("demo.not_empty", folder=folder))

@@ -4,17 +4,17 @@ import hashlib
 import importlib.util
 import json
 import os
-import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
 
 from commands import ROOT, CommandError
+from commands.installation import Installation, install
 from commands.progress import Progress
+from commands.turns import one_at_a_time
+from commands.words import words
 
 FOLDER = ROOT / ".venv"
 STAMP = FOLDER / "installed.json"
@@ -23,10 +23,7 @@ INSIDE = Path(sys.prefix).resolve() == FOLDER.resolve()
 ALSO_HOLDS = {"requirements.txt": [], "requirements-dev.txt": ["requirements.txt"]}
 # They would lead the inner Python or its pip to packages outside the folder.
 LEAD_ASTRAY = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
-PIP_INSTALL = [
-    *("-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-input"),
-    *("--disable-pip-version-check", "--no-color", "--progress-bar", "off", "-r"),
-]
+QUESTION = "import os, pip, sys; print(*sys.version_info[:2], sys.platform, os.path.realpath(sys.prefix), end='')"
 
 
 def inner_python() -> Path:
@@ -39,148 +36,120 @@ def inner_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in LEAD_ASTRAY}
 
 
-def ensure(lock: str) -> None:
+def ensure(lock: str, trusted: bool = True) -> None:
     """Makes `.venv` hold the packages of the file `lock`; returns at once when it does.
 
-    Raises CommandError with a sentence when Python's own tools or the packages are missing.
+    A folder that is not trusted is asked, whatever its stamp says. Raises CommandError with a
+    sentence when Python's own tools, the packages or this user's rights do not suffice.
     """
-    if _holds(lock):
-        return
-    with _one_at_a_time():
-        if _holds(lock):  # another start has done it meanwhile
+    with refusal("environment.unreadable"):
+        if trusted and _holds(lock):  # nothing is written: a read-only checkout just works
             return
+    with refusal("environment.unwritable"), one_at_a_time(LOG.with_suffix(".lock")):
         if not _usable():
             _create()
-        _install(lock)
+        if not _holds(lock):  # another start may have done it meanwhile
+            _install(lock)
+
+
+@contextmanager
+def refusal(key: str) -> Iterator[None]:
+    """Turns what the operating system refuses into the sentence `key`."""
+    try:
+        yield
+    except OSError as error:
+        path, reason = error.filename or FOLDER, error.strerror or error
+        raise CommandError(words(key, path=path, reason=reason, folder=ROOT)) from error
+
+
+def _python() -> dict[str, str]:
+    return {"python": f"{sys.version_info[0]}.{sys.version_info[1]} on {sys.platform}"}
 
 
 def _facts(lock: str) -> dict[str, str]:
     """What must be true of the folder: which Python, and the hash of each lock it holds."""
-    facts = {"python": f"{sys.version_info[0]}.{sys.version_info[1]} on {sys.platform}"}
+    facts = _python()
     for name in [lock, *ALSO_HOLDS[lock]]:
         facts[name] = hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
     return facts
 
 
 def _stamp() -> dict[str, str]:
+    """The facts written down when the folder was made; none when it never was, or half only."""
+    if not _exists(STAMP):
+        return {}
     try:
         stamp = json.loads(STAMP.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except ValueError:
         return {}
     return stamp if isinstance(stamp, dict) else {}
 
 
+def _write_stamp(facts: dict[str, str]) -> None:
+    STAMP.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+
+
+def _exists(path: Path) -> bool:
+    """Whether the path leads somewhere; PermissionError when this user may not know."""
+    try:
+        path.stat()
+    except PermissionError:
+        raise
+    except OSError:
+        return False
+    return True
+
+
 def _holds(lock: str) -> bool:
-    return inner_python().exists() and _facts(lock).items() <= _stamp().items()
+    whole = _exists(inner_python()) and _exists(FOLDER / "pyvenv.cfg")
+    return whole and _facts(lock).items() <= _stamp().items()
 
 
 def _usable() -> bool:
-    """Whether the folder has a Python of this version with a working pip."""
+    """Whether the folder was made whole, by this version, and its Python sees itself in it."""
     if INSIDE:
         return True
-    if not inner_python().exists():
+    if not (_python().items() <= _stamp().items() and _exists(inner_python())):
         return False
-    question = "import pip, sys; print(*sys.version_info[:2], sys.platform)"
-    command = [str(inner_python()), "-I", "-c", question]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)
-    return answer.stdout.split() == [*map(str, sys.version_info[:2]), sys.platform]
+    command = [str(inner_python()), "-I", "-c", QUESTION]
+    try:
+        answer = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    except OSError:
+        return False
+    return answer.split(maxsplit=3) == [
+        *map(str, sys.version_info[:2]),
+        sys.platform,
+        os.path.realpath(FOLDER),
+    ]
 
 
 def _create() -> None:
     for module in ("venv", "ensurepip"):
         if importlib.util.find_spec(module) is None:
-            raise CommandError(
-                f"This Python lacks its own module {module}, which makes the folder .venv;"
-                " install it first (on Debian and Ubuntu: apt-get install python3-venv)."
-            )
-    with Progress("Creating .venv"):
-        command = [sys.executable, "-m", "venv", "--clear", str(FOLDER)]
+            raise CommandError(words("environment.no_module", module=module))
+    command = [_outer_python(), "-m", "venv", "--clear", str(FOLDER)]
+    STAMP.unlink(missing_ok=True)  # first of all: a folder that is half made must not look whole
+    with Progress(words("environment.creating")):
         made = subprocess.run(command, env=inner_environment(), capture_output=True, check=False)
     if made.returncode:
-        reason = (made.stderr or made.stdout).decode(errors="replace").strip()
-        raise CommandError(f"{reason}\nThe folder {FOLDER} could not be made.")
+        lines = (made.stderr or made.stdout).decode(errors="replace").strip().splitlines()
+        reason = lines[-1] if lines else made.returncode
+        raise CommandError(words("environment.not_created", reason=reason, folder=FOLDER))
+    _write_stamp(_python())
+
+
+def _outer_python() -> str:
+    """A Python that does not lie in the folder, which is emptied while it works."""
+    folder, python = FOLDER.resolve(), Path(sys.executable)
+    if folder in (python.parent.resolve() / python.name).parents:
+        python = python.resolve()  # the one that the link in the folder leads to
+    if folder in python.parents:
+        raise CommandError(words("environment.runs_inside", folder=FOLDER))
+    return str(python)
 
 
 def _install(lock: str) -> None:
-    """Installs the lock with pip, counting its packages; the stamp is written last."""
-    STAMP.unlink(missing_ok=True)
-    LOG.parent.mkdir(exist_ok=True)
-    with Progress("Installing packages") as progress:
-        if _pip(lock, progress) != 0:
-            lines = LOG.read_text(encoding="utf-8").rstrip().splitlines()
-            reason = "\n".join(lines[-12:])
-            raise CommandError(f"{reason}\nThe packages could not be installed; see {LOG}.")
-    STAMP.write_text(json.dumps(_facts(lock), indent=1) + "\n", encoding="utf-8")
-
-
-def _pip(lock: str, progress: Progress) -> int:
-    """Runs pip, its output kept in LOG; returns its exit status and never leaves it behind."""
-    pip = subprocess.Popen(
-        [str(inner_python()), *PIP_INSTALL, str(ROOT / lock)],
-        env=inner_environment() | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
-    try:
-        with LOG.open("w", encoding="utf-8") as log:
-            _follow(pip, lock, log, progress)
-        return pip.wait()
-    finally:
-        if pip.poll() is None:
-            pip.terminate()
-            pip.wait()
-
-
-def _follow(pip: subprocess.Popen[str], lock: str, log: TextIO, progress: Progress) -> None:
-    """Reads pip's lines to the end and turns them into a count of packages."""
-    text = (ROOT / lock).read_text(encoding="utf-8")
-    total = len(re.findall(r"^[A-Za-z0-9].*==", text, re.MULTILINE))
-    seen = 0
-    for line in pip.stdout or ():
-        log.write(line)
-        if line.startswith("Ignoring "):  # meant for another system
-            total -= 1
-        elif line.startswith(("Collecting ", "Requirement already satisfied: ")):
-            seen += 1
-            progress.update(min(seen, total), total, "fetched")
-        elif line.startswith("Installing collected packages"):
-            _count_unpacked(pip, total, progress)
-
-
-def _count_unpacked(pip: subprocess.Popen[str], total: int, progress: Progress) -> None:
-    """Counts what stands in the folder while pip is silent, until it ends."""
-    below = "Lib" if os.name == "nt" else f"lib/python3.{sys.version_info[1]}"
-    while pip.poll() is None:
-        unpacked = len(list(FOLDER.glob(f"{below}/site-packages/*.dist-info")))
-        progress.update(min(unpacked, total), total, "unpacked")
-        time.sleep(0.3)
-
-
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """Lets a second start wait until the first has finished the folder."""
-    path = ROOT / "var" / "install.lock"
-    path.parent.mkdir(exist_ok=True)
-    with path.open("w") as file:
-        _hold(file.fileno())
-        yield
-
-
-def _hold(descriptor: int) -> None:
-    """Waits for the operating system's lock on a file; it ends with the process."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        held = False
-        while not held:
-            with suppress(OSError):  # raised after ten seconds of waiting
-                msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
-                held = True
-    else:
-        import fcntl
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    """Installs the lock; its hash is written into the stamp last."""
+    _write_stamp(_python())
+    install(Installation(inner_python(), inner_environment(), ROOT / lock, LOG))
+    _write_stamp(_facts(lock))

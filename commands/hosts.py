@@ -4,6 +4,7 @@ import os
 import tomllib
 
 from commands import ROOT, WrongArgument
+from commands.words import words
 
 VARIABLE = "STREAMLIT_SERVER_ALLOWED_HOSTS"
 SETTINGS = ROOT / ".streamlit" / "config.toml"
@@ -15,10 +16,7 @@ def check_named(address: str) -> None:
     hosts = named()
     if address in OWN_NAMES or ("*" not in hosts and hosts - OWN_NAMES):
         return
-    raise WrongArgument(
-        f"The address {address} is open beyond this machine, so {VARIABLE} must list the host names"
-        " by which browsers call it, for example board.example.gov.cn,10.0.0.5 (and not *)."
-    )
+    raise WrongArgument(words("hosts.not_named", address=address, variable=VARIABLE))
 
 
 def named() -> set[str]:

@@ -8,6 +8,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from commands import ROOT
+from commands.words import words
+
 FOUNDATIONS = {"metrics", "data_access", "i18n"}
 MAY_IMPORT: dict[str, set[str]] = {
     "pages": {"shell", "charts", "metrics", "i18n"},
@@ -90,7 +93,8 @@ def violations(root: Path) -> list[str]:
             names = forbidden(room)
             for line, module in imports(path, root):
                 if any(f"{module}.".startswith(f"{name}.") for name in names):
-                    sentences.append(f"{place}:{line} imports {module}; {room}/ may not.")
+                    facts = {"place": place, "line": line, "module": module, "folder": room}
+                    sentences.append(words("check.imports", **facts))
     return sentences
 
 
@@ -132,3 +136,8 @@ def editor_rules(room: str) -> str:
     ]
     message = f"{room}/ may not import it, see commands/import_directions.py"
     return "\n".join([*lines, *(f'"{name}".msg = "{message}"' for name in forbidden(room))]) + "\n"
+
+
+if __name__ == "__main__":
+    for name in ROOMS:
+        (ROOT / name / "ruff.toml").write_text(editor_rules(name), encoding="utf-8")

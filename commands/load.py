@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from commands import WrongArgument
 from commands.database import open_chosen
 from commands.progress import Progress
+from commands.words import words
 
 if TYPE_CHECKING:
     from data_access.load import LoadError, LoadReport
@@ -19,13 +20,13 @@ def main(chosen: Namespace) -> int:
     from data_access.load import load_folder
 
     if not chosen.folder.is_dir():
-        raise WrongArgument(f"{chosen.folder} is not a folder.")
+        raise WrongArgument(words("load.no_folder", folder=chosen.folder))
     engine = open_chosen(chosen)
-    with Progress("Loading records") as progress:
+    with Progress(words("load.loading")) as progress:
         report = load_folder(engine, chosen.folder, chosen.replace, progress)
     if report.errors:
         return refuse(report)
-    print(f"{chosen.folder} is in the database; `manage.py snapshot` counts it.")
+    print(words("load.loaded", folder=chosen.folder))
     return 0
 
 
@@ -39,10 +40,7 @@ def refuse(report: "LoadReport") -> int:
             print(error)
         more = report.alike.get(kind, len(errors)) - len(errors[:SHOWN_ALIKE])
         if more:
-            print(f"{kind[0]}: … and {more:,} more like these / 同类错误另有 {more:,} 处")
+            print(words("load.more", file=kind[0], count=more))
     total, files = report.errors_in_all, len({file for file, _, _ in alike})
-    print(
-        f"Errors: {total:,}, in {files:,} files; nothing was changed. Row 1 of a CSV is its header."
-    )
-    print(f"{files:,} 个文件共 {total:,} 处错误，数据未作任何改动。CSV 的第 1 行是表头。")
+    print(words("load.errors", total=total, files=files))
     return 1

@@ -8,6 +8,8 @@ import unicodedata
 from types import TracebackType
 from typing import Self, TextIO
 
+from commands.words import words
+
 SCREEN_SECONDS = 0.2
 LOG_SECONDS = 2.0
 BAR = 24
@@ -61,8 +63,8 @@ class Progress:
     ) -> None:
         self._ended.set()
         self._thread.join()
-        outcome = "done" if kind is None else "stopped"
-        self._show(f"{self.title}: {outcome} in {self._seconds():.1f} s", last=True)
+        outcome = "progress.done" if kind is None else "progress.stopped"
+        self._show(words(outcome, title=self.title, seconds=self._seconds()), last=True)
 
     def _seconds(self) -> float:
         return time.monotonic() - self.started
@@ -83,10 +85,12 @@ class Progress:
         if total > 0 and self.on_screen:
             parts.append("[" + "#" * round(BAR * share) + "." * (BAR - round(BAR * share)) + "]")
         if total > 0:
-            parts.append(f"{share:4.0%}  {done:,} of {total:,}")
+            parts.append(words("progress.share", share=share, done=done, total=total))
         elif done:
             parts.append(f"{done:,}")
-        return "  ".join([*parts, f"{self._seconds():.0f} s", note]).rstrip()
+        return "  ".join(
+            [*parts, words("progress.seconds", seconds=self._seconds()), note]
+        ).rstrip()
 
     def _show(self, line: str, last: bool = False) -> None:
         if self.on_screen:

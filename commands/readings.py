@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from commands import CommandError, WrongArgument
 from commands.database import open_chosen
+from commands.words import words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,17 +57,16 @@ def _number(engine: "Engine", chosen: Namespace) -> int:
     for info in snapshots.all_snapshots(engine):
         if chosen.as_of in (None, info.as_of):
             return info.number
-    advice = "`manage.py snapshot` makes one"
     if chosen.as_of is None:
-        raise CommandError(f"There is no snapshot; {advice}.")
-    raise WrongArgument(f"There is no snapshot as of {chosen.as_of}; {advice}.")
+        raise CommandError(words("readings.no_snapshot"))
+    raise WrongArgument(words("readings.no_snapshot_of", as_of=chosen.as_of))
 
 
 def _indicator(key: str) -> "Indicator":
     from metrics.registry import FIGURES
 
     if key not in FIGURES:
-        raise WrongArgument(f"There is no figure {key!r}; there are: {', '.join(FIGURES)}.")
+        raise WrongArgument(words("readings.no_figure", key=key, keys=", ".join(FIGURES)))
     return FIGURES[key]
 
 
@@ -75,12 +75,11 @@ def _require_counted(counts: "Counts", figure: "Indicator", by: "By", version: s
     from metrics.counts.presence import is_counted
 
     if by not in (*figure.by, "cohort"):
-        raise WrongArgument(f"{figure.key} is read by {', '.join(figure.by)}, not by {by}.")
+        slices = ", ".join(figure.by)
+        raise WrongArgument(words("readings.not_by", key=figure.key, slices=slices, by=by))
     if not is_counted(counts, figure, by):
-        raise CommandError(
-            f"Snapshot {counts.number} was counted by definitions {version}, before {figure.key}"
-            f" by {by} existed; `manage.py snapshot` makes a new one."
-        )
+        facts = {"number": counts.number, "version": version, "key": figure.key, "by": by}
+        raise CommandError(words("readings.not_counted", **facts))
 
 
 def show(readings: "pd.DataFrame", form: str) -> None:
@@ -90,6 +89,6 @@ def show(readings: "pd.DataFrame", form: str) -> None:
     elif form == "json":
         print(readings.to_json(orient="records", force_ascii=False, date_format="iso", indent=1))
     elif readings.empty:
-        print(f"There is nothing to read by {readings.columns[3]}: the snapshot has none.")
+        print(words("readings.nothing", by=readings.columns[3]))
     else:
         print(readings.to_string(index=False, na_rep="-"))

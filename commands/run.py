@@ -12,6 +12,7 @@ from commands.arguments import DEMO_SEED, DEMO_TRAINEES
 from commands.hosts import check_named
 from commands.progress import Progress
 from commands.server import check_free, serve
+from commands.words import words
 
 if TYPE_CHECKING:
     from data_access.engine import Engine
@@ -51,10 +52,7 @@ def check_city(engine: "Engine", code: str | None) -> None:
     from data_access.cities import listed_codes
 
     if code is not None and code not in listed_codes(engine):
-        raise WrongArgument(
-            f"There is no city {code!r} in the list of cities; give a six-digit code such as"
-            " 440100, and for the ministry neither --city nor STARTUP_DASHBOARD_CITY."
-        )
+        raise WrongArgument(words("run.no_city", code=code))
 
 
 def bring_in_demonstration(engine: "Engine") -> None:
@@ -62,16 +60,16 @@ def bring_in_demonstration(engine: "Engine") -> None:
     from data_access import demo
     from data_access.load import load_folder
 
-    print("There are no records yet: a demonstration is made (演示数据). This happens once.")
+    print(words("run.demonstration"))
     place = database.EMBEDDED.parent
     with tempfile.TemporaryDirectory(prefix="demo-", dir=place) as name:
         folder = Path(name)
-        with Progress("Writing demonstration records") as progress:
+        with Progress(words("demo.writing")) as progress:
             demo.write(folder, DEMO_TRAINEES, DEMO_SEED, progress)
-        with Progress("Loading records") as progress:
+        with Progress(words("load.loading")) as progress:
             report = load_folder(engine, folder, True, progress)
     if report.errors:
-        raise CommandError(f"The demonstration did not pass the checks: {report.errors[0]}")
+        raise CommandError(words("run.not_passed", error=report.errors[0]))
 
 
 def count_last_two_months(engine: "Engine") -> None:
@@ -82,6 +80,6 @@ def count_last_two_months(engine: "Engine") -> None:
     if last is None:
         return
     for as_of in (last.replace(day=1) - timedelta(days=1), last):
-        with Progress(f"Counting as of {as_of}") as progress:
+        with Progress(words("snapshot.counting", as_of=as_of)) as progress:
             info = snapshots.build(engine, as_of, progress)
         snapshots.publish(engine, info.number)

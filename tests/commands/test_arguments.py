@@ -11,7 +11,7 @@ import pytest
 from commands import ROOT
 from commands.arguments import COMMANDS, parse
 
-NAMES = [name for name, _, _ in COMMANDS]
+NAMES = list(COMMANDS)
 BARE_PYTHON = getattr(sys, "_base_executable", sys.executable)
 
 
@@ -96,6 +96,12 @@ def test_a_wrong_argument_gets_one_sentence_and_status_2(
 def test_arguments_of_test_go_to_pytest_untouched() -> None:
     chosen = parse(["test", "tests/commands", "-k", "arguments", "-x"])
     assert chosen.pytest_arguments == ["tests/commands", "-k", "arguments", "-x"]
+    assert not chosen.fast
+
+
+def test_fast_is_the_only_argument_of_test_that_is_ours() -> None:
+    chosen = parse(["test", "tests/commands", "--fast", "-x"])
+    assert (chosen.pytest_arguments, chosen.fast) == (["tests/commands", "-x"], True)
 
 
 def test_readings_by_default_are_national_rolling_and_the_newest() -> None:
@@ -113,13 +119,24 @@ def test_a_day_and_a_number_are_read() -> None:
     assert parse(["demo", "folder", "--trainees", "10_000_000"]).trainees == 10_000_000
 
 
-def test_an_old_python_is_told_which_one_is_needed(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("locale", "sentence"),
+    [
+        ("C", "This program needs Python 3.11 or newer; this is Python 3.9.\n"),
+        ("zh_CN.UTF-8", "本程序需要 Python 3.11 或以上版本；当前为 Python 3.9。\n"),
+    ],
+)
+def test_an_old_python_is_told_which_one_is_needed(locale: str, sentence: str) -> None:
     pretended = (
         "import sys, runpy; sys.version_info = (3, 9); "
         f"runpy.run_path({str(ROOT / 'manage.py')!r}, run_name='__main__')"
     )
     ended = subprocess.run(
-        [BARE_PYTHON, "-I", "-S", "-c", pretended], capture_output=True, text=True, check=False
+        [BARE_PYTHON, "-I", "-S", "-X", "utf8", "-c", pretended],
+        env={"LC_ALL": locale},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert ended.returncode == 1
-    assert ended.stderr == "This program needs Python 3.11 or newer; this is Python 3.9.\n"
+    assert ended.stderr == sentence

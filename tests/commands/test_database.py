@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import database
+from commands import CommandError, database
 
 
 @pytest.fixture(autouse=True)
@@ -49,9 +49,26 @@ def test_a_file_that_was_not_there_is_named_once(
     told = capsys.readouterr()
     assert told.out == ""  # which may be CSV or JSON
     (line,) = told.err.splitlines()
-    assert line.startswith("A new, empty database was made (新建了空数据库): ")
+    assert line.startswith("A new, empty database was made: ")
     assert line.endswith("typed.sqlite3")
 
 
 def test_of_a_servers_database_nothing_is_said() -> None:
     assert database.there("postgresql://user@host/name")
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(database, "EMBEDDED", tmp_path / "file" / "var" / "dashboard.sqlite3")
+    with pytest.raises(CommandError, match=r"cannot be made \(Not a directory\); name a database"):
+        database.open_chosen(Namespace(database=None))
+
+
+def test_a_database_elsewhere_needs_no_folder_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "EMBEDDED", tmp_path / "var" / "dashboard.sqlite3")
+    database.open_chosen(Namespace(database=str(tmp_path / "own.sqlite3"))).dispose()
+    assert not (tmp_path / "var").exists()

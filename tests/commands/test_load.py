@@ -24,10 +24,9 @@ def test_every_file_and_rule_is_heard(tmp_path: Path, capsys: pytest.CaptureFixt
         *(f"persons.csv, row {row}, column sex" for row in range(2, 7)),
         "persons.csv",
     ]
-    assert "persons.csv: … and 295 more like these / 同类错误另有 295 处" in lines
+    assert "persons.csv: … and 295 more like these" in lines
     assert sum(line.startswith(("courses.csv, row 3", "loans.csv, row 2")) for line in lines) == 2
-    assert lines[-2].startswith("Errors: 302, in 3 files; nothing was changed.")
-    assert lines[-1].startswith("3 个文件共 302 处错误")
+    assert lines[-1].startswith("Errors: 302, in 3 files; nothing was changed.")
 
 
 def test_what_is_no_folder_or_file_is_a_wrong_argument(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,18 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     found.dispose()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def read_once() -> Callable[..., Any]:
+    """Reads each snapshot from the database once; nobody changes what was read."""
+    return cache(snapshots.read)
+
+
+@pytest.fixture(autouse=True)
+def _from_memory(read_once: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshots, "read", read_once)
+
+
+@pytest.fixture(scope="module")
 def counts(engine: Engine) -> Counts:
     info, tables = snapshots.read(engine, snapshots.all_snapshots(engine)[0].number)
     return Counts(info.number, info.as_of, info.content_hash, tables)

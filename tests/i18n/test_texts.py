@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from i18n import LANGUAGES, entries, pick, text
+from i18n import LANGUAGES, TEXTS, entries, pick, text
 from i18n.verdicts import ICONS, badge, meaning
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDERS = ("charts", "i18n", "pages", "sentences", "shell")
+FILES = sorted(path.stem for path in TEXTS.glob("*.toml"))
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -29,17 +30,30 @@ def literals() -> Iterator[tuple[str, str]]:
                     yield path.relative_to(ROOT).as_posix(), str(node.args[0].value)
 
 
-@pytest.mark.parametrize("key", sorted(entries()))
-def test_both_languages_have_a_wording(key: str) -> None:
-    wording = entries()[key]
-
-    assert set(wording) == set(LANGUAGES)
-    assert all(wording[language].strip() for language in LANGUAGES)
+def of_file(file: str) -> dict[str, dict[str, str]]:
+    """The texts of one file of `texts/`; their keys begin with its name."""
+    return {key: wording for key, wording in entries().items() if key.split(".")[0] == file}
 
 
-@pytest.mark.parametrize("key", sorted(entries()))
-def test_english_holds_no_chinese(key: str) -> None:
-    assert not CHINESE.search(entries()[key]["en"])
+def test_every_text_stands_in_a_file() -> None:
+    assert sum(len(of_file(file)) for file in FILES) == len(entries())
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_both_languages_have_a_wording(file: str) -> None:
+    without = [
+        key
+        for key, wording in of_file(file).items()
+        if set(wording) != set(LANGUAGES) or not all(words.strip() for words in wording.values())
+    ]
+    assert of_file(file)
+    assert without == []
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_english_holds_no_chinese(file: str) -> None:
+    mixed = [key for key, wording in of_file(file).items() if CHINESE.search(wording["en"])]
+    assert mixed == []
 
 
 def test_every_text_that_is_used_exists() -> None:

@@ -67,6 +67,7 @@ def build_and_kill(engine: Engine, step: str) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot kill in this way")
 @pytest.mark.parametrize("step", ["ventures", "cities", ""], ids=["early", "late", "keeping"])
+@pytest.mark.slow
 def test_a_build_killed_at_any_moment_leaves_the_old_snapshots_or_one_more(
     crowded: dict[str, Engine], kind: str, step: str
 ) -> None:

@@ -51,6 +51,7 @@ def _counts(engine: Engine) -> tuple[int, int]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no kill -9 on Windows")
+@pytest.mark.slow
 def test_a_killed_load_leaves_the_old_state_or_the_new(database_url: str, tmp_path: Path) -> None:
     engine = open_database(database_url)
     assert load_folder(engine, write_csv(tmp_path / "old", small()), replace=True).errors == []

@@ -59,6 +59,7 @@ def province_of(counts: Counts, city: str) -> str:
 
 
 @pytest.mark.parametrize("screen", PLANTED)
+@pytest.mark.slow
 def test_a_planted_city_is_found_and_nobody_else(
     odd: Counts, written: Callable[[bool], Path], screen: str
 ) -> None:
@@ -72,6 +73,7 @@ def test_a_planted_city_is_found_and_nobody_else(
     assert held.tolist() == [city]
 
 
+@pytest.mark.slow
 def test_without_oddities_nobody_is_accused(written: Callable[[bool], Path]) -> None:
     counts = counted(written(False), AS_OF)
     assert len(detections(counts)) == len(GATES) * 32

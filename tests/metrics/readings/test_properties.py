@@ -17,6 +17,8 @@ from tests.oracle.harness.rewinding import TOUCHED, rewound
 from tests.oracle.harness.shown import build_counts
 from tests.oracle.harness.text_tables import replace_records
 
+pytestmark = pytest.mark.slow
+
 MONTH_ENDS = ("2010-06-30", "2009-08-31", "2009-02-28")
 VARIANTS = [(key, variant) for key in INDICATORS for variant in (None, *INDICATORS[key].variants)]
 

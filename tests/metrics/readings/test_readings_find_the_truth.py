@@ -49,6 +49,7 @@ def reporting(truth: dict[str, Any]) -> set[str]:
 
 
 @pytest.mark.parametrize("key", TRUTH)
+@pytest.mark.slow
 def test_intervals_of_cities_cover_the_true_chance_about_as_often_as_they_say(
     world: World, key: str
 ) -> None:

@@ -51,6 +51,7 @@ def test_every_finding_stands_on_the_page_with_its_numbers(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.slow
 def test_every_kind_of_finding_has_its_sentence(counts: Counts, language: Language) -> None:
     seen = {}
     for code in keys(counts, "city"):

@@ -123,6 +123,7 @@ PRICES = (
 
 @settings(max_examples=30)
 @given(some.floats(1.01, 2.2), some.lists(some.floats(0.2, 5), min_size=4, max_size=4))
+@pytest.mark.slow
 def test_the_cheapest_way_reaches_the_goal_and_no_other_is_cheaper(counts, share, weights):
     base = baseline(counts, "110300")
     goal = share * base.amounts["jobs"]

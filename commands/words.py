@@ -1,0 +1,39 @@
+"""Every word of the command line, in Chinese and English, from `words.toml` beside this file."""
+
+import argparse
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from commands.language import language
+
+FILE = Path(__file__).with_suffix(".toml")
+ARGPARSE = "argparse"  # the table of the sentences that Python's own parser brings along
+
+
+@cache
+def tables() -> dict[str, dict[str, dict[str, str]]]:
+    """The wordings per language by table and key; read once."""
+    content: dict[str, dict[str, dict[str, str]]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return content
+
+
+def words(key: str, /, **values: object) -> str:
+    """The wording of `table.key` in the system's language, with {names} filled in."""
+    table, _, name = key.partition(".")
+    return tables()[table][name][language()].format(**values)
+
+
+def of_argparse(sentence: str) -> str:
+    """A sentence of Python's own parser in the system's language; one we lack stays English."""
+    wording = tables()[ARGPARSE].get(sentence)
+    return wording["zh"] if wording and language() == "zh" else sentence
+
+
+def of_argparse_counted(one: str, several: str, count: int) -> str:
+    """The same for a sentence that has a singular and a plural in English."""
+    return of_argparse(one if count == 1 else several)
+
+
+# Its sentences go through gettext, which would need compiled catalogues; these two are its doors.
+vars(argparse).update(_=of_argparse, ngettext=of_argparse_counted)
