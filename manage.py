@@ -25,8 +25,9 @@ import importlib  # noqa: E402
 import signal  # noqa: E402
 import subprocess  # noqa: E402
 
-from commands import CommandError, environment  # noqa: E402
+from commands import CommandError  # noqa: E402
 from commands.arguments import parse  # noqa: E402
+from commands.venv import environment  # noqa: E402
 from commands.words import words  # noqa: E402
 
 NEEDS_TEST_PACKAGES = {"test", "check"}

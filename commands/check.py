@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from commands import ROOT
-from commands.environment import inner_environment
 from commands.format_exceptions import exceptions
 from commands.import_directions import MAY_IMPORT, violations
 from commands.progress import Progress
+from commands.venv.environment import inner_environment
 from commands.words import words
 
 TYPED = (*MAY_IMPORT, "benchmarks", "tools")  # tests pass wrong types on purpose

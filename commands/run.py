@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from commands import CommandError, WrongArgument, database
 from commands.arguments import DEMO_SEED, DEMO_TRAINEES
-from commands.hosts import check_named
 from commands.progress import Progress
-from commands.server import check_free, serve
+from commands.serving.hosts import check_named
+from commands.serving.server import check_free, serve
 from commands.words import words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from argparse import Namespace
 
 from commands import ROOT, CommandError
 from commands.chromium import VARIABLE, find_chromium
-from commands.environment import inner_environment
+from commands.venv.environment import inner_environment
 from commands.words import words
 
 FORCE_BROWSER = "DASHBOARD_FORCE_BROWSER"

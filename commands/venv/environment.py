@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from commands import ROOT, CommandError
-from commands.installation import Installation, install
+from commands.venv.installation import Installation, install
 from commands.progress import Progress
-from commands.turns import one_at_a_time
+from commands.venv.turns import one_at_a_time
 from commands.words import words
 
 FOLDER = ROOT / ".venv"

@@ -31,7 +31,7 @@ def used() -> set[str]:
     """Every literal in the code that has the form of a key."""
     tables = "|".join(words.tables())
     literals = set()
-    for path in (ROOT / "manage.py", *(ROOT / "commands").glob("*.py")):
+    for path in (ROOT / "manage.py", *(ROOT / "commands").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 literals.add(node.value)

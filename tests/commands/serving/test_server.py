@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from commands import ROOT, CommandError, WrongArgument, server
-from commands.server import check_free
+from commands import ROOT, CommandError, WrongArgument
+from commands.serving import server
+from commands.serving.server import check_free
 from shell.server import serving
 
 STAND_IN = """
@@ -72,7 +73,7 @@ def test_ending_the_command_ends_the_server(tmp_path: Path, ending: signal.Signa
     stand_in = tmp_path / "stand_in.py"
     stand_in.write_text(STAND_IN.format(port=port), encoding="utf-8")
     script = (
-        "import sys; from commands import server; "
+        "import sys; from commands.serving import server; "
         f"server._command = lambda address, port: [sys.executable, {str(stand_in)!r}]; "
         f"sys.exit(server.serve('127.0.0.1', {port}))"
     )

@@ -7,7 +7,8 @@ from typing import NoReturn
 
 import pytest
 
-from commands import CommandError, environment
+from commands import CommandError
+from commands.venv import environment
 
 BARE = Path(sys.executable).resolve().name
 

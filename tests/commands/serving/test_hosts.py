@@ -2,7 +2,8 @@
 
 import pytest
 
-from commands import WrongArgument, hosts
+from commands import WrongArgument
+from commands.serving import hosts
 from shell.server import serving, start_checks
 
 
