@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from metrics.counts.snapshot import Counts
 from shell.cache.readings import cached
+from shell.viewer.cuts import GENERAL
+from shell.viewer.may_leave import may_leave
 from shell.viewer.view import View
 
 Result = TypeVar("Result")
@@ -21,6 +23,7 @@ def cached_for(view: View, function: Callable[..., Result], *choices: Hashable) 
     return cached(view.scope, view.snapshot, _made, view=view, make=function, choices=choices)
 
 
+@may_leave(GENERAL)  # a finished part reads through this same door
 def _made(
     _counts: Counts, view: View, make: Callable[..., Result], choices: tuple[Hashable, ...]
 ) -> Result:
