@@ -1,8 +1,8 @@
 """The one form of a table: headers in the reader's language, numbers written by us, one row height."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, cast
 
 import pandas as pd
 import pyarrow as pa
@@ -12,7 +12,6 @@ from charts.base.telephone_words import width as words_width
 from shell.viewer.view import View
 
 Form = Literal["words", "number", "line", "link"]
-T = TypeVar("T")
 ROW = 36
 HEADER = 38
 PADDING, HALF = 20, 200  # pixels: of a cell, and over half a telephone
@@ -24,7 +23,7 @@ class Column:
 
     `write` turns a value into words (see `i18n.formats`); a column without it must hold words.
     A column of the form "line" holds lists of numbers, drawn between the two ends of `reach`.
-    The words of a "link" are pressed; `pressed` tells which.
+    The words of a "link" are pressed; `clicks.pressed_row` says which.
     """
 
     header: str
@@ -86,13 +85,6 @@ def _first_in_sight(shown: pa.Table, columns: Mapping[str, Column]) -> dict[str,
         return dict(columns)
     longest = max(map(words_width, [first.header, *shown[name].to_pylist()]))
     return {**columns, name: replace(first, pinned=True, width=min(longest + PADDING, HALF))}
-
-
-def pressed_row(key: str, column: str, among: Sequence[T]) -> T | None:
-    """What of `among`, one per row of the table, belongs to the link just pressed; once only."""
-    click = st.session_state.get(f"{key}_{column}")
-    row = -1 if click is None else int(click["row"])
-    return among[row] if 0 <= row < len(among) else None
 
 
 def link_column(
