@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts.base.prepared import PreparedMap
+from charts.base.overrides import PreparedMap
 from i18n import pick, text
 from i18n.formats import day
 from metrics.counts.months import month_end

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from charts.base.prepared import PreparedFigure
+from charts.base.overrides import PreparedFigure
 from charts.what_if.flow import flow as flow_chart
 from charts.what_if.tornado import tornado as tornado_chart
 from i18n import text
