@@ -129,8 +129,8 @@ def _sent(table: Styler) -> tuple[str, str, Any]:
     sent = ArrowData()
     table.uuid = "t"
     marshall_styler(sent, table, "t")
-    shown = pa.ipc.open_stream(sent.styler.display_values).read_pandas()
-    return sent.styler.uuid, sent.styler.styles, shown.to_dict()
+    words = pa.ipc.open_stream(sent.styler.display_values).read_pandas()
+    return sent.styler.uuid, sent.styler.styles, words.to_dict()
 
 
 def test_arrow_takes_its_memory_from_the_system() -> None:
@@ -146,10 +146,10 @@ def test_arrow_takes_its_memory_from_the_system() -> None:
 def test_streamlit_asks_no_more_whether_it_was_started_at_a_prompt(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked: list[bool] = []
+    searches: list[bool] = []
 
     def at_a_prompt() -> bool:
-        asked.append(True)
+        searches.append(True)
         return False
 
     monkeypatch.setattr(delta_generator, "_use_warning_has_been_displayed", False)
@@ -159,7 +159,7 @@ def test_streamlit_asks_no_more_whether_it_was_started_at_a_prompt(
     overrides.skip_prompt_search()
     delta_generator._maybe_print_use_warning()
 
-    assert asked == [True]
+    assert searches == [True]
 
 
 def test_streamlits_emojis_wait_for_their_first_use_and_are_there_after_it() -> None:

@@ -31,18 +31,18 @@ from shell.viewer.cuts import GENERAL, OWN_CITY, ROWS, SLICE
 from shell.viewer.may_leave import allowed_part, may_leave
 
 Result = TypeVar("Result")
-SNAPSHOTS_HELD = 4
-RESULTS_HELD = 1_500
+MOST_SNAPSHOTS = 4
+MOST_RESULTS = 1_500
 
 # Content hash of every snapshot listed so far: should the database be replaced under a running
 # server, the same number is another snapshot.
 _hashes: dict[int, str] = {}
 _versions: dict[int, str] = {}
 
-_results = ResultStore(RESULTS_HELD)
+_results = ResultStore(MOST_RESULTS)
 
 
-@st.cache_resource(max_entries=SNAPSHOTS_HELD, show_spinner=False)
+@st.cache_resource(max_entries=MOST_SNAPSHOTS, show_spinner=False)
 def _loaded(number: int, content_hash: str) -> Counts:
     """Raw counts, the same for everybody; nothing but this file may reach them."""
     return database.load(number)
@@ -76,10 +76,10 @@ def cached(
 def snapshots(scope: Scope) -> list[SnapshotInfo]:
     """All snapshots, newest first, as the database has them now."""
     require(scope)
-    held = database.all_snapshots()
-    _hashes.update({info.number: info.content_hash for info in held})
-    _versions.update({info.number: info.definitions for info in held})
-    return held
+    infos = database.all_snapshots()
+    _hashes.update({info.number: info.content_hash for info in infos})
+    _versions.update({info.number: info.definitions for info in infos})
+    return infos
 
 
 def definitions(scope: Scope, snapshot: int) -> str:
@@ -178,21 +178,21 @@ def city_list(scope: Scope, snapshot: int) -> pd.DataFrame:
 
 @may_leave(ROWS)
 def _city_list(counts: Counts) -> pd.DataFrame:
-    held, provinces = counts.tables["cities"], counts.tables["provinces"]
-    wording = names(counts, "city")
-    codes = [f"{code:06d}" for code in held["code"]]
-    row = counts.province_of
+    cities, provinces = counts.tables["cities"], counts.tables["provinces"]
+    display_names = names(counts, "city")
+    codes = [f"{code:06d}" for code in cities["code"]]
+    province_row = counts.province_of
     return pd.DataFrame(
         {
             "entity": codes,
-            "zh": [wording[code].zh for code in codes],
-            "en": [wording[code].en for code in codes],
-            "tier": held["tier"],
-            "province": [f"{code:06d}" for code in held["province_code"]],
-            "province_zh": provinces["short_zh"][row],
-            "province_en": provinces["name_en"][row],
-            "latitude": held["latitude"].astype(float),
-            "longitude": held["longitude"].astype(float),
+            "zh": [display_names[code].zh for code in codes],
+            "en": [display_names[code].en for code in codes],
+            "tier": cities["tier"],
+            "province": [f"{code:06d}" for code in cities["province_code"]],
+            "province_zh": provinces["short_zh"][province_row],
+            "province_en": provinces["name_en"][province_row],
+            "latitude": cities["latitude"].astype(float),
+            "longitude": cities["longitude"].astype(float),
             "reported": counts.reported,
         }
     )
@@ -205,9 +205,9 @@ def office(scope: Scope, snapshot: int, code: str) -> Text | None:
 
 @may_leave(OWN_CITY)
 def _office(counts: Counts, code: str) -> Text | None:
-    held = counts.tables["cities"]
-    for each, zh, en in zip(held["code"], held["name_zh"], held["name_en"], strict=True):
-        if f"{each:06d}" == code:
+    cities = counts.tables["cities"]
+    for number, zh, en in zip(cities["code"], cities["name_zh"], cities["name_en"], strict=True):
+        if f"{number:06d}" == code:
             return Text(str(zh), str(en))
     return None
 

@@ -57,11 +57,11 @@ def check() -> None:
 
 def loosened_settings(read: Callable[[str], Any]) -> str:
     """The settings that differ from what is pinned, as `name is value, not value`."""
-    found = {name: read(name) for name in PINNED}
+    values = {name: read(name) for name in PINNED}
     return ", ".join(
-        f"{name} is {found[name]!r}, not {wanted!r}"
+        f"{name} is {values[name]!r}, not {wanted!r}"
         for name, wanted in PINNED.items()
-        if found[name] != wanted
+        if values[name] != wanted
     )
 
 
@@ -106,11 +106,11 @@ def _read() -> None:
     from shell.cache import readings
 
     scope = access.current_scope()
-    held = readings.snapshots(scope)
-    before = previous(held, held[0]) if held else None
-    first = [*held[:1], *([before] if before else [])]
+    snapshots = readings.snapshots(scope)
+    before = previous(snapshots, snapshots[0]) if snapshots else None
+    shown_first = [*snapshots[:1], *([before] if before else [])]
     with ThreadPoolExecutor() as readers:
-        list(readers.map(lambda info: readings.city_list(scope, info.number), first))
+        list(readers.map(lambda info: readings.city_list(scope, info.number), shown_first))
 
 
 def _check_schema() -> None:

@@ -40,7 +40,7 @@ PAGES = (
 )
 
 
-def allowed(scope: Scope) -> list[PageRow]:
+def allowed_pages(scope: Scope) -> list[PageRow]:
     """The pages that this scope may open, in the order of the menu."""
     return [row for row in PAGES if may(scope, "open", row.stem)]
 
@@ -53,19 +53,19 @@ def menu(scope: Scope, language: Language) -> dict[str, list[Any]]:
     closed another way in leads on.
     """
     groups: dict[str, list[Any]] = {}
-    open_pages, first = allowed(scope), PAGES[0]
+    open_pages, first = allowed_pages(scope), PAGES[0]
     for row in open_pages:
         name = text(f"frame.group.{row.group}", language)
         default = row is first
         groups.setdefault(name, []).append(_page(row, language, default))
     closed = [row for row in PAGES if row not in open_pages]
     if closed and open_pages:
-        hidden = [_hidden(_refuse, row.stem, row, language) for row in closed]
+        hidden = [_hidden(_draw_refusal, row.stem, row, language) for row in closed]
         next(iter(groups.values())).extend(
-            [_hidden(_enter, WAY_IN, open_pages[0], language), *hidden]
+            [_hidden(_open_first_page, WAY_IN, open_pages[0], language), *hidden]
         )
     if first in open_pages:
-        next(iter(groups.values())).append(_hidden(_enter, first.stem, first, language))
+        next(iter(groups.values())).append(_hidden(_open_first_page, first.stem, first, language))
     return groups
 
 
@@ -88,16 +88,16 @@ def _hidden(draw: Callable[[], None], address: str, row: PageRow, language: Lang
     )
 
 
-def _enter() -> None:
+def _open_first_page() -> None:
     """Whoever calls the bare address, or the first page by its name, comes to what is open first."""
-    row = allowed(current().scope)[0]
+    row = allowed_pages(current().scope)[0]
     st.switch_page(FOLDER / f"{row.stem}.py", query_params=st.query_params.to_dict())
 
 
-def _refuse() -> None:
+def _draw_refusal() -> None:
     """A sentence, and the ways to what is open."""
     view = current()
     st.info(text("frame.closed", view.language))
-    for row in allowed(view.scope):
+    for row in allowed_pages(view.scope):
         title = text(f"frame.page.{row.stem}", view.language)
         st.page_link(str(FOLDER / f"{row.stem}.py"), label=title, icon=f":material/{row.icon}:")

@@ -67,22 +67,22 @@ def _ranges(
     result: Mapping[str, ObservedRange], scope: Scope, _keys: Keys
 ) -> dict[str, ObservedRange]:
     cities = own_cities(scope)
-    return {lever: without_other_cities(seen, cities) for lever, seen in result.items()}
+    return {lever: without_other_cities(observed, cities) for lever, observed in result.items()}
 
 
 def _combination(result: Combination, scope: Scope, _keys: Keys) -> Combination:
     cities = own_cities(scope)
-    seen = tuple((lever, without_other_cities(seen, cities)) for lever, seen in result.seen)
-    return replace(result, seen=seen)
+    ranges = tuple((lever, without_other_cities(ranges, cities)) for lever, ranges in result.seen)
+    return replace(result, seen=ranges)
 
 
-def without_other_cities(seen: ObservedRange, cities: Collection[str]) -> ObservedRange:
+def without_other_cities(observed: ObservedRange, cities: Collection[str]) -> ObservedRange:
     """The range that a lever was seen in; where and when its ends were, of own cities only."""
-    if seen.city and seen.city not in cities:
-        seen = replace(seen, city="", month="")
-    if seen.low_city and seen.low_city not in cities:
-        seen = replace(seen, low_city="", low_month="")
-    return seen
+    if observed.city and observed.city not in cities:
+        observed = replace(observed, city="", month="")
+    if observed.low_city and observed.low_city not in cities:
+        observed = replace(observed, low_city="", low_month="")
+    return observed
 
 
 GENERAL, ROWS, BY_CODE = Rule(_whole), Rule(_rows), Rule(_by_code)

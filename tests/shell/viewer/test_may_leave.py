@@ -124,7 +124,7 @@ def test_these_functions_and_no_others_are_listed() -> None:
         "metrics.what_if.targets.effect": {"effect"},
         "metrics.what_if.targets.fair": {"changes", "fair_targets"},
         "metrics.what_if.targets.reached": {"best", "deciles", "distribution", "reach"},
-        "shell.cache.per_view": {"_made"},
+        "shell.cache.per_view": {"_finished_part"},
         "shell.cache.readings": {
             "_as_of",
             "_city_list",
@@ -185,35 +185,37 @@ def test_of_tables_by_city_only_the_own_row_is_handed_out(counts: Counts) -> Non
 
 
 def test_the_own_row_is_what_the_ministry_sees_of_it(counts: Counts) -> None:
-    mine = readings.reading(CITY, 2, "pass_rate", "city")
-    all_ = readings.reading(SINGLE_USER, 2, "pass_rate", "city")
+    own_rows = readings.reading(CITY, 2, "pass_rate", "city")
+    all_rows = readings.reading(SINGLE_USER, 2, "pass_rate", "city")
 
-    pd.testing.assert_frame_equal(mine, all_[all_["entity"] == OWN].reset_index(drop=True))
+    pd.testing.assert_frame_equal(
+        own_rows, all_rows[all_rows["entity"] == OWN].reset_index(drop=True)
+    )
 
 
 def test_totals_stay_whole_and_name_the_own_city_alone(counts: Counts) -> None:
     raised = (Target("pass_rate", 0.9),)
     choice = {"key": "pass_rate", "where": NATION, "targets": raised}
-    mine, whole = (
+    cut, whole = (
         cached(scope, 2, before_after.before_after, **choice) for scope in (CITY, SINGLE_USER)
     )
     effect = cached(CITY, 2, targets.effect, key="pass_rate", targets=raised)
 
-    assert (mine.before, mine.after, mine.missing) == (whole.before, whole.after, whole.missing)
+    assert (cut.before, cut.after, cut.missing) == (whole.before, whole.after, whole.missing)
     assert len(whole.turned) > 5
-    assert {row[0] for row in mine.turned} <= {OWN}
+    assert {row[0] for row in cut.turned} <= {OWN}
     assert set(effect.turned["entity"]) <= {OWN}
-    held = cached(CITY, 2, before_after.verdict_of_each, key="pass_rate", targets=())
-    assert list(held) == [OWN]
+    verdicts = cached(CITY, 2, before_after.verdict_of_each, key="pass_rate", targets=())
+    assert list(verdicts) == [OWN]
 
 
 def test_the_best_of_others_stands_without_name_and_month(counts: Counts) -> None:
     scenario = Scenario(OWN, levers=(("opening_rate", 1.0),))
-    mine = cached(CITY, 2, observed.unseen, scenario=scenario)["opening_rate"]
+    cut = cached(CITY, 2, observed.unseen, scenario=scenario)["opening_rate"]
     whole = cached(SINGLE_USER, 2, observed.unseen, scenario=scenario)["opening_rate"]
 
     assert whole.city not in ("", OWN)
-    assert mine == ObservedRange(whole.low, whole.high, "", "")
+    assert cut == ObservedRange(whole.low, whole.high, "", "")
     assert without_other_cities(ObservedRange(0, 1, OWN, "2009-09"), (OWN,)).city == OWN
     assert "" not in (whole.low_city, whole.low_month)
     ends = ObservedRange(0, 1, OTHER, "2009-09", OWN, "2008-08")
