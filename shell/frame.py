@@ -8,14 +8,14 @@ from shell.viewer import access, view
 
 controls.set_page_config()
 scope = access.current_scope()
-large = controls.is_projector_on()
-language = controls.choose_language(large)
+projector = controls.is_projector_on()
+language = controls.choose_language(projector)
 pages = navigation.menu(scope, language)
-page = st.navigation(pages, position="hidden" if large else "sidebar", expanded=True)
+page = st.navigation(pages, position="hidden" if projector else "sidebar", expanded=True)
 
-if page_head.open_view(scope, language, large) is None:
+if page_head.open_view(scope, language, projector) is None:
     st.stop()
-if not large:
+if not projector:
     controls.draw_projector_button(language)
 link.set_page(page.url_path)
 page_head.draw_heading(page.title, view.current())

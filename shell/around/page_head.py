@@ -17,14 +17,14 @@ LOG = logging.getLogger(__name__)
 SNAPSHOTS = "_snapshots"
 
 
-def open_view(scope: Scope, language: Language, large: bool) -> View | None:
+def open_view(scope: Scope, language: Language, projector: bool) -> View | None:
     """The view of this run; None, with the reason drawn, when there is nothing to show."""
     snapshots, stale = _snapshots(scope)
     if not snapshots:
         _draw_empty("frame.empty.no_database" if stale else "frame.empty.no_snapshot", language)
         return None
     requested = link.current_value("snapshot")
-    chosen = controls.choose_snapshot(snapshots, language, large)
+    chosen = controls.choose_snapshot(snapshots, language, projector)
     before = previous(snapshots, chosen)
     view = View(
         scope=scope,
@@ -35,7 +35,7 @@ def open_view(scope: Scope, language: Language, large: bool) -> View | None:
         published=chosen.published_at is not None,
         as_of=chosen.as_of,
         theme="dark" if st.context.theme.type == "dark" else "light",
-        projector=large,
+        projector=projector,
         telephone=screen.is_telephone(),
     )
     set_current(view)
