@@ -10,7 +10,6 @@ from shell.screens.cohort_survival.figures import sizes
 from shell.screens.cohort_survival.line_names import line_names
 from shell.screens.cohort_survival.sentences import headline, subtitle
 from shell.screens.cohort_survival.tables import draw_comparison, draw_months, draw_readings
-from shell.screens.cohort_survival.width import keep_width
 from shell.viewer.view import current
 
 view = current()
@@ -23,7 +22,7 @@ else:
     shown = lines(view, choice, list(held["line"]), line_names(view, choice))
     st.markdown(f"**{cached_for(view, headline, choice, shown)}**")
     st.caption(cached_for(view, subtitle, choice, shown))
-    chart, side = st.container(key="cohort_sides").columns([7, 5], gap="medium")
+    chart, side = st.container(key="cohort_columns").columns([7, 5], gap="medium")
     with chart:
         draw_curves(view, choice, shown)
     with side:
@@ -34,4 +33,3 @@ else:
         draw_months(view, choice, shown)
     draw_years(view, choice)
     draw_triangle(view, choice)
-    keep_width()

@@ -4,7 +4,6 @@ from shell.screens.what_if import state
 from shell.screens.what_if.levers import tab as what_if_levers
 from shell.screens.what_if.scenarios import tab as what_if_scenarios
 from shell.screens.what_if.targets import tab as what_if_targets
-from shell.screens.what_if.width import keep_width
 from shell.viewer.view import current
 
 view = current()
@@ -16,4 +15,3 @@ TABS = {
     "scenarios": what_if_scenarios.draw,
 }
 TABS[tab](view, scenario)
-keep_width()

@@ -6,17 +6,17 @@ from shell.around import controls, page_head
 from shell.session import link, navigation
 from shell.viewer import access, view
 
-controls.page_config()
+controls.set_page_config()
 scope = access.current_scope()
-large = controls.projector_on()
-language = controls.choose_language(large)
+projector = controls.is_projector_on()
+language = controls.choose_language(projector)
 pages = navigation.menu(scope, language)
-page = st.navigation(pages, position="hidden" if large else "sidebar", expanded=True)
+page = st.navigation(pages, position="hidden" if projector else "sidebar", expanded=True)
 
-if page_head.open_view(scope, language, large) is None:
+if page_head.open_view(scope, language, projector) is None:
     st.stop()
-if not large:
-    controls.enter_projector(language)
+if not projector:
+    controls.draw_projector_button(language)
 link.set_page(page.url_path)
 page_head.draw_heading(page.title, view.current())
 page.run()

@@ -14,7 +14,7 @@ ICON = Path(__file__).resolve().parent.parent / "static" / "icon.svg"
 LANGUAGE_NAMES: dict[str, str] = {"zh": "中文", "en": "English"}
 
 
-def page_config() -> None:
+def set_page_config() -> None:
     """Wide page, our own icon: a Material icon would be asked of an outside host by the tab."""
     st.set_page_config(
         page_title=text("frame.product", _locale_language()),
@@ -44,20 +44,20 @@ def choose_language(projector: bool) -> Language:
     return "en" if chosen == "en" else "zh"
 
 
-def projector_on() -> bool:
+def is_projector_on() -> bool:
     """Whether the screen is read from afar: larger type, no menu."""
     on = link.initial_value("projector", ("0", "1"), "0") == "1"
     link.write("projector", "1" if on else None)
     return on
 
 
-def enter_projector(language: Language) -> None:
+def draw_projector_button(language: Language) -> None:
     """The button that turns projector mode on."""
     with st.sidebar:
         st.button(
             text("frame.projector", language),
             key="projector_on",
-            on_click=_turn,
+            on_click=_set_projector,
             args=("1",),
             help=text("frame.projector_help", language),
             icon=":material/present_to_all:",
@@ -65,26 +65,28 @@ def enter_projector(language: Language) -> None:
         )
 
 
-def _turn(value: str) -> None:
+def _set_projector(value: str) -> None:
     st.session_state["projector"] = value
 
 
-def leave_projector(language: Language) -> None:
+def draw_projector_exit(language: Language) -> None:
     """The one button of projector mode: back to the menu."""
     st.button(
         text("frame.projector_off", language),
         key="projector_off",
-        on_click=_turn,
+        on_click=_set_projector,
         args=("0",),
         type="tertiary",
         icon=":material/close_fullscreen:",
     )
 
 
-def choose_snapshot(held: list[SnapshotInfo], language: Language, projector: bool) -> SnapshotInfo:
+def choose_snapshot(
+    snapshots: list[SnapshotInfo], language: Language, projector: bool
+) -> SnapshotInfo:
     """One snapshot, the newest unless the link or the list says otherwise; `held` is not empty."""
-    by_number = {str(info.number): info for info in held}
-    newest = str(held[0].number)
+    by_number = {str(info.number): info for info in snapshots}
+    newest = str(snapshots[0].number)
     if projector:
         chosen = link.initial_value("snapshot", list(by_number), newest)
     else:
@@ -106,5 +108,5 @@ def choose_snapshot(held: list[SnapshotInfo], language: Language, projector: boo
 
 
 def _label(info: SnapshotInfo, language: Language) -> str:
-    when = day(info.as_of, language)
-    return text("frame.snapshot_item", language, number=info.number, day=when)
+    as_of = day(info.as_of, language)
+    return text("frame.snapshot_item", language, number=info.number, day=as_of)

@@ -10,109 +10,108 @@ from i18n.formats import day, listing
 from shell.around import controls
 from shell.cache import readings
 from shell.session import history, link, screen
-from shell.viewer import view
 from shell.viewer.access import Scope
-from shell.viewer.view import View
+from shell.viewer.view import View, set_current
 
 LOG = logging.getLogger(__name__)
-KNOWN = "_snapshots"
+SNAPSHOTS = "_snapshots"
 
 
-def open_view(scope: Scope, language: Language, large: bool) -> View | None:
+def open_view(scope: Scope, language: Language, projector: bool) -> View | None:
     """The view of this run; None, with the reason drawn, when there is nothing to show."""
-    held, stale = _snapshots(scope)
-    if not held:
-        _empty("frame.empty.no_database" if stale else "frame.empty.no_snapshot", language)
+    snapshots, stale = _snapshots(scope)
+    if not snapshots:
+        _draw_empty("frame.empty.no_database" if stale else "frame.empty.no_snapshot", language)
         return None
-    asked = link.current_value("snapshot")
-    chosen = controls.choose_snapshot(held, language, large)
-    before = previous(held, chosen)
-    seen = View(
+    requested = link.current_value("snapshot")
+    chosen = controls.choose_snapshot(snapshots, language, projector)
+    before = previous(snapshots, chosen)
+    view = View(
         scope=scope,
         language=language,
         snapshot=chosen.number,
         previous=before.number if before else None,
-        newest=chosen.number == held[0].number,
+        newest=chosen.number == snapshots[0].number,
         published=chosen.published_at is not None,
         as_of=chosen.as_of,
         theme="dark" if st.context.theme.type == "dark" else "light",
-        projector=large,
+        projector=projector,
         telephone=screen.is_telephone(),
     )
-    view.set_current(seen)
-    _warnings(seen, asked, stale, {str(info.number) for info in held})
-    if office(seen) is None:
-        _empty("frame.empty.no_city", language, "frame.empty.no_city_title")
+    set_current(view)
+    _draw_warnings(view, requested, stale, {str(info.number) for info in snapshots})
+    if office_name(view) is None:
+        _draw_empty("frame.empty.no_city", language, "frame.empty.no_city_title")
         return None
-    if readings.city_list(scope, seen.snapshot).empty:
-        _empty("frame.empty.no_cities", language, "frame.empty.no_cities_title")
+    if readings.city_list(scope, view.snapshot).empty:
+        _draw_empty("frame.empty.no_cities", language, "frame.empty.no_cities_title")
         return None
-    return seen
+    return view
 
 
 def _snapshots(scope: Scope) -> tuple[list[SnapshotInfo], bool]:
     """The snapshots, and whether they are only those that this session had seen before."""
     try:
-        held = readings.snapshots(scope)
+        snapshots = readings.snapshots(scope)
     except Exception as error:  # noqa: BLE001 - whatever ails the database, old figures may stand
         LOG.warning("The list of snapshots could not be read: %s", type(error).__name__)
-        return st.session_state.get(KNOWN, []), True
-    st.session_state[KNOWN] = held
-    return held, False
+        return st.session_state.get(SNAPSHOTS, []), True
+    st.session_state[SNAPSHOTS] = snapshots
+    return snapshots, False
 
 
-def _warnings(seen: View, asked: str | None, stale: bool, numbers: set[str]) -> None:
+def _draw_warnings(view: View, requested: str | None, stale: bool, numbers: set[str]) -> None:
     if stale:
-        st.warning(text("frame.stale", seen.language))
-    if asked is not None and asked not in numbers:
-        number = asked if asked.isdigit() and len(asked) < 10 else "?"
-        st.info(text("frame.unknown_snapshot", seen.language, number=number))
+        st.warning(text("frame.stale", view.language))
+    if requested is not None and requested not in numbers:
+        number = requested if requested.isdigit() and len(requested) < 10 else "?"
+        st.info(text("frame.unknown_snapshot", view.language, number=number))
 
 
-def _empty(key: str, language: Language, title: str = "frame.empty.title") -> None:
+def _draw_empty(key: str, language: Language, title: str = "frame.empty.title") -> None:
     st.header(text("frame.product", language), anchor=False)
     with st.container(border=True):
         st.subheader(text(title, language), anchor=False)
         st.markdown(text(key, language))
 
 
-def office(seen: View) -> str | None:
+def office_name(view: View) -> str | None:
     """Whose office looks at this: a city's name, "" for the ministry; None for a city not listed."""
-    if seen.scope.cities is None:
+    if view.scope.cities is None:
         return ""
-    held = (readings.office(seen.scope, seen.snapshot, code) for code in seen.scope.cities)
-    names = [pick(name, seen.language) for name in held if name is not None]
-    return listing(names, seen.language) or None
+    offices = (readings.office(view.scope, view.snapshot, code) for code in view.scope.cities)
+    names = [pick(name, view.language) for name in offices if name is not None]
+    return listing(names, view.language) or None
 
 
-def draw_heading(title: str, seen: View) -> None:
+def draw_heading(title: str, view: View) -> None:
     """The page's name and whose office looks at it; on the right the line that dates its data."""
-    named = " · ".join(each for each in (title, office(seen)) if each)
+    heading = " · ".join(part for part in (title, office_name(view)) if part)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.header(named, anchor=False, width="stretch")
+        st.header(heading, anchor=False, width="stretch")
         with st.container(
             width=1, gap=None
         ):  # unseen; side by side they would cost a telephone a line
-            screen.set_type(seen.projector, seen.telephone)
-            history.keep_history()
-        if readings.is_demo(seen.scope, seen.snapshot):
+            screen.set_type(view.projector, view.telephone)
+            history.gather_steps()
+        if readings.is_demo(view.scope, view.snapshot):
             st.badge(
-                text("frame.demo", seen.language),
+                text("frame.demo", view.language),
                 color="red",
                 icon=":material/science:",
-                help=text("frame.demo_help", seen.language),
+                help=text("frame.demo_help", view.language),
             )
-        st.markdown(f":gray[{_line(seen)}]", width="content")
-        if seen.projector:
-            controls.leave_projector(seen.language)
+        st.markdown(f":gray[{_data_line(view)}]", width="content")
+        if view.projector:
+            controls.draw_projector_exit(view.language)
 
 
-def _line(seen: View) -> str:
+def _data_line(view: View) -> str:
     """As-of date and number; a snapshot that is not published or not the newest says so."""
-    language = seen.language
-    parts = [text("frame.line", language, day=day(seen.as_of, language), number=seen.snapshot)]
-    if not seen.published:
+    language = view.language
+    parts = [text("frame.line", language, day=day(view.as_of, language), number=view.snapshot)]
+    if not view.published:
         parts.append(text("frame.unpublished", language))
-    if not seen.newest:
+    if not view.newest:
         parts.append(text("frame.older", language))
     return " · ".join(parts)

@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from metrics.counts.snapshot import Counts
 from shell.cache.readings import cached
+from shell.viewer.cuts import GENERAL
+from shell.viewer.may_leave import may_leave
 from shell.viewer.view import View
 
 Result = TypeVar("Result")
@@ -18,10 +20,13 @@ def cached_for(view: View, function: Callable[..., Result], *choices: Hashable) 
     """
     if "<" in function.__qualname__:
         raise ValueError(f"{function.__qualname__} has no name of its own; it is never met again.")
-    return cached(view.scope, view.snapshot, _made, view=view, make=function, choices=choices)
+    return cached(
+        view.scope, view.snapshot, _finished_part, view=view, make=function, choices=choices
+    )
 
 
-def _made(
+@may_leave(GENERAL)  # a finished part reads through this same door
+def _finished_part(
     _counts: Counts, view: View, make: Callable[..., Result], choices: tuple[Hashable, ...]
 ) -> Result:
     return make(view, *choices)

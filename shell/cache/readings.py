@@ -27,21 +27,22 @@ from metrics.what_if.scenario import Scenario
 from shell.cache import database
 from shell.cache.store import ResultStore
 from shell.viewer.access import Scope, require
-from shell.viewer.may_leave import allowed_part
+from shell.viewer.cuts import GENERAL, OWN_CITY, ROWS, SLICE
+from shell.viewer.may_leave import allowed_part, may_leave
 
 Result = TypeVar("Result")
-SNAPSHOTS_HELD = 4
-RESULTS_HELD = 1_500
+MOST_SNAPSHOTS = 4
+MOST_RESULTS = 1_500
 
 # Content hash of every snapshot listed so far: should the database be replaced under a running
 # server, the same number is another snapshot.
 _hashes: dict[int, str] = {}
 _versions: dict[int, str] = {}
 
-_results = ResultStore(RESULTS_HELD)
+_results = ResultStore(MOST_RESULTS)
 
 
-@st.cache_resource(max_entries=SNAPSHOTS_HELD, show_spinner=False)
+@st.cache_resource(max_entries=MOST_SNAPSHOTS, show_spinner=False)
 def _loaded(number: int, content_hash: str) -> Counts:
     """Raw counts, the same for everybody; nothing but this file may reach them."""
     return database.load(number)
@@ -56,29 +57,29 @@ def cached(
 ) -> Result:
     """What `function(counts, **keys)` says of a snapshot, as this scope may see it; cached.
 
-    `function` is a plain function of a module, so that its name says what it computes. A viewer
-    of some cities gets what `shell.viewer.may_leave` leaves of it, and AccessRefused where that is nothing.
+    `function` is a plain function of a module: one made on the spot would never be met again. A
+    viewer of some cities gets what `shell.viewer.may_leave` leaves of it, and AccessRefused where
+    that is nothing.
     """
     require(scope)
-    name = f"{function.__module__}.{function.__qualname__}"
-    if "<" in name:
-        raise ValueError(f"{name} has no name of its own; a cached function stands in a module.")
-    key = (scope, snapshot, _hashes.get(snapshot, ""), name, tuple(sorted(keys.items())))
+    if "<" in function.__qualname__:
+        raise ValueError(f"{function.__qualname__} has no name of its own; it is never met again.")
+    key = (scope, snapshot, _hashes.get(snapshot, ""), function, tuple(sorted(keys.items())))
     hash(key)  # a key that can be hashed cannot be changed, so no table is among them
     if scope.cities is None:
-        found = _results.get(key, lambda: function(_counts(snapshot), **keys))
+        result = _results.get(key, lambda: function(_counts(snapshot), **keys))
     else:
-        found = _results.get(key, lambda: allowed_part(scope, _counts(snapshot), function, keys))
-    return found.copy(deep=False) if isinstance(found, pd.DataFrame) else found
+        result = _results.get(key, lambda: allowed_part(scope, _counts(snapshot), function, keys))
+    return result.copy(deep=False) if isinstance(result, pd.DataFrame) else result
 
 
 def snapshots(scope: Scope) -> list[SnapshotInfo]:
     """All snapshots, newest first, as the database has them now."""
     require(scope)
-    held = database.all_snapshots()
-    _hashes.update({info.number: info.content_hash for info in held})
-    _versions.update({info.number: info.definitions for info in held})
-    return held
+    infos = database.all_snapshots()
+    _hashes.update({info.number: info.content_hash for info in infos})
+    _versions.update({info.number: info.definitions for info in infos})
+    return infos
 
 
 def definitions(scope: Scope, snapshot: int) -> str:
@@ -113,6 +114,7 @@ def reading(
     )
 
 
+@may_leave(SLICE)
 def _reading(counts: Counts, indicator: str, by: By, **choices: Any) -> pd.DataFrame:
     return readings(counts, FIGURES[indicator], by, **choices)
 
@@ -149,6 +151,7 @@ def scenario_moved(scope: Scope, snapshot: int, before: int, scenario: Scenario)
     return cached(scope, snapshot, _scenario_moved, before=before, scenario=scenario)
 
 
+@may_leave(GENERAL)
 def _scenario_moved(counts: Counts, before: int, scenario: Scenario) -> pd.DataFrame:
     return moved_on(_counts(before), counts, scenario)
 
@@ -173,22 +176,23 @@ def city_list(scope: Scope, snapshot: int) -> pd.DataFrame:
     return cached(scope, snapshot, _city_list)
 
 
+@may_leave(ROWS)
 def _city_list(counts: Counts) -> pd.DataFrame:
-    held, provinces = counts.tables["cities"], counts.tables["provinces"]
-    wording = names(counts, "city")
-    codes = [f"{code:06d}" for code in held["code"]]
-    row = counts.province_of
+    cities, provinces = counts.tables["cities"], counts.tables["provinces"]
+    display_names = names(counts, "city")
+    codes = [f"{code:06d}" for code in cities["code"]]
+    province_row = counts.province_of
     return pd.DataFrame(
         {
             "entity": codes,
-            "zh": [wording[code].zh for code in codes],
-            "en": [wording[code].en for code in codes],
-            "tier": held["tier"],
-            "province": [f"{code:06d}" for code in held["province_code"]],
-            "province_zh": provinces["short_zh"][row],
-            "province_en": provinces["name_en"][row],
-            "latitude": held["latitude"].astype(float),
-            "longitude": held["longitude"].astype(float),
+            "zh": [display_names[code].zh for code in codes],
+            "en": [display_names[code].en for code in codes],
+            "tier": cities["tier"],
+            "province": [f"{code:06d}" for code in cities["province_code"]],
+            "province_zh": provinces["short_zh"][province_row],
+            "province_en": provinces["name_en"][province_row],
+            "latitude": cities["latitude"].astype(float),
+            "longitude": cities["longitude"].astype(float),
             "reported": counts.reported,
         }
     )
@@ -199,10 +203,11 @@ def office(scope: Scope, snapshot: int, code: str) -> Text | None:
     return cached(scope, snapshot, _office, code=code)
 
 
+@may_leave(OWN_CITY)
 def _office(counts: Counts, code: str) -> Text | None:
-    held = counts.tables["cities"]
-    for each, zh, en in zip(held["code"], held["name_zh"], held["name_en"], strict=True):
-        if f"{each:06d}" == code:
+    cities = counts.tables["cities"]
+    for number, zh, en in zip(cities["code"], cities["name_zh"], cities["name_en"], strict=True):
+        if f"{number:06d}" == code:
             return Text(str(zh), str(en))
     return None
 
@@ -212,6 +217,7 @@ def is_demo(scope: Scope, snapshot: int) -> bool:
     return cached(scope, snapshot, _is_demo)
 
 
+@may_leave(GENERAL)
 def _is_demo(counts: Counts) -> bool:
     return counts.demo
 
@@ -226,6 +232,7 @@ def as_of(scope: Scope, snapshot: int) -> date:
     return cached(scope, snapshot, _as_of)
 
 
+@may_leave(GENERAL)
 def _as_of(counts: Counts) -> date:
     return counts.as_of
 

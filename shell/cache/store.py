@@ -21,38 +21,38 @@ class ResultStore:
 
     def __init__(self, size: int) -> None:
         self.size = size
-        self._held: OrderedDict[Hashable, Any] = OrderedDict()
-        self._making: dict[Hashable, Lock] = {}
+        self._results: OrderedDict[Hashable, Any] = OrderedDict()
+        self._locks: dict[Hashable, Lock] = {}
         self._lock = Lock()
 
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """The result under the key, made now if it is not held; an error is not remembered."""
         with self._lock:
-            if key in self._held:
-                self._held.move_to_end(key)
-                return self._held[key]
-            making = self._making.setdefault(key, Lock())
-        with making:
+            if key in self._results:
+                self._results.move_to_end(key)
+                return self._results[key]
+            lock = self._locks.setdefault(key, Lock())
+        with lock:
             with self._lock:
-                if key in self._held:
-                    return self._held[key]
+                if key in self._results:
+                    return self._results[key]
             try:
-                return self._keep(key, make())
+                return self._store(key, make())
             finally:
                 with self._lock:
-                    self._making.pop(key, None)
+                    self._locks.pop(key, None)
 
-    def _keep(self, key: Hashable, result: Any) -> Any:
+    def _store(self, key: Hashable, result: Any) -> Any:
         with self._lock:
-            self._held[key] = result
-            while len(self._held) > self.size:
-                self._held.popitem(last=False)
+            self._results[key] = result
+            while len(self._results) > self.size:
+                self._results.popitem(last=False)
         return result
 
     def clear(self) -> None:
         """Forgets everything."""
         with self._lock:
-            self._held.clear()
+            self._results.clear()
 
 
 def spare_heap() -> None:

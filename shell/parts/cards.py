@@ -66,12 +66,12 @@ def row(cards: Sequence[Card], view: View, key: str, columns: int | None = None)
 
 
 def _data(card: Card, view: View, colours: Palette) -> dict[str, Any]:
-    tone = colours.verdict.get(card.verdict, colours.grid)
+    colour = colours.verdict.get(card.verdict, colours.grid)
     return {
         "name": card.name,
         "value": card.value,
         "verdict": badge(card.verdict, view.language) if card.verdict else "",
-        "tone": tone,
+        "tone": colour,
         "word": colours.verdict_text.get(card.verdict, colours.ink),
         "ranges": list(card.ranges),
         "spark": card.spark.as_data() if card.spark else None,
@@ -83,7 +83,7 @@ def _data(card: Card, view: View, colours: Palette) -> dict[str, Any]:
                 "label": bar.label,
                 "percent": 100 * bar.share,
                 "amount": bar.amount,
-                "colour": tone if bar.strong else colours.faint,
+                "colour": colour if bar.strong else colours.faint,
             }
             for bar in card.bars
         ],

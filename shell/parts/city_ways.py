@@ -1,15 +1,13 @@
 """The ways to a city's profile and on from it: links that carry the city, and clicks that open it."""
 
-from typing import Any
-
 import streamlit as st
 
 from i18n import text
 from metrics.registry import INDICATORS
 from shell.parts import ways
+from shell.parts.clicks import fresh_code
 from shell.viewer.view import View
 
-SEEN = "_profile_clicks"
 ONWARD = {"target_gap": "gap", "city_ranking": "ranking", "tasks": "tasks"}
 
 
@@ -29,8 +27,8 @@ def to_duties(view: View, city: str) -> None:
 
 def to_profile(view: View, city: str, words: str = "") -> None:
     """A link to a city's profile, on any page that has one chosen."""
-    said = words or text("city_profile.open", view.language)
-    ways.button(view, ways.PROFILE, said, city=city)
+    label = words or text("city_profile.open", view.language)
+    ways.button(view, ways.PROFILE, label, city=city)
 
 
 def to_institutions(view: View, city: str) -> None:
@@ -41,30 +39,14 @@ def to_institutions(view: View, city: str) -> None:
 
 def open_clicked(key: str, cities: set[str]) -> None:
     """Opens the profile of a city just clicked on the map `key`; a click is followed once."""
-    seen: dict[str, str] = st.session_state.setdefault(SEEN, {})
-    city = clicked_city(st.session_state.get(key))
-    fresh = city in cities and city != seen.get(key)
-    seen[key] = city
-    if fresh:
-        ways.follow(ways.PROFILE, city=city)
+    ways.follow_city(fresh_code(key, cities))
 
 
 def open_target(key: str, city: str) -> None:
     """Opens the gap of a city at the target whose mark was just clicked on the chart `key`."""
-    seen: dict[str, str] = st.session_state.setdefault(SEEN, {})
-    points = (st.session_state.get(key) or {}).get("selection", {}).get("points") or [{}]
-    target = str(points[-1].get("customdata", ""))
-    fresh = target in INDICATORS and target != seen.get(key)
-    seen[key] = target
-    if fresh:
+    target = fresh_code(key, INDICATORS)
+    if target is not None:
         ways.follow("target_gap", city=city, indicator=target)
-
-
-def clicked_city(state: Any) -> str:
-    """The code of the city chosen on a map, or "" where none is."""
-    layers = list((state or {}).get("selection", {}).get("objects", {}).values())
-    points = (layers[0] if layers else []) or [{}]
-    return str(points[-1].get("code", ""))
 
 
 def open_task(task: str, figure: str, city: str) -> None:

@@ -11,5 +11,5 @@ Gap = Literal["small", "medium", "large"]
 
 def columns(name: str, shares: int | Sequence[int], gap: Gap = "medium") -> list[DeltaGenerator]:
     """Columns with the least widths that components/screen.css gives to the pair of this name."""
-    with st.container(key=f"sides_{name}"):
+    with st.container(key=f"columns_{name}"):
         return list(st.columns(shares, gap=gap))

@@ -20,6 +20,8 @@ from shell.cache import readings
 from shell.cache.per_view import cached_for
 from shell.parts.clauses import clause
 from shell.parts.tables import Column, table
+from shell.viewer.cuts import GENERAL
+from shell.viewer.may_leave import may_leave
 from shell.viewer.view import View
 
 # How a kind's example is written, where it is not numerator by denominator.
@@ -103,6 +105,7 @@ def known(view: View, key: str) -> bool:
     return readings.cached(view.scope, view.snapshot, _known, figure=key)
 
 
+@may_leave(GENERAL)
 def _known(counts: Counts, figure: str) -> bool:
     return is_counted(counts, FIGURES[figure])
 
@@ -132,6 +135,7 @@ def _example(view: View, key: str) -> dict[str, str]:
     }
 
 
+@may_leave(GENERAL)
 def _span(counts: Counts, indicator: str) -> Span:
     return span(counts, FIGURES[indicator])
 

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from charts.base.frame import CONFIG
-from charts.base.prepared import PreparedMap
+from charts.base.overrides import PreparedMap
 from charts.base.telephone import for_telephone
 from charts.maps.cities import HEIGHT, NARROW, PROVINCES
 from shell.viewer.view import View

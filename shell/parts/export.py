@@ -99,11 +99,11 @@ def xlsx_bytes(above: Sequence[Sequence[Cell]], table: Sequence[Sequence[Cell]])
         sheet = book.add_worksheet()
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "align": "center"})
         fraction = book.add_format({"num_format": "0.0000"})
-        for place, line in enumerate([*above, [], *table]):
-            header = place == len(above) + 1
+        for row, line in enumerate([*above, [], *table]):
+            header = row == len(above) + 1
             for column, cell in enumerate(line):
                 form = bold if header else fraction if isinstance(cell, float) else None
-                sheet.write(place, column, cell, form)
+                sheet.write(row, column, cell, form)
         sheet.freeze_panes(len(above) + 2, 1)
         sheet.set_column(0, max(map(len, table)) - 1, 14)
         sheet.set_landscape()

@@ -43,7 +43,7 @@ def select(
         persist_state="session",
         label_visibility="visible" if visible else "collapsed",
     )
-    return _kept(name, chosen, options, default)
+    return _checked(name, chosen, options, default)
 
 
 def segments(
@@ -67,10 +67,10 @@ def segments(
         wrap=True,
         label_visibility="visible" if visible else "collapsed",
     )
-    return _kept(name, chosen, options, default)
+    return _checked(name, chosen, options, default)
 
 
-def _kept(name: str, chosen: Any, options: Sequence[str], default: str | None) -> str:
+def _checked(name: str, chosen: Any, options: Sequence[str], default: str | None) -> str:
     """What a browser sends is checked against the options before it is used."""
     value = str(chosen) if chosen in options else (default or options[0])
     link.write(name, value)
@@ -90,8 +90,8 @@ def indicator_select(view: View, name: str = "indicator", default: str | None = 
 
 def variant_select(view: View, indicator: str, name: str = "variant") -> str | None:
     """The denominator: the headline's (None) or a variant of the indicator that has one."""
-    held = INDICATORS[indicator].variants
-    variants = {name: variant for name, variant in held.items() if variant.denominator}
+    all_variants = INDICATORS[indicator].variants
+    variants = {name: variant for name, variant in all_variants.items() if variant.denominator}
     main = text("filters.variant_main", view.language)
     chosen = select(
         name,

@@ -10,12 +10,12 @@ _bring = st.components.v2.component(
 )
 
 
-def scroll_to(place: str, asked: bool) -> None:
+def scroll_to(key: str, wanted: bool) -> None:
     """Scrolls to the container of the key `place`, once each time that it is asked for.
 
     Called after everything above the container is drawn, so that nothing moves it any more.
     """
     turns: dict[str, int] = st.session_state.setdefault(TURNS, {})
-    turns[place] = turns.get(place, 0) + int(asked)
-    data = {"place": place, "turn": turns[place]}
-    _bring(key=f"in_sight_{place}", data=data, width=1, height=1)
+    turns[key] = turns.get(key, 0) + int(wanted)
+    data = {"place": key, "turn": turns[key]}
+    _bring(key=f"in_sight_{key}", data=data, width=1, height=1)

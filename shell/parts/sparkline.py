@@ -1,5 +1,6 @@
 """The small month line of a card as paths: what is ripe, what is not yet, and the target."""
 
+import math
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -30,26 +31,27 @@ def spark(line: pd.DataFrame, target: float | None) -> Spark | None:
     """
     values = [float(value) for value in line["value"]]
     ripe = int(line["mature"].sum())
-    seen = [value for value in values[:ripe] if value == value]
-    if len(seen) < 2:
+    ripe_values = [value for value in values[:ripe] if not math.isnan(value)]
+    if len(ripe_values) < 2:
         return None
-    marks = [*seen, *([target] if target is not None and target == target else [])]
-    low, high = min(marks), max(marks)
-    points = [_point(place, value, len(values), low, high) for place, value in enumerate(values)]
+    if target is not None and math.isnan(target):
+        target = None
+    scale = [*ripe_values, *([] if target is None else [target])]
+    low, high = min(scale), max(scale)
+    points = [_point(month, value, len(values), low, high) for month, value in enumerate(values)]
     last = next((point for point in reversed(points[:ripe]) if point), None)
-    held = target is not None and target == target
     return Spark(
         _path(points[:ripe]),
         _path(_inside(points[max(ripe - 1, 0) :])) if ripe < len(points) else "",
         last,
-        _height(float(target), low, high) if held and target is not None else None,
+        None if target is None else _height(float(target), low, high),
     )
 
 
-def _point(place: int, value: float, n: int, low: float, high: float) -> tuple[float, float] | None:
-    if value != value:
+def _point(month: int, value: float, n: int, low: float, high: float) -> tuple[float, float] | None:
+    if math.isnan(value):
         return None
-    across = EDGE + place * (WIDTH - 2 * EDGE) / (n - 1)
+    across = EDGE + month * (WIDTH - 2 * EDGE) / (n - 1)
     return round(across, 1), _height(value, low, high)
 
 
@@ -60,9 +62,9 @@ def _height(value: float, low: float, high: float) -> float:
 
 def _inside(points: list[tuple[float, float] | None]) -> list[tuple[float, float] | None]:
     """The points up to the first that lies far outside the box; what follows is left out."""
-    for place, point in enumerate(points):
+    for end, point in enumerate(points):
         if point is not None and not -HEIGHT <= point[1] <= 2 * HEIGHT:
-            return points[: place + 1]
+            return points[: end + 1]
     return points
 
 

@@ -1,8 +1,8 @@
 """The one form of a table: headers in the reader's language, numbers written by us, one row height."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, cast
 
 import pandas as pd
 import pyarrow as pa
@@ -12,7 +12,6 @@ from charts.base.telephone_words import width as words_width
 from shell.viewer.view import View
 
 Form = Literal["words", "number", "line", "link"]
-T = TypeVar("T")
 ROW = 36
 HEADER = 38
 PADDING, HALF = 20, 200  # pixels: of a cell, and over half a telephone
@@ -24,7 +23,7 @@ class Column:
 
     `write` turns a value into words (see `i18n.formats`); a column without it must hold words.
     A column of the form "line" holds lists of numbers, drawn between the two ends of `reach`.
-    The words of a "link" are pressed; `pressed` tells which.
+    The words of a "link" are pressed; `clicks.pressed_row` says which.
     """
 
     header: str
@@ -42,11 +41,11 @@ def as_words(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pa.Table:
 
 
 def _cells(values: pd.Series, column: Column) -> pa.Array:
-    held = values.tolist()
+    cells = values.tolist()
     if column.form == "line":
-        return pa.array(held, pa.list_(pa.float64()), from_pandas=True)
+        return pa.array(cells, pa.list_(pa.float64()), from_pandas=True)
     write = column.write or str
-    return pa.array([str(write(value)) for value in held], pa.string())
+    return pa.array([str(write(value)) for value in cells], pa.string())
 
 
 def table(
@@ -63,10 +62,10 @@ def table(
     Sort the frame before: cells are words, so the order shown is the order given. On a narrow
     screen, where a table scrolls, its first column stays in sight.
     """
-    shown = as_words(frame, columns)
-    columns = _first_in_sight(shown, columns) if view.telephone else columns
-    drawn = st.dataframe(
-        shown,
+    words = as_words(frame, columns)
+    columns = _with_first_pinned(words, columns) if view.telephone else columns
+    event = st.dataframe(
+        words,
         hide_index=True,
         height=view.size(HEADER) + view.size(ROW) * rows,
         row_height=view.size(ROW),
@@ -76,23 +75,16 @@ def table(
         on_select="rerun" if select else "ignore",
         selection_mode="single-row",
     )
-    return list(cast(Any, drawn)["selection"]["rows"]) if select else []
+    return list(cast(Any, event)["selection"]["rows"]) if select else []
 
 
-def _first_in_sight(shown: pa.Table, columns: Mapping[str, Column]) -> dict[str, Column]:
+def _with_first_pinned(words: pa.Table, columns: Mapping[str, Column]) -> dict[str, Column]:
     """The columns with the first one pinned, as wide as its words but no wider than half a screen."""
     name, first = next(iter(columns.items()))
     if first.form == "line":
         return dict(columns)
-    longest = max(map(words_width, [first.header, *shown[name].to_pylist()]))
+    longest = max(map(words_width, [first.header, *words[name].to_pylist()]))
     return {**columns, name: replace(first, pinned=True, width=min(longest + PADDING, HALF))}
-
-
-def pressed_row(key: str, column: str, among: Sequence[T]) -> T | None:
-    """What of `among`, one per row of the table, belongs to the link just pressed; once only."""
-    click = st.session_state.get(f"{key}_{column}")
-    row = -1 if click is None else int(click["row"])
-    return among[row] if 0 <= row < len(among) else None
 
 
 def link_column(

@@ -42,12 +42,14 @@ def button(view: View, stem: str, label: str, **codes: str) -> None:
     """A line of words that leads to the page; nothing where there is no such page."""
     if exists(stem):
         page = str(FOLDER / f"{stem}.py")
-        held: dict[str, str] = {"lang": view.language, **codes}
-        st.page_link(page, label=label, icon=":material/arrow_forward:", query_params=held)
+        codes_in_link: dict[str, str] = {"lang": view.language, **codes}
+        st.page_link(page, label=label, icon=":material/arrow_forward:", query_params=codes_in_link)
 
 
 def links_in_a_row(view: View, stem: str, cities: dict[str, str]) -> str:
     """Names of cities in a row as markdown links to the page; plain where there is no such page."""
-    held = {code: address(view, stem, city=code) for code in cities}
-    said = [f"[{cities[code]}]({where})" if where else cities[code] for code, where in held.items()]
-    return listing(said, view.language)
+    addresses = {code: address(view, stem, city=code) for code in cities}
+    links = [
+        f"[{cities[code]}]({link})" if link else cities[code] for code, link in addresses.items()
+    ]
+    return listing(links, view.language)

@@ -35,13 +35,13 @@ def on_script_error(error: Exception) -> bool:
 
 def mask_logs() -> None:
     """From now on every log record of this process is masked, tracebacks included."""
-    make = logging.getLogRecordFactory()
-    if getattr(make, "masks", False):
+    make_record = logging.getLogRecordFactory()
+    if getattr(make_record, "masks", False):
         return
     formatter = logging.Formatter()
 
     def masked(*args: Any, **values: Any) -> logging.LogRecord:
-        record = make(*args, **values)
+        record = make_record(*args, **values)
         _mask_message(record)
         if record.exc_info and record.exc_info[0] is not None:
             record.exc_text = mask(formatter.formatException(record.exc_info))
@@ -60,7 +60,7 @@ def _mask_message(record: logging.LogRecord) -> None:
         return
     if isinstance(record.args, tuple):
         record.args = tuple(_masked(argument) for argument in record.args)
-        if _says(record) == hidden:
+        if _message(record) == hidden:
             return
     record.msg, record.args = hidden, None
 
@@ -70,7 +70,7 @@ def _masked(argument: object) -> object:
     return argument if mask(words) == words else mask(words)
 
 
-def _says(record: logging.LogRecord) -> str | None:
+def _message(record: logging.LogRecord) -> str | None:
     """The record's message, None where an argument no longer fits its place."""
     try:
         return record.getMessage()

@@ -28,8 +28,10 @@ LEAST_FREE_BYTES = 500_000_000
 def _inline_scripts() -> str:
     """Hashes of the scripts that stand inside Streamlit's own page, for the policy."""
     page = Path(streamlit.__file__).parent / "static" / "index.html"
-    found = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
-    digests = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in found]
+    scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
+    digests = [
+        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts
+    ]
     return " ".join(f"'sha256-{digest}'" for digest in digests)
 
 
@@ -74,10 +76,10 @@ class Guard:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                kept = [
+                headers = [
                     pair for pair in message.get("headers", []) if pair[0].lower() not in _NAMES
                 ]
-                message["headers"] = [*kept, *_RAW]
+                message["headers"] = [*headers, *_RAW]
             await send(message)
 
         await self.app(scope, receive, with_headers)
@@ -100,16 +102,16 @@ async def ready(_request: Request) -> JSONResponse:
 def _state() -> dict[str, Any]:
     engine = database.engine()
     ping(engine)
-    held = database.all_snapshots()
+    snapshots = database.all_snapshots()
     free = _free_bytes()
-    fault = None if held else "no snapshot"
+    fault = None if snapshots else "no snapshot"
     if free is not None and free < LEAST_FREE_BYTES:
         fault = "disk nearly full"
     return {
         "database": "ok",
         "schema": schema_version(engine),
-        "snapshot": held[0].number if held else None,
-        "as_of": held[0].as_of.isoformat() if held else None,
+        "snapshot": snapshots[0].number if snapshots else None,
+        "as_of": snapshots[0].as_of.isoformat() if snapshots else None,
         "free_bytes": free,
         "fault": fault,
     }
@@ -117,5 +119,5 @@ def _state() -> dict[str, Any]:
 
 def _free_bytes() -> int | None:
     """Free bytes where the embedded file lies, or the working folder where there is none."""
-    place = database.EMBEDDED.parent
-    return shutil.disk_usage(place if place.exists() else Path.cwd()).free
+    folder = database.EMBEDDED.parent
+    return shutil.disk_usage(folder if folder.exists() else Path.cwd()).free

@@ -49,8 +49,8 @@ def check() -> None:
 
 def settings(address: str, port: int) -> dict[str, Any]:
     """What this server may differ in from .streamlit/config.toml."""
-    told: dict[str, Any] = {"server.address": address, "server.port": port}
+    options: dict[str, Any] = {"server.address": address, "server.port": port}
     hosts = [host.strip() for host in os.environ.get(ALLOWED_HOSTS, "").split(",")]
     if any(hosts):
-        told["server.allowedHosts"] = [host for host in hosts if host]
-    return told
+        options["server.allowedHosts"] = [host for host in hosts if host]
+    return options

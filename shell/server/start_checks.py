@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-import pyarrow as pa
-from streamlit import config, delta_generator
+from streamlit import config
 
 from shell.cache import database
 from shell.cache.store import spare_heap
+from shell.parts import overrides
 from shell.viewer import access
 
 LOG = logging.getLogger(__name__)
@@ -57,11 +57,11 @@ def check() -> None:
 
 def loosened_settings(read: Callable[[str], Any]) -> str:
     """The settings that differ from what is pinned, as `name is value, not value`."""
-    found = {name: read(name) for name in PINNED}
+    values = {name: read(name) for name in PINNED}
     return ", ".join(
-        f"{name} is {found[name]!r}, not {wanted!r}"
+        f"{name} is {values[name]!r}, not {wanted!r}"
         for name, wanted in PINNED.items()
-        if found[name] != wanted
+        if values[name] != wanted
     )
 
 
@@ -76,15 +76,13 @@ def names_hosts(hosts: list[str]) -> bool:
 
 
 def save_memory() -> None:
-    """Spares memory that Arrow would keep, and a search that Streamlit would make at first.
+    """Spares memory that libraries would keep, and a search that Streamlit would make at first.
 
-    Arrow's own pool keeps what it once needed to read a snapshot (60 MB), the system's does not.
-    Nor does the system's library keep a heap for every thread, or holes where tables were.
-    Streamlit asks once whether it was started at a prompt, which looks through all modules.
+    The system's own library is not to keep a heap for every thread, nor holes where tables were.
     """
     spare_heap()
-    pa.set_memory_pool(pa.system_memory_pool())
-    delta_generator._use_warning_has_been_displayed = True
+    overrides.use_system_memory()
+    overrides.skip_prompt_search()
 
 
 def load_ahead() -> None:
@@ -94,8 +92,7 @@ def load_ahead() -> None:
     """
     with ThreadPoolExecutor() as readers:
         done = readers.submit(_read)
-        from streamlit import emojis  # noqa: F401 - its expression takes 50 ms to compile
-
+        overrides.compile_emojis()
         from shell.parts import drawing, export  # noqa: F401
     try:
         done.result()
@@ -109,11 +106,11 @@ def _read() -> None:
     from shell.cache import readings
 
     scope = access.current_scope()
-    held = readings.snapshots(scope)
-    before = previous(held, held[0]) if held else None
-    first = [*held[:1], *([before] if before else [])]
+    snapshots = readings.snapshots(scope)
+    before = previous(snapshots, snapshots[0]) if snapshots else None
+    shown_first = [*snapshots[:1], *([before] if before else [])]
     with ThreadPoolExecutor() as readers:
-        list(readers.map(lambda info: readings.city_list(scope, info.number), first))
+        list(readers.map(lambda info: readings.city_list(scope, info.number), shown_first))
 
 
 def _check_schema() -> None:

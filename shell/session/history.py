@@ -9,11 +9,11 @@ import streamlit as st
 
 from shell.components import source
 
-_keep = st.components.v2.component(
+_gather = st.components.v2.component(
     "dashboard_way_back", html="<span hidden></span>", js=source("way_back.js")
 )
 
 
-def keep_history() -> None:
+def gather_steps() -> None:
     """Told by the frame on every page; the first time in a browser is the one that counts."""
-    _keep(key="way_back", width=1, height=1)
+    _gather(key="way_back", width=1, height=1)

@@ -11,13 +11,13 @@ import streamlit as st
 
 SEEN = "_link"
 FORMS = "_link_forms"
-HERE = "_link_here"
-DRAWN = "_link_drawn"
+PAGE = "_link_here"
+PAGES = "_link_drawn"
 
 
 def set_page(page: str) -> None:
     """Told by the frame which page is about to run, by its address."""
-    st.session_state[HERE] = page
+    st.session_state[PAGE] = page
 
 
 def initial_value(name: str, options: Sequence[str], default: str, form: str = "") -> str:
@@ -29,12 +29,12 @@ def initial_value(name: str, options: Sequence[str], default: str, form: str = "
     the value has to be given to it once more. On another page than before it is given again too:
     Streamlit keeps what was chosen in a widget, not what it was set to.
     """
-    seen: dict[str, str] = st.session_state.setdefault(SEEN, {})
-    given, moved = st.query_params.get(name), _moved(name)
-    if given is not None and given != seen.get(name) and given in options:
-        st.session_state[name] = given
-    elif moved and seen.get(name) in options:
-        st.session_state[name] = seen[name]
+    last_codes: dict[str, str] = st.session_state.setdefault(SEEN, {})
+    in_link, moved = st.query_params.get(name), _on_new_page(name)
+    if in_link is not None and in_link != last_codes.get(name) and in_link in options:
+        st.session_state[name] = in_link
+    elif moved and last_codes.get(name) in options:
+        st.session_state[name] = last_codes[name]
     if st.session_state.get(name) not in options:
         st.session_state[name] = default
     forms: dict[str, str] = st.session_state.setdefault(FORMS, {})
@@ -44,24 +44,24 @@ def initial_value(name: str, options: Sequence[str], default: str, form: str = "
     return str(st.session_state[name])
 
 
-def _moved(name: str) -> bool:
+def _on_new_page(name: str) -> bool:
     """Whether the choice stood on another page when it was drawn last."""
-    drawn: dict[str, str] = st.session_state.setdefault(DRAWN, {})
-    here = st.session_state.get(HERE, "")
-    before = drawn.get(name, here)
-    drawn[name] = here
-    return bool(before != here)
+    pages: dict[str, str] = st.session_state.setdefault(PAGES, {})
+    page = st.session_state.get(PAGE, "")
+    last_page = pages.get(name, page)
+    pages[name] = page
+    return bool(last_page != page)
 
 
 def write(name: str, value: str | None) -> None:
     """Puts the value into the link, or takes the name out of it."""
-    seen: dict[str, str] = st.session_state.setdefault(SEEN, {})
+    last_codes: dict[str, str] = st.session_state.setdefault(SEEN, {})
     if value is None:
-        seen.pop(name, None)
+        last_codes.pop(name, None)
         if name in st.query_params:
             del st.query_params[name]
         return
-    seen[name] = value
+    last_codes[name] = value
     if st.query_params.get(name) != value:
         st.query_params[name] = value
 

@@ -1,4 +1,4 @@
-"""The pages of the product: one row each, with the roles that may open it."""
+"""The pages of the product, one row each; who may open which says `shell.viewer.may`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from i18n import Language, text
-from shell.viewer.access import Role, Scope
+from shell.viewer.access import Scope
+from shell.viewer.may import may
 from shell.viewer.view import current
 
 WAY_IN = "start"
@@ -17,32 +18,31 @@ FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 @dataclass(frozen=True)
 class PageRow:
-    """One page: its file's stem (also its address), menu group, icon and readers."""
+    """One page: its file's stem (also its address), menu group and icon."""
 
     stem: str
     group: str
     icon: str
-    roles: tuple[Role, ...]
 
 
 PAGES = (
-    PageRow("overview", "meeting", "dashboard", ("ministry",)),
-    PageRow("what_if", "meeting", "tune", ("ministry", "city")),
-    PageRow("city_ranking", "comparison", "leaderboard", ("ministry",)),
-    PageRow("target_gap", "comparison", "target", ("ministry",)),
-    PageRow("city_profile", "comparison", "location_city", ("ministry",)),
-    PageRow("appraisal", "comparison", "fact_check", ("ministry",)),
-    PageRow("cohort_survival", "process", "timeline", ("ministry",)),
-    PageRow("tasks", "process", "checklist", ("ministry",)),
-    PageRow("service_chain", "process", "conversion_path", ("ministry",)),
-    PageRow("data_quality", "process", "rule", ("ministry",)),
-    PageRow("definitions", "notes", "menu_book", ("ministry", "city")),
+    PageRow("overview", "meeting", "dashboard"),
+    PageRow("what_if", "meeting", "tune"),
+    PageRow("city_ranking", "comparison", "leaderboard"),
+    PageRow("target_gap", "comparison", "target"),
+    PageRow("city_profile", "comparison", "location_city"),
+    PageRow("appraisal", "comparison", "fact_check"),
+    PageRow("cohort_survival", "process", "timeline"),
+    PageRow("tasks", "process", "checklist"),
+    PageRow("service_chain", "process", "conversion_path"),
+    PageRow("data_quality", "process", "rule"),
+    PageRow("definitions", "notes", "menu_book"),
 )
 
 
-def allowed(scope: Scope) -> list[PageRow]:
+def allowed_pages(scope: Scope) -> list[PageRow]:
     """The pages that this scope may open, in the order of the menu."""
-    return [row for row in PAGES if scope.role in row.roles]
+    return [row for row in PAGES if may(scope, "open", row.stem)]
 
 
 def menu(scope: Scope, language: Language) -> dict[str, list[Any]]:
@@ -53,17 +53,19 @@ def menu(scope: Scope, language: Language) -> dict[str, list[Any]]:
     closed another way in leads on.
     """
     groups: dict[str, list[Any]] = {}
-    held, first = allowed(scope), PAGES[0]
-    for row in held:
+    open_pages, first = allowed_pages(scope), PAGES[0]
+    for row in open_pages:
         name = text(f"frame.group.{row.group}", language)
         default = row is first
         groups.setdefault(name, []).append(_page(row, language, default))
-    closed = [row for row in PAGES if scope.role not in row.roles]
-    if closed and held:
-        hidden = [_hidden(_refuse, row.stem, row, language) for row in closed]
-        next(iter(groups.values())).extend([_hidden(_enter, WAY_IN, held[0], language), *hidden])
-    if first in held:
-        next(iter(groups.values())).append(_hidden(_enter, first.stem, first, language))
+    closed = [row for row in PAGES if row not in open_pages]
+    if closed and open_pages:
+        hidden = [_hidden(_draw_refusal, row.stem, row, language) for row in closed]
+        next(iter(groups.values())).extend(
+            [_hidden(_open_first_page, WAY_IN, open_pages[0], language), *hidden]
+        )
+    if first in open_pages:
+        next(iter(groups.values())).append(_hidden(_open_first_page, first.stem, first, language))
     return groups
 
 
@@ -86,16 +88,16 @@ def _hidden(draw: Callable[[], None], address: str, row: PageRow, language: Lang
     )
 
 
-def _enter() -> None:
+def _open_first_page() -> None:
     """Whoever calls the bare address, or the first page by its name, comes to what is open first."""
-    row = allowed(current().scope)[0]
+    row = allowed_pages(current().scope)[0]
     st.switch_page(FOLDER / f"{row.stem}.py", query_params=st.query_params.to_dict())
 
 
-def _refuse() -> None:
+def _draw_refusal() -> None:
     """A sentence, and the ways to what is open."""
     view = current()
     st.info(text("frame.closed", view.language))
-    for row in allowed(view.scope):
+    for row in allowed_pages(view.scope):
         title = text(f"frame.page.{row.stem}", view.language)
         st.page_link(str(FOLDER / f"{row.stem}.py"), label=title, icon=f":material/{row.icon}:")

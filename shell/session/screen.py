@@ -1,4 +1,5 @@
-"""The reader's screen: in projector mode all type is an eighth larger; a telephone says it is narrow."""
+"""The reader's screen: the one style sheet of all pages, larger type in projector mode, and whether
+it is a telephone's."""
 
 import streamlit as st
 
@@ -7,35 +8,20 @@ from shell.components import source
 SIZE = "18px"
 KEY = "type_size"
 NARROW = "_narrow"
-_set_size = st.components.v2.component(
+_apply = st.components.v2.component(
     "dashboard_projector",
     html="<span hidden></span>",
     css=source("screen.css"),
     isolate_styles=False,
-    js="""
-export default function ({ data, setStateValue }) {
-  const page = document.documentElement
-  page.style.fontSize = data.size
-  const narrow = window.matchMedia("(max-width: 640px)")
-  const tell = () => {
-    if (narrow.matches !== data.narrow) setStateValue("narrow", narrow.matches)
-  }
-  tell()
-  narrow.addEventListener("change", tell)
-  return () => {
-    page.style.fontSize = ""
-    narrow.removeEventListener("change", tell)
-  }
-}
-""",
+    js=source("screen.js"),
 )
 
 
 def is_telephone() -> bool:
     """Whether columns stand below each other: as the screen told, before that by its browser's name."""
-    told = (st.session_state.get(KEY) or {}).get("narrow")
-    if told is not None:
-        st.session_state[NARROW] = told
+    narrow = (st.session_state.get(KEY) or {}).get("narrow")
+    if narrow is not None:
+        st.session_state[NARROW] = narrow
     elif NARROW not in st.session_state:
         st.session_state[NARROW] = "Mobi" in (st.context.headers.get("User-Agent") or "")
     return bool(st.session_state[NARROW])
@@ -43,14 +29,14 @@ def is_telephone() -> bool:
 
 def set_type(projector: bool, narrow: bool) -> None:
     """Sets the size that all others are measured by; a screen of another width runs the page again."""
-    _set_size(
+    _apply(
         key=KEY,
         data={"size": SIZE if projector else "", "narrow": narrow},
-        on_narrow_change=_told,
+        on_narrow_change=_run_again,
         width=1,
         height=1,
     )
 
 
-def _told() -> None:
-    """The next run reads what was told."""
+def _run_again() -> None:
+    """Streamlit runs the page again, and that run reads the new width."""

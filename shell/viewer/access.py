@@ -47,17 +47,20 @@ def current_scope() -> Scope:
     return Scope("city", (code,))
 
 
+def has_role(scope: Scope) -> bool:
+    """Whether the scope belongs to a known role, a city's to some city."""
+    return scope.role in ROLES and (scope.role != "city" or bool(scope.cities))
+
+
 def require(scope: Scope) -> None:
     """Raises AccessRefused unless the scope belongs to a known role, a city's to some city."""
-    if scope.role not in ROLES or (scope.role == "city" and not scope.cities):
+    if not has_role(scope):
         raise AccessRefused("This viewer has no role and sees nothing.")
 
 
-def require_every_city(scope: Scope) -> None:
-    """Raises AccessRefused unless the scope includes all cities, as figures over all of them do."""
-    require(scope)
-    if scope.cities is not None:
-        raise AccessRefused("This viewer may not see figures of all cities.")
+def own_cities(scope: Scope) -> tuple[str, ...]:
+    """The cities that a viewer of some cities answers for; none are listed where all are open."""
+    return scope.cities or ()
 
 
 def require_city(scope: Scope, code: str) -> None:

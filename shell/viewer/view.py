@@ -40,7 +40,7 @@ def set_current(view: View) -> None:
 
 def current() -> View:
     """The view of this session; a page that runs without the frame is refused."""
-    found = st.session_state.get(KEY)
-    if not isinstance(found, View):
+    view = st.session_state.get(KEY)
+    if not isinstance(view, View):
         raise AccessRefused("A page runs inside the frame only.")
-    return found
+    return view

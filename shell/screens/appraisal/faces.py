@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.appraisal import Labels, appraisal_parts, appraisal_places
-from charts.base.prepared import PreparedFigure
+from charts.base.overrides import PreparedFigure
 from i18n import text
 from i18n.formats import count, number
 from metrics.appraisal.plan import KEYS, AppraisalPlan

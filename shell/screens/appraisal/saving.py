@@ -10,7 +10,8 @@ from data_access import appraisal_plans
 from data_access.appraisal_plans import Change, PlanRefused, PlanRow, SavedPlan
 from metrics.appraisal.plan import KEYS, AppraisalPlan
 from shell.cache import database
-from shell.viewer.access import AccessRefused, Scope, require_every_city
+from shell.viewer.access import Scope
+from shell.viewer.may import may, require_may
 
 LOG = logging.getLogger(__name__)
 PENDING, SAID = "_appraisal_pending", "_appraisal_said"
@@ -38,7 +39,7 @@ class Outcome:
 
 def may_save(scope: Scope) -> bool:
     """Whether this viewer may save plans: the ministry's role over all cities, nobody else."""
-    return scope.role == "ministry" and scope.cities is None
+    return may(scope, "save", "plan")
 
 
 def rows_of(plan: AppraisalPlan) -> tuple[PlanRow, ...]:
@@ -49,20 +50,19 @@ def rows_of(plan: AppraisalPlan) -> tuple[PlanRow, ...]:
 
 def newest(scope: Scope, year: int) -> SavedPlan | None:
     """The year's own plan as the database has it now, not as the snapshot froze it."""
-    require_every_city(scope)
+    require_may(scope, "read", "plan")
     return appraisal_plans.newest(database.engine(), year)
 
 
 def log(scope: Scope) -> list[Change]:
     """The latest changes, the newest first."""
-    require_every_city(scope)
+    require_may(scope, "read", "log")
     return appraisal_plans.log(database.engine())
 
 
 def save(scope: Scope, draft: Draft) -> Outcome:
     """Saves a draft; whatever goes wrong is an outcome with a name, and nothing is written."""
-    if not may_save(scope):
-        raise AccessRefused("This viewer may not save plans.")
+    require_may(scope, "save", "plan")
     try:
         saved = appraisal_plans.save(
             database.engine(), draft.year, draft.rows, draft.set_by, draft.reason, draft.after

@@ -8,7 +8,8 @@ from i18n import text
 from i18n.formats import count, number
 from metrics.appraisal.plan import KEYS
 from shell.parts import export, ways
-from shell.parts.tables import Column, pressed_row, table
+from shell.parts.clicks import pressed_row
+from shell.parts.tables import Column, table
 from shell.screens.appraisal import sentences
 from shell.viewer.view import View
 

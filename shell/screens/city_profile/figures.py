@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import PreparedFigure
+from charts.base.overrides import PreparedFigure
 from charts.base.words import say
 from charts.funnel.plot import funnel_plot, is_outside
 from charts.months.line import describe_month_line, month_line

@@ -18,6 +18,7 @@ from shell.cache.readings import cached, city_changes, entity_names
 from shell.parts import tables, ways
 from shell.parts.city_ways import open_task, to_institutions
 from shell.parts.clauses import clause
+from shell.parts.clicks import pressed_row
 from shell.parts.established import established_since, verdict_or_nothing
 from shell.parts.tables import Column
 from shell.screens.city_profile.choice import Choice
@@ -186,7 +187,7 @@ def draw_tasks(view: View, choice: Choice) -> None:
     if view.telephone:
         frame = _by_clause(frame, [task for task, _ in keys], view.language)
     wide = {"task": 220, "figure": 260}
-    asked = tables.pressed_row("profile_tasks", "figure", keys)
+    asked = pressed_row("profile_tasks", "figure", keys)
     if asked:
         open_task(*asked, choice.city)
     _draw(view, "tasks", frame, wide, link="figure" if ways.exists("tasks") else "")

@@ -17,6 +17,7 @@ from metrics.registry import INDICATORS
 from shell.cache.per_view import cached_for
 from shell.cache.readings import as_of, cached, city_list
 from shell.parts import filters
+from shell.parts.clicks import fresh_code
 from shell.parts.verdict_badges import legend
 from shell.viewer.view import View
 
@@ -146,18 +147,7 @@ def city_names(view: View) -> dict[str, str]:
 
 def _adopt_click(cities: Collection[str]) -> None:
     """A city clicked on a chart or map since the last run becomes the chosen one."""
-    seen: dict[str, str] = st.session_state.setdefault("_ranking_clicks", {})
     for key in CLICKED:
-        code = _clicked(st.session_state.get(key))
-        if code in cities and code != seen.get(key):
+        code = fresh_code(key, cities)
+        if code is not None:
             st.session_state["city"] = code
-        seen[key] = code
-
-
-def _clicked(state: Any) -> str:
-    """The code of the city last clicked, or "" where none is."""
-    selection = (state or {}).get("selection", {})
-    layers = list(selection.get("objects", {}).values())
-    points = selection.get("points") or (layers[0] if layers else []) or [{}]
-    code = points[-1].get("customdata", points[-1].get("code", ""))
-    return str(code[0] if isinstance(code, list) and code else code)

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts.base.prepared import PreparedMap
+from charts.base.overrides import PreparedMap
 from i18n import pick, text
 from i18n.formats import day
 from metrics.counts.months import month_end
@@ -30,14 +30,6 @@ from shell.viewer.view import View
 SHARES = [4, 1]
 MAP_HEIGHT = {False: 580, True: 300}  # the latter on a telephone
 STATE_HEIGHT = 400
-# Tiles with names in them need room: a telephone scrolls them sideways.
-_keep_width = st.components.v2.component(
-    "dashboard_ranking_width",
-    html="<span hidden></span>",
-    css=""".st-key-ranking_wide { overflow-x: auto; }
-.st-key-ranking_wide > div { min-width: 44rem; }""",
-    isolate_styles=False,
-)
 
 
 def draw(view: View, choice: Choice, name: str) -> None:
@@ -85,7 +77,6 @@ def draw_map(view: View, choice: Choice) -> None:
             st.caption(text("city_ranking.map_note", view.language))
         else:
             figure, alt = _made(view, choice, tile_figure)
-            _keep_width(key="ranking_width", width=1, height=1)
             with st.container(key="ranking_wide"):
                 drawing.figure(figure, alt, "ranking_tiles", view)
             st.caption(text("city_ranking.tiles_note", view.language))

@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from charts.base.overrides import PreparedFigure
 from charts.base.palette import Theme
-from charts.base.prepared import PreparedFigure
 from charts.base.words import Language, amount
 from charts.funnel.plot import describe_funnel, funnel_plot
 from charts.maps.cities import LAYER, city_map, describe_map

@@ -15,7 +15,8 @@ from metrics.registry import INDICATORS
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import export, ways
-from shell.parts.tables import Column, pressed_row, table
+from shell.parts.clicks import pressed_row
+from shell.parts.tables import Column, table
 from shell.screens.city_ranking.choice import Choice, city_names, rank_changes
 from shell.screens.city_ranking.sentences import denominator
 from shell.viewer.view import View

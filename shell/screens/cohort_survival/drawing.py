@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import PreparedFigure
+from charts.base.overrides import PreparedFigure
 from charts.base.words import month_name
 from charts.curves.survival import curves, describe_curves
 from charts.curves.triangle import describe_triangle, triangle

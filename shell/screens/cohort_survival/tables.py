@@ -9,7 +9,8 @@ import streamlit as st
 from i18n.formats import MISSING, count, interval, number, percent
 from shell.cache.per_view import cached_for
 from shell.parts import export, tables, ways
-from shell.parts.tables import Column, Form, pressed_row
+from shell.parts.clicks import pressed_row
+from shell.parts.tables import Column, Form
 from shell.screens.cohort_survival.choice import Choice
 from shell.screens.cohort_survival.figures import Drawn, Lines, drawn
 from shell.screens.cohort_survival.line_names import line_names

@@ -4,8 +4,8 @@ from typing import Any
 
 import streamlit as st
 
+from charts.base.overrides import PreparedFigure
 from charts.base.palette import Theme
-from charts.base.prepared import PreparedFigure
 from charts.doubt_bars import HEIGHT, doubt_bars
 from i18n import Language, pick, text
 from i18n.formats import count, listing, number

@@ -18,8 +18,9 @@ from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT
 from metrics.registry import FIGURES, INDICATORS
 from shell.cache.readings import cached
 from shell.parts import ways
+from shell.parts.clicks import pressed_row
 from shell.parts.export import Sheet, buttons
-from shell.parts.tables import Column, pressed_row, table
+from shell.parts.tables import Column, table
 from shell.viewer.view import View
 
 ROWS = 7

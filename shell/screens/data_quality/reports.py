@@ -20,8 +20,9 @@ from metrics.doubts.reporting import IN_TIME, days_taken, months_due, received, 
 from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT
 from shell.cache.readings import cached
 from shell.parts import filters, ways
-from shell.parts.prepared_table import prepared
-from shell.parts.tables import link_column, pressed_row
+from shell.parts.clicks import pressed_row
+from shell.parts.overrides import prepared
+from shell.parts.tables import link_column
 from shell.viewer.view import View
 
 SORTS = ("reports", "lost", "duplicates", "code")

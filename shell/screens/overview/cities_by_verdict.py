@@ -1,7 +1,5 @@
 """The cities behind a piece of the verdict bars: named, weakest first, each leading to its profile."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -14,7 +12,8 @@ from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
 from shell.cache.readings import cached
 from shell.parts import ways
-from shell.parts.tables import Column, pressed_row, table
+from shell.parts.clicks import clicked_pair, pressed_row
+from shell.parts.tables import Column, table
 from shell.parts.verdict_badges import coloured
 from shell.viewer.view import View
 
@@ -31,11 +30,7 @@ def bars_key() -> str:
 
 def chosen() -> Piece | None:
     """The piece of the bars that was clicked, if any; what a browser sends is checked."""
-    points = (st.session_state.get(bars_key()) or {}).get("selection", {}).get("points") or [{}]
-    found: Any = points[-1].get("customdata") or ()
-    if len(found) != 2 or found[0] not in INDICATORS or found[1] not in VERDICTS:
-        return None
-    return str(found[0]), str(found[1])
+    return clicked_pair(bars_key(), INDICATORS, VERDICTS)
 
 
 def put_back() -> None:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from charts.base.overrides import PreparedFigure, PreparedMap
 from charts.base.palette import Theme
-from charts.base.prepared import PreparedFigure, PreparedMap
 from charts.maps.cities import city_map, describe_map
 from charts.verdict_bars import describe_verdict_bars, verdict_bars
 from i18n import Language, pick

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import PreparedFigure
+from charts.base.overrides import PreparedFigure
 from charts.difference import describe_difference, difference
 from i18n import pick
 from i18n.formats import MISSING, count, percent

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import PreparedFigure
+from charts.base.overrides import PreparedFigure
 from charts.chain_steps import chain_steps
 from i18n.formats import MISSING, count, interval, month, number, percent
 from metrics.counts.months import month_end

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import PreparedFigure
+from charts.base.overrides import PreparedFigure
 from charts.shares import shares
 from i18n.formats import count, interval, percent
 from i18n.verdicts import badge

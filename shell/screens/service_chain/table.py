@@ -12,6 +12,7 @@ from metrics.chain.service_funnel import STEPS
 from shell.cache.per_view import cached_for
 from shell.cache.readings import city_list
 from shell.parts import export, tables, ways
+from shell.parts.clicks import pressed_row
 from shell.parts.tables import Column
 from shell.screens.service_chain.choice import Choice
 from shell.screens.service_chain.figures import losses, months, steps
@@ -27,7 +28,7 @@ def draw(view: View, choice: Choice) -> None:
     frame = cached_for(view, _cities if key == "cities" else _steps, choice)
     st.markdown(f"**{say(view, f'table.{key}', n=len(frame))}**")
     if key == "cities":
-        ways.follow_city(tables.pressed_row("chain_table", "city", frame["entity"].tolist()))
+        ways.follow_city(pressed_row("chain_table", "city", frame["entity"].tolist()))
     shown = len(frame) if key == "steps" else min(max(len(frame), 3), CITIES_SHOWN)
     tables.table(frame, _columns(view, choice), view, say(view, "table.alt"), "chain_table", shown)
     st.caption(say(view, f"table.note_{key}"))

@@ -13,7 +13,7 @@ from metrics.counts.snapshot import Counts
 from metrics.overall.gaps import gaps
 from metrics.registry import INDICATORS
 from shell.cache.readings import cached, city_list
-from shell.parts.prepared_table import prepared
+from shell.parts.overrides import prepared
 from shell.screens.target_gap.order import ordered
 from shell.viewer.view import View
 

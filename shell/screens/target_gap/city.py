@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import PreparedFigure
+from charts.base.overrides import PreparedFigure
 from charts.gap_bullets import bullets, describe_bullets
 from i18n import pick, text
 from i18n.formats import listing, uncapitalised

@@ -11,7 +11,8 @@ from i18n.verdicts import VERDICTS
 from metrics.registry import INDICATORS
 from shell.cache.per_view import cached_for
 from shell.parts import empty_states, filters, ways
-from shell.parts.tables import link_column, pressed_row
+from shell.parts.clicks import clicked_cell, pressed_row
+from shell.parts.tables import link_column
 from shell.parts.verdict_badges import coloured
 from shell.screens.target_gap import cells as gap_cells
 from shell.screens.target_gap.cells import MEASURE, NAME
@@ -85,14 +86,13 @@ def legend(view: View) -> str:
 
 def _choose(key: str, codes: tuple[str, ...]) -> None:
     """Told by a click: the city of the row and, where a target was clicked, that target."""
-    cells = st.session_state[key]["selection"]["cells"]
-    if not cells or cells[0][0] >= len(codes):
+    cell = clicked_cell(key, codes, INDICATORS)
+    if cell is None:
         return
     st.session_state[CLICKED] = True
-    row, column = cells[0]
-    st.session_state["city"] = codes[row]
-    if column in INDICATORS:
-        st.session_state["indicator"] = column
+    st.session_state["city"], indicator = cell
+    if indicator is not None:
+        st.session_state["indicator"] = indicator
 
 
 def clicked() -> bool:

@@ -14,6 +14,7 @@ from shell.cache.readings import cached, city_list
 from shell.components import source
 from shell.parts import ways
 from shell.parts.clauses import clause
+from shell.parts.clicks import option
 from shell.parts.sparkline import HEIGHT, WIDTH, spark
 from shell.screens.tasks.sentences import (
     counted,
@@ -48,15 +49,15 @@ def draw(view: View, chosen: str) -> None:
         "rows": [row | {"chosen": row["key"] == chosen} for row in cached_for(view, rows)],
     }
     found = _draw(key=KEY, data=data, on_task_change=_choose, on_city_change=_nothing)
-    if found.city in set(city_list(view.scope, view.snapshot)["entity"]):
-        ways.follow(ways.PROFILE, city=str(found.city))
+    cities = set(city_list(view.scope, view.snapshot)["entity"])
+    ways.follow_city(option(found.city, cities))
 
 
 def _choose() -> None:
     """Told by a click: the task, if it is one."""
-    asked = st.session_state[KEY].get("task")
-    if asked in TASKS:
-        st.session_state["task"] = asked
+    task = option(st.session_state[KEY].get("task"), TASKS)
+    if task is not None:
+        st.session_state["task"] = task
         st.session_state[CLICKED] = True
 
 

@@ -14,6 +14,7 @@ from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import filters
 from shell.parts.clauses import clause
+from shell.parts.clicks import fresh_code
 from shell.viewer.view import View
 
 SPLITS: tuple[By, ...] = ("group", "tier", "province", "institution", "incubator", "project")
@@ -99,12 +100,9 @@ def _city(view: View) -> str:
 
 def _adopt_click(cities: set[str]) -> None:
     """A city clicked on the chart since the last run becomes the chosen one."""
-    points = (st.session_state.get(CHART) or {}).get("selection", {}).get("points") or [{}]
-    code = str(points[-1].get("customdata", ""))
-    seen = st.session_state.get("_tasks_click", "")
-    if code in cities and code != seen:
+    code = fresh_code(CHART, cities)
+    if code is not None:
         st.session_state["city"] = code
-    st.session_state["_tasks_click"] = code
 
 
 def choose_split(view: View, choice: Choice) -> str | None:

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from charts.base.overrides import PreparedFigure
 from charts.base.palette import Theme
-from charts.base.prepared import PreparedFigure
 from charts.ranking.chart import describe_ranking, ranking
 from i18n import Language, pick, text
 from i18n.formats import count, day, month

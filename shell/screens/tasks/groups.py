@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.base.prepared import PreparedFigure
+from charts.base.overrides import PreparedFigure
 from charts.breakdown import breakdown, describe_breakdown
 from i18n import Language, pick, text
 from i18n.formats import listing, percent

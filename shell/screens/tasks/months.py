@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import PreparedFigure
+from charts.base.overrides import PreparedFigure
 from charts.base.words import month_name, month_numbers
 from charts.months.line import describe_month_line
 from charts.months.line import month_line as month_figure

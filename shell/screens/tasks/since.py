@@ -13,8 +13,9 @@ from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import ways
 from shell.parts.city_names import city_names
+from shell.parts.clicks import pressed_row
 from shell.parts.established import established, established_since
-from shell.parts.tables import Column, pressed_row, table
+from shell.parts.tables import Column, table
 from shell.screens.tasks.choice import Choice
 from shell.viewer.view import View
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from charts.base.prepared import PreparedFigure
+from charts.base.overrides import PreparedFigure
 from charts.breakdown import breakdown, describe_breakdown
 from i18n import Language, pick, text
 from i18n.formats import MISSING, count, interval, measure
@@ -20,8 +20,9 @@ from metrics.registry import FIGURES
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import drawing, empty_states, ways
+from shell.parts.clicks import pressed_row
 from shell.parts.established import established
-from shell.parts.tables import Column, Form, pressed_row, table
+from shell.parts.tables import Column, Form, table
 from shell.screens.tasks.choice import Choice, choose_split
 from shell.screens.tasks.institutions import FIGURE as BY_TWO_RATES
 from shell.screens.tasks.institutions import RATES, rates

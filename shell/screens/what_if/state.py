@@ -16,7 +16,7 @@ from shell.cache.readings import cached
 from shell.parts import filters
 from shell.session import link
 from shell.viewer.access import AccessRefused, require_city
-from shell.viewer.may_leave import may_hold
+from shell.viewer.may import may
 from shell.viewer.view import View
 
 TABS = ("targets", "levers", "scenarios")
@@ -109,7 +109,7 @@ def _closed(view: View, words: Any) -> bool:
     if view.scope.cities is None or not isinstance(words, str) or len(words) > LONGEST:
         return False
     try:
-        return not may_hold(view.scope, read(words))
+        return not may(view.scope, "open", "scenario", read(words))
     except ValueError:
         return False
 

@@ -8,7 +8,7 @@ import pytest
 
 from charts.base.frame import MIDDLE, figure, note
 from charts.base.markers import SPACE
-from charts.base.prepared import PreparedFigure
+from charts.base.overrides import PreparedFigure
 from charts.base.telephone import EDGE, for_telephone, is_beside
 from charts.base.telephone_words import broken, halved, key_lines, width, wrapped
 from tests.charts.drawn import FIGURES

@@ -1,9 +1,9 @@
 """The profile of a city: ways in and out, its words in both languages, what it does not say."""
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import streamlit as st
 
 from i18n import LANGUAGES, Language, entries, pick, text
 from i18n.formats import percent
@@ -29,11 +29,8 @@ def test_a_sign_stands_before_a_figure_only_where_it_is_certain() -> None:
 
 def test_a_city_clicked_on_a_map_opens_its_profile_once(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Any] = []
-    state: dict[str, Any] = {
-        "m": {"selection": {"objects": {"cities": [{"code": "110000"}]}}},
-        "_profile_clicks": {},
-    }
-    monkeypatch.setattr(city_ways, "st", SimpleNamespace(session_state=state))
+    state: dict[str, Any] = {"m": {"selection": {"objects": {"cities": [{"code": "110000"}]}}}}
+    monkeypatch.setattr(st, "session_state", state)
     monkeypatch.setattr(leads, "follow", lambda stem, **codes: opened.append((stem, codes)))
 
     for _ in range(2):
@@ -50,7 +47,7 @@ def test_a_mark_clicked_on_the_spine_opens_the_gap_of_its_target_once(
     opened: list[Any] = []
     points = [{"customdata": "stability_rate"}]
     state: dict[str, Any] = {"s": {"selection": {"points": points}}}
-    monkeypatch.setattr(city_ways, "st", SimpleNamespace(session_state=state))
+    monkeypatch.setattr(st, "session_state", state)
     monkeypatch.setattr(leads, "follow", lambda stem, **codes: opened.append((stem, codes)))
 
     for _ in range(2):

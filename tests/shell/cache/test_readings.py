@@ -59,11 +59,11 @@ def test_a_table_is_no_key(demo_database: str) -> None:
 
 
 def test_another_scope_shares_no_result(demo_database: str) -> None:
-    mine = readings.cached(SINGLE_USER, 2, new_object)
+    result = readings.cached(SINGLE_USER, 2, new_object)
 
-    assert readings.cached(SINGLE_USER, 2, new_object) is mine
-    assert readings.cached(replace(SINGLE_USER, role="ministry"), 2, new_object) is mine
-    assert readings.cached(SINGLE_USER, 1, new_object) is not mine
+    assert readings.cached(SINGLE_USER, 2, new_object) is result
+    assert readings.cached(replace(SINGLE_USER, role="ministry"), 2, new_object) is result
+    assert readings.cached(SINGLE_USER, 1, new_object) is not result
     with pytest.raises(AccessRefused):
         readings.cached(replace(SINGLE_USER, cities=("110000",)), 2, new_object)
 
@@ -96,12 +96,12 @@ def test_a_reading_is_computed_once(demo_database: str, monkeypatch: pytest.Monk
 
 
 def test_what_one_session_does_to_a_table_no_other_sees(demo_database: str) -> None:
-    mine = readings.reading(SINGLE_USER, 2, "pass_rate", "city")
-    mine["value"] = 0.0
-    mine.loc[0, "verdict"] = "met"
+    table = readings.reading(SINGLE_USER, 2, "pass_rate", "city")
+    table["value"] = 0.0
+    table.loc[0, "verdict"] = "met"
 
-    theirs = readings.reading(SINGLE_USER, 2, "pass_rate", "city")
-    assert (theirs["value"] > 0).any()
+    other_table = readings.reading(SINGLE_USER, 2, "pass_rate", "city")
+    assert (other_table["value"] > 0).any()
 
 
 def test_counts_are_read_only(demo_database: str) -> None:

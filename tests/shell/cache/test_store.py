@@ -25,9 +25,9 @@ def test_many_who_ask_together_wait_for_one_computation() -> None:
         made.append(1)
         return object()
 
-    found: list[object] = []
+    results: list[object] = []
     threads = [
-        threading.Thread(target=lambda: found.append(memory.get("key", make))) for _ in range(8)
+        threading.Thread(target=lambda: results.append(memory.get("key", make))) for _ in range(8)
     ]
     for thread in threads:
         thread.start()
@@ -35,7 +35,7 @@ def test_many_who_ask_together_wait_for_one_computation() -> None:
         thread.join()
 
     assert len(made) == 1
-    assert len(set(map(id, found))) == 1
+    assert len(set(map(id, results))) == 1
 
 
 def test_an_error_is_not_remembered() -> None:

@@ -50,13 +50,13 @@ def test_a_narrow_map_holds_all_cities_and_no_names_of_provinces() -> None:
     from tests.charts import frames
 
     deck = city_map(frames.points("zh"), "zh", "light")
-    found = drawing.fitted_map(deck, HEIGHT, narrow=True)
+    narrow_map = drawing.fitted_map(deck, HEIGHT, narrow=True)
 
-    assert found.initial_view_state.zoom == NARROW
-    assert {layer.id for layer in deck.layers} - {layer.id for layer in found.layers} <= {
+    assert narrow_map.initial_view_state.zoom == NARROW
+    assert {layer.id for layer in deck.layers} - {layer.id for layer in narrow_map.layers} <= {
         "provinces"
     }
-    assert len(found.layers) >= 2
+    assert len(narrow_map.layers) >= 2
 
 
 def test_a_map_of_half_the_height_is_one_step_farther_away(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,12 +28,12 @@ ATTACKS = [
 
 @pytest.mark.parametrize("words", ATTACKS)
 def test_markdown_in_a_name_is_escaped(words: str) -> None:
-    shown = escape(words)
+    escaped = escape(words)
 
-    assert shown.replace("\\", "") == words
+    assert escaped.replace("\\", "") == words
     for sign in "[]()*_<>$`#|~!&":
-        assert shown.count(sign) == shown.count(f"\\{sign}")
-    assert "\\:" in shown or ":" not in words
+        assert escaped.count(sign) == escaped.count(f"\\{sign}")
+    assert "\\:" in escaped or ":" not in words
 
 
 def test_lines_become_one() -> None:

@@ -11,16 +11,16 @@ from shell.screens.tasks import board
 
 @pytest.fixture
 def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    held: dict[str, Any] = {}
-    monkeypatch.setattr(st, "session_state", held)
-    return held
+    state: dict[str, Any] = {}
+    monkeypatch.setattr(st, "session_state", state)
+    return state
 
 
 @pytest.fixture
 def link(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    held: dict[str, str] = {}
-    monkeypatch.setattr(st, "query_params", held)
-    return held
+    state: dict[str, str] = {}
+    monkeypatch.setattr(st, "query_params", state)
+    return state
 
 
 def test_each_question_is_a_turn_of_its_own_place(
@@ -29,8 +29,8 @@ def test_each_question_is_a_turn_of_its_own_place(
     sent: list[Any] = []
     monkeypatch.setattr(scrolling, "_bring", lambda data, **_: sent.append(data))
 
-    for asked in (False, True, False, True):
-        scrolling.scroll_to("there", asked)
+    for wanted in (False, True, False, True):
+        scrolling.scroll_to("there", wanted)
     scrolling.scroll_to("elsewhere", False)
 
     assert [data["turn"] for data in sent] == [0, 1, 1, 2, 0]

@@ -96,5 +96,5 @@ def test_what_is_not_open_is_said_in_the_readers_language(language: Language) ->
     test: Any = AppTest.from_function(script)
     test.session_state["lang"] = language
     test.run()
-    assert [each.value for each in test.info] == [text("frame.refused", language)]
+    assert [info.value for info in test.info] == [text("frame.refused", language)]
     assert not test.error

@@ -41,7 +41,7 @@ def test_every_response_bears_the_headers_once() -> None:
     _, headers, _ = get("/")
 
     for name, value in guard.HEADERS.items():
-        assert [held for key, held in headers if key == name.lower()] == [value]
+        assert [header for key, header in headers if key == name.lower()] == [value]
 
 
 def test_scripts_come_from_here_only() -> None:

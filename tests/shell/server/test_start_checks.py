@@ -37,8 +37,8 @@ def test_the_server_listens_on_this_machine_only() -> None:
 def test_a_loosened_setting_is_named() -> None:
     loose = dict(start_checks.PINNED) | {"client.showErrorDetails": "full"}
 
-    found = start_checks.loosened_settings(loose.__getitem__)
-    assert found == "client.showErrorDetails is 'full', not 'none'"
+    sentence = start_checks.loosened_settings(loose.__getitem__)
+    assert sentence == "client.showErrorDetails is 'full', not 'none'"
 
 
 def test_an_open_address_needs_named_hosts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,10 +118,10 @@ def test_a_city_outside_the_list_is_refused(pinned: Callable[[str], None]) -> No
 def test_a_city_of_the_list_starts(
     pinned: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
+    lookups: list[str] = []
     pinned("440100")
     listed = cities.listed_codes
-    monkeypatch.setattr(cities, "listed_codes", lambda engine: asked.append("") or listed(engine))
+    monkeypatch.setattr(cities, "listed_codes", lambda engine: lookups.append("") or listed(engine))
 
     start_checks.check()
-    assert asked == [""]
+    assert lookups == [""]

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from charts.base.prepared import PreparedFigure
+from charts.base.overrides import PreparedFigure
 from charts.what_if.flow import flow as flow_chart
 from charts.what_if.tornado import tornado as tornado_chart
 from i18n import text
@@ -20,6 +20,8 @@ from metrics.what_if.scenario import Scenario
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.screens.what_if.amounts import lever_at, lever_name
+from shell.viewer.cuts import GENERAL
+from shell.viewer.may_leave import may_leave
 from shell.viewer.view import View
 
 SMALLEST = 0.5  # of a unit: a swing below it is none
@@ -30,10 +32,12 @@ def has_funnel(view: View, scope: str) -> bool:
     return bool(cached(view.scope, view.snapshot, _attended, where=scope) > 0)
 
 
+@may_leave(GENERAL)
 def _attended(counts: Counts, where: str) -> float:
     return baseline(counts, where).amounts["attended"]
 
 
+@may_leave(GENERAL)
 def drawn_amounts(counts: Counts, scenario: Scenario) -> pd.DataFrame:
     """One row per stage: stage, today, then, lower, upper (95 % of the draws)."""
     found = outcome(counts, scenario)

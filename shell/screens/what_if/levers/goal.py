@@ -18,6 +18,8 @@ from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.screens.what_if.amounts import lever_at, lever_name, seen_told
 from shell.screens.what_if.levers.figures import amounts
+from shell.viewer.cuts import GENERAL
+from shell.viewer.may_leave import may_leave
 from shell.viewer.view import View
 
 MORE = 1.1  # the goal proposed: a tenth more than today
@@ -178,6 +180,7 @@ def ceiling(view: View, scope: str, lever: str) -> float:
     return round(high, 2) if math.isfinite(high) else 0.0
 
 
+@may_leave(GENERAL)
 def _seen_high(counts: Counts, where: str, lever: str) -> float:
     """Highest position ever seen, at least today's."""
     held = observed_range(counts, where, lever).high

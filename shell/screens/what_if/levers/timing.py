@@ -14,6 +14,8 @@ from metrics.what_if.scenario import Scenario
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.screens.what_if.amounts import changed, joined, month_told
+from shell.viewer.cuts import GENERAL
+from shell.viewer.may_leave import may_leave
 from shell.viewer.view import View
 
 COLUMNS = ("rate", "cohorts", "open", "december")
@@ -28,6 +30,7 @@ def draw(view: View, now: Scenario) -> None:
     st.caption(joined([text(f"what_if.{each}", view.language) for each in told], view.language))
 
 
+@may_leave(GENERAL)
 def ends(counts: Counts, scenario: Scenario) -> pd.DataFrame:
     """`year_end` of a scenario's scope and levers."""
     return year_end(counts, scenario.scope, scenario.moved)

@@ -24,6 +24,7 @@ from shell.screens.what_if.amounts import lever_name
 from shell.screens.what_if.scenarios import notice, saving
 from shell.screens.what_if.scenarios.saving import Draft, may_adopt, understood
 from shell.screens.what_if.scenarios.sentences import called, span_of, target_value
+from shell.viewer.may import may
 from shell.viewer.view import View
 
 LOG_ROWS, CITY_ROWS = 8, 8
@@ -210,7 +211,7 @@ def _draw_cities(view: View, found: Adoption) -> None:
 
 def draw_log(view: View) -> None:
     """Every saving and adopting, the newest first; nobody can take one back."""
-    if view.scope.cities is not None:
+    if not may(view.scope, "read", "log"):
         return
     entries = saving.log(view.scope)
     st.markdown(f"**{text('what_if_scenarios.log_title', view.language, n=len(entries))}**")

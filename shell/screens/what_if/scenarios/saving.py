@@ -12,8 +12,8 @@ from data_access.scenarios import SavedScenario, ScenarioRefused
 from data_access.yearly_targets import AdoptionRefused, NewTarget, TargetVersion
 from metrics.what_if.scenario import Scenario, read
 from shell.cache import database
-from shell.viewer.access import AccessRefused, Scope, require, require_every_city
-from shell.viewer.may_leave import may_hold
+from shell.viewer.access import Scope, require
+from shell.viewer.may import may, require_may
 
 LOG = logging.getLogger(__name__)
 PENDING, SAID = "_what_if_pending", "_what_if_scenario_said"
@@ -49,7 +49,7 @@ class Outcome:
 
 def may_adopt(scope: Scope) -> bool:
     """Whether this viewer may set targets: the ministry's role over all cities, nobody else."""
-    return scope.role == "ministry" and scope.cities is None
+    return may(scope, "adopt", "targets")
 
 
 def listed(scope: Scope, visible: tuple[str, ...]) -> list[SavedScenario]:
@@ -64,7 +64,7 @@ def listed(scope: Scope, visible: tuple[str, ...]) -> list[SavedScenario]:
     if scope.cities is None:
         return held
     read_ = ((each, understood(each)) for each in held)
-    return [each for each, one in read_ if one is not None and may_hold(scope, one)]
+    return [each for each, one in read_ if one is not None and may(scope, "open", "scenario", one)]
 
 
 def _about(saved: SavedScenario) -> str:
@@ -75,9 +75,7 @@ def save(
     scope: Scope, now: Scenario, snapshot: int, name: str, author: str, reason: str
 ) -> Outcome:
     """Saves a scenario; whatever goes wrong is an outcome with a name, and nothing is written."""
-    require(scope)
-    if not may_hold(scope, now):
-        raise AccessRefused("This viewer saves scenarios of the own city only.")
+    require_may(scope, "save", "scenario", now)
     if now.is_today:
         return Outcome("saved", "nothing")
     try:
@@ -92,14 +90,13 @@ def save(
 
 def versions(scope: Scope, indicators: tuple[str, ...], year: int) -> tuple[TargetVersion, ...]:
     """The targets of these indicators as the database has them now."""
-    require_every_city(scope)
+    require_may(scope, "read", "targets")
     return yearly_targets.versions(database.engine(), indicators, year)
 
 
 def adopt(scope: Scope, draft: Draft) -> Outcome:
     """Sets the targets of a draft; whatever goes wrong is an outcome, and nothing is written."""
-    if not may_adopt(scope):
-        raise AccessRefused("This viewer may not set targets.")
+    require_may(scope, "adopt", "targets")
     try:
         added = yearly_targets.adopt(
             database.engine(),
@@ -120,7 +117,7 @@ def adopt(scope: Scope, draft: Draft) -> Outcome:
 
 def log(scope: Scope, most: int = 200) -> list[Change]:
     """The latest changes of scenarios and targets, the newest first."""
-    require_every_city(scope)
+    require_may(scope, "read", "log")
     return changes.log(database.engine(), most, SUBJECTS)
 
 

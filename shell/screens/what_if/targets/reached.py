@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from charts.base.overrides import PreparedFigure
 from charts.base.plain import PlainFigure
-from charts.base.prepared import PreparedFigure
 from charts.base.words import Kind, amount, month_name, span_text
 from charts.what_if.reached import Line, Points, Told, describe_reached, reached, reached_spec
 from i18n import text

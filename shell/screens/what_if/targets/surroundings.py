@@ -15,6 +15,8 @@ from shell.cache.readings import cached
 from shell.screens.what_if.amounts import changed, where
 from shell.screens.what_if.targets.effects import before_after_of
 from shell.viewer.access import AccessRefused
+from shell.viewer.cuts import OWN_CITY
+from shell.viewer.may_leave import may_leave
 from shell.viewer.view import View
 
 
@@ -37,6 +39,7 @@ def totals(view: View, key: str, city: str, targets: tuple[Target, ...]) -> pa.T
     return pa.table(dict(zip(heads, map(list, zip(*known, strict=True)), strict=True)))
 
 
+@may_leave(OWN_CITY)
 def tier_of(counts: Counts, code: str) -> str:
     """The tier of a city."""
     return TIERS[counts.tier_of[keys(counts, "city").index(code)]]

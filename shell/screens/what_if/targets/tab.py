@@ -5,8 +5,8 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
+from charts.base.overrides import PreparedFigure
 from charts.base.plain import PlainFigure
-from charts.base.prepared import PreparedFigure
 from charts.what_if.before_after import before_after_bars, before_after_spec, describe_before_after
 from i18n import pick, text
 from i18n.formats import count
