@@ -12,10 +12,10 @@ from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
+from sentences.verdict_badges import coloured
 from shell.cache.readings import cached
 from shell.parts import ways
 from shell.parts.tables import Column, pressed_row, table
-from shell.parts.verdict_badges import coloured
 from shell.viewer.view import View
 
 TURN = "_overview_turn"
