@@ -7,7 +7,7 @@ from typing import cast
 import streamlit as st
 
 from i18n import pick, text
-from metrics.cohorts.curves import Split, Which, carries
+from metrics.cohorts.curves import Which, carries
 from shell.cache import readings
 from shell.parts import filters
 from shell.session import link
@@ -34,11 +34,6 @@ class Choice:
     def codes(self) -> dict[str, str]:
         """The keys of a cached reading without the splits."""
         return {"which": self.which, "only": self.only, "key": self.key}
-
-    @property
-    def narrowed(self) -> dict[Split, str]:
-        """As `metrics.cohorts.curves.strata` wants it."""
-        return {cast(Split, self.only): self.key} if self.only else {}
 
 
 def offered(which: Which, only: str, taken: str = "") -> list[str]:
@@ -128,15 +123,15 @@ def lines(
         persist_state="session",
         placeholder=text("cohort_survival.search", view.language),
     )
-    kept = [code for code in chosen if code in options][:MOST] or _first(choice, options)
-    link.write("lines", BETWEEN.join(kept))
-    return tuple(kept)
+    codes = [code for code in chosen if code in options][:MOST] or _first(choice, options)
+    link.write("lines", BETWEEN.join(codes))
+    return tuple(codes)
 
 
 def _first(choice: Choice, options: list[str]) -> list[str]:
     city = st.session_state.get("city") if choice.splits == ("city",) else None
-    known = [city] if city in options[MOST:] else []
-    return [*known, *options][:MOST]
+    first = [city] if city in options[MOST:] else []
+    return [*first, *options][:MOST]
 
 
 def _adopt(options: list[str], default: list[str]) -> None:
@@ -144,5 +139,5 @@ def _adopt(options: list[str], default: list[str]) -> None:
     given = link.current_value("lines")
     if given is not None and given != st.session_state.get(link.SEEN, {}).get("lines"):
         st.session_state["lines"] = str(given).split(BETWEEN)
-    held = [code for code in st.session_state.get("lines", []) if code in options]
-    st.session_state["lines"] = held[:MOST] or default
+    codes = [code for code in st.session_state.get("lines", []) if code in options]
+    st.session_state["lines"] = codes[:MOST] or default
