@@ -16,11 +16,6 @@ def silent_words(task: str, language: Language) -> str:
     return f"**{text('tasks.silent', language)}**  \n{pick(TASKS[task].silent, language)}"
 
 
-def caveats(figure: str, language: Language) -> str:
-    """What the figure does not say, point by point."""
-    return "\n".join(f"- {pick(caveat, language)}" for caveat in FIGURES[figure].caveats)
-
-
 def card_title(figure: str, language: Language) -> str:
     """Title of the figure's definition card."""
     return text("tasks.card", language, name=pick(FIGURES[figure].name, language))

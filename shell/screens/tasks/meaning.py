@@ -3,7 +3,8 @@
 import streamlit as st
 
 from i18n import text
-from sentences.tasks.meaning import card_title, caveats, plan_words, silent_words
+from sentences.definitions.card import caveats
+from sentences.tasks.meaning import card_title, plan_words, silent_words
 from shell.parts import definition_card, ways
 from shell.screens.tasks.choice import Choice
 from shell.viewer.view import View
