@@ -14,12 +14,12 @@ from shell.viewer.view import current
 
 view = current()
 choice = choose(view)
-offered = sizes(view, choice)
+possible_lines = sizes(view, choice)
 
-if offered.empty:
+if possible_lines.empty:
     empty_states.state("empty", view.language, 420)
 else:
-    drawn = lines(view, choice, list(offered["line"]), line_names(view, choice))
+    drawn = lines(view, choice, list(possible_lines["line"]), line_names(view, choice))
     draw_headline(view, choice, drawn)
     left, right = st.container(key="cohort_sides").columns([7, 5], gap="medium")
     with left:
@@ -27,7 +27,7 @@ else:
     with right:
         draw_cards(view, choice, drawn)
         if choice.splits:
-            draw_comparison(view, choice, drawn, len(offered))
+            draw_comparison(view, choice, drawn, len(possible_lines))
             draw_readings(view, choice, drawn)
         draw_months(view, choice, drawn)
     draw_years(view, choice)

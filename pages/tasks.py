@@ -11,7 +11,7 @@ from shell.screens.tasks import cities as tasks_cities
 from shell.viewer.view import current
 
 view = current()
-is_asked_for = board.asked_for()
+is_requested = board.is_task_requested()
 top = st.container()
 controls = st.container(
     key="tasks_detail", horizontal=True, vertical_alignment="center", gap="small"
@@ -38,5 +38,5 @@ if cached(view.scope, view.snapshot, tasks_choice.is_known, figure=choice.figure
 else:
     headline.draw_uncounted(view, choice.figure)
     meaning.draw(view, choice)
-scrolling.scroll_to("tasks_detail", is_asked_for)
-board.answered()
+scrolling.scroll_to("tasks_detail", is_requested)
+board.remember_link()

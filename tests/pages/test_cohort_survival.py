@@ -16,7 +16,7 @@ from metrics.cohorts.standard import Standard, position
 from metrics.cohorts.years import cohort_years
 from metrics.counts.snapshot import Counts
 from shell.cache.store import ResultStore
-from shell.screens.cohort_survival.choice import NONE, SPLITS, Choice, offered
+from shell.screens.cohort_survival.choice import NONE, SPLITS, Choice, possible_splits
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LANGUAGES = ("zh", "en")
@@ -143,13 +143,13 @@ def test_without_cohorts_a_state_is_drawn(
 @pytest.mark.parametrize("which", CURVES)
 @pytest.mark.parametrize("only", ["", "city", "tier", "group"])
 def test_only_what_is_counted_together_is_offered(which: Which, only: str) -> None:
-    for first in offered(which, only):
+    for first in possible_splits(which, only):
         assert carries(which, frozenset({first, only} - {""}))
-        for second in offered(which, only, first):
+        for second in possible_splits(which, only, first):
             asked = frozenset({first, second, only} - {""})
             assert carries(which, asked)
             assert first != second
-    assert set(offered(which, only)) <= set(SPLITS) - {only}
+    assert set(possible_splits(which, only)) <= set(SPLITS) - {only}
 
 
 def test_the_first_year_of_operation_is_the_area_under_the_curve(counts: Counts) -> None:

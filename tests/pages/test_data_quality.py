@@ -215,7 +215,7 @@ def test_the_table_shows_every_city_and_marks_what_is_above_its_limit(
 
 @pytest.mark.parametrize("sort", reports.SORTS)
 def test_the_order_puts_the_worst_first(counts: Counts, sort: str) -> None:
-    rows = reports.order(counts, sort)
+    rows = reports.row_order(counts, sort)
     assert sorted(rows) == list(range(100))
     if sort == "reports":
         assert set(rows[:2]) == set(np.flatnonzero(~counts.reported))

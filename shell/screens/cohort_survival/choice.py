@@ -36,7 +36,7 @@ class Choice:
         return {"which": self.which, "only": self.only, "key": self.key}
 
 
-def offered(which: Which, only: str, taken: str = "") -> list[str]:
+def possible_splits(which: Which, only: str, taken: str = "") -> list[str]:
     """The splits that are counted together with these, and that would say something."""
     return [split for split in SPLITS if _fits(which, split, only, taken)]
 
@@ -63,9 +63,9 @@ def choose(view: View) -> Choice:
         key = _entity(view, only)
     only = "" if only == "all" else only
     with first:
-        split = _select(view, "split", [NONE, *offered(which, only)])
+        split = _select(view, "split", [NONE, *possible_splits(which, only)])
     with second:
-        more = offered(which, only, split) if split != NONE else []
+        more = possible_splits(which, only, split) if split != NONE else []
         other = _select(view, "split2", [NONE, *more])
     splits = tuple(code for code in (split, other) if code != NONE)
     return Choice(which, splits, only, key)

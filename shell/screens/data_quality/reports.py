@@ -39,10 +39,15 @@ def draw(view: View) -> None:
             visible=False,
         )
     rows = cached(
-        view.scope, view.snapshot, styled, sort=sort, language=view.language, theme=view.theme
+        view.scope,
+        view.snapshot,
+        returns_table,
+        sort=sort,
+        language=view.language,
+        theme=view.theme,
     )
     key = f"quality_reports_{sort}_{view.snapshot}"
-    cities = cached(view.scope, view.snapshot, codes, sort=sort)
+    cities = cached(view.scope, view.snapshot, city_codes, sort=sort)
     ways.follow_city(pressed_row(key, "city", cities))
     st.dataframe(
         rows,
@@ -56,7 +61,7 @@ def draw(view: View) -> None:
     st.caption(text("data_quality.reports.note", view.language, days=IN_TIME))
 
 
-def order(counts: Counts, sort: str) -> np.ndarray:
+def row_order(counts: Counts, sort: str) -> np.ndarray:
     """Rows of the cities in an order; ties by code."""
     returns = reporting(counts)
     worst = {
@@ -68,14 +73,14 @@ def order(counts: Counts, sort: str) -> np.ndarray:
     return np.argsort(np.asarray(worst[sort]), kind="stable")
 
 
-def codes(counts: Counts, sort: str) -> list[str]:
+def city_codes(counts: Counts, sort: str) -> list[str]:
     """Codes of the cities in an order."""
-    return [f"{code:06d}" for code in counts.codes[order(counts, sort)]]
+    return [f"{code:06d}" for code in counts.codes[row_order(counts, sort)]]
 
 
-def styled(counts: Counts, sort: str, language: Language, theme: Theme) -> Styler:
+def returns_table(counts: Counts, sort: str, language: Language, theme: Theme) -> Styler:
     """The table in an order, with tints for what is late, absent or above a limit."""
-    rows = order(counts, sort)
+    rows = row_order(counts, sort)
     words = return_words(counts, language).iloc[rows].reset_index(drop=True)
     tints = _tints(counts, theme).iloc[rows].reset_index(drop=True)
     tints.columns = words.columns

@@ -39,7 +39,7 @@ def draw(view: View, chosen: str) -> None:
         "colours": {name: getattr(colours, name) for name in ("muted", "faint", "grid", "accent")},
         "rows": [row | {"chosen": row["key"] == chosen} for row in cached_for(view, rows)],
     }
-    clicked = _draw(key=KEY, data=data, on_task_change=_choose, on_city_change=_nothing)
+    clicked = _draw(key=KEY, data=data, on_task_change=_choose, on_city_change=_ignore)
     if clicked.city in set(city_list(view.scope, view.snapshot)["entity"]):
         ways.follow(ways.PROFILE, city=str(clicked.city))
 
@@ -52,20 +52,20 @@ def _choose() -> None:
         st.session_state[CLICKED] = True
 
 
-def asked_for() -> bool:
+def is_task_requested() -> bool:
     """Whether a click or a new link asks for one task; called before the task's selector."""
     given = link.current_value("task"), link.current_value("city")
     clicked = bool(st.session_state.get(CLICKED))
     return clicked or (given[0] is not None and given != st.session_state.get(SEEN))
 
 
-def answered() -> None:
+def remember_link() -> None:
     """Told when all of the task is drawn: what is in the link now is no new question."""
     st.session_state[CLICKED] = False
     st.session_state[SEEN] = link.current_value("task"), link.current_value("city")
 
 
-def _nothing() -> None:
+def _ignore() -> None:
     """A city's click is answered where the board is drawn."""
 
 
