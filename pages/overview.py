@@ -3,13 +3,13 @@
 import streamlit as st
 
 from i18n import text
+from sentences.verdict_badges import legend
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import cards, drawing, filters, ways
 from shell.parts.city_names import city_names
 from shell.parts.city_ways import open_clicked
 from shell.parts.columns import columns
-from shell.parts.verdict_badges import legend
 from shell.screens.overview import cities_by_verdict, sentences
 from shell.screens.overview.figures import bars_figure, prepared_map, short_names
 from shell.screens.overview.summaries import verdict_counts

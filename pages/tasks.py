@@ -11,7 +11,7 @@ from shell.screens.tasks import cities as tasks_cities
 from shell.viewer.view import current
 
 view = current()
-asked = board.asked_for()
+is_requested = board.is_task_requested()
 top = st.container()
 controls = st.container(
     key="tasks_detail", horizontal=True, vertical_alignment="center", gap="small"
@@ -25,18 +25,18 @@ with top:
 
 with controls:
     choice = tasks_choice.choose(view, task)
-if cached(view.scope, view.snapshot, tasks_choice.known, figure=choice.figure):
-    cities, side = columns("task", [7, 5])
-    with cities:
+if cached(view.scope, view.snapshot, tasks_choice.is_known, figure=choice.figure):
+    left, right = columns("task", [7, 5])
+    with left:
         tasks_cities.draw(view, choice)
         since.draw(view, choice)
         split.draw(view, choice)
-    with side:
+    with right:
         months.draw(view, choice)
         meaning.draw(view, choice)
         groups.draw(view, choice)
 else:
     headline.draw_uncounted(view, choice.figure)
     meaning.draw(view, choice)
-scrolling.scroll_to("tasks_detail", asked)
-board.answered()
+scrolling.scroll_to("tasks_detail", is_requested)
+board.remember_link()

@@ -3,8 +3,8 @@
 from i18n import Language, pick
 from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
+from sentences.escape import escape
 from shell.cache.readings import cached
-from shell.parts.escape import escape
 from shell.viewer.view import View
 
 

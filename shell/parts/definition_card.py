@@ -6,101 +6,54 @@ import pandas as pd
 import streamlit as st
 
 from i18n import pick, text
-from i18n.formats import count, interval, measure, month, number
-from i18n.plan_words import ENGLISH
-from i18n.verdicts import ICONS, meaning, word
-from metrics.counts.months import month_end
-from metrics.counts.periods import GRACE, Span, span
+from i18n.formats import count, measure
+from metrics.counts.periods import Span, span
 from metrics.counts.presence import is_counted
 from metrics.counts.snapshot import Counts
-from metrics.definition import Indicator
-from metrics.readings.verdicts import VERDICTS
-from metrics.registry import FIGURES, INDICATORS
+from metrics.registry import FIGURES
+from sentences.definitions import card as card_words
+from sentences.definitions import example as example_words
+from sentences.definitions.verdicts import limits, verdict_rules
 from shell.cache import readings
 from shell.cache.per_view import cached_for
-from shell.parts.clauses import clause
 from shell.parts.tables import Column, table
 from shell.viewer.cuts import GENERAL
 from shell.viewer.may_leave import may_leave
 from shell.viewer.view import View
 
-# How a kind's example is written, where it is not numerator by denominator.
-DIVISION = {"count": "example_number", "median": "example_median", "events": "example_events"}
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def title(view: View, key: str) -> None:
     """Name and question of the indicator."""
-    held = FIGURES[key]
-    st.subheader(pick(held.name, view.language), anchor=False)
-    st.markdown(pick(held.question, view.language))
+    indicator = FIGURES[key]
+    st.subheader(pick(indicator.name, view.language), anchor=False)
+    st.markdown(pick(indicator.question, view.language))
 
 
 def card(view: View, key: str) -> None:
     """Clause, numerator, denominator, clock, maturity and target, one row each."""
-    held, language = FIGURES[key], view.language
-    rows = [
-        ("clause", _clause(held, view)),
-        ("formula", pick(held.formula, language)),
-        ("numerator", pick(held.numerator_text, language)),
-        ("denominator", pick(held.denominator_text, language)),
-        ("clock", pick(held.clock, language)),
-        ("maturity", _maturity(held, view)),
-        ("target", _target(held, view)),
-    ]
     with st.container(border=True):
-        for name, words in rows:
+        for name, words in card_words.card_rows(key, view.language):
             label, content = st.columns([2, 7], gap="small")
-            label.markdown(f":gray[{text(f'definitions.{name}', language)}]")
+            label.markdown(f":gray[{name}]")
             content.markdown(words)
-
-
-def _clause(held: Indicator, view: View) -> str:
-    """Where the plan says it, in the plan's own words or our translation of them."""
-    number_, words = clause(held.clause.number, view.language), held.clause.quote
-    quote = words if view.language == "zh" else ENGLISH[words]
-    return text("definitions.clause_is", view.language, number=number_, quote=quote)
-
-
-def _maturity(held: Indicator, view: View) -> str:
-    if held.kind == "progress":
-        return text("definitions.matures_year", view.language, grace=GRACE)
-    if held.stock:
-        return text("definitions.matures_stock", view.language)
-    months = held.matures_after(GRACE)
-    return text("definitions.matures", view.language, months=months, grace=GRACE, span=held.span)
-
-
-def _target(held: Indicator, view: View) -> str:
-    if held.kind == "progress":
-        return text("definitions.target_places", view.language)
-    if held.target is None:
-        key = "target_peers" if held.peers or held.key in INDICATORS else "target_none"
-        return text(f"definitions.{key}", view.language)
-    return text(
-        f"definitions.target_{'proposed' if held.proposed else 'at_least'}",
-        view.language,
-        value=measure(held.target, held.unit, view.language),
-    )
 
 
 def worked_example(view: View, key: str) -> None:
     """The nation's current figure as a division with its numbers."""
-    held, language = FIGURES[key], view.language
-    st.markdown(f"**{text('definitions.example', language)}**")
-    if not known(view, key):
+    st.markdown(f"**{text('definitions.example', view.language)}**")
+    if not is_known(view, key):
         version = readings.definitions(view.scope, view.snapshot)
-        st.info(text("definitions.uncounted", language, version=version), icon=":material/history:")
+        st.info(example_words.uncounted(version, view.language), icon=":material/history:")
         return
-    values = cached_for(view, _example, key)
+    division, months = cached_for(view, _example, key)
     with st.container(border=True):
-        st.markdown(
-            text(f"definitions.{DIVISION.get(held.kind, 'example_division')}", language, **values)
-        )
-        st.caption(text(f"definitions.{_period(held)}", language, **values))
+        st.markdown(division)
+        st.caption(months)
 
 
-def known(view: View, key: str) -> bool:
+def is_known(view: View, key: str) -> bool:
     """Whether the snapshot counted a figure."""
     return readings.cached(view.scope, view.snapshot, _known, figure=key)
 
@@ -110,29 +63,11 @@ def _known(counts: Counts, figure: str) -> bool:
     return is_counted(counts, FIGURES[figure])
 
 
-def _period(held: Indicator) -> str:
-    """Key of the sentence that says which months the example reads."""
-    if held.kind == "progress":
-        return "example_count"
-    if held.stock:
-        return "example_stock"
-    return "example_sum" if held.kind in ("share", "count") else "example_rate"
-
-
-def _example(view: View, key: str) -> dict[str, str]:
-    """The numbers of the example, written out."""
-    held, language = FIGURES[key], view.language
-    row = readings.reading(view.scope, view.snapshot, key, "national", ranks=False).iloc[0]
+def _example(view: View, key: str) -> tuple[str, str]:
+    """The division and its months in words."""
+    rows = readings.reading(view.scope, view.snapshot, key, "national", ranks=False)
     months = readings.cached(view.scope, view.snapshot, _span, indicator=key)
-    return {
-        "first": month(month_end(months.first), language),
-        "last": month(month_end(months.last), language),
-        "numerator": count(row["numerator"], language),
-        "scale": count(held.scale, language),
-        "denominator": count(row["denominator"], language),
-        "value": measure(row["value"], held.unit, language),
-        "interval": interval(row["lower"], row["upper"], held.unit, language),
-    }
+    return example_words.example(rows.iloc[0], months, view.language, key)
 
 
 @may_leave(GENERAL)
@@ -142,11 +77,12 @@ def _span(counts: Counts, indicator: str) -> Span:
 
 def variants(view: View, key: str) -> None:
     """Every variant with its current national figure beside the headline's."""
-    held, language = FIGURES[key], view.language
-    if not held.variants or not known(view, key):
+    indicator, language = FIGURES[key], view.language
+    if not indicator.variants or not is_known(view, key):
         return
     rows = cached_for(view, _variant_rows, key)
-    st.markdown(f"**{text('definitions.variants', language)}**")
+    heading = text("definitions.variants", language)
+    st.markdown(f"**{heading}**")
     columns = {
         "name": Column(text("definitions.variant", language)),
         "numerator": _whole("definitions.numerator", view),
@@ -154,30 +90,20 @@ def variants(view: View, key: str) -> None:
         "value": Column(
             text("definitions.value", language),
             form="number",
-            write=lambda share: measure(share, held.unit, language),
+            write=lambda share: measure(share, indicator.unit, language),
         ),
     }
-    table(
-        rows,
-        columns,
-        view,
-        alt=text("definitions.variants", language),
-        key=f"variants_{key}",
-        rows=len(rows),
-    )
+    table(rows, columns, view, alt=heading, key=f"variants_{key}", rows=len(rows))
 
 
 def _variant_rows(view: View, key: str) -> pd.DataFrame:
     """Name, numerator, denominator and value of the headline and of every variant."""
-    held, language = FIGURES[key], view.language
-    shown: list[tuple[str | None, str]] = [(None, text("filters.variant_main", language))]
-    shown += [(name, pick(each.name, language)) for name, each in held.variants.items()]
     rows = []
-    for variant, name in shown:
-        found = readings.reading(
+    for variant, name in example_words.variant_names(key, view.language).items():
+        nation = readings.reading(
             view.scope, view.snapshot, key, "national", variant=variant, ranks=False
         ).iloc[0]
-        rows.append({"name": name, **found[["numerator", "denominator", "value"]].to_dict()})
+        rows.append({"name": name, **nation[["numerator", "denominator", "value"]].to_dict()})
     return pd.DataFrame(rows)
 
 
@@ -190,20 +116,14 @@ def _whole(header: str, view: View) -> Column:
 def caveats(view: View, key: str) -> None:
     """What the figure does not say."""
     st.markdown(f"**{text('definitions.caveats', view.language)}**")
-    st.markdown("\n".join(f"- {pick(each, view.language)}" for each in FIGURES[key].caveats))
+    st.markdown(card_words.caveats(key, view.language))
 
 
 def verdict_words(view: View) -> None:
     """The words and icons of all verdicts, with their rule."""
     with st.expander(text("definitions.verdicts", view.language)):
-        rows = [
-            f"- {ICONS[verdict]} **{word(verdict, view.language)}** – "
-            + meaning(verdict, view.language)
-            for verdict in VERDICTS
-        ]
-        st.markdown("\n".join(rows))
-        limits = text("definitions.limits", view.language, n=number(30, view.language, 0))
-        st.caption(limits)
+        st.markdown(verdict_rules(view.language))
+        st.caption(limits(view.language))
 
 
 def source(view: View, key: str) -> None:

@@ -11,12 +11,12 @@ from streamlit.testing.v1 import AppTest
 
 from i18n.formats import percent
 from metrics.cohorts.curves import Stratum, Which, carries, strata
+from metrics.cohorts.lines import curve_lines
+from metrics.cohorts.standard import Standard, position
+from metrics.cohorts.years import cohort_years
 from metrics.counts.snapshot import Counts
 from shell.cache.store import ResultStore
-from shell.screens.cohort_survival.choice import NONE, SPLITS, Choice, offered
-from shell.screens.cohort_survival.figures import Standard, _drawn
-from shell.screens.cohort_survival.sentences import standing
-from shell.screens.cohort_survival.years import _years
+from shell.screens.cohort_survival.choice import NONE, SPLITS, Choice, possible_splits
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LANGUAGES = ("zh", "en")
@@ -133,7 +133,7 @@ def test_without_cohorts_a_state_is_drawn(
     open_page: Open, language: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("shell.cache.readings._results", ResultStore(10))
-    monkeypatch.setattr("shell.screens.cohort_survival.figures._strata", lambda *_, **__: {})
+    monkeypatch.setattr("metrics.cohorts.lines._strata", lambda *_, **__: {})
     test = open_page(lang=language)
 
     assert not test.exception
@@ -143,17 +143,17 @@ def test_without_cohorts_a_state_is_drawn(
 @pytest.mark.parametrize("which", CURVES)
 @pytest.mark.parametrize("only", ["", "city", "tier", "group"])
 def test_only_what_is_counted_together_is_offered(which: Which, only: str) -> None:
-    for first in offered(which, only):
+    for first in possible_splits(which, only):
         assert carries(which, frozenset({first, only} - {""}))
-        for second in offered(which, only, first):
+        for second in possible_splits(which, only, first):
             asked = frozenset({first, second, only} - {""})
             assert carries(which, asked)
             assert first != second
-    assert set(offered(which, only)) <= set(SPLITS) - {only}
+    assert set(possible_splits(which, only)) <= set(SPLITS) - {only}
 
 
 def test_the_first_year_of_operation_is_the_area_under_the_curve(counts: Counts) -> None:
-    found = _drawn(counts, ("",), "survival", splits=(), only="", key="")
+    found = curve_lines(counts, ("",), "survival", splits=(), only="", key="")
     curve = found.curves[0][1].set_index("time")["survival"]
     area = 1 + sum(curve[month] for month in range(1, 12))
     row = found.table.iloc[0]
@@ -164,7 +164,7 @@ def test_the_first_year_of_operation_is_the_area_under_the_curve(counts: Counts)
 
 
 def test_years_say_how_far_they_are_mature(counts: Counts) -> None:
-    table = _years(counts, "survival", "", "").set_index("year")
+    table = cohort_years(counts, "survival", "", "").set_index("year")
 
     assert table.loc[2008, "share_mature"] == 1.0
     assert 0 < table.loc[2009, "share_mature"] < 1
@@ -186,7 +186,7 @@ def test_years_say_how_far_they_are_mature(counts: Counts) -> None:
 def test_a_reading_is_held_against_its_target(
     lower: float, upper: float, aim: Standard, said: str
 ) -> None:
-    assert standing(pd.Series({"lower": lower, "upper": upper}), aim) == said
+    assert position(pd.Series({"lower": lower, "upper": upper}), aim) == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

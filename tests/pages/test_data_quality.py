@@ -17,10 +17,13 @@ from metrics.doubts.holds import holds
 from metrics.doubts.reporting import days_taken, months_due, reporting
 from metrics.doubts.screening import GATES, detections
 from metrics.readings.verdicts import LOST_LIMIT
+from sentences.data_quality import headline as quality_headline
+from sentences.data_quality.cards import card_words
+from sentences.data_quality.effects import effects
+from sentences.data_quality.findings import finding, place_names
+from sentences.data_quality.returns import return_words
 from shell.cache.readings import _results
-from shell.screens.data_quality import cards as quality_cards
 from shell.screens.data_quality import checks, reports
-from shell.screens.data_quality import effects as quality_effects
 
 Open = Callable[..., AppTest]
 
@@ -109,15 +112,15 @@ def test_every_screen_tells_the_numbers_of_its_finding(
 def test_a_finding_asks_to_verify_and_names_city_and_figures(
     accused: Counts, language: Language
 ) -> None:
-    said = checks.sentence(accused, "threshold", "360000", language)
+    said = finding(accused, language, "threshold", "360000")
     assert {"zh": "待核实", "en": "To verify"}[language] in said
     first = keys(accused, "city").index("360100")
     assert accused.tables["cities"]["name_zh"][first][:2] in said or language == "en"
     assert {"zh": "合格率", "en": "Pass rate"}[language] in said
-    shown = quality_effects.effects(accused, language)
+    shown = effects(accused, language)
     reason = text("data_quality.gate.threshold", language)
     assert (shown["reason"] == reason).sum() == 1
-    assert next(iter(checks.places_of(accused, "threshold", language))) == "360000"
+    assert next(iter(place_names(accused, language, "threshold"))) == "360000"
     assert checks.first_open(accused) == "threshold"
 
 
@@ -146,11 +149,11 @@ def test_who_shares_telephones_is_told_with_their_number_and_held(
         97, counts.as_of, "crowded", counts.tables | {"sharing": held, "shared_marks": more}
     )
 
-    said = checks.sentence(crowded, "sharing", "360000", language)
+    said = finding(crowded, language, "sharing", "360000")
     assert {"zh": "待核实", "en": "To verify"}[language] in said
     assert place[language] in said
     assert count(700, language) in said
-    shown = quality_effects.effects(crowded, language)
+    shown = effects(crowded, language)
     mine = shown[shown["reason"] == text("data_quality.gate.contacts", language)]
     assert {"zh": "开业率", "en": "Opening rate"}[language] in mine["figures"].iloc[0]
 
@@ -192,8 +195,8 @@ def test_a_snapshot_that_did_not_count_days_knows_only_who_reported(counts: Coun
     older = Counts(98, counts.as_of, "older", {**counts.tables, "returns": plain})
     assert reporting(older)["received"].tolist() == reporting(counts)["received"].tolist()
     assert reporting(older)["in_time"].isna().all()
-    assert quality_cards.cards(older, "en")[0].value == "—"
-    written = reports.cells(older, "en")
+    assert card_words(older, "en")[0].value == "—"
+    written = return_words(older, "en")
     assert set(written[str(counts.month)]) == {"yes", "no"}
 
 
@@ -201,7 +204,7 @@ def test_a_snapshot_that_did_not_count_days_knows_only_who_reported(counts: Coun
 def test_the_table_shows_every_city_and_marks_what_is_above_its_limit(
     counts: Counts, language: Language
 ) -> None:
-    table, share = reports.cells(counts, language), lost_share(counts)
+    table, share = return_words(counts, language), lost_share(counts)
     assert table.shape == (100, 16)
     absent = {"zh": "缺", "en": "no"}[language]
     assert (table == absent).sum().sum() == 12
@@ -212,7 +215,7 @@ def test_the_table_shows_every_city_and_marks_what_is_above_its_limit(
 
 @pytest.mark.parametrize("sort", reports.SORTS)
 def test_the_order_puts_the_worst_first(counts: Counts, sort: str) -> None:
-    rows = reports.order(counts, sort)
+    rows = reports.row_order(counts, sort)
     assert sorted(rows) == list(range(100))
     if sort == "reports":
         assert set(rows[:2]) == set(np.flatnonzero(~counts.reported))
@@ -222,7 +225,7 @@ def test_the_order_puts_the_worst_first(counts: Counts, sort: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_cards_hold_national_figures(counts: Counts, language: Language) -> None:
-    prompt, lost, _duplicates, _dates, screens = quality_cards.cards(counts, language)
+    prompt, lost, _duplicates, _dates, screens = card_words(counts, language)
     sums = reporting(counts)[["in_time", "due"]].sum()
     assert prompt.value == percent(sums["in_time"] / sums["due"], language)
     assert lost.value == percent(
@@ -236,7 +239,7 @@ def test_cities_above_a_limit_are_counted_apart_where_they_did_not_report(counts
     over = lost_share(counts) > LOST_LIMIT
     told, silent = int((over & counts.reported).sum()), int((over & ~counts.reported).sum())
     held = holds(counts)
-    shown = quality_cards.cards(counts, "zh")[1].sentence
+    shown = card_words(counts, "zh")[1].sentence
 
     assert silent > 0
     assert told == held.loc[held["gate"] == "lost", "entity"].nunique()
@@ -246,7 +249,7 @@ def test_cities_above_a_limit_are_counted_apart_where_they_did_not_report(counts
 def test_an_older_snapshot_says_that_it_was_not_screened(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for place in (screening, quality_cards, checks):
+    for place in (screening, quality_headline, checks):
         monkeypatch.setattr(place, "screened", unscreened)
     _results.clear()
     test = open_page(lang="zh")
@@ -260,7 +263,7 @@ def test_an_older_snapshot_says_that_it_was_not_screened(
 def test_what_is_on_hold_stands_with_reason_and_evidence(
     counts: Counts, language: Language
 ) -> None:
-    shown = quality_effects.effects(counts, language)
+    shown = effects(counts, language)
     assert len(shown) == len(holds(counts).groupby(["entity", "gate"]))
     assert (shown != "").all(axis=None)
     assert counts.as_of == date(2010, 6, 30)

@@ -7,7 +7,7 @@ from typing import cast
 import streamlit as st
 
 from i18n import pick, text
-from metrics.cohorts.curves import Split, Which, carries
+from metrics.cohorts.curves import Which, carries
 from shell.cache import readings
 from shell.parts import filters
 from shell.session import link
@@ -35,13 +35,8 @@ class Choice:
         """The keys of a cached reading without the splits."""
         return {"which": self.which, "only": self.only, "key": self.key}
 
-    @property
-    def narrowed(self) -> dict[Split, str]:
-        """As `metrics.cohorts.curves.strata` wants it."""
-        return {cast(Split, self.only): self.key} if self.only else {}
 
-
-def offered(which: Which, only: str, taken: str = "") -> list[str]:
+def possible_splits(which: Which, only: str, taken: str = "") -> list[str]:
     """The splits that are counted together with these, and that would say something."""
     return [split for split in SPLITS if _fits(which, split, only, taken)]
 
@@ -68,9 +63,9 @@ def choose(view: View) -> Choice:
         key = _entity(view, only)
     only = "" if only == "all" else only
     with first:
-        split = _select(view, "split", [NONE, *offered(which, only)])
+        split = _select(view, "split", [NONE, *possible_splits(which, only)])
     with second:
-        more = offered(which, only, split) if split != NONE else []
+        more = possible_splits(which, only, split) if split != NONE else []
         other = _select(view, "split2", [NONE, *more])
     splits = tuple(code for code in (split, other) if code != NONE)
     return Choice(which, splits, only, key)
@@ -128,15 +123,15 @@ def lines(
         persist_state="session",
         placeholder=text("cohort_survival.search", view.language),
     )
-    kept = [code for code in chosen if code in options][:MOST] or _first(choice, options)
-    link.write("lines", BETWEEN.join(kept))
-    return tuple(kept)
+    codes = [code for code in chosen if code in options][:MOST] or _first(choice, options)
+    link.write("lines", BETWEEN.join(codes))
+    return tuple(codes)
 
 
 def _first(choice: Choice, options: list[str]) -> list[str]:
     city = st.session_state.get("city") if choice.splits == ("city",) else None
-    known = [city] if city in options[MOST:] else []
-    return [*known, *options][:MOST]
+    first = [city] if city in options[MOST:] else []
+    return [*first, *options][:MOST]
 
 
 def _adopt(options: list[str], default: list[str]) -> None:
@@ -144,5 +139,5 @@ def _adopt(options: list[str], default: list[str]) -> None:
     given = link.current_value("lines")
     if given is not None and given != st.session_state.get(link.SEEN, {}).get("lines"):
         st.session_state["lines"] = str(given).split(BETWEEN)
-    held = [code for code in st.session_state.get("lines", []) if code in options]
-    st.session_state["lines"] = held[:MOST] or default
+    codes = [code for code in st.session_state.get("lines", []) if code in options]
+    st.session_state["lines"] = codes[:MOST] or default

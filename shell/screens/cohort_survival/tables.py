@@ -6,30 +6,37 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from i18n.formats import MISSING, count, interval, number, percent
+from i18n.formats import count, percent
+from sentences.cohort_survival.headline import caution, comparison
+from sentences.cohort_survival.tables import export_title, reading_words, readings_alt
+from sentences.cohort_survival.texts import say
 from shell.cache.per_view import cached_for
 from shell.parts import export, tables, ways
 from shell.parts.clicks import pressed_row
 from shell.parts.tables import Column, Form
 from shell.screens.cohort_survival.choice import Choice
-from shell.screens.cohort_survival.figures import Drawn, Lines, drawn
-from shell.screens.cohort_survival.line_names import line_names
-from shell.screens.cohort_survival.sentences import comparison, say
+from shell.screens.cohort_survival.figures import Lines, drawn_lines
+from shell.screens.cohort_survival.naming import line_names
 from shell.viewer.view import View
 
 
 def draw_comparison(view: View, choice: Choice, lines: Lines, everything: int) -> None:
     """What the lines drawn say against each other, and how far to trust it."""
-    st.markdown(f"**{cached_for(view, comparison, choice, lines)}**")
+    st.markdown(f"**{cached_for(view, _comparison, choice, lines)}**")
     if everything > len(lines):
-        st.caption(say(view, "caution", n=len(lines), all=everything))
+        st.caption(caution(len(lines), everything, view.language))
+
+
+def _comparison(view: View, choice: Choice, lines: Lines) -> str:
+    name = line_names(view, choice, short=True)
+    return comparison(drawn_lines(view, choice, lines), view.language, choice.which, name)
 
 
 def draw_readings(view: View, choice: Choice, lines: Lines) -> None:
     """One row per line, all together first; below it what can be taken away."""
     frame, alt, sheet = cached_for(view, _readings, choice, lines)
     if choice.splits == ("city",):
-        codes = drawn(view, choice, lines).table["line"].tolist()
+        codes = drawn_lines(view, choice, lines).table["line"].tolist()
         ways.follow_city(pressed_row("readings", "line", codes) or None)
     tables.table(frame, _columns(view, choice), view, alt, "readings", len(frame))
     export.buttons(sheet, view)
@@ -37,54 +44,37 @@ def draw_readings(view: View, choice: Choice, lines: Lines) -> None:
 
 def _readings(view: View, choice: Choice, lines: Lines) -> tuple[pd.DataFrame, str, export.Sheet]:
     """The table, its alt text, and what can be taken away."""
-    frame = _frame(view, choice, drawn(view, choice, lines))
-    rows = "; ".join(
-        f"{row.line} {percent(row.value, view.language)}" for row in frame.itertuples()
-    )
-    return frame, say(view, "alt_table", rows=rows), _readings_sheet(view, choice, frame)
-
-
-def _frame(view: View, choice: Choice, found: Drawn) -> pd.DataFrame:
     name = line_names(view, choice, short=True)
-    frame = found.table.assign(line=[name(line) for line in found.table["line"]])
-    frame["interval"] = [
-        interval(low, high, "percent", view.language)
-        for low, high in zip(frame["lower"], frame["upper"], strict=True)
-    ]
-    frame["means"] = [_mean(view, row) for _, row in frame.iterrows()]
-    return frame
-
-
-def _mean(view: View, row: pd.Series) -> str:
-    """11.1 (11.0–11.2)"""
-    if row["mean"] != row["mean"]:
-        return MISSING
-    mean, low, high = (
-        number(row[key], view.language, 2) for key in ("mean", "mean_lower", "mean_upper")
-    )
-    return f"{mean}（{low}–{high}）" if view.language == "zh" else f"{mean} ({low}–{high})"
+    words = reading_words(drawn_lines(view, choice, lines), view.language, name)
+    return words, readings_alt(words, view.language), _readings_sheet(view, choice, words)
 
 
 def _columns(view: View, choice: Choice) -> dict[str, Column]:
     which, language = choice.which, view.language
     common = {
-        "line": Column(say(view, "column.line"), form=_form(choice), pinned=True),
-        "n": Column(say(view, f"column.n_{which}"), partial(count, language=language), "number"),
+        "line": Column(say("column.line", language), form=_form(choice), pinned=True),
+        "n": Column(
+            say(f"column.n_{which}", language), partial(count, language=language), "number"
+        ),
         "value": Column(
-            say(view, f"column.value_{which}"),
+            say(f"column.value_{which}", language),
             partial(percent, language=language),
             "number",
-            help=say(view, f"help.value_{which}"),
+            help=say(f"help.value_{which}", language),
         ),
         "interval": Column(
-            say(view, "column.interval"), None, "number", help=say(view, "help.interval")
+            say("column.interval", language), None, "number", help=say("help.interval", language)
         ),
     }
     if which == "survival":
-        means = Column(say(view, "column.mean"), None, "number", help=say(view, "help.mean"))
+        means = Column(
+            say("column.mean", language), None, "number", help=say("help.mean", language)
+        )
         return common | {"means": means}
     months = partial(count, language=language)
-    wait = Column(say(view, "column.median"), months, "number", help=say(view, "help.median"))
+    wait = Column(
+        say("column.median", language), months, "number", help=say("help.median", language)
+    )
     return common | {"median": wait}
 
 
@@ -103,8 +93,8 @@ def _readings_sheet(view: View, choice: Choice, frame: pd.DataFrame) -> export.S
 
 def months_sheet(view: View, choice: Choice, lines: Lines) -> export.Sheet:
     """At risk, events and censored of every line and month, with the share and its limits."""
-    name, found = line_names(view, choice), drawn(view, choice, lines)
-    frame = pd.concat([curve.assign(line=name(line)) for line, curve in found.curves])
+    name, drawn = line_names(view, choice), drawn_lines(view, choice, lines)
+    frame = pd.concat([curve.assign(line=name(line)) for line, curve in drawn.curves])
     if choice.which == "opening":
         frame = frame.assign(
             survival=1 - frame["survival"], lower=1 - frame["upper"], upper=1 - frame["lower"]
@@ -122,17 +112,17 @@ def _sheet(
     columns: tuple[str, ...],
     named: dict[str, Any],
 ) -> export.Sheet:
-    curve = say(view, f"curve.{choice.which}")
+    language = view.language
     return export.Sheet(
         name=f"cohort_{choice.which}_{name}",
-        title=say(view, f"export.{name}", curve=curve),
-        denominator=say(view, f"denominator.{choice.which}"),
+        title=export_title(name, language, choice.which),
+        denominator=say(f"denominator.{choice.which}", language),
         frame=frame,
-        headers={key: say(view, f"column.{named.get(key, key)}") for key in columns},
+        headers={key: say(f"column.{named.get(key, key)}", language) for key in columns},
     )
 
 
 def draw_months(view: View, choice: Choice, lines: Lines) -> None:
     """The numbers under the curves, to take away."""
-    st.caption(say(view, "months_title"))
+    st.caption(say("months_title", view.language))
     export.buttons(cached_for(view, months_sheet, choice, lines), view)

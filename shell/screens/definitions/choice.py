@@ -2,14 +2,12 @@
 
 import streamlit as st
 
-from i18n import Language, pick, text
+from i18n import pick, text
 from metrics.registry import FIGURES, INDICATORS, TASKS
+from sentences.definitions.groups import TARGETS, group_name
 from shell.parts import filters
-from shell.parts.clauses import clause
 from shell.session import link
 from shell.viewer.view import View
-
-TARGETS = "targets"
 
 
 def choose(view: View) -> str:
@@ -26,36 +24,29 @@ def choose(view: View) -> str:
                 visible=False,
             )
         keys, name = figures_of(group), "indicator" if group == TARGETS else "figure"
-        asked = link.current_value(name)
+        key_in_link = link.current_value(name)
         return filters.segments(
             name,
             text("filters.indicator", view.language),
             keys,
             lambda key: pick(FIGURES[key].short, view.language),
-            asked if asked in keys else None,
+            key_in_link if key_in_link in keys else None,
             visible=False,
         )
 
 
 def figures_of(group: str) -> list[str]:
     """Keys of the targets or of a task's figures."""
-    return list(INDICATORS) if group == TARGETS else [each.key for each in TASKS[group].figures]
-
-
-def group_name(key: str, language: Language) -> str:
-    """Clause and name of a task, or of the targets."""
-    if key == TARGETS:
-        return f"{clause('二', language)} {text('definitions.targets', language)}"
-    return f"{clause(TASKS[key].clause, language)} {pick(TASKS[key].name, language)}"
+    return list(INDICATORS) if group == TARGETS else [figure.key for figure in TASKS[group].figures]
 
 
 def _adopt_old_links() -> None:
     """A link that names a figure alone leads to its clause."""
     if link.current_value("task") is not None:
         return
-    asked = link.current_value("figure")
-    if link.current_value("indicator") in INDICATORS and asked is None:
+    figure = link.current_value("figure")
+    if link.current_value("indicator") in INDICATORS and figure is None:
         st.session_state["task"] = TARGETS
     for key in TASKS:
-        if asked in figures_of(key):
+        if figure in figures_of(key):
             st.session_state["task"] = key

@@ -10,11 +10,11 @@ from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
+from sentences.verdict_badges import coloured
 from shell.cache.readings import cached
 from shell.parts import ways
 from shell.parts.clicks import clicked_pair, pressed_row
 from shell.parts.tables import Column, table
-from shell.parts.verdict_badges import coloured
 from shell.viewer.view import View
 
 TURN = "_overview_turn"

@@ -8,12 +8,12 @@ from i18n.formats import count, day, listing, uncapitalised
 from i18n.verdicts import ICONS, VERDICTS, word
 from metrics.counts.snapshot import Counts
 from metrics.registry import INDICATORS
+from sentences.verdict_badges import coloured
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, movements
 from shell.parts import ways
 from shell.parts.city_names import city_names
 from shell.parts.city_ways import to_profile
-from shell.parts.verdict_badges import coloured
 from shell.screens.overview.summaries import national, shortfalls, verdict_counts
 from shell.viewer.view import View
 

@@ -4,34 +4,26 @@ from typing import Any
 
 import streamlit as st
 
-from charts.base.palette import palette
+from charts.base.palette import Palette, palette
 from i18n import pick, text
-from metrics.board.rows import BoardRow, board
+from metrics.board.rows import BoardRow, Place, board
 from metrics.readings.month_line import month_line
 from metrics.registry import FIGURES, TASKS
+from sentences.clauses import clause
+from sentences.tasks import figures as words
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, city_list
 from shell.components import source
 from shell.parts import ways
-from shell.parts.clauses import clause
 from shell.parts.clicks import option
+from shell.parts.filters import city_names
 from shell.parts.sparkline import HEIGHT, WIDTH, spark
-from shell.screens.tasks.sentences import (
-    counted,
-    goal,
-    interval_of,
-    mark,
-    place,
-    standing_word,
-    strip,
-    tone,
-    value_of,
-)
 from shell.session import link
 from shell.viewer.view import View
 
 KEY = "tasks_board"
 CLICKED, SEEN = "_tasks_clicked", "_tasks_seen"
+CHANGES = ("improving", "worsening", "rising", "falling")
 HEADS = ("task", "lead", "said", "others", "cities", "best", "weakest")
 _draw = st.components.v2.component(
     "dashboard_board", html="<table></table>", css=source("board.css"), js=source("board.js")
@@ -48,9 +40,9 @@ def draw(view: View, chosen: str) -> None:
         "colours": {name: getattr(colours, name) for name in ("muted", "faint", "grid", "accent")},
         "rows": [row | {"chosen": row["key"] == chosen} for row in cached_for(view, rows)],
     }
-    found = _draw(key=KEY, data=data, on_task_change=_choose, on_city_change=_nothing)
+    clicked = _draw(key=KEY, data=data, on_task_change=_choose, on_city_change=_ignore)
     cities = set(city_list(view.scope, view.snapshot)["entity"])
-    ways.follow_city(option(found.city, cities))
+    ways.follow_city(option(clicked.city, cities))
 
 
 def _choose() -> None:
@@ -61,60 +53,59 @@ def _choose() -> None:
         st.session_state[CLICKED] = True
 
 
-def asked_for() -> bool:
+def is_task_requested() -> bool:
     """Whether a click or a new link asks for one task; called before the task's selector."""
     given = link.current_value("task"), link.current_value("city")
     clicked = bool(st.session_state.get(CLICKED))
     return clicked or (given[0] is not None and given != st.session_state.get(SEEN))
 
 
-def answered() -> None:
+def remember_link() -> None:
     """Told when all of the task is drawn: what is in the link now is no new question."""
     st.session_state[CLICKED] = False
     st.session_state[SEEN] = link.current_value("task"), link.current_value("city")
 
 
-def _nothing() -> None:
+def _ignore() -> None:
     """A city's click is answered where the board is drawn."""
 
 
 def rows(view: View) -> list[dict[str, Any]]:
     """All rows of the board in words."""
-    held = cached(view.scope, view.snapshot, board)
-    return [_row(view, key, found) for key, found in held.items()]
+    tasks = cached(view.scope, view.snapshot, board)
+    return [_row(view, key, figures) for key, figures in tasks.items()]
 
 
-def _row(view: View, key: str, found: tuple[BoardRow | None, ...]) -> dict[str, Any]:
+def _row(view: View, key: str, figures: tuple[BoardRow | None, ...]) -> dict[str, Any]:
     """One task: its first figure large, the others small."""
-    task, first, language = TASKS[key], found[0], view.language
+    task, first, language = TASKS[key], figures[0], view.language
     row = {
         "key": key,
         "clause": clause(task.clause, language),
         "name": pick(task.name, language),
         "what": pick(task.figures[0].short, language),
-        "others": [_other(view, each) for each in found[1:] if each is not None],
+        "others": [_other(view, figure) for figure in figures[1:] if figure is not None],
     }
     if first is None:
         return row | _uncounted(view)
-    held = strip(view, first)
     return row | {
-        "value": value_of(view, first),
-        "note": interval_of(view, first),
-        "word": standing_word(first, language),
+        "value": words.value_words(first, language),
+        "note": words.interval_words(first, language),
+        "word": words.verdict_or_trend(first, language),
         "tone": tone(view, first),
-        "goal": goal(view, first),
+        "goal": words.target_words(first, language),
         "spark": _spark(view, first),
-        "strip": held,
-        "counted": counted(first, language),
-        "alt": "; ".join(part["label"] for part in held),
-        "best": place(view, first, first.best),
-        "weakest": place(view, first, first.weakest),
+        "strip": strip(view, first),
+        "counted": words.state_counts(first, language),
+        "alt": "; ".join(words.state_labels(first, language)),
+        "best": _end(view, first, first.best),
+        "weakest": _end(view, first, first.weakest),
     }
 
 
 def _uncounted(view: View) -> dict[str, Any]:
     """The row of a figure that the snapshot did not count."""
-    said = text("tasks.uncounted_short", view.language)
+    word = text("tasks.uncounted_short", view.language)
     nothing: dict[str, Any] = dict.fromkeys(("note", "goal", "alt"), "")
     empty: dict[str, Any] = {
         "spark": None,
@@ -123,27 +114,67 @@ def _uncounted(view: View) -> dict[str, Any]:
         "best": None,
         "weakest": None,
     }
-    return nothing | empty | {"value": "—", "word": said, "tone": palette(view.theme).muted}
+    return nothing | empty | {"value": "—", "word": word, "tone": palette(view.theme).muted}
 
 
-def _other(view: View, found: BoardRow) -> dict[str, str]:
+def _other(view: View, row: BoardRow) -> dict[str, str]:
     """A figure beside the first: name, value and what is said of it as a sign."""
     return {
-        "name": pick(FIGURES[found.figure].short, view.language),
-        "value": value_of(view, found),
-        "mark": mark(found),
-        "word": standing_word(found, view.language),
-        "tone": tone(view, found),
+        "name": pick(FIGURES[row.figure].short, view.language),
+        "value": words.value_words(row, view.language),
+        "mark": words.sign(row),
+        "word": words.verdict_or_trend(row, view.language),
+        "tone": tone(view, row),
     }
 
 
-def _spark(view: View, found: BoardRow) -> dict[str, Any] | None:
-    """The national month line, small."""
-    if FIGURES[found.figure].kind == "median":
+def tone(view: View, row: BoardRow) -> str:
+    """A verdict in its colour; a trend in ink where there is one, else grey."""
+    colours = palette(view.theme)
+    if words.has_target(row):
+        return colours.verdict_text[row.verdict]
+    return colours.ink if row.trend in CHANGES else colours.muted
+
+
+def strip(view: View, row: BoardRow) -> list[dict[str, Any]]:
+    """The cities by state as parts of a bar."""
+    colours, labels = palette(view.theme), words.state_labels(row, view.language)
+    return [
+        {"n": n, "colour": _state_colour(state, colours), "label": label}
+        for (state, n), label in zip(row.states, labels, strict=True)
+    ]
+
+
+def _state_colour(state: str, colours: Palette) -> str:
+    """Verdicts in their colours; the sides of the nation in greys."""
+    greys = {"above": colours.muted, "some": colours.muted, "within": colours.grid}
+    return colours.verdict[state] if state in colours.verdict else greys.get(state, colours.faint)
+
+
+def _end(view: View, row: BoardRow, end: Place | None) -> dict[str, str] | None:
+    """The best or the weakest city: name with its address, figure and interval.
+
+    A figure of which neither way is good says highest or lowest, a complete count that it is one.
+    """
+    if end is None:
         return None
-    line = cached(view.scope, view.snapshot, national_line, figure=found.figure)
-    drawn = spark(line, None)
-    return drawn.as_data() if drawn else None
+    name = cached_for(view, city_names, None)[end.city]
+    return {
+        "code": end.city,
+        "name": words.end_name(end, name, view.language),
+        "address": ways.address(view, ways.PROFILE, city=end.city),
+        "value": words.end_value(row, end, view.language),
+        "note": words.end_note(row, end, view.language),
+    }
+
+
+def _spark(view: View, row: BoardRow) -> dict[str, Any] | None:
+    """The national month line, small."""
+    if FIGURES[row.figure].kind == "median":
+        return None
+    line = cached(view.scope, view.snapshot, national_line, figure=row.figure)
+    small_line = spark(line, None)
+    return small_line.as_data() if small_line else None
 
 
 def national_line(counts: Any, figure: str) -> Any:

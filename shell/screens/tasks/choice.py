@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from i18n import Language, pick, text
+from i18n import pick, text
 from metrics.counts.entities import LISTED, NATION, By
 from metrics.counts.presence import is_counted
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator, Task
 from metrics.registry import FIGURES, TASKS
+from sentences.tasks.names import task_name
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import filters
-from shell.parts.clauses import clause
 from shell.parts.clicks import fresh_code
 from shell.viewer.view import View
 
@@ -31,14 +31,19 @@ class Choice:
     city: str = NATION
 
     @property
-    def held(self) -> Indicator:
+    def definition(self) -> Indicator:
         """The figure's definition."""
         return FIGURES[self.figure]
 
     @property
-    def of_task(self) -> Task:
+    def task_definition(self) -> Task:
         """The task's definition."""
         return TASKS[self.task]
+
+    @property
+    def codes(self) -> dict[str, str | None]:
+        """The keys of a cached reading of the figure."""
+        return {"figure": self.figure, "variant": self.variant}
 
 
 def choose_task(view: View) -> str:
@@ -53,14 +58,9 @@ def choose_task(view: View) -> str:
         )
 
 
-def task_name(key: str, language: Language) -> str:
-    """Clause and name."""
-    return f"{clause(TASKS[key].clause, language)} {pick(TASKS[key].name, language)}"
-
-
 def choose(view: View, task: str) -> Choice:
     """One of the task's figures, the definition by which it is read, and a city."""
-    names = {each.key: pick(each.short, view.language) for each in TASKS[task].figures}
+    names = {figure.key: pick(figure.short, view.language) for figure in TASKS[task].figures}
     figure = filters.segments(
         "figure", text("tasks.figure", view.language), list(names), names.__getitem__, visible=False
     )
@@ -107,13 +107,13 @@ def _adopt_click(cities: set[str]) -> None:
 
 def choose_split(view: View, choice: Choice) -> str | None:
     """By what the figure is split; None where it cannot be."""
-    held = cached(view.scope, view.snapshot, splits, figure=choice.figure)
-    if not held:
+    options = cached(view.scope, view.snapshot, splits, figure=choice.figure)
+    if not options:
         return None
     return filters.segments(
         "split",
         text("tasks.split", view.language),
-        held,
+        options,
         lambda key: text(f"tasks.splits.{key}", view.language),
         visible=False,
     )
@@ -121,20 +121,20 @@ def choose_split(view: View, choice: Choice) -> str | None:
 
 def splits(counts: Counts, figure: str) -> list[str]:
     """What a figure can be split by in this snapshot: its definitions, then other slices."""
-    held = FIGURES[figure]
-    others = [by for by in SPLITS if by in held.by and _split_counted(counts, held, by)]
-    return [*(["variant"] if held.variants else []), *others]
+    indicator = FIGURES[figure]
+    others = [by for by in SPLITS if by in indicator.by and _split_counted(counts, indicator, by)]
+    return [*(["variant"] if indicator.variants else []), *others]
 
 
-def _split_counted(counts: Counts, held: Indicator, by: By) -> bool:
+def _split_counted(counts: Counts, indicator: Indicator, by: By) -> bool:
     """Whether the counts say it by this slice; by group only where the rows bear one."""
-    if held.kind == "median" and by in ("group", *LISTED):
+    if indicator.kind == "median" and by in ("group", *LISTED):
         return False
     if by == "group":
-        return "grp" in counts.tables.get(held.counts, {})
-    return is_counted(counts, held, by)
+        return "grp" in counts.tables.get(indicator.counts, {})
+    return is_counted(counts, indicator, by)
 
 
-def known(counts: Counts, figure: str) -> bool:
+def is_known(counts: Counts, figure: str) -> bool:
     """Whether the snapshot counted a figure."""
     return is_counted(counts, FIGURES[figure])

@@ -1,72 +1,28 @@
-"""The headline of the board, written from its figures, and the words for what lies beyond it."""
-
-from collections import Counter
+"""The head of the board: its headline, its legend, and what an older snapshot lacks."""
 
 import streamlit as st
 
-from i18n import pick, text
-from i18n.formats import listing, uncapitalised
-from i18n.verdicts import VERDICTS
-from i18n.verdicts import word as verdict_word
-from metrics.board.rows import SIDES, BoardRow, board
-from metrics.counts.snapshot import Counts
-from metrics.readings.trends import TRENDS
-from metrics.registry import FIGURES, TASKS
+from i18n import text
+from metrics.board.rows import board
+from sentences.tasks import headline as words
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, definitions
-from shell.parts.verdict_badges import legend
-from shell.screens.tasks.sentences import has_target
 from shell.viewer.view import View
+
+OLDER = ":material/history:"
 
 
 def draw(view: View) -> None:
     """The headline; under it how the board is read, and what an older snapshot lacks."""
-    st.markdown(f"**{cached_for(view, headline)}**")
-    lacking = cached(view.scope, view.snapshot, uncounted)
+    st.markdown(f"**{cached_for(view, _headline)}**")
+    lacking = words.lacking(cached(view.scope, view.snapshot, board))
     if lacking:
         version = definitions(view.scope, view.snapshot)
-        said = text("tasks.uncounted", view.language, n=lacking, version=version)
-        st.info(said, icon=":material/history:")
+        st.info(words.lacking_figures(lacking, version, view.language), icon=OLDER)
 
 
-def headline(view: View) -> str:
-    """Figures with a target by verdict, the others by trend, and which tasks are behind."""
-    held, language = cached(view.scope, view.snapshot, board), view.language
-    found = [each for figures in held.values() for each in figures if each is not None]
-    verdicts = Counter(each.verdict for each in found if has_target(each))
-    trends = Counter(each.trend for each in found if not has_target(each))
-    parts = [text("tasks.headline", language, n=len(found))]
-    if verdicts:
-        said = [
-            f"{uncapitalised(verdict_word(v, language))} {verdicts[v]}"
-            for v in VERDICTS
-            if verdicts[v]
-        ]
-        parts.append(_listed(view, "aimed", verdicts.total(), said))
-    if trends:
-        said = [
-            f"{uncapitalised(_trend(view, name))} {trends[name]}" for name in TRENDS if trends[name]
-        ]
-        parts.append(_listed(view, "free", trends.total(), said))
-    late = behind(held)
-    if late:
-        names = listing([pick(TASKS[key].name, language) for key in late], language)
-        parts.append(text("tasks.headline_behind", language, names=names))
-    return text("tasks.joined", language).join(parts) + text("tasks.stop", language)
-
-
-def _listed(view: View, which: str, n: int, said: list[str]) -> str:
-    parts = listing(said, view.language)
-    return text(f"tasks.headline_{which}", view.language, n=n, parts=parts)
-
-
-def _trend(view: View, name: str) -> str:
-    return text(f"tasks.trend.{name}", view.language)
-
-
-def uncounted(counts: Counts) -> int:
-    """How many figures of the tasks a snapshot did not count."""
-    return sum(each is None for held in board(counts).values() for each in held)
+def _headline(view: View) -> str:
+    return words.headline(cached(view.scope, view.snapshot, board), view.language)
 
 
 def draw_legend(view: View) -> None:
@@ -77,25 +33,10 @@ def draw_legend(view: View) -> None:
 
 
 def _legend(view: View) -> str:
-    held = [each for found in cached(view.scope, view.snapshot, board).values() for each in found]
-    present = {state for each in held if each is not None for state, _ in each.states}
-    return legend(present - set(SIDES), view.language)
-
-
-def behind(held: dict[str, tuple[BoardRow | None, ...]]) -> list[str]:
-    """Tasks whose first figure misses its target or, without one, worsens."""
-    return [key for key, found in held.items() if found[0] and _behind(found[0])]
-
-
-def _behind(first: BoardRow) -> bool:
-    if has_target(first):
-        return first.verdict in ("missed", "likely_missed")
-    return first.trend == "worsening"
+    return words.verdict_legend(cached(view.scope, view.snapshot, board), view.language)
 
 
 def draw_uncounted(view: View, figure: str) -> None:
     """Instead of a figure's charts: that this snapshot is older than the figure."""
     version = definitions(view.scope, view.snapshot)
-    name = pick(FIGURES[figure].name, view.language)
-    said = text("tasks.uncounted_figure", view.language, version=version, name=name)
-    st.info(said, icon=":material/history:")
+    st.info(words.lacking_figure(figure, version, view.language), icon=OLDER)

@@ -12,12 +12,14 @@ from metrics.board.rows import board
 from metrics.counts.entities import NATION, names
 from metrics.counts.snapshot import Counts
 from metrics.registry import FIGURES, TASKS
+from sentences.clauses import clause
+from sentences.established import established
+from sentences.tasks.figures import SIGNS, says_only_whether
+from sentences.tasks.headline import late_tasks
+from sentences.tasks.split import split_rows
 from shell.cache import database, readings
 from shell.parts import ways as leads
-from shell.parts.established import established
-from shell.screens.tasks import choice, sentences
-from shell.screens.tasks import headline as tasks_findings
-from shell.screens.tasks import split as tasks_split
+from shell.screens.tasks import choice
 from shell.viewer.access import SINGLE_USER
 from tests.pages.tasks.conftest import Open, rows, said, view_of
 
@@ -71,7 +73,7 @@ def test_the_best_and_the_weakest_are_named_with_figure_and_way(
         shown, figure = row["weakest"], FIGURES[held[0].figure]  # type: ignore[union-attr]
         assert pick(called[place.city], language) in shown["name"]
         assert shown["note"]
-        if sentences.owned(held[0]):  # type: ignore[arg-type]
+        if says_only_whether(held[0]):  # type: ignore[arg-type]
             assert established(figure, False, language) in shown["note"]
         else:
             assert shown["value"] == measure(place.value, figure.unit, language)
@@ -141,7 +143,7 @@ def test_every_split_on_offer_has_its_parts(counts: Counts, demo_url: str) -> No
     offered = 0
     for key in (figure.key for task in TASKS.values() for figure in task.figures):
         for by in choice.splits(counts, key):
-            held = tasks_split.split_rows(counts, key, None, by, "zh")
+            held = split_rows(counts, "zh", key, None, by)
             assert {"name", "value", "verdict"} <= set(held)
             offered += 1
     assert offered > len(TASKS)
@@ -172,8 +174,6 @@ def test_an_older_snapshot_has_a_sentence_in_place_of_figures(
 
 
 def test_clauses_are_cited_in_each_language() -> None:
-    from shell.parts.clauses import clause
-
     assert clause("三(十)", "zh") == "三（十）"
     assert clause("三(十)", "en") == "3(10)"
     assert clause("四", "en") == "4"
@@ -184,7 +184,7 @@ def test_a_way_to_a_page_that_does_not_exist_is_none(open_page: Open) -> None:
 
     assert leads.address(view, "no_such_page", city="110000") == ""
     assert leads.address(view, "tasks", city="110000") == "tasks?lang=zh&city=110000"
-    assert sentences.SIGNS["steady"] == "→"
+    assert SIGNS["steady"] == "→"
 
 
 def test_a_task_is_behind_when_its_first_figure_is(counts: Counts, demo_url: str) -> None:
@@ -194,11 +194,5 @@ def test_a_task_is_behind_when_its_first_figure_is(counts: Counts, demo_url: str
     missed = replace(standing, target=0.8, verdict="missed", trend="improving")
     worse = replace(standing, target=float("nan"), verdict="no_target", trend="worsening")
 
-    assert tasks_findings.behind({"experts": (missed,), "policy": (worse,)}) == [
-        "experts",
-        "policy",
-    ]
-    assert (
-        tasks_findings.behind({"experts": (replace(missed, verdict="met"),), "policy": (None,)})
-        == []
-    )
+    assert late_tasks({"experts": (missed,), "policy": (worse,)}) == ["experts", "policy"]
+    assert late_tasks({"experts": (replace(missed, verdict="met"),), "policy": (None,)}) == []

@@ -3,6 +3,7 @@
 import pytest
 
 from i18n import LANGUAGES, Language, pick, text
+from metrics.board.figure_rows import city_rows, national_denominator
 from metrics.board.rows import board_row
 from metrics.board.since import since
 from metrics.counts.entities import names
@@ -10,9 +11,10 @@ from metrics.counts.snapshot import Counts
 from metrics.methods.control_chart import xmr
 from metrics.registry import FIGURES, TASKS
 from metrics.tasks.institution_limits import two_rates
-from shell.parts.established import established, established_since
+from sentences.established import established, established_since
+from sentences.tasks import cities, institutions, months
+from sentences.tasks.split import split_rows
 from shell.screens.tasks import choice as tasks_choice
-from shell.screens.tasks import cities, institutions, months
 from shell.screens.tasks import split as tasks_split
 from tests.pages.tasks.conftest import Open, said, view_of
 
@@ -24,7 +26,7 @@ def test_only_of_samples_is_anything_called_sure(
     sure = {"zh": "确实", "en": "surely"}[language]
     for key, shown in (("service_modes", True), ("teachers_from_outside", False)):
         task = next(name for name, task in TASKS.items() if FIGURES[key] in task.figures)
-        words = cities._finding(counts, language, key, None)
+        words = cities.finding(counts, language, key, None)
         assert (sure in words) == shown
         assert words in said(open_page(lang=language, task=task, figure=key))
 
@@ -45,7 +47,7 @@ def test_a_city_says_since_when_it_has_its_body(
 def test_a_city_without_a_body_says_so_and_not_too_few(
     open_page: Open, counts: Counts, language: Language
 ) -> None:
-    rows = cities.city_rows(counts, "districts_covered", None)
+    rows = city_rows(counts, "districts_covered", None)
     without = rows.loc[rows["denominator"] == 0, "entity"]
     assert len(without) > 0
     city = without.iloc[0]
@@ -62,7 +64,7 @@ def test_the_nations_n_is_the_one_beside_its_figure(open_page: Open, counts: Cou
     for task in TASKS.values():
         for figure in task.figures:
             held = board_row(counts, figure)
-            n, silent = cities.in_nation(counts, figure.key, None)
+            n, silent = national_denominator(counts, figure.key, None)
             assert held is not None
             assert n == held.n or n != n
             assert silent <= (~counts.reported).sum()
@@ -85,7 +87,7 @@ def test_months_say_how_many_are_ringed() -> None:
 
 
 def test_institutions_judged_show_both_rates_the_low_ones_first(counts: Counts) -> None:
-    rows, judged = institutions.rates(counts, "zh"), two_rates(counts)
+    rows, judged = institutions.rate_words(counts, "zh"), two_rates(counts)
     low = judged["passing"].lt(judged["passing_limit"]) | judged["opening"].lt(
         judged["opening_limit"]
     )
@@ -103,8 +105,8 @@ def test_an_institution_is_inspected_or_not_and_those_that_are_not_come_first(
         lang=language, task="institutions", figure="institutions_inspected", split="institution"
     )
     choice = tasks_choice.Choice("institutions", "institutions_inspected")
-    shown = list(tasks_split._written(view_of(test), choice, "institution")["value"])
-    yes, no = (established(choice.held, has, language) for has in (True, False))
+    shown = list(tasks_split._words(view_of(test), choice, "institution")["value"])
+    yes, no = (established(choice.definition, has, language) for has in (True, False))
 
     assert set(shown) == {yes, no}
     assert shown == sorted(shown, key=[no, yes].index)
@@ -113,7 +115,7 @@ def test_an_institution_is_inspected_or_not_and_those_that_are_not_come_first(
 def test_parts_too_small_to_judge_come_last_and_the_largest_of_them_first(
     counts: Counts, demo_url: str
 ) -> None:
-    rows = tasks_split.split_rows(counts, "project_survival", None, "project", "zh")
+    rows = split_rows(counts, "zh", "project_survival", None, "project")
     small = rows["verdict"] == "too_small"
 
     assert small.any()

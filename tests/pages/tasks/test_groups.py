@@ -31,7 +31,7 @@ def test_the_task_of_the_groups_draws_the_opening_rate_of_each(
     for code in (NATION, reported[0]):
         test = run_page("tasks", {"lang": language, "task": "target_groups", "city": code})
         choice = Choice("target_groups", "beyond_laid_off", city=code)
-        found, chart, alt = groups.drawn_groups(test.session_state[KEY], choice, "opening_rate")
+        found, chart, alt = groups.group_figure(test.session_state[KEY], choice, "opening_rate")
         trace = chart.to_dict()["data"][0]
 
         assert not test.exception

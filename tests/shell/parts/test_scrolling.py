@@ -39,29 +39,29 @@ def test_each_question_is_a_turn_of_its_own_place(
 def test_a_page_opened_without_a_task_asks_for_none(
     session: dict[str, Any], link: dict[str, str]
 ) -> None:
-    assert not board.asked_for()
+    assert not board.is_task_requested()
 
 
 def test_a_link_with_a_task_asks_for_it_once(session: dict[str, Any], link: dict[str, str]) -> None:
     link["task"] = "experts"
-    assert board.asked_for()
+    assert board.is_task_requested()
 
-    board.answered()
-    assert not board.asked_for()
+    board.remember_link()
+    assert not board.is_task_requested()
 
     link["city"] = "110000"
-    assert board.asked_for()
+    assert board.is_task_requested()
 
 
 def test_a_click_on_a_row_asks_even_for_the_task_already_chosen(
     session: dict[str, Any], link: dict[str, str]
 ) -> None:
     link["task"] = "experts"
-    board.answered()
+    board.remember_link()
     session[board.KEY] = {"task": "experts"}
 
     board._choose()
 
-    assert board.asked_for()
-    board.answered()
-    assert not board.asked_for()
+    assert board.is_task_requested()
+    board.remember_link()
+    assert not board.is_task_requested()

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from shell.parts.escape import escape
+from sentences.escape import escape
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 ATTACKS = [
     "[x](http://evil.example)",
     "**bold**",

@@ -12,26 +12,26 @@ FIGURE = "institutions_within_limits"
 RATES = ("passing", "opening")
 
 
-def rates(counts: Counts, language: Language) -> pd.DataFrame:
+def rate_words(counts: Counts, language: Language) -> pd.DataFrame:
     """One row per institution judged, those below a limit first: entity, RATES and word, in words."""
-    held = two_rates(counts)
-    low = [held[name] < held[f"{name}_limit"] for name in RATES]
-    found = pd.DataFrame(
+    rates = two_rates(counts)
+    low = [rates[name] < rates[f"{name}_limit"] for name in RATES]
+    words = pd.DataFrame(
         {
-            "entity": held["entity"],
-            **{name: _rate(held, name, language) for name in RATES},
+            "entity": rates["entity"],
+            **{name: _rate(rates, name, language) for name in RATES},
             "word": [
                 _word(passing, opening, language) for passing, opening in zip(*low, strict=True)
             ],
         }
     )
-    order = np.lexsort((held["entity"], held["passing"], -np.add(*low, dtype=int)))
-    return found.iloc[order].reset_index(drop=True)
+    order = np.lexsort((rates["entity"], rates["passing"], -np.add(*low, dtype=int)))
+    return words.iloc[order].reset_index(drop=True)
 
 
-def _rate(held: pd.DataFrame, name: str, language: Language) -> list[str]:
+def _rate(rates: pd.DataFrame, name: str, language: Language) -> list[str]:
     """Value, lower limit and number of persons of every institution."""
-    rows = zip(held[name], held[f"{name}_limit"], held[f"{name}_n"], strict=True)
+    rows = zip(rates[name], rates[f"{name}_limit"], rates[f"{name}_n"], strict=True)
     return [
         text(
             "tasks.rate_and_limit",

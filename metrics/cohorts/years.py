@@ -7,27 +7,20 @@ import pandas as pd
 
 from metrics.cohorts.curves import Split, Which
 from metrics.cohorts.plain_ratio import side_by_side
+from metrics.cohorts.standard import INDICATOR
 from metrics.counts.entities import NATION, By
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
-from shell.cache.readings import cached
-from shell.screens.cohort_survival.choice import Choice
-from shell.screens.cohort_survival.figures import INDICATOR
-from shell.viewer.view import View
 
 YEARS = 3  # set side by side
 
 
-def years(view: View, choice: Choice) -> pd.DataFrame:
+def cohort_years(counts: Counts, which: Which, only: str, key: str) -> pd.DataFrame:
     """The latest cohort years read in both ways, and the last two together (year 0).
 
     Columns: year, started, counted, naive, unripe, late, at_risk, value, lower, upper, share_mature.
     """
-    return cached(view.scope, view.snapshot, _years, **choice.codes)
-
-
-def _years(counts: Counts, which: Which, only: str, key: str) -> pd.DataFrame:
     running = counts.as_of.year
     rows = [
         _year(counts, which, (year,), only, key) for year in range(running - YEARS + 1, running + 1)
@@ -37,22 +30,22 @@ def _years(counts: Counts, which: Which, only: str, key: str) -> pd.DataFrame:
 
 
 def _year(
-    counts: Counts, which: Which, taken: tuple[int, ...], only: str, key: str
+    counts: Counts, which: Which, years: tuple[int, ...], only: str, key: str
 ) -> dict[str, Any]:
     """One year's row, or that of two years together; empty where there are no such cohorts."""
-    narrowed: dict[Split, str] = {cast(Split, only): key} if only else {}
-    both = side_by_side(counts, which, taken, narrowed)
+    one_entity: dict[Split, str] = {cast(Split, only): key} if only else {}
+    both = side_by_side(counts, which, years, one_entity)
     if both is None:
         return {}
-    row = {"year": taken[0] if len(taken) == 1 else 0, **vars(both), "share_mature": np.nan}
-    if len(taken) > 1:
-        return row
-    held = readings(
-        counts,
-        INDICATORS[INDICATOR[which]],
-        cast(By, only or "national"),
-        period=taken[0],
-        ranks=False,
-    ).set_index("entity")
-    row["share_mature"] = float(held["share_mature"].loc[key or NATION])
+    row = {"year": years[0] if len(years) == 1 else 0, **vars(both), "share_mature": np.nan}
+    if len(years) == 1:
+        row["share_mature"] = _share_mature(counts, which, years[0], only, key)
     return row
+
+
+def _share_mature(counts: Counts, which: Which, year: int, only: str, key: str) -> float:
+    """Of the year's cohort, the share that has had the months that the indicator asks for."""
+    rows = readings(
+        counts, INDICATORS[INDICATOR[which]], cast(By, only or "national"), period=year, ranks=False
+    )
+    return float(rows.set_index("entity")["share_mature"].loc[key or NATION])

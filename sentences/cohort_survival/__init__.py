@@ -1,0 +1,1 @@
+"""What is said of how cohorts open and survive."""

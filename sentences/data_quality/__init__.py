@@ -1,0 +1,1 @@
+"""What is said of data that must be verified before a verdict."""

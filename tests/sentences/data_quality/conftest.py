@@ -1,0 +1,5 @@
+"""The counts of the small demonstration."""
+
+from tests.sentences.small_demonstration import counts
+
+__all__ = ["counts"]

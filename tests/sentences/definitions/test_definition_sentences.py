@@ -1,0 +1,52 @@
+"""Every sentence on what a number means, in both languages."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import sentences.definitions as folder
+from i18n import LANGUAGES, Language
+from metrics.counts.periods import span
+from metrics.counts.snapshot import Counts
+from metrics.readings.tidy import readings
+from metrics.registry import FIGURES, TASKS
+from sentences.definitions import card, example, groups, verdicts
+from tests.sentences.rendering import Table, assert_reads_well, functions_that_write
+
+
+def worked_example(counts: Counts, language: Language, key: str) -> tuple[str, str]:
+    """The example of one figure on these counts."""
+    nation = readings(counts, FIGURES[key], "national", ranks=False).iloc[0]
+    return example.example(nation, span(counts, FIGURES[key]), language, key)
+
+
+TABLE: Table = {
+    card.card_rows: lambda _, lang: [card.card_rows(key, lang) for key in FIGURES],
+    card.caveats: lambda _, lang: [card.caveats(key, lang) for key in FIGURES],
+    example.example: lambda c, lang: [worked_example(c, lang, key) for key in FIGURES],
+    example.uncounted: lambda _, lang: example.uncounted("7", lang),
+    example.variant_names: lambda _, lang: [example.variant_names(key, lang) for key in FIGURES],
+    groups.group_name: lambda _, lang: [
+        groups.group_name(key, lang) for key in (groups.TARGETS, *TASKS)
+    ],
+    verdicts.verdict_rules: lambda _, lang: verdicts.verdict_rules(lang),
+    verdicts.limits: lambda _, lang: verdicts.limits(lang),
+}
+
+
+def test_no_sentence_is_left_out() -> None:
+    assert set(TABLE) == functions_that_write(folder)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("write", TABLE, ids=lambda write: write.__name__)
+def test_it_reads_well(write: Callable[..., Any], counts: Counts, language: Language) -> None:
+    assert_reads_well(TABLE[write](counts, language), language)
+
+
+def test_the_card_has_seven_rows_and_quotes_the_plan() -> None:
+    rows = dict(card.card_rows("pass_rate", "zh"))
+
+    assert len(rows) == 7
+    assert "培训合格率达到80%以上" in "".join(rows.values())
