@@ -16,9 +16,9 @@ from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.readings.verdicts import VERDICTS
 from metrics.registry import FIGURES, INDICATORS
+from sentences.clauses import clause
 from shell.cache import readings
 from shell.cache.per_view import cached_for
-from shell.parts.clauses import clause
 from shell.parts.tables import Column, table
 from shell.viewer.view import View
 

@@ -13,12 +13,12 @@ from metrics.appraisal.responsibility import duties, results
 from metrics.counts.snapshot import Counts
 from metrics.definition import Text
 from metrics.registry import FIGURES, TASKS
+from sentences.escape import escape
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import filters, ways
 from shell.parts.city_ways import open_task, to_profile
 from shell.parts.columns import columns
-from shell.parts.escape import escape
 from shell.parts.tables import Column, pressed_row, table
 from shell.screens.appraisal import reasons
 from shell.screens.appraisal.choice import Choice

@@ -11,7 +11,7 @@ from i18n import Language, pick, text
 from i18n.formats import LOCALES, MISSING, listing, measure, number
 from metrics.appraisal.plan import COMPONENTS, KEYS, AppraisalPlan, Scale
 from metrics.registry import FIGURES
-from shell.parts.escape import escape
+from sentences.escape import escape
 from shell.parts.tables import Column, table
 from shell.screens.appraisal import choice as appraisal_choice
 from shell.screens.appraisal import saving

@@ -12,8 +12,8 @@ from metrics.appraisal.index import GRADES, final_month, unripe
 from metrics.appraisal.plan import COMPONENTS, KEYS, PROPOSED, AppraisalPlan
 from metrics.counts.months import month_end
 from metrics.registry import FIGURES
+from sentences.escape import escape
 from shell.cache.readings import cached
-from shell.parts.escape import escape
 from shell.screens.appraisal.choice import Choice
 from shell.viewer.view import View
 

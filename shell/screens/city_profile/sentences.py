@@ -13,8 +13,8 @@ from metrics.city.statements import WINDOWS
 from metrics.counts.entities import GROUP_NAMES
 from metrics.counts.snapshot import Counts
 from metrics.registry import INDICATORS
+from sentences.escape import escape
 from shell.cache.readings import cached, city_list, entity_names
-from shell.parts.escape import escape
 from shell.screens.city_profile.choice import Choice
 from shell.viewer.view import View
 

@@ -13,12 +13,12 @@ from metrics.city.cohorts import cohorts, groups, institutions
 from metrics.city.tasks import city_tasks
 from metrics.counts.entities import GROUP_NAMES
 from metrics.registry import FIGURES, INDICATORS, TASKS
+from sentences.clauses import clause
+from sentences.established import established_since, verdict_or_nothing
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, city_changes, entity_names
 from shell.parts import tables, ways
 from shell.parts.city_ways import open_task, to_institutions
-from shell.parts.clauses import clause
-from shell.parts.established import established_since, verdict_or_nothing
 from shell.parts.tables import Column
 from shell.screens.city_profile.choice import Choice
 from shell.screens.city_profile.figures import sides_of

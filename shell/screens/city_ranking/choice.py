@@ -14,10 +14,10 @@ from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
+from sentences.verdict_badges import legend
 from shell.cache.per_view import cached_for
 from shell.cache.readings import as_of, cached, city_list
 from shell.parts import filters
-from shell.parts.verdict_badges import legend
 from shell.viewer.view import View
 
 VIEWS = ("ranking", "map", "funnel", "duel", "table")

@@ -11,10 +11,10 @@ from metrics.counts.periods import ROLLING
 from metrics.definition import Indicator
 from metrics.overall.duel import Duel, duel
 from metrics.registry import INDICATORS
+from sentences.verdict_badges import coloured
 from shell.cache.readings import cached
 from shell.parts import cards, drawing, filters
 from shell.parts.city_names import city_names
-from shell.parts.verdict_badges import coloured
 from shell.screens.city_ranking.choice import Choice, league_rows
 from shell.screens.city_ranking.choice import city_names as plain_names
 from shell.screens.city_ranking.panel import city_card

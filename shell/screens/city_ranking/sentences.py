@@ -11,9 +11,9 @@ from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.overall.summary import verdict_counts
 from metrics.registry import INDICATORS
+from sentences.verdict_badges import coloured
 from shell.cache.readings import cached, entity_names
 from shell.parts.city_names import city_names
-from shell.parts.verdict_badges import coloured
 from shell.screens.city_ranking.choice import Choice
 from shell.viewer.view import View
 

@@ -10,7 +10,7 @@ from metrics.cohorts.plain_ratio import HORIZON
 from metrics.counts.months import month_label
 from metrics.methods.survival import LogRank
 from metrics.readings.verdicts import SMALLEST_N
-from shell.parts.escape import escape
+from sentences.escape import escape
 from shell.screens.cohort_survival.choice import Choice
 from shell.screens.cohort_survival.figures import Lines, Standard, drawn, standard
 from shell.screens.cohort_survival.line_names import line_names, who

@@ -15,9 +15,9 @@ from metrics.doubts.evidence import evidence, shared_marks
 from metrics.doubts.holds import bears_on
 from metrics.doubts.screening import GATES, detections, looked_at, screened, suspects
 from metrics.registry import INDICATORS
+from sentences.escape import escape
 from shell.cache.readings import cached
 from shell.parts import drawing, empty_states, filters
-from shell.parts.escape import escape
 from shell.viewer.view import View
 
 Drawn = tuple[Any, str]

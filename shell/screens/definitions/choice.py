@@ -4,8 +4,8 @@ import streamlit as st
 
 from i18n import Language, pick, text
 from metrics.registry import FIGURES, INDICATORS, TASKS
+from sentences.clauses import clause
 from shell.parts import filters
-from shell.parts.clauses import clause
 from shell.session import link
 from shell.viewer.view import View
 

@@ -12,10 +12,10 @@ from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
+from sentences.overview.headline import piece_alt, piece_title
 from shell.cache.readings import cached
 from shell.parts import ways
 from shell.parts.tables import Column, pressed_row, table
-from shell.parts.verdict_badges import coloured
 from shell.viewer.view import View
 
 TURN = "_overview_turn"
@@ -32,10 +32,10 @@ def bars_key() -> str:
 def chosen() -> Piece | None:
     """The piece of the bars that was clicked, if any; what a browser sends is checked."""
     points = (st.session_state.get(bars_key()) or {}).get("selection", {}).get("points") or [{}]
-    found: Any = points[-1].get("customdata") or ()
-    if len(found) != 2 or found[0] not in INDICATORS or found[1] not in VERDICTS:
+    piece: Any = points[-1].get("customdata") or ()
+    if len(piece) != 2 or piece[0] not in INDICATORS or piece[1] not in VERDICTS:
         return None
-    return str(found[0]), str(found[1])
+    return str(piece[0]), str(piece[1])
 
 
 def put_back() -> None:
@@ -56,11 +56,8 @@ def draw(view: View, piece: Piece) -> None:
         language=language,
     )
     ways.follow_city(pressed_row(TABLE, "city", rows["entity"].tolist()))
-    name = pick(INDICATORS[indicator].short, language)
-    said = coloured(verdict, language)
-    title = text("overview.behind_title", language, name=name, verdict=said, n=len(rows))
-    st.markdown(f"**{title}**")
-    alt = text("overview.behind_alt", language, n=len(rows))
+    st.markdown(f"**{piece_title(indicator, verdict, len(rows), language)}**")
+    alt = piece_alt(len(rows), language)
     table(rows, _columns(language), view, alt, TABLE, ROWS[view.projector])
     st.button(
         text("overview.behind_back", language),
@@ -75,21 +72,21 @@ def cities_with_verdict(
     counts: Counts, indicator: str, verdict: str, language: Language
 ) -> pd.DataFrame:
     """The cities with a verdict, the lowest value first: entity; city, value and span in words."""
-    held, called = INDICATORS[indicator], names(counts, "city")
-    found = readings(counts, held, "city", ranks=False)
-    found = found[found["verdict"] == verdict].sort_values(["value", "entity"])
-    silent, exact = verdict == "unreported", held.kind == "progress"
+    definition, city_names = INDICATORS[indicator], names(counts, "city")
+    rows = readings(counts, definition, "city", ranks=False)
+    rows = rows[rows["verdict"] == verdict].sort_values(["value", "entity"])
+    silent, exact = verdict == "unreported", definition.kind == "progress"
     return pd.DataFrame(
         [
             {
                 "entity": row.entity,
-                "city": pick(called[str(row.entity)], language),
-                "value": MISSING if silent else measure(row.value, held.unit, language),
+                "city": pick(city_names[str(row.entity)], language),
+                "value": MISSING if silent else measure(row.value, definition.unit, language),
                 "span": MISSING
                 if silent or exact
-                else interval(row.lower, row.upper, held.unit, language),
+                else interval(row.lower, row.upper, definition.unit, language),
             }
-            for row in found.itertuples()
+            for row in rows.itertuples()
         ],
         columns=["entity", "city", "value", "span"],
     )

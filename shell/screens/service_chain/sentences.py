@@ -12,8 +12,8 @@ from metrics.chain.service_funnel import STEP_NAMES, STEPS
 from metrics.counts.periods import Span
 from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import ratio
+from sentences.escape import escape
 from shell.cache.readings import cached, entity_names
-from shell.parts.escape import escape
 from shell.screens.service_chain.choice import Choice
 from shell.screens.service_chain.figures import amounts, losses, months, steps
 from shell.viewer.view import View

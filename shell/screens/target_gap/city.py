@@ -11,12 +11,12 @@ from i18n import pick, text
 from i18n.formats import listing, uncapitalised
 from i18n.verdicts import VERDICTS, word
 from metrics.registry import INDICATORS
+from sentences.escape import escape
 from shell.cache.per_view import cached_for
 from shell.cache.readings import entity_names
 from shell.parts import drawing, empty_states, filters, tables
 from shell.parts.city_names import city_names
 from shell.parts.city_ways import to_duties, to_profile
-from shell.parts.escape import escape
 from shell.parts.tables import Column, Form
 from shell.screens.target_gap import amounts
 from shell.screens.target_gap.order import ordered

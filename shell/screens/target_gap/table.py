@@ -9,10 +9,10 @@ from charts.heat_table import describe_heat_table
 from i18n import Language, pick, text
 from i18n.verdicts import VERDICTS
 from metrics.registry import INDICATORS
+from sentences.verdict_badges import coloured
 from shell.cache.per_view import cached_for
 from shell.parts import empty_states, filters, ways
 from shell.parts.tables import link_column, pressed_row
-from shell.parts.verdict_badges import coloured
 from shell.screens.target_gap import cells as gap_cells
 from shell.screens.target_gap.cells import MEASURE, NAME
 from shell.screens.target_gap.order import SORTS, ordered

@@ -9,11 +9,11 @@ from i18n import pick, text
 from metrics.board.rows import BoardRow, board
 from metrics.readings.month_line import month_line
 from metrics.registry import FIGURES, TASKS
+from sentences.clauses import clause
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, city_list
 from shell.components import source
 from shell.parts import ways
-from shell.parts.clauses import clause
 from shell.parts.sparkline import HEIGHT, WIDTH, spark
 from shell.screens.tasks.sentences import (
     counted,

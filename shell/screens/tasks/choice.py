@@ -10,10 +10,10 @@ from metrics.counts.presence import is_counted
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator, Task
 from metrics.registry import FIGURES, TASKS
+from sentences.clauses import clause
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import filters
-from shell.parts.clauses import clause
 from shell.viewer.view import View
 
 SPLITS: tuple[By, ...] = ("group", "tier", "province", "institution", "incubator", "project")

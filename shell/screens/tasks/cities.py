@@ -16,12 +16,12 @@ from metrics.counts.periods import span
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import FIGURES
+from sentences.established import established
+from sentences.verdict_badges import coloured
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import drawing, empty_states, ways
 from shell.parts.city_names import city_names
-from shell.parts.established import established
-from shell.parts.verdict_badges import coloured
 from shell.screens.tasks.choice import CHART, Choice
 from shell.screens.tasks.sentences import EXACT, drawn, in_large
 from shell.viewer.view import View

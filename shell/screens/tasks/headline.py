@@ -12,9 +12,9 @@ from metrics.board.rows import SIDES, BoardRow, board
 from metrics.counts.snapshot import Counts
 from metrics.readings.trends import TRENDS
 from metrics.registry import FIGURES, TASKS
+from sentences.verdict_badges import legend
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, definitions
-from shell.parts.verdict_badges import legend
 from shell.screens.tasks.sentences import has_target
 from shell.viewer.view import View
 

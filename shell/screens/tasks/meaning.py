@@ -3,8 +3,8 @@
 import streamlit as st
 
 from i18n import pick, text
+from sentences.clauses import clause
 from shell.parts import definition_card, ways
-from shell.parts.clauses import clause
 from shell.screens.tasks.choice import Choice
 from shell.viewer.view import View
 

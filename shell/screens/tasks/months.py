@@ -14,11 +14,11 @@ from metrics.board.rows import has_or_not
 from metrics.counts.entities import NATION, By
 from metrics.methods.control_chart import Chart
 from metrics.readings.trends import course, direction, ripe_chart, trend, year_ago
+from sentences.escape import escape
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, month_line, reading
 from shell.parts import drawing, empty_states, filters, ways
 from shell.parts.city_ways import to_duties, to_institutions
-from shell.parts.escape import escape
 from shell.screens.tasks.choice import Choice
 from shell.screens.tasks.cities import city_rows
 from shell.screens.tasks.sentences import drawn

@@ -13,9 +13,9 @@ from metrics.board.rows import SIDES, BoardRow, Place
 from metrics.definition import Indicator
 from metrics.readings.trends import direction
 from metrics.registry import FIGURES
+from sentences.established import established, verdict_or_nothing
 from shell.cache.per_view import cached_for
 from shell.parts import ways
-from shell.parts.established import established, verdict_or_nothing
 from shell.parts.filters import city_names
 from shell.viewer.view import View
 

@@ -9,11 +9,11 @@ from i18n import text
 from i18n.formats import day as day_name
 from i18n.formats import listing
 from metrics.board.since import since
+from sentences.established import established, established_since
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import ways
 from shell.parts.city_names import city_names
-from shell.parts.established import established, established_since
 from shell.parts.tables import Column, pressed_row, table
 from shell.screens.tasks.choice import Choice
 from shell.viewer.view import View

@@ -17,10 +17,10 @@ from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.readings.tidy import readings
 from metrics.registry import FIGURES
+from sentences.established import established
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import drawing, empty_states, ways
-from shell.parts.established import established
 from shell.parts.tables import Column, Form, pressed_row, table
 from shell.screens.tasks.choice import Choice, choose_split
 from shell.screens.tasks.institutions import FIGURE as BY_TWO_RATES

@@ -8,7 +8,7 @@ from i18n.formats import MISSING, count, month, number, percent
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.levers.observed import ObservedRange
-from shell.parts.escape import escape
+from sentences.escape import escape
 from shell.screens.what_if import state
 from shell.viewer.view import View
 

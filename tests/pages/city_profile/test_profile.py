@@ -11,7 +11,7 @@ from metrics.counts.entities import keys
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import FIGURES, INDICATORS, TASKS
-from shell.parts.established import established_since
+from sentences.established import established_since
 from shell.screens.city_profile import sentences
 from shell.screens.city_profile import tables as profile_tables
 from shell.screens.city_profile.choice import Choice

@@ -12,9 +12,9 @@ from metrics.board.rows import board
 from metrics.counts.entities import NATION, names
 from metrics.counts.snapshot import Counts
 from metrics.registry import FIGURES, TASKS
+from sentences.established import established
 from shell.cache import database, readings
 from shell.parts import ways as leads
-from shell.parts.established import established
 from shell.screens.tasks import choice, sentences
 from shell.screens.tasks import headline as tasks_findings
 from shell.screens.tasks import split as tasks_split
@@ -172,7 +172,7 @@ def test_an_older_snapshot_has_a_sentence_in_place_of_figures(
 
 
 def test_clauses_are_cited_in_each_language() -> None:
-    from shell.parts.clauses import clause
+    from sentences.clauses import clause
 
     assert clause("三(十)", "zh") == "三（十）"
     assert clause("三(十)", "en") == "3(10)"

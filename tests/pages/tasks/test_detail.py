@@ -10,7 +10,7 @@ from metrics.counts.snapshot import Counts
 from metrics.methods.control_chart import xmr
 from metrics.registry import FIGURES, TASKS
 from metrics.tasks.institution_limits import two_rates
-from shell.parts.established import established, established_since
+from sentences.established import established, established_since
 from shell.screens.tasks import choice as tasks_choice
 from shell.screens.tasks import cities, institutions, months
 from shell.screens.tasks import split as tasks_split

@@ -10,8 +10,8 @@ from streamlit import config
 
 from charts.base.palette import DARK, LIGHT, Palette
 from data_access import cities
+from sentences.verdict_badges import COLOURS
 from shell.cache import database
-from shell.parts.verdict_badges import COLOURS
 from shell.server import start_checks
 from shell.viewer import access
 

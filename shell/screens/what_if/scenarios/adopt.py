@@ -15,10 +15,10 @@ from i18n.formats import LOCALES, MISSING, listing
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario
 from metrics.what_if.targets.adopted import Adoption, Held, adoption, indicators, summary
+from sentences.escape import escape
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import filters
-from shell.parts.escape import escape
 from shell.parts.tables import Column, table
 from shell.screens.what_if.amounts import lever_name
 from shell.screens.what_if.scenarios import notice, saving

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from i18n import text
-from shell.parts.escape import escape
+from sentences.escape import escape
 from shell.screens.what_if.scenarios import saving
 from shell.screens.what_if.scenarios.saving import About
 from shell.viewer.view import View

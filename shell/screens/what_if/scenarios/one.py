@@ -10,11 +10,11 @@ from i18n.verdicts import VERDICTS, badge
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario
 from metrics.what_if.targets.before_after import BeforeAfter, before_after, of_targets
+from sentences.escape import escape
 from shell.cache import readings
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import filters, ways
-from shell.parts.escape import escape
 from shell.parts.tables import Column, table
 from shell.screens.what_if import state
 from shell.screens.what_if.scenarios.saving import understood

@@ -9,9 +9,9 @@ from i18n import text
 from i18n.formats import LOCALES, day, listing
 from metrics.what_if.comparison import MOST
 from metrics.what_if.scenario import Scenario
+from sentences.escape import escape
 from shell.cache.per_view import cached_for
 from shell.parts import empty_states, export
-from shell.parts.escape import escape
 from shell.parts.tables import Column, table
 from shell.screens.what_if import state as what_if_frame
 from shell.screens.what_if.scenarios import adopt, notice, saving

@@ -11,9 +11,9 @@ from metrics.registry import INDICATORS
 from metrics.what_if.scenario import CITY, Scenario, Target
 from metrics.what_if.targets import before_after as model
 from metrics.what_if.targets.before_after import BeforeAfter
+from sentences.verdict_badges import coloured
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
-from shell.parts.verdict_badges import coloured
 from shell.screens.what_if import state
 from shell.screens.what_if.amounts import ends, goal, indicator_name, joined, where
 from shell.screens.what_if.targets.effects import before_after_of

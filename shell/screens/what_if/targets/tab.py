@@ -15,11 +15,11 @@ from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets import before_after as model
 from metrics.what_if.targets.before_after import BeforeAfter
+from sentences.verdict_badges import VERDICTS, badge, legend
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import drawing, filters
 from shell.parts.tables import Column, table
-from shell.parts.verdict_badges import VERDICTS, badge, legend
 from shell.screens.what_if import state
 from shell.screens.what_if.amounts import changed
 from shell.screens.what_if.targets import fair, surroundings

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from shell.parts.escape import escape
+from sentences.escape import escape
 
 ROOT = Path(__file__).resolve().parents[3]
 ATTACKS = [
