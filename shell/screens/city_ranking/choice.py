@@ -10,9 +10,8 @@ import streamlit as st
 
 from i18n import text
 from metrics.counts.periods import Period
-from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
-from metrics.readings.tidy import readings
+from metrics.overall.league import league_rows
 from metrics.registry import INDICATORS
 from sentences.verdict_badges import legend
 from shell.cache.per_view import cached_for
@@ -23,7 +22,6 @@ from shell.viewer.view import View
 VIEWS = ("ranking", "map", "funnel", "duel", "table")
 # Charts on which a click chooses a city, by their keys.
 CLICKED = ("ranking_chart", "ranking_map", "ranking_funnel")
-FIGURES = ["numerator", "denominator", "value", "lower", "upper", "gap", "needed"]
 
 
 @dataclass(frozen=True)
@@ -112,15 +110,6 @@ def choose_view(view: View, choice: Choice) -> str:
 
 def _legend(view: View, choice: Choice) -> str:
     return legend(set(choice.rows["verdict"]), view.language)
-
-
-def league_rows(
-    counts: Counts, indicator: str, variant: str | None, period: Period, league: str | None
-) -> pd.DataFrame:
-    """Readings of a league's cities by value, ties by code; a city that did not report has no figure."""
-    found = readings(counts, INDICATORS[indicator], "city", variant, period, tier=league)
-    found.loc[found["verdict"] == "unreported", FIGURES] = np.nan
-    return found.sort_values(["rank", "entity"], ignore_index=True)
 
 
 def rank_changes(view: View, choice: Choice) -> "pd.Series[float]":
