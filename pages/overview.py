@@ -51,7 +51,7 @@ with cities:
     open_clicked("overview_map", set(city_names(view)))
     drawing.city_map(*cached_for(view, prepared_map, chosen, height), "overview_map", height, True)
 with aside:
-    piece = cities_by_verdict.chosen()
+    piece = cities_by_verdict.clicked_piece()
     if piece:
         cities_by_verdict.draw(view, piece)
     else:

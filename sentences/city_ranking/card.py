@@ -23,7 +23,7 @@ def range_lines(
     """The interval of the value, the interval of the rank among so many, and what was counted."""
     exact = INDICATORS[indicator].kind == "progress"
     unit = INDICATORS[indicator].unit
-    place = "no_place" if math.isnan(row["rank"]) else "place_of" if exact else "place_interval"
+    form = "no_place" if math.isnan(row["rank"]) else "place_of" if exact else "place_interval"
     return (
         text(
             "city_ranking.complete_count" if exact else "city_ranking.value_interval",
@@ -31,7 +31,7 @@ def range_lines(
             interval=interval(row["lower"], row["upper"], unit, language),
         ),
         text(
-            f"city_ranking.{place}",
+            f"city_ranking.{form}",
             language,
             first=count(row["rank_lower"], language),
             last=count(row["rank_upper"], language),

@@ -51,7 +51,7 @@ def test_only_a_known_piece_is_taken_from_a_browser(
     held = {pieces.bars_key(): {"selection": {"points": points}}}
     monkeypatch.setattr(st, "session_state", held)
 
-    assert pieces.chosen() == found
+    assert pieces.clicked_piece() == found
 
 
 def test_the_page_leads_from_changes_and_silent_cities_to_profiles(

@@ -70,14 +70,14 @@ class Choice:
 
 def choose(view: View) -> Choice:
     """The row of selectors; every choice stands in the link as a code."""
-    places = st.columns([5, 4, 4, 4, 4])
-    with places[0]:
+    fields = st.columns([5, 4, 4, 4, 4])
+    with fields[0]:
         indicator = filters.indicator_select(view, default="opening_rate")
-    with places[1]:
+    with fields[1]:
         variant = filters.variant_select(view, indicator)
-    with places[2]:
+    with fields[2]:
         period = filters.period_select(view, indicator)
-    with places[3]:
+    with fields[3]:
         league = filters.league_select(view)
     rows = cached(
         view.scope,
@@ -88,7 +88,7 @@ def choose(view: View) -> Choice:
         period=period,
         league=league,
     )
-    with places[4]:
+    with fields[4]:
         _adopt_click(rows["entity"].tolist())
         city = filters.city_select(view, league=league)
     return Choice(INDICATORS[indicator], variant, period, league, city, rows)
@@ -135,12 +135,12 @@ def city_names(view: View) -> dict[str, str]:
 
 def _adopt_click(cities: Collection[str]) -> None:
     """A city clicked on a chart or map since the last run becomes the chosen one."""
-    seen: dict[str, str] = st.session_state.setdefault("_ranking_clicks", {})
+    clicks: dict[str, str] = st.session_state.setdefault("_ranking_clicks", {})
     for key in CLICKED:
         code = _clicked(st.session_state.get(key))
-        if code in cities and code != seen.get(key):
+        if code in cities and code != clicks.get(key):
             st.session_state["city"] = code
-        seen[key] = code
+        clicks[key] = code
 
 
 def _clicked(state: Any) -> str:

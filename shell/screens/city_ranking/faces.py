@@ -69,7 +69,7 @@ def draw_ranking(view: View, choice: Choice) -> None:
     """Every city by value and by rank, both with intervals."""
     chart, lists = columns("ranking", SHARES)
     with chart:
-        figure, alt = _made(view, choice, ranking_figure, city=choice.city, tall=view.telephone)
+        figure, alt = _figure(view, choice, ranking_figure, city=choice.city, tall=view.telephone)
         drawing.figure(figure, alt, "ranking_chart", view, select=True)
     with lists:
         draw_lists(view, choice)
@@ -91,7 +91,7 @@ def draw_map(view: View, choice: Choice) -> None:
             drawing.city_map(deck, alt, "ranking_map", MAP_HEIGHT[view.telephone], select=True)
             st.caption(text("city_ranking.map_note", view.language))
         else:
-            figure, alt = _made(view, choice, tile_figure)
+            figure, alt = _figure(view, choice, tile_figure)
             _keep_width(key="ranking_width", width=1, height=1)
             with st.container(key="ranking_wide"):
                 drawing.figure(figure, alt, "ranking_tiles", view)
@@ -102,7 +102,7 @@ def draw_map(view: View, choice: Choice) -> None:
 
 def _map(view: View, choice: Choice) -> tuple[PreparedMap, str]:
     """The map and its alt text."""
-    deck, alt = _made(view, choice, map_figure, city=choice.city)
+    deck, alt = _figure(view, choice, map_figure, city=choice.city)
     return PreparedMap(drawing.fitted_map(deck, MAP_HEIGHT[view.telephone], view.telephone)), alt
 
 
@@ -118,7 +118,7 @@ def draw_funnel(view: View, choice: Choice) -> None:
     with chart:
         st.markdown(f"**{sentences.title(funnel.side.values(), view.language)}**")
         st.caption(_population(view, choice, funnel))
-        figure, alt = _made(view, choice, funnel_figure, city=choice.city)
+        figure, alt = _figure(view, choice, funnel_figure, city=choice.city)
         drawing.figure(figure, alt, "ranking_funnel", view, select=True)
     with lists:
         draw_sides(view, choice, funnel.side)
@@ -130,7 +130,7 @@ def _population(view: View, choice: Choice, funnel: Funnel) -> str:
     return sentences.population(len(funnel.side), ranked, view.language)
 
 
-def _made(view: View, choice: Choice, function: Any, **more: Any) -> Any:
+def _figure(view: View, choice: Choice, function: Any, **more: Any) -> Any:
     """A finished figure and its alt text, from the cache or made now."""
     return cached(
         view.scope,

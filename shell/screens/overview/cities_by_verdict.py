@@ -29,7 +29,7 @@ def bars_key() -> str:
     return f"overview_bars_{st.session_state.get(TURN, 0)}"
 
 
-def chosen() -> Piece | None:
+def clicked_piece() -> Piece | None:
     """The piece of the bars that was clicked, if any; what a browser sends is checked."""
     points = (st.session_state.get(bars_key()) or {}).get("selection", {}).get("points") or [{}]
     piece: Any = points[-1].get("customdata") or ()
@@ -38,7 +38,7 @@ def chosen() -> Piece | None:
     return str(piece[0]), str(piece[1])
 
 
-def put_back() -> None:
+def clear_piece() -> None:
     """Told by the button: no piece is chosen any more."""
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
 
@@ -64,7 +64,7 @@ def draw(view: View, piece: Piece) -> None:
         key="overview_back",
         type="tertiary",
         icon=":material/arrow_back:",
-        on_click=put_back,
+        on_click=clear_piece,
     )
 
 
