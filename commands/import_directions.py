@@ -13,7 +13,7 @@ from commands.words import words
 
 FOUNDATIONS = {"metrics", "data_access", "i18n"}
 MAY_IMPORT: dict[str, set[str]] = {
-    "pages": {"shell", "charts", "metrics", "i18n"},
+    "pages": {"shell", "sentences", "charts", "metrics", "i18n"},
     "shell": {"sentences", "charts", *FOUNDATIONS},
     "sentences": {"metrics", "i18n"},
     "charts": {"metrics", "i18n"},

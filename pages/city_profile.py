@@ -1,28 +1,22 @@
 """One city on one page: targets, findings, months, cohorts, groups, institutions and the ten tasks."""
 
-import streamlit as st
-
-from i18n import text
-from shell.cache.per_view import cached_for
 from shell.parts import empty_states
 from shell.parts.columns import columns
-from shell.screens.city_profile import case_mix, figures, sentences, tables
+from shell.screens.city_profile import case_mix, figures, head, tables
 from shell.screens.city_profile.choice import choose
 from shell.viewer.view import current
 
 view = current()
 choice = choose(view)
-reported = cached_for(view, sentences.reported, choice.city)
+reported = head.is_reported(view, choice)
 
-st.subheader(cached_for(view, sentences.headline, choice), anchor=False)
-st.caption(cached_for(view, sentences.subtitle, choice))
+head.draw_head(view, choice)
 
 spine, findings = columns("spine", [7, 5])
 with spine:
     figures.draw_spine(view, choice)
 with findings:
-    st.markdown(f"**{text('city_profile.findings_title', view.language)}**")
-    st.markdown(cached_for(view, sentences.told, choice))
+    head.draw_findings(view, choice)
     if reported:
         case_mix.draw_mix(view, choice)
 

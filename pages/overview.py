@@ -3,16 +3,14 @@
 import streamlit as st
 
 from i18n import text
-from sentences.verdict_badges import legend
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import cards, drawing, filters, ways
 from shell.parts.city_names import city_names
 from shell.parts.city_ways import open_clicked
 from shell.parts.columns import columns
-from shell.screens.overview import cities_by_verdict, sentences
+from shell.screens.overview import cities_by_verdict, lists, titles
 from shell.screens.overview.figures import bars_figure, prepared_map, short_names
-from shell.screens.overview.summaries import verdict_counts
 from shell.screens.overview.target_cards import target_cards
 from shell.viewer.view import current
 
@@ -21,26 +19,25 @@ MAP_HEIGHT = {False: 360, True: 320}  # pixels; larger type leaves less room on 
 
 view = current()
 names = short_names(view.language)
-held = set(cached(view.scope, view.snapshot, verdict_counts)["verdict"])
 
-st.markdown(f"**{sentences.headline(view)}**")
+titles.draw_headline(view)
 cards.row(target_cards(view), view, key="targets")
 with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
-    st.markdown(legend(held, view.language), width="content")
+    titles.draw_legend(view)
     st.caption(text("overview.reading_note", view.language), width="content")
 
-bars, where, lists = columns("overview", [9, 11, 8])
+bars, cities, aside = columns("overview", [9, 11, 8])
 with bars:
     st.markdown(f"**{text('overview.bars_title', view.language)}**")
     chart, alt = cached(
         view.scope, view.snapshot, bars_figure, language=view.language, theme=view.theme
     )
     drawing.figure(chart, alt, cities_by_verdict.bars_key(), view, select=True)
-    st.markdown(sentences.unreported(view))
+    titles.draw_unreported(view)
     with st.container(horizontal=True, gap="small"):
         for stem in ("data_quality", "tasks", "service_chain", "appraisal"):
             ways.button(view, stem, text(f"frame.page.{stem}", view.language))
-with where:
+with cities:
     chosen = filters.segments(
         "indicator",
         text("overview.choose", view.language),
@@ -49,14 +46,14 @@ with where:
         "opening_rate",
         visible=False,
     )
-    st.markdown(f"**{sentences.map_title(view, chosen)}**")
+    titles.draw_map_title(view, chosen)
     height = NARROW_MAP if view.telephone else MAP_HEIGHT[view.projector]
     open_clicked("overview_map", set(city_names(view)))
     drawing.city_map(*cached_for(view, prepared_map, chosen, height), "overview_map", height, True)
-with lists:
-    piece = cities_by_verdict.chosen()
+with aside:
+    piece = cities_by_verdict.clicked_piece()
     if piece:
         cities_by_verdict.draw(view, piece)
     else:
-        sentences.draw_shortfalls(view, chosen)
-        sentences.draw_moved(view, chosen)
+        lists.draw_shortfalls(view, chosen)
+        lists.draw_changes(view, chosen)

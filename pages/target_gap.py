@@ -7,7 +7,6 @@ from shell.parts import export, scrolling
 from shell.parts.columns import columns
 from shell.screens.target_gap import city as gap_city
 from shell.screens.target_gap import export as gap_export
-from shell.screens.target_gap import sentences
 from shell.screens.target_gap import table as gap_table
 from shell.viewer.view import current
 
@@ -19,11 +18,10 @@ with table:
 with city, st.container(key="gap_city"):
     chosen = gap_city.choose(view)
 with top:
-    st.markdown(cached_for(view, sentences.headline, league))
-    st.caption(cached_for(view, sentences.subtitle, league))
+    gap_table.draw_head(view, league)
 with table:
     gap_table.draw(view, league, sort, chosen)
-    st.markdown(cached_for(view, gap_table.legend))
+    gap_table.draw_legend(view)
     export.buttons(cached_for(view, gap_export.sheet, league, sort), view)
 with city:
     gap_city.draw_bullets(view, chosen)

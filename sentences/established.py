@@ -1,4 +1,4 @@
-"""Words for what is had or not had: 已建立（2007年10月）, 未建立; and for what nothing can be said of."""
+"""Words for what is had or not had: 已建立（2007年10月）, 未建立; and for what nothing can be words of."""
 
 from datetime import date
 
@@ -21,10 +21,10 @@ def established_since(
     figure: Indicator, has: bool, day: date | None, language: Language, variant: str | None = None
 ) -> str:
     """The same with the month since when, if that is known."""
-    said = established(figure, has, language, variant)
+    words = established(figure, has, language, variant)
     if not has or day is None:
-        return said
-    return text("tasks.since_month", language, has=said, month=month(day, language))
+        return words
+    return text("tasks.since_month", language, has=words, month=month(day, language))
 
 
 def verdict_or_nothing(figure: Indicator, verdict: str, divided: bool, language: Language) -> str:

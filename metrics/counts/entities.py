@@ -88,6 +88,13 @@ def names(counts: Counts, by: str) -> dict[str, Text]:
     }
 
 
+def full_city_names(counts: Counts) -> dict[str, Text]:
+    """Official city names by code, as minutes write them: 石家庄市."""
+    table = counts.tables["cities"]
+    pairs = zip(table["name_zh"], table["name_en"], strict=True)
+    return dict(zip(keys(counts, "city"), (Text(zh, en) for zh, en in pairs), strict=True))
+
+
 def _project_names(counts: Counts) -> dict[str, Text]:
     """Projects bear no name: their kind of business and number tell them apart."""
     held = counts.tables["projects"]

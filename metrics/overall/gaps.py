@@ -33,6 +33,12 @@ def gaps(counts: Counts) -> pd.DataFrame:
     return held
 
 
+def gaps_of_city(counts: Counts, city: str) -> pd.DataFrame:
+    """The six rows of one city, in the order of the work plan."""
+    cells = gaps(counts)
+    return cells[cells["entity"] == city].reset_index(drop=True)
+
+
 def _outlooks(counts: Counts) -> pd.DataFrame:
     """The running year of every city and indicator; `pace` is successes per month to come."""
     tables = []

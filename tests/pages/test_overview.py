@@ -10,15 +10,15 @@ from streamlit.testing.v1 import AppTest
 from i18n import LANGUAGES, Language
 from i18n.formats import MISSING
 from metrics.counts.snapshot import Counts
+from metrics.overall.targets import cities_by_verdict
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
-from shell.screens.overview import cities_by_verdict
-from shell.screens.overview.summaries import verdict_counts
+from shell.screens.overview import cities_by_verdict as pieces
 
 
 def test_every_piece_names_as_many_cities_as_it_counts(counts: Counts) -> None:
-    for row in verdict_counts(counts).itertuples():
-        found = cities_by_verdict.cities_with_verdict(counts, row.indicator, row.verdict, "zh")
+    for row in cities_by_verdict(counts).itertuples():
+        found = pieces.cities_with_verdict(counts, row.indicator, row.verdict, "zh")
         assert len(found) == row.n
 
 
@@ -28,9 +28,7 @@ def test_the_lowest_value_stands_first_and_silent_cities_have_none(
 ) -> None:
     held = readings(counts, INDICATORS["opening_rate"], "city", ranks=False)
     for verdict, mine in held.groupby("verdict"):
-        found = cities_by_verdict.cities_with_verdict(
-            counts, "opening_rate", str(verdict), language
-        )
+        found = pieces.cities_with_verdict(counts, "opening_rate", str(verdict), language)
         lowest = mine.sort_values(["value", "entity"])["entity"].tolist()
         assert found["entity"].tolist() == lowest
         assert (found["value"] == MISSING).all() == (verdict == "unreported")
@@ -50,10 +48,10 @@ def test_only_a_known_piece_is_taken_from_a_browser(
     monkeypatch: pytest.MonkeyPatch, sent: Any, found: Any
 ) -> None:
     points = [] if sent is None else [{"customdata": sent}]
-    held = {cities_by_verdict.bars_key(): {"selection": {"points": points}}}
+    held = {pieces.bars_key(): {"selection": {"points": points}}}
     monkeypatch.setattr(st, "session_state", held)
 
-    assert cities_by_verdict.chosen() == found
+    assert pieces.clicked_piece() == found
 
 
 def test_the_page_leads_from_changes_and_silent_cities_to_profiles(

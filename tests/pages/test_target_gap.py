@@ -17,15 +17,15 @@ from streamlit.testing.v1 import AppTest
 from i18n import LANGUAGES, Language, entries, pick, text
 from i18n.formats import count
 from metrics.counts.snapshot import Counts
+from metrics.overall.gap_order import ordered
 from metrics.overall.gaps import FIGURES, gaps
 from metrics.readings.forecasts import outlook
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
+from sentences.target_gap import amounts
 from shell.parts import export
-from shell.screens.target_gap import amounts
 from shell.screens.target_gap import cells as gap_cells
 from shell.screens.target_gap import export as gap_export
-from shell.screens.target_gap import order as gap_order
 from shell.screens.target_gap import table as gap_table
 from shell.viewer.view import KEY
 
@@ -109,7 +109,7 @@ def test_the_order_goes_by_the_people_missing(
     mine = table[table["indicator"] == key].set_index("entity")
     needed = mine["needed"].where(mine["verdict"].isin(DECIDED))
 
-    order = gap_order._ordered(counts, None, key)
+    order = ordered(counts, None, key)
 
     assert order["measure"].dropna().is_monotonic_decreasing
     assert order["measure"].isna().sum() == needed.isna().sum()
@@ -117,7 +117,7 @@ def test_the_order_goes_by_the_people_missing(
 
 
 def test_a_league_holds_its_own_cities_in_order_of_codes(counts: Counts) -> None:
-    order = gap_order._ordered(counts, "municipality", "code")
+    order = ordered(counts, "municipality", "code")
 
     assert list(order["entity"]) == ["110000", "120000", "310000", "500000"]
 
@@ -263,11 +263,11 @@ def test_every_text_of_the_page_is_written_in_both_languages() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_styles_worked_out_beforehand_are_those_of_pandas(
-    open_page: Open, language: Language
+    open_page: Open, counts: Counts, language: Language
 ) -> None:
     """Streamlit asks the table for its styles by names that pandas does not promise to keep."""
     view = open_page(lang=language).session_state[KEY]
-    order = gap_order.ordered(view, None, "missed")
+    order = ordered(counts, None, "missed")
     chosen = str(order["entity"].iloc[3])
     tints = gap_cells.tints(view, order, chosen)
     usual = gap_cells.cells(view, order).style.apply(lambda _: tints, axis=None).set_uuid("u")

@@ -1,80 +1,108 @@
-"""What tests of sentences share: counts without Streamlit, the functions of a folder, a reader."""
+"""Renders every sentence in a process in which Streamlit cannot be imported.
 
-import importlib
+    python -m tests.sentences.rendering DATABASE
+
+prints one JSON list: function, language, arguments, words. A function whose parameters are all
+counts, language or choices that `Given` knows is found by its signature; any other has its table
+of arguments in a module of `tests/sentences/rows/`.
+"""
+
 import inspect
+import json
 import pkgutil
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, is_dataclass
-from pathlib import Path
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from itertools import product
 from types import ModuleType
-from typing import Any, get_type_hints
+from typing import Any
 
-import pandas as pd
-
-from data_access import snapshots
-from data_access.engine import open_database
-from i18n import Language
-from metrics.counts.small_integers import SmallIntegers
-from metrics.counts.snapshot import Counts
-from metrics.definition import Indicator
-
-Render = Callable[[Counts, Language], Any]
-Table = Mapping[Callable[..., Any], Render]
-CLAUSE = re.compile(r"[一二三四五六七八九十]\([一二三四五六七八九十]\)")  # as caveats cite the plan
-CHINESE = re.compile(r"[\u3400-\u9fff]")
+BLOCKED = ("streamlit", "plotly", "pydeck", "shell")
+COMMON = ("counts", "language")
 
 
-def newest_counts(file: Path) -> Counts:
-    """Counts of the newest snapshot of a database file."""
-    engine = open_database(f"sqlite:///{file}")
-    try:
-        newest = snapshots.all_snapshots(engine)[0].number
-        info, tables = snapshots.open_snapshot(engine, newest, SmallIntegers)
-        return Counts(info.number, info.as_of, info.content_hash, tables)
-    finally:
-        engine.dispose()
+def modules(package: str) -> list[ModuleType]:
+    """Every module under a package, the package among them."""
+    top = import_module(package)
+    below = pkgutil.walk_packages(top.__path__, f"{package}.")
+    return [top, *(import_module(found.name) for found in below)]
 
 
-def functions_that_write(package: ModuleType) -> set[Callable[..., Any]]:
-    """Every public function of a folder that gives words, not a yes, a number or a definition."""
-    modules = [
-        importlib.import_module(f"{package.__name__}.{module.name}")
-        for module in pkgutil.iter_modules(package.__path__)
-    ]
-    public = {
-        function
-        for module in modules
-        for name, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == module.__name__ and not name.startswith("_")
+def functions() -> dict[str, Callable[..., Any]]:
+    """The public functions of `sentences/` by full name."""
+    return {
+        f"{module.__name__}.{name}": function
+        for module in modules("sentences")
+        for name, function in vars(module).items()
+        if inspect.isfunction(function)
+        and function.__module__ == module.__name__
+        and not name.startswith("_")
     }
-    silent = (bool, int, Indicator, Any)
-    return {write for write in public if get_type_hints(write)["return"] not in silent}
 
 
-def words_of(result: Any) -> Iterator[str]:
-    """Every piece of words in what a function gives."""
+def unknown_parameters(function: Callable[..., Any], given: Any) -> list[str]:
+    """Parameters that must be given and that only the function's own table knows."""
+    return [
+        name
+        for name, parameter in inspect.signature(function).parameters.items()
+        if parameter.default is parameter.empty
+        and name not in COMMON
+        and given.choices(name) is None
+    ]
+
+
+def calls(function: Callable[..., Any], given: Any, rows: Any) -> list[dict[str, Any]]:
+    """The calls of a function: of its own table, else every combination of the known choices."""
+    if function in rows:
+        return [dict(arguments) for arguments in rows[function]]
+    names = [name for name in inspect.signature(function).parameters if given.choices(name)]
+    return [dict(zip(names, choice, strict=True)) for choice in product(*map(given.choices, names))]
+
+
+def leaves(result: Any) -> Iterator[str]:
+    """Every text in a result, in however many lists or tables it stands."""
     if isinstance(result, str):
         yield result
-    elif isinstance(result, pd.DataFrame):
-        for name in result:
-            yield from words_of(result[name].tolist())
-    elif isinstance(result, Mapping):
-        yield from words_of(list(result.values()))
-    elif is_dataclass(result) and not isinstance(result, type):
-        yield from words_of(asdict(result))
+    elif isinstance(result, dict):
+        yield from (text for value in result.values() for text in leaves(value))
     elif isinstance(result, list | tuple):
-        for part in result:
-            yield from words_of(part)
+        yield from (text for value in result for text in leaves(value))
 
 
-def assert_reads_well(result: Any, language: Language, may_be_empty: bool = False) -> None:
-    """Words are there, every blank in them is filled, and English holds no Chinese."""
-    words = list(words_of(result))
-    assert any(words)
-    assert may_be_empty or all(words)
-    for piece in words:
-        assert "{" not in piece
-        assert "}" not in piece
-        assert "nan" not in re.findall(r"[a-z]+", piece)
-        assert language != "en" or not CHINESE.search(CLAUSE.sub("", piece)), piece
+def rendered(given: Any, rows: Any) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Function, language ("" where it takes none), arguments in short, and its texts."""
+    from i18n import LANGUAGES
+
+    for name, function in functions().items():
+        if function not in rows and unknown_parameters(function, given):
+            continue
+        takes = inspect.signature(function).parameters
+        for arguments in calls(function, given, rows):
+            short = ", ".join(f"{key}={value!r:.40}" for key, value in arguments.items())
+            if "counts" in takes:
+                arguments["counts"] = given.counts
+            for language in LANGUAGES if "language" in takes else ("",):
+                spoken = {"language": language} if language else {}
+                yield name, language, short, list(leaves(function(**arguments, **spoken)))
+
+
+def main(file: str) -> None:
+    """Blocks what a document has not, renders, and prints."""
+    sys.modules.update(dict.fromkeys(BLOCKED))  # type: ignore[arg-type]
+    from tests.sentences.given import demonstration
+
+    given = demonstration(file)
+    rows: dict[Callable[..., Any], Any] = {}
+    for module in modules("tests.sentences.rows"):
+        if hasattr(module, "rows"):
+            rows |= module.rows(given)
+    missing = [
+        name
+        for name, function in functions().items()
+        if function not in rows and unknown_parameters(function, given)
+    ]
+    json.dump({"missing": missing, "texts": list(rendered(given, rows))}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -6,11 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from i18n import Language, pick, text
-from i18n.formats import MISSING, interval, measure
+from i18n.formats import MISSING, measure
 from metrics.city.case_mix import AGAINST_NATION, INDICATOR, What, standardised
 from metrics.counts.snapshot import Counts
 from metrics.doubts.gates import held_back
 from metrics.registry import INDICATORS
+from sentences.city_profile.cells import value_and_interval
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import tables
@@ -45,26 +46,24 @@ def mix_table(view: View, city: str) -> pd.DataFrame:
 
 def mix(counts: Counts, what: What, city: str) -> dict[str, Any]:
     """A city's row of the standardised values, and the nation's raw value."""
-    held = standardised(counts, what)
-    row: dict[str, Any] = held[held["entity"] == city].iloc[0].to_dict()
+    cities = standardised(counts, what)
+    row: dict[str, Any] = cities[cities["entity"] == city].iloc[0].to_dict()
     row["nation"] = standardised(counts, what, "national").iloc[0]["raw"]
-    if held_back(counts, INDICATORS[INDICATOR[what]])[held["entity"] == city].any():
+    if held_back(counts, INDICATORS[INDICATOR[what]])[cities["entity"] == city].any():
         row["state"] = "quality_hold"
     return row
 
 
 def _row(what: What, row: dict[str, Any], language: Language) -> dict[str, str]:
-    one = INDICATORS[INDICATOR[what]]
-    name, nation = pick(one.short, language), measure(row["nation"], one.unit, language)
+    indicator = INDICATORS[INDICATOR[what]]
+    name, unit = pick(indicator.short, language), indicator.unit
+    nation = measure(row["nation"], unit, language)
     if row["state"]:
         return {"name": name, "raw": MISSING, "standardised": MISSING, "nation": nation}
-    low, high = row["standardised_lower"], row["standardised_upper"]
-    span = interval(low, high, one.unit, language)
+    ends = row["standardised_lower"], row["standardised_upper"]
     return {
         "name": name,
-        "raw": measure(row["raw"], one.unit, language),
-        "standardised": f"{measure(row['standardised'], one.unit, language)}（{span}）"
-        if language == "zh"
-        else f"{measure(row['standardised'], one.unit, language)} ({span})",
+        "raw": measure(row["raw"], unit, language),
+        "standardised": value_and_interval(row["standardised"], *ends, unit, language),
         "nation": nation,
     }

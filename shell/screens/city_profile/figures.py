@@ -6,17 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from charts.base.overrides import PreparedFigure
-from charts.base.words import say
+from charts.base.words import Kind
 from charts.funnel.plot import funnel_plot, is_outside
 from charts.months.line import describe_month_line, month_line
 from charts.spine import describe_spine, spine
 from i18n import pick, text
-from i18n.formats import listing, number
 from metrics.city.cohorts import institutions
 from metrics.city.positions import target_positions
-from metrics.methods.control_chart import xmr
 from metrics.readings.verdicts import SMALLEST_N
 from metrics.registry import INDICATORS
+from sentences.city_profile import titles
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, entity_names
 from shell.cache.readings import month_line as months_of
@@ -44,12 +43,7 @@ def _spine_title(view: View, choice: Choice) -> str:
     rows = cached(
         view.scope, view.snapshot, target_positions, code=choice.city, against=choice.against
     )
-    return text(
-        "city_profile.spine_title",
-        view.language,
-        above=int((rows["value"] > rows["peer_q75"]).sum()),
-        below=int((rows["value"] < rows["peer_q25"]).sum()),
-    )
+    return titles.spine_title(rows, view.language)
 
 
 def spine_figure(view: View, choice: Choice) -> Drawn:
@@ -57,12 +51,11 @@ def spine_figure(view: View, choice: Choice) -> Drawn:
     rows = cached(
         view.scope, view.snapshot, target_positions, code=choice.city, against=choice.against
     ).copy()
-    chosen = [INDICATORS[key] for key in rows["indicator"]]
-    rows["name"] = [pick(one.short, view.language) for one in chosen]
-    rows["kind"] = [one.kind for one in chosen]
-    rows.loc[[one.target is None and one.kind != "progress" for one in chosen], "target"] = float(
-        "nan"
-    )
+    targets = [INDICATORS[key] for key in rows["indicator"]]
+    rows["name"] = [pick(target.short, view.language) for target in targets]
+    rows["kind"] = [target.kind for target in targets]
+    peers_only = [target.target is None and target.kind != "progress" for target in targets]
+    rows.loc[peers_only, "target"] = float("nan")
     chart = spine(rows, view.language, view.theme)
     return PreparedFigure(chart), describe_spine(rows, view.language)
 
@@ -76,23 +69,18 @@ def draw_months(view: View, choice: Choice) -> None:
 
 
 def _line_title(view: View, city: str, indicator: str) -> str:
-    """How many ripe months alert; a season is none of the city's signals."""
-    if INDICATORS[indicator].kind == "progress":
-        return text("city_profile.line_title_progress", view.language)
-    name = pick(INDICATORS[indicator].name, view.language)
+    """How many ripe months alert."""
     line = months_of(view.scope, view.snapshot, indicator, "city", city)
-    chart = xmr(line.loc[line["mature"].astype(bool), "value"].to_numpy(dtype=float))
-    months, k = len(chart.alert), int(chart.alert.sum())
-    form = "_trial" if chart.trial else "" if k else "_calm"
-    return text(f"city_profile.line_title{form}", view.language, name=name, months=months, k=k)
+    return titles.months_title(line, indicator, view.language)
 
 
 def line_figure(view: View, city: str, indicator: str) -> Drawn:
     """The month line of a city with its alt text."""
-    one = INDICATORS[indicator]
+    definition = INDICATORS[indicator]
     line = months_of(view.scope, view.snapshot, indicator, "city", city)
-    goal = None if one.kind == "progress" else one.target
-    kind = "count" if one.kind == "progress" else one.kind
+    progress = definition.kind == "progress"
+    goal = None if progress else definition.target
+    kind: Kind = "count" if progress else definition.kind
     chart = month_line(line, goal, view.language, view.theme, kind, limits=True)
     return PreparedFigure(chart), describe_month_line(line, goal, view.language, kind)
 
@@ -101,42 +89,38 @@ def draw_funnel(view: View, choice: Choice) -> str:
     """The institutions' funnel; returns the rate that is shown."""
     rate = choose_rate(view)
     st.markdown(f"**{cached_for(view, _funnel_title, choice.city, rate)}**")
-    found = cached_for(view, funnel_figure, choice.city, rate)
-    if found is None:
+    figure = cached_for(view, funnel_figure, choice.city, rate)
+    if figure is None:
         empty_states.state("empty", view.language, FUNNEL_HEIGHT)
         return rate
-    chart, alt, note = found
+    chart, alt, note = figure
     drawing.figure(chart, alt, "profile_funnel_chart", view)
     st.caption(note)
     return rate
 
 
 def _funnel_title(view: View, city: str, rate: str) -> str:
-    sides = list(sides_of(view, city, rate).values())
-    if not {"above", "below"} & set(sides):
-        return text("city_profile.institutions_none", view.language)
-    counted = {side: sides.count(side) for side in ("above", "below", "within")}
-    return text("city_profile.institutions_title", view.language, **counted)
+    return titles.institutions_title(sides_of(view, city, rate).values(), view.language)
 
 
 def sides_of(view: View, city: str, rate: str) -> dict[str, str]:
     """On which side of its limits each institution of the city lies; "few" under 30 cases."""
-    held = cached(view.scope, view.snapshot, institutions, code=city, key=rate)
-    side = held.funnel.side if held.funnel is not None else {}
-    return {code: side.get(code, "few") for code in held.table["entity"]}
+    result = cached(view.scope, view.snapshot, institutions, code=city, key=rate)
+    sides = result.funnel.side if result.funnel is not None else {}
+    return {code: sides.get(code, "few") for code in result.table["entity"]}
 
 
 def funnel_figure(view: View, city: str, rate: str) -> tuple[Any, str, str] | None:
     """The funnel, its alt text and what its limits are; None where there is no institution."""
-    held = cached(view.scope, view.snapshot, institutions, code=city, key=rate)
-    rows = held.table[held.table["denominator"] >= SMALLEST_N]
-    if held.funnel is None or rows.empty:
+    result = cached(view.scope, view.snapshot, institutions, code=city, key=rate)
+    rows = result.table[result.table["denominator"] >= SMALLEST_N]
+    if result.funnel is None or rows.empty:
         return None
     names = {
         code: pick(name, view.language)
         for code, name in entity_names(view.scope, view.snapshot, "institution").items()
     }
-    centre, spread = held.funnel.centre, held.funnel.spread
+    centre, spread = result.funnel.centre, result.funnel.spread
     chart = funnel_plot(
         rows,
         names,
@@ -149,22 +133,18 @@ def funnel_figure(view: View, city: str, rate: str) -> tuple[Any, str, str] | No
     )
     chart.layout.annotations = chart.layout.annotations[:-1]  # its note speaks of cities
     chart.layout.height = FUNNEL_HEIGHT
-    note = text(
-        "city_profile.institutions_note", view.language, phi=number(spread.phi, view.language, 2)
-    )
+    note = titles.institutions_note(spread.phi, view.language)
     return PreparedFigure(chart), _funnel_alt(view, rows, names, centre, spread.tau2), note
 
 
 def _funnel_alt(
     view: View, rows: pd.DataFrame, names: dict[str, str], centre: float, tau2: float
 ) -> str:
-    out = rows[is_outside(rows, centre, tau2)]
-    told = {
-        side: listing([names[code] for code in part["entity"]], view.language)
-        or say("nobody", view.language)
-        for side, part in (
-            ("above", out[out["value"] > centre]),
-            ("below", out[out["value"] < centre]),
-        )
-    }
-    return text("city_profile.institutions_alt", view.language, n=len(rows), **told)
+    outside = rows[is_outside(rows, centre, tau2)]
+    above, below = outside["value"] > centre, outside["value"] < centre
+    return titles.institutions_alt(
+        len(rows),
+        [names[code] for code in outside.loc[above, "entity"]],
+        [names[code] for code in outside.loc[below, "entity"]],
+        view.language,
+    )

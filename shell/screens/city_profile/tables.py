@@ -1,5 +1,6 @@
 """The tables of the profile: changes, cohorts, groups, institutions and the ten tasks."""
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -7,14 +8,15 @@ import pandas as pd
 import streamlit as st
 
 from i18n import Language, pick, text
-from i18n.formats import MISSING, count, interval, measure, percent
-from i18n.verdicts import ICONS, badge
+from i18n.formats import count, interval, measure, percent
 from metrics.city.cohorts import cohorts, groups, institutions
 from metrics.city.tasks import city_tasks
 from metrics.counts.entities import GROUP_NAMES
-from metrics.registry import FIGURES, INDICATORS, TASKS
+from metrics.registry import INDICATORS, TASKS
+from sentences.city_profile import cells
+from sentences.city_profile.cells import arrow
 from sentences.clauses import clause
-from sentences.established import established_since, verdict_or_nothing
+from sentences.ranks import rank_change
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, city_changes, entity_names
 from shell.parts import tables, ways
@@ -23,7 +25,6 @@ from shell.parts.clicks import pressed_row
 from shell.parts.tables import Column
 from shell.screens.city_profile.choice import Choice
 from shell.screens.city_profile.figures import sides_of
-from shell.screens.city_profile.sentences import arrow, beside
 from shell.viewer.view import View
 
 CHANGES = {"name": 94, "now": 64, "before": 64, "verdict": 144, "rank": 88, "start": 132}
@@ -67,36 +68,21 @@ def draw_changes(view: View, choice: Choice) -> None:
 
 def changes_table(view: View, city: str) -> pd.DataFrame:
     """One row of words per indicator."""
-    held = city_changes(view.scope, view.snapshot, view.previous, city)
-    return pd.DataFrame([_change(row, view.language) for row in held.to_dict("records")])
+    changes = city_changes(view.scope, view.snapshot, view.previous, city)
+    return pd.DataFrame([_change(row, view.language) for row in changes.to_dict("records")])
 
 
 def _change(row: dict[str, Any], language: Language) -> dict[str, str]:
-    one = INDICATORS[row["indicator"]]
-    before, now = row["verdict_before"], str(row["verdict"])
-    verdict = badge(now, language)
-    if before is not None and before != now:
-        verdict = f"{ICONS[before]} → {verdict}"
-    start = measure(row["start"], one.unit, language)
-    if start != MISSING:
-        start = (
-            f"{row['start_year']}：{start}" if language == "zh" else f"{row['start_year']}: {start}"
-        )
+    indicator = INDICATORS[row["indicator"]]
+    start = row["start_year"], row["start"], row["start_answer"]
     return {
-        "name": pick(one.short, language),
-        "now": measure(row["value"], one.unit, language),
-        "before": measure(row["value_before"], one.unit, language),
-        "verdict": verdict,
-        "rank": _moved(row["rank_change"]),
-        "start": arrow(row["start_answer"]) + start,
+        "name": pick(indicator.short, language),
+        "now": measure(row["value"], indicator.unit, language),
+        "before": measure(row["value_before"], indicator.unit, language),
+        "verdict": cells.verdict_change(row["verdict_before"], str(row["verdict"]), language),
+        "rank": rank_change(row["rank_change"]),
+        "start": cells.first_year(*start, indicator.unit, language),
     }
-
-
-def _moved(change: float) -> str:
-    """Places won or lost: ↑2, ↓3, 0."""
-    if change != change:
-        return MISSING
-    return f"{'↑' if change > 0 else '↓' if change < 0 else ''}{abs(change):.0f}"
 
 
 def draw_cohorts(view: View, choice: Choice) -> None:
@@ -108,18 +94,19 @@ def draw_cohorts(view: View, choice: Choice) -> None:
 
 def cohorts_table(view: View, city: str) -> pd.DataFrame:
     """One row of words per cohort year."""
-    held, say = cached(view.scope, view.snapshot, cohorts, code=city), view.language
-    found = []
-    for row in held.to_dict("records"):
-        words = {"year": row["year"]}
-        for which in ("opening", "survival"):
-            known = row[f"{which}_value"] == row[f"{which}_value"]
-            sign = arrow(row[f"{which}_answer"]) if known else ""
-            words[f"{which}_n"] = count(row[f"{which}_n"], say)
-            words[which] = sign + percent(row[f"{which}_value"], say)
-            words[f"{which}_nation"] = percent(row[f"{which}_nation"], say)
-        found.append(words)
-    return pd.DataFrame(found)
+    table = cached(view.scope, view.snapshot, cohorts, code=city)
+    return pd.DataFrame([_cohort(row, view.language) for row in table.to_dict("records")])
+
+
+def _cohort(row: dict[str, Any], language: Language) -> dict[str, str]:
+    words = {"year": row["year"]}
+    for which in ("opening", "survival"):
+        value = row[f"{which}_value"]
+        sign = "" if math.isnan(value) else arrow(row[f"{which}_answer"])
+        words[f"{which}_n"] = count(row[f"{which}_n"], language)
+        words[which] = sign + percent(value, language)
+        words[f"{which}_nation"] = percent(row[f"{which}_nation"], language)
+    return words
 
 
 def draw_groups(view: View, choice: Choice) -> None:
@@ -131,22 +118,18 @@ def draw_groups(view: View, choice: Choice) -> None:
 
 def groups_table(view: View, city: str) -> pd.DataFrame:
     """One row of words per target group."""
-    held, say = cached(view.scope, view.snapshot, groups, code=city), view.language
-    return pd.DataFrame(
-        [
-            {
-                "name": pick(GROUP_NAMES[row["entity"]], say),
-                "trained": f"{count(row['trained'], say)} · {percent(row['share'], say, 0)}",
-                **{
-                    key: beside(
-                        row[f"{key}_value"], row[f"{key}_nation"], row[f"{key}_answer"], say
-                    )
-                    for key in RATES
-                },
-            }
-            for row in held.to_dict("records")
-        ]
-    )
+    table = cached(view.scope, view.snapshot, groups, code=city)
+    return pd.DataFrame([_group(row, view.language) for row in table.to_dict("records")])
+
+
+def _group(row: dict[str, Any], language: Language) -> dict[str, str]:
+    trained, share = count(row["trained"], language), percent(row["share"], language, 0)
+    rates = {}
+    for key in RATES:
+        figures = row[f"{key}_value"], row[f"{key}_nation"], row[f"{key}_answer"]
+        rates[key] = cells.share_and_nation(*figures, language)
+    name = pick(GROUP_NAMES[row["entity"]], language)
+    return {"name": name, "trained": f"{trained} · {share}", **rates}
 
 
 def draw_institutions(view: View, choice: Choice, rate: str) -> None:
@@ -159,22 +142,20 @@ def draw_institutions(view: View, choice: Choice, rate: str) -> None:
 
 def institutions_table(view: View, city: str, rate: str) -> pd.DataFrame:
     """One row of words per institution; those without cases last."""
-    held = cached(view.scope, view.snapshot, institutions, code=city, key=rate).table
-    names, sides = (
-        entity_names(view.scope, view.snapshot, "institution"),
-        sides_of(view, city, rate),
-    )
-    say, unit = view.language, INDICATORS[rate].unit
+    table = cached(view.scope, view.snapshot, institutions, code=city, key=rate).table
+    names = entity_names(view.scope, view.snapshot, "institution")
+    sides = sides_of(view, city, rate)
+    language, unit = view.language, INDICATORS[rate].unit
     return pd.DataFrame(
         [
             {
-                "name": pick(names[row["entity"]], say),
-                "n": count(row["denominator"], say),
-                "value": measure(row["value"], unit, say),
-                "interval": interval(row["lower"], row["upper"], unit, say),
-                "side": text(f"city_profile.side.{sides[row['entity']]}", say),
+                "name": pick(names[row["entity"]], language),
+                "n": count(row["denominator"], language),
+                "value": measure(row["value"], unit, language),
+                "interval": interval(row["lower"], row["upper"], unit, language),
+                "side": text(f"city_profile.side.{sides[row['entity']]}", language),
             }
-            for row in held.sort_values(["value", "entity"]).to_dict("records")
+            for row in table.sort_values(["value", "entity"]).to_dict("records")
         ]
     )
 
@@ -187,52 +168,23 @@ def draw_tasks(view: View, choice: Choice) -> None:
     if view.telephone:
         frame = _by_clause(frame, [task for task, _ in keys], view.language)
     wide = {"task": 220, "figure": 260}
-    asked = pressed_row("profile_tasks", "figure", keys)
-    if asked:
-        open_task(*asked, choice.city)
+    pressed = pressed_row("profile_tasks", "figure", keys)
+    if pressed:
+        open_task(*pressed, choice.city)
     _draw(view, "tasks", frame, wide, link="figure" if ways.exists("tasks") else "")
 
 
-def _by_clause(frame: pd.DataFrame, tasks: list[str], say: Language) -> pd.DataFrame:
+def _by_clause(frame: pd.DataFrame, tasks: list[str], language: Language) -> pd.DataFrame:
     """The figures with the clause of their task before them, in place of the task's column."""
-    clauses = [clause(TASKS[task].clause, say) for task in tasks]
-    named = [f"{one} {name}" for one, name in zip(clauses, frame["figure"], strict=True)]
-    return frame.assign(figure=named).drop(columns="task")
+    clauses = [clause(TASKS[task].clause, language) for task in tasks]
+    names = [f"{number} {name}" for number, name in zip(clauses, frame["figure"], strict=True)]
+    return frame.assign(figure=names).drop(columns="task")
 
 
 def tasks_table(view: View, choice: Choice) -> tuple[list[tuple[str, str]], pd.DataFrame]:
     """Task and figure of every row, and one row of words per figure; a task is named once."""
-    held = cached(view.scope, view.snapshot, city_tasks, code=choice.city, against=choice.against)
-    held["first"] = ~held["task"].duplicated()
-    rows = held.to_dict("records")
+    table = cached(view.scope, view.snapshot, city_tasks, code=choice.city, against=choice.against)
+    table["first"] = ~table["task"].duplicated()
+    rows = table.to_dict("records")
     keys = [(row["task"], row["figure"]) for row in rows]
-    return keys, pd.DataFrame([_task(row, view.language) for row in rows])
-
-
-def _task(row: dict[str, Any], say: Language) -> dict[str, str]:
-    task, figure = TASKS[row["task"]], FIGURES[row["figure"]]
-    return {
-        "task": f"{clause(task.clause, say)} {pick(task.name, say)}" if row["first"] else "",
-        "figure": pick(figure.name, say),
-        "value": _own(row, say),
-        "peers": measure(row["peers"], figure.unit, say),
-        "nation": measure(row["nation"], figure.unit, say),
-        "state": _state(row, say),
-    }
-
-
-def _own(row: dict[str, Any], say: Language) -> str:
-    """The city's figure; of what it has or has not, that and the month since when."""
-    figure = FIGURES[row["figure"]]
-    if row["has"] is None:
-        return measure(row["value"], figure.unit, say)
-    return established_since(figure, bool(row["has"]), row["since"] or None, say)
-
-
-def _state(row: dict[str, Any], say: Language) -> str:
-    """The verdict where there is a target, else the side of the peers' median."""
-    if not row["counted"]:
-        return text("city_profile.not_counted", say)
-    if row["verdict"] == "no_target":
-        return text(f"city_profile.tasks_side.{row['side']}", say) if row["side"] else MISSING
-    return verdict_or_nothing(FIGURES[row["figure"]], row["verdict"], row["divided"], say)
+    return keys, pd.DataFrame([cells.task_words(row, view.language) for row in rows])

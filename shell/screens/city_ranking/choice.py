@@ -10,9 +10,8 @@ import streamlit as st
 
 from i18n import text
 from metrics.counts.periods import Period
-from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
-from metrics.readings.tidy import readings
+from metrics.overall.league import league_rows
 from metrics.registry import INDICATORS
 from sentences.verdict_badges import legend
 from shell.cache.per_view import cached_for
@@ -24,7 +23,6 @@ from shell.viewer.view import View
 VIEWS = ("ranking", "map", "funnel", "duel", "table")
 # Charts on which a click chooses a city, by their keys.
 CLICKED = ("ranking_chart", "ranking_map", "ranking_funnel")
-FIGURES = ["numerator", "denominator", "value", "lower", "upper", "gap", "needed"]
 
 
 @dataclass(frozen=True)
@@ -73,14 +71,14 @@ class Choice:
 
 def choose(view: View) -> Choice:
     """The row of selectors; every choice stands in the link as a code."""
-    places = st.columns([5, 4, 4, 4, 4])
-    with places[0]:
+    fields = st.columns([5, 4, 4, 4, 4])
+    with fields[0]:
         indicator = filters.indicator_select(view, default="opening_rate")
-    with places[1]:
+    with fields[1]:
         variant = filters.variant_select(view, indicator)
-    with places[2]:
+    with fields[2]:
         period = filters.period_select(view, indicator)
-    with places[3]:
+    with fields[3]:
         league = filters.league_select(view)
     rows = cached(
         view.scope,
@@ -91,7 +89,7 @@ def choose(view: View) -> Choice:
         period=period,
         league=league,
     )
-    with places[4]:
+    with fields[4]:
         _adopt_click(rows["entity"].tolist())
         city = filters.city_select(view, league=league)
     return Choice(INDICATORS[indicator], variant, period, league, city, rows)
@@ -113,15 +111,6 @@ def choose_view(view: View, choice: Choice) -> str:
 
 def _legend(view: View, choice: Choice) -> str:
     return legend(set(choice.rows["verdict"]), view.language)
-
-
-def league_rows(
-    counts: Counts, indicator: str, variant: str | None, period: Period, league: str | None
-) -> pd.DataFrame:
-    """Readings of a league's cities by value, ties by code; a city that did not report has no figure."""
-    found = readings(counts, INDICATORS[indicator], "city", variant, period, tier=league)
-    found.loc[found["verdict"] == "unreported", FIGURES] = np.nan
-    return found.sort_values(["rank", "entity"], ignore_index=True)
 
 
 def rank_changes(view: View, choice: Choice) -> "pd.Series[float]":

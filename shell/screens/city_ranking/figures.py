@@ -14,10 +14,10 @@ from charts.ranking.chart import describe_ranking, ranking
 from i18n import pick
 from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
+from metrics.overall.league import league_rows
 from metrics.overall.summary import Funnel, funnel
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
-from shell.screens.city_ranking.choice import league_rows
 
 CHOSEN_SIZE, SIZE = 14, 9
 TOP = 32  # pixels above a figure, for the names of its axes
@@ -29,14 +29,14 @@ def ranking_figure(
     counts: Counts, language: Language, theme: Theme, city: str, tall: bool = False, **slice_: Any
 ) -> Drawn:
     """Dot plot of all cities with its alt text; a tall one names every city in a row of its own."""
-    rows, called = league_rows(counts, **slice_), _names(counts, language)
+    rows, city_names = league_rows(counts, **slice_), _names(counts, language)
     kind = INDICATORS[slice_["indicator"]].kind
     nation = readings(
         counts, INDICATORS[slice_["indicator"]], "national", slice_["variant"], slice_["period"]
     )
     chart = ranking(
         rows,
-        called,
+        city_names,
         language,
         theme,
         kind,
@@ -45,32 +45,32 @@ def ranking_figure(
         "tall" if tall else "wide",
     )
     fitted = _without_verdicts(chart) if tall else _fitted(chart, "ranking")
-    return fitted, describe_ranking(rows, called, language, kind)
+    return fitted, describe_ranking(rows, city_names, language, kind)
 
 
 def funnel_figure(
     counts: Counts, language: Language, theme: Theme, city: str, **slice_: Any
 ) -> Drawn:
     """Funnel plot with its alt text; only where `funnel_of` finds one."""
-    found, called = funnel_of(counts, **slice_), _names(counts, language)
-    if found is None:
+    result, city_names = funnel_of(counts, **slice_), _names(counts, language)
+    if result is None:
         raise ValueError("There is no funnel of these cities.")
-    rows = _comparable(league_rows(counts, **slice_), found)
+    rows = _comparable(league_rows(counts, **slice_), result)
     targets = rows["target"].dropna().unique()
     chart = funnel_plot(
         rows,
-        called,
+        city_names,
         language,
         theme,
-        found.centre,
-        found.spread.phi,
-        found.spread.tau2,
+        result.centre,
+        result.spread.phi,
+        result.spread.tau2,
         float(targets[0]) if len(targets) == 1 else None,
         (city,),
         "pooled",
     )
     return _fitted(chart, "funnel"), describe_funnel(
-        rows, called, language, found.centre, found.spread.tau2
+        rows, city_names, language, result.centre, result.spread.tau2
     )
 
 
@@ -79,24 +79,22 @@ def funnel_of(counts: Counts, **slice_: Any) -> Funnel | None:
     return funnel(INDICATORS[slice_["indicator"]], league_rows(counts, **slice_))
 
 
-def _comparable(rows: pd.DataFrame, found: Funnel) -> pd.DataFrame:
-    return rows[rows["entity"].isin(found.side)]
+def _comparable(rows: pd.DataFrame, result: Funnel) -> pd.DataFrame:
+    return rows[rows["entity"].isin(result.side)]
 
 
 def map_figure(counts: Counts, language: Language, theme: Theme, city: str, **slice_: Any) -> Drawn:
     """Map of the league's cities with its alt text."""
-    rows, held = league_rows(counts, **slice_), counts.tables["cities"]
-    place = dict(
-        zip((f"{code:06d}" for code in held["code"]), range(len(held["code"])), strict=True)
-    )
-    row = rows["entity"].map(place).to_numpy()
-    called, provinces = _names(counts, language), counts.tables["provinces"]
+    rows, cities = league_rows(counts, **slice_), counts.tables["cities"]
+    row_of = {f"{code:06d}": row for row, code in enumerate(cities["code"])}
+    row = rows["entity"].map(row_of).to_numpy()
+    provinces = counts.tables["provinces"]
     points = pd.DataFrame(
         {
             "code": rows["entity"],
-            "name": rows["entity"].map(called),
-            "latitude": held["latitude"][row].astype(float),
-            "longitude": held["longitude"][row].astype(float),
+            "name": rows["entity"].map(_names(counts, language)),
+            "latitude": cities["latitude"][row].astype(float),
+            "longitude": cities["longitude"][row].astype(float),
             "verdict": rows["verdict"],
             "value_text": _values(rows, slice_["indicator"], language),
             "size": [CHOSEN_SIZE if code == city else SIZE for code in rows["entity"]],
@@ -115,21 +113,21 @@ def map_figure(counts: Counts, language: Language, theme: Theme, city: str, **sl
 
 def tile_figure(counts: Counts, language: Language, theme: Theme, **slice_: Any) -> Drawn:
     """Provinces as tiles with the alt text; a province without any listed city stands empty."""
-    found = readings(
+    rows = readings(
         counts, INDICATORS[slice_["indicator"]], "province", slice_["variant"], slice_["period"]
     )
-    held, called = counts.tables["provinces"], names(counts, "province")
-    told = _values(found, slice_["indicator"], language)
-    value = dict(zip(found["entity"], told, strict=True))
-    verdict = dict(zip(found["entity"], found["verdict"], strict=True))
-    codes = [f"{code:06d}" for code in held["code"]]
+    provinces, province_names = counts.tables["provinces"], names(counts, "province")
+    words = _values(rows, slice_["indicator"], language)
+    value = dict(zip(rows["entity"], words, strict=True))
+    verdict = dict(zip(rows["entity"], rows["verdict"], strict=True))
+    codes = [f"{code:06d}" for code in provinces["code"]]
     tiles = pd.DataFrame(
         {
             "code": codes,
-            "name": [pick(called[code], language) for code in codes],
-            "short": held["short_zh"] if language == "zh" else held["name_en"],
-            "row": held["tile_row"],
-            "column": held["tile_column"],
+            "name": [pick(province_names[code], language) for code in codes],
+            "short": provinces["short_zh"] if language == "zh" else provinces["name_en"],
+            "row": provinces["tile_row"],
+            "column": provinces["tile_column"],
             "verdict": [verdict.get(code, "") for code in codes],
             "value_text": [value.get(code, "") for code in codes],
         }

@@ -10,7 +10,7 @@ from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
-from sentences.verdict_badges import coloured
+from sentences.overview.headline import piece_alt, piece_title
 from shell.cache.readings import cached
 from shell.parts import ways
 from shell.parts.clicks import clicked_pair, pressed_row
@@ -28,12 +28,12 @@ def bars_key() -> str:
     return f"overview_bars_{st.session_state.get(TURN, 0)}"
 
 
-def chosen() -> Piece | None:
+def clicked_piece() -> Piece | None:
     """The piece of the bars that was clicked, if any; what a browser sends is checked."""
     return clicked_pair(bars_key(), INDICATORS, VERDICTS)
 
 
-def put_back() -> None:
+def clear_piece() -> None:
     """Told by the button: no piece is chosen any more."""
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
 
@@ -51,18 +51,15 @@ def draw(view: View, piece: Piece) -> None:
         language=language,
     )
     ways.follow_city(pressed_row(TABLE, "city", rows["entity"].tolist()))
-    name = pick(INDICATORS[indicator].short, language)
-    said = coloured(verdict, language)
-    title = text("overview.behind_title", language, name=name, verdict=said, n=len(rows))
-    st.markdown(f"**{title}**")
-    alt = text("overview.behind_alt", language, n=len(rows))
+    st.markdown(f"**{piece_title(indicator, verdict, len(rows), language)}**")
+    alt = piece_alt(len(rows), language)
     table(rows, _columns(language), view, alt, TABLE, ROWS[view.projector])
     st.button(
         text("overview.behind_back", language),
         key="overview_back",
         type="tertiary",
         icon=":material/arrow_back:",
-        on_click=put_back,
+        on_click=clear_piece,
     )
 
 
@@ -70,21 +67,21 @@ def cities_with_verdict(
     counts: Counts, indicator: str, verdict: str, language: Language
 ) -> pd.DataFrame:
     """The cities with a verdict, the lowest value first: entity; city, value and span in words."""
-    held, called = INDICATORS[indicator], names(counts, "city")
-    found = readings(counts, held, "city", ranks=False)
-    found = found[found["verdict"] == verdict].sort_values(["value", "entity"])
-    silent, exact = verdict == "unreported", held.kind == "progress"
+    definition, city_names = INDICATORS[indicator], names(counts, "city")
+    rows = readings(counts, definition, "city", ranks=False)
+    rows = rows[rows["verdict"] == verdict].sort_values(["value", "entity"])
+    silent, exact = verdict == "unreported", definition.kind == "progress"
     return pd.DataFrame(
         [
             {
                 "entity": row.entity,
-                "city": pick(called[str(row.entity)], language),
-                "value": MISSING if silent else measure(row.value, held.unit, language),
+                "city": pick(city_names[str(row.entity)], language),
+                "value": MISSING if silent else measure(row.value, definition.unit, language),
                 "span": MISSING
                 if silent or exact
-                else interval(row.lower, row.upper, held.unit, language),
+                else interval(row.lower, row.upper, definition.unit, language),
             }
-            for row in found.itertuples()
+            for row in rows.itertuples()
         ],
         columns=["entity", "city", "value", "span"],
     )

@@ -8,28 +8,21 @@ import streamlit as st
 from charts.base.overrides import PreparedFigure
 from charts.difference import describe_difference, difference
 from i18n import pick
-from i18n.formats import MISSING, count, percent
-from i18n.verdicts import badge
 from metrics.chain.link_effects import ASSOCIATION
+from sentences.service_chain import cells
+from sentences.service_chain.names import link_name, say, span_words
+from sentences.service_chain.titles import effects_title
 from shell.cache.per_view import cached_for
 from shell.parts import drawing, export, tables
 from shell.parts.tables import Column
 from shell.screens.service_chain.choice import Choice
 from shell.screens.service_chain.figures import effects, result_months
-from shell.screens.service_chain.sentences import (
-    effects_title,
-    link_name,
-    points_within,
-    say,
-    signed_points,
-    span_words,
-)
 from shell.viewer.view import View
 
 
 def draw(view: View) -> None:
     """What the comparison is not."""
-    st.markdown(f"**{say(view, 'effects.heading')}**")
+    st.markdown(f"**{say('effects.heading', view.language)}**")
     st.caption(pick(ASSOCIATION, view.language))
 
 
@@ -39,73 +32,55 @@ def draw_result(view: View, choice: Choice, result: str) -> None:
     st.markdown(f"**{title}**")
     drawing.figure(chart, alt, f"chain_{result}", view)
     frame = cached_for(view, _frame, choice, result)
-    table = say(view, f"effects.table_{result}")
-    tables.table(frame, _columns(view, result), view, table, f"chain_{result}_table", len(frame))
-    span = span_words(view, result_months(view, choice, result))
-    st.caption(say(view, f"effects.note_{result}", months=span))
+    alt = say(f"effects.table_{result}", view.language)
+    tables.table(frame, _columns(view, result), view, alt, f"chain_{result}_table", len(frame))
+    span = span_words(result_months(view, choice, result), view.language)
+    st.caption(say(f"effects.note_{result}", view.language, months=span))
     export.buttons(cached_for(view, sheet, choice, result), view)
 
 
 def _chart(view: View, choice: Choice, result: str) -> tuple[str, PreparedFigure, str]:
     """Title, figure and alt text."""
-    found = effects(view, choice, result)
-    rows = found[found["state"] == ""]
-    rows = rows.assign(name=[link_name(view, link) for link in rows["link"]])
-    sides = say(view, "effects.with"), say(view, "effects.without")
+    table = effects(view, choice, result)
+    rows = table[table["state"] == ""]
+    rows = rows.assign(name=[link_name(link, view.language) for link in rows["link"]])
+    sides = say("effects.with", view.language), say("effects.without", view.language)
     chart = difference(rows, *sides, view.language, view.theme)
     alt = describe_difference(rows, *sides, view.language)
-    return effects_title(view, result, found), PreparedFigure(chart), alt
+    return effects_title(table, result, view.language), PreparedFigure(chart), alt
 
 
 def _frame(view: View, choice: Choice, result: str) -> pd.DataFrame:
-    found = effects(view, choice, result)
-    held = found.to_dict("records")
-    return found.assign(
-        name=[link_name(view, link) for link in found["link"]],
-        with_=[_side(view, row, "with") for row in held],
-        without=[_side(view, row, "without") for row in held],
-        unadjusted=[_raw(view, row["raw"]) for row in held],
-        adjusted=[_adjusted(view, row) for row in held],
+    table, language = effects(view, choice, result), view.language
+    rows = table.to_dict("records")
+    return table.assign(
+        name=[link_name(link, view.language) for link in table["link"]],
+        with_=[cells.rate_and_cases(row["with_value"], row["with_n"], language) for row in rows],
+        without=[
+            cells.rate_and_cases(row["without_value"], row["without_n"], language) for row in rows
+        ],
+        unadjusted=[cells.raw_difference(row["raw"], language) for row in rows],
+        adjusted=[cells.adjusted_difference(row, language) for row in rows],
     )
-
-
-def _side(view: View, row: dict[Any, Any], side: str) -> str:
-    """A rate and its denominator: 51.8% (95,192)."""
-    value = percent(row[f"{side}_value"], view.language)
-    n = count(row[f"{side}_n"], view.language)
-    return f"{value}（{n}）" if view.language == "zh" else f"{value} ({n})"
-
-
-def _raw(view: View, value: float) -> str:
-    return MISSING if value != value else signed_points(view, value)
-
-
-def _adjusted(view: View, row: dict[Any, Any]) -> str:
-    """The adjusted difference in points with its interval, or why none is given."""
-    if row["state"] == "after":
-        return say(view, "effects.after")
-    if row["state"]:
-        return badge(row["state"], view.language)
-    return points_within(view, row["difference"], row["lower"], row["upper"])
 
 
 def _columns(view: View, result: str) -> dict[str, Column]:
     def column(name: str, key: str, **more: Any) -> Column:
-        return Column(say(view, f"column.{key}"), form="number", **more)
+        return Column(say(f"column.{key}", view.language), form="number", **more)
 
     return {
-        "name": Column(say(view, "column.link"), pinned=True),
+        "name": Column(say("column.link", view.language), pinned=True),
         "with_": column("with_", f"with_{result}"),
         "without": column("without", f"without_{result}"),
         "unadjusted": column("unadjusted", "raw"),
-        "adjusted": column("adjusted", "adjusted", help=say(view, "help.adjusted")),
+        "adjusted": column("adjusted", "adjusted", help=say("help.adjusted", view.language)),
     }
 
 
 def sheet(view: View, choice: Choice, result: str) -> export.Sheet:
     """The comparison to take away, numbers as they are."""
-    found = effects(view, choice, result)
-    frame = found.assign(name=[link_name(view, link) for link in found["link"]])
+    table = effects(view, choice, result)
+    frame = table.assign(name=[link_name(link, view.language) for link in table["link"]])
     columns = {
         "name": "link",
         "with_x": "with_x",
@@ -121,8 +96,12 @@ def sheet(view: View, choice: Choice, result: str) -> export.Sheet:
     }
     return export.Sheet(
         f"service_chain_{result}",
-        say(view, f"export.{result}", months=span_words(view, result_months(view, choice, result))),
-        say(view, f"effects.denominator_{result}"),
+        say(
+            f"export.{result}",
+            view.language,
+            months=span_words(result_months(view, choice, result), view.language),
+        ),
+        say(f"effects.denominator_{result}", view.language),
         frame,
-        {key: say(view, f"column.{name}") for key, name in columns.items()},
+        {key: say(f"column.{name}", view.language) for key, name in columns.items()},
     )

@@ -19,16 +19,16 @@ def amounts(view: View, choice: Choice) -> dict[str, int]:
 
 
 def _amounts(counts: Counts, by: By, entity: str, period: Period) -> dict[str, int]:
-    held = service_funnel.amounts(counts, by, period).set_index("entity").loc[entity]
-    return {str(name): int(value) for name, value in held.items()}
+    row = service_funnel.amounts(counts, by, period).set_index("entity").loc[entity]
+    return {str(name): int(value) for name, value in row.items()}
 
 
 def steps(view: View, choice: Choice) -> pd.DataFrame:
     """The four step rates of the chosen entity beside its peers."""
-    found = cached(
+    table = cached(
         view.scope, view.snapshot, service_funnel.steps, by=choice.by, period=choice.period
     )
-    return found[found["entity"] == choice.entity].reset_index(drop=True)
+    return table[table["entity"] == choice.entity].reset_index(drop=True)
 
 
 def losses(view: View, choice: Choice, by: By | None = None) -> pd.DataFrame:
@@ -46,8 +46,8 @@ def jobs(view: View, choice: Choice) -> dict[str, float]:
 
 
 def _jobs(counts: Counts, by: By, entity: str, period: Period) -> dict[str, float]:
-    held = service_funnel.jobs(counts, by, period).set_index("entity").loc[entity]
-    return {str(name): float(value) for name, value in held.items()}
+    row = service_funnel.jobs(counts, by, period).set_index("entity").loc[entity]
+    return {str(name): float(value) for name, value in row.items()}
 
 
 def months(view: View, choice: Choice) -> Span:
@@ -72,5 +72,5 @@ def combinations(view: View, choice: Choice) -> pd.DataFrame:
 
 def effects(view: View, choice: Choice, result: str) -> pd.DataFrame:
     """Opening or survival with and without each link."""
-    found = cached(view.scope, view.snapshot, link_effects.effects, result=result, **choice.codes)
-    return cast(pd.DataFrame, found)
+    table = cached(view.scope, view.snapshot, link_effects.effects, result=result, **choice.codes)
+    return cast(pd.DataFrame, table)

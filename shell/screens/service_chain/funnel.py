@@ -1,6 +1,5 @@
 """The funnel of the service chain page: its figures, large, and its bars."""
 
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -8,14 +7,18 @@ import streamlit as st
 
 from charts.base.overrides import PreparedFigure
 from charts.chain_steps import chain_steps
-from i18n.formats import MISSING, count, interval, month, number, percent
+from i18n import Language
+from i18n.formats import month, number, percent
 from metrics.counts.months import month_end
+from sentences.service_chain import cells
+from sentences.service_chain.names import persons, say, step_name
+from sentences.service_chain.titles import funnel_title, rows_alt
 from shell.cache.per_view import cached_for
 from shell.parts import cards, drawing, empty_states
 from shell.parts.cards import Card
 from shell.screens.service_chain.choice import Choice
 from shell.screens.service_chain.figures import amounts, jobs, losses, months, steps
-from shell.screens.service_chain.sentences import funnel_title, reported, say, step_name
+from shell.screens.service_chain.head import reported
 from shell.viewer.view import View
 
 HEIGHT = 300
@@ -43,130 +46,92 @@ def draw_cards(view: View, choice: Choice) -> None:
 
 
 def _cards(view: View, choice: Choice) -> list[Card]:
-    made = [_card(view, choice, row) for row in steps(view, choice).to_dict("records")]
-    held, say_number = jobs(view, choice), partial(number, language=view.language, digits=2)
-    limits = f"{say_number(held['lower'])}–{say_number(held['upper'])}"
-    ranges = (
-        say(view, "card.interval", interval=limits if held["lower"] == held["lower"] else MISSING),
-        say(view, "card.jobs_n", n=count(held["denominator"], view.language)),
-    )
-    return [*made, Card(say(view, "card.jobs"), say_number(held["value"]), ranges=ranges)]
+    rates = [_card(view, choice, row) for row in steps(view, choice).to_dict("records")]
+    figures, language = jobs(view, choice), view.language
+    name, value = say("card.jobs", language), number(figures["value"], language, 2)
+    return [*rates, Card(name, value, ranges=cells.jobs_ranges(figures, language))]
 
 
 def _card(view: View, choice: Choice, row: dict[Any, Any]) -> Card:
-    limits = interval(row["lower"], row["upper"], "percent", view.language)
-    n = count(row["denominator"], view.language)
-    ranges = [
-        say(view, "card.interval", interval=limits),
-        say(view, f"denominator.{row['step']}", n=n),
-    ]
-    if row["peers"] == row["peers"]:
-        peers = percent(row["peers"], view.language)
-        ranges.append(say(view, f"card.peers_{choice.by}", peers=peers))
     verdict = row["state"] if row["state"] != "immature" else "too_small"
-    value = percent(row["value"], view.language)
-    return Card(step_name(view, row["step"]), value, verdict, tuple(ranges))
+    name, value = step_name(row["step"], view.language), percent(row["value"], view.language)
+    return Card(name, value, verdict, cells.step_ranges(row, choice.by, view.language))
 
 
 def draw_chart(view: View, choice: Choice) -> None:
     """Persons at every step, and the jobs that came of it."""
     chart, alt = cached_for(view, _chart, choice)
-    st.markdown(f"**{cached_for(view, funnel_title, choice)}**")
+    st.markdown(f"**{cached_for(view, _title, choice)}**")
     drawing.figure(chart, alt, "chain_steps", view)
     key = "note_national" if choice.by == "national" else "note"
-    st.caption(" ".join(say(view, f"funnel.{name}") for name in (key, "jobs_note")))
+    st.caption(" ".join(say(f"funnel.{name}", view.language) for name in (key, "jobs_note")))
+
+
+def _title(view: View, choice: Choice) -> str:
+    return funnel_title(steps(view, choice), view.language)
 
 
 def _chart(view: View, choice: Choice) -> tuple[PreparedFigure, str]:
     """The figure and its alt text."""
     rows = chart_rows(view, choice)
-    told = say(view, "semicolon").join(
-        f"{row.name_} {row.words}" for row in rows.rename(columns={"name": "name_"}).itertuples()
-    )
+    words = zip(rows["name"], rows["words"], strict=True)
     chart = PreparedFigure(chain_steps(rows, view.language, view.theme))
-    return chart, say(view, "funnel.alt", rows=told)
+    return chart, rows_alt("funnel", words, view.language)
 
 
 def chart_rows(view: View, choice: Choice) -> pd.DataFrame:
     """Rows of the bars: trained, every step with its rate and what the peers' rate would give, jobs."""
-    held, found = amounts(view, choice), losses(view, choice)
-    worst = found.loc[found["entity"] == choice.entity, "step"].tolist()
-    first = _bar(view, "trained", held["trained"], persons(view, held["trained"]))
-    return pd.DataFrame(
-        [
-            first,
-            *(
-                _step_bar(view, row, held, row["step"] in worst)
-                for row in steps(view, choice).to_dict("records")
-            ),
-            _jobs_bar(view, choice),
-        ]
-    )
+    numbers, table, language = amounts(view, choice), losses(view, choice), view.language
+    worst = table.loc[table["entity"] == choice.entity, "step"].tolist()
+    trained = numbers["trained"]
+    bars = [_bar("trained", trained, persons(trained, language), language)]
+    bars += [
+        _step_bar(row, numbers, row["step"] in worst, language)
+        for row in steps(view, choice).to_dict("records")
+    ]
+    return pd.DataFrame([*bars, _jobs_bar(jobs(view, choice), language)])
 
 
-def _jobs_bar(view: View, choice: Choice) -> dict[str, Any]:
-    """Everybody who works in the businesses opened, and how many that is per business."""
-    held, name = jobs(view, choice), say(view, "funnel.jobs")
-    words = say(
-        view,
-        "funnel.jobs_words",
-        n=count(held["numerator"], view.language),
-        value=number(held["value"], view.language, 2),
-    )
-    hover = f"{name}<br>{words}"
+def _jobs_bar(figures: dict[str, float], language: Language) -> dict[str, Any]:
+    """Everybody who works in the businesses opened."""
+    name, words = say("funnel.jobs", language), cells.jobs_words(figures, language)
     return {
         "name": name,
-        "persons": int(held["numerator"]),
+        "persons": int(figures["numerator"]),
         "unknown": 0,
         "peers": float("nan"),
         "words": words,
-        "hover": hover,
+        "hover": f"{name}<br>{words}",
         "marked": False,
         "apart": True,
     }
 
 
 def _step_bar(
-    view: View, row: dict[Any, Any], held: dict[str, int], marked: bool
+    row: dict[Any, Any], numbers: dict[str, int], marked: bool, language: Language
 ) -> dict[str, Any]:
-    words = say(
-        view,
-        "funnel.words",
-        n=persons(view, row["numerator"]),
-        value=percent(row["value"], view.language),
-    )
-    unknown = held["opened"] - held["known"] if row["step"] == "operating" else 0
-    peers = row["peers"] * row["denominator"]
-    return _bar(view, row["step"], row["numerator"], words, unknown, peers, marked)
+    unknown = numbers["opened"] - numbers["known"] if row["step"] == "operating" else 0
+    peers, words = row["peers"] * row["denominator"], cells.step_words(row, language)
+    return _bar(row["step"], row["numerator"], words, language, unknown, peers, marked)
 
 
 def _bar(
-    view: View,
     step: str,
     n: int,
     words: str,
+    language: Language,
     unknown: int = 0,
     peers: float = float("nan"),
     marked: bool = False,
 ) -> dict[str, Any]:
-    name = step_name(view, step)
-    hover = [name, words]
-    if peers == peers:
-        hover.append(say(view, "funnel.hover_peers", n=persons(view, round(peers))))
-    if unknown:
-        hover.append(say(view, "funnel.unknown", n=persons(view, unknown)))
+    name = step_name(step, language)
     return {
         "name": name,
         "persons": n,
         "unknown": unknown,
         "peers": peers,
         "words": words,
-        "hover": "<br>".join(hover),
+        "hover": "<br>".join([name, words, *cells.bar_notes(peers, unknown, language)]),
         "marked": marked,
         "apart": False,
     }
-
-
-def persons(view: View, n: float) -> str:
-    """A number of persons."""
-    return say(view, "persons", n=count(n, view.language))

@@ -8,21 +8,16 @@ import streamlit as st
 
 from charts.base.overrides import PreparedFigure
 from charts.shares import shares
-from i18n.formats import count, interval, percent
-from i18n.verdicts import badge
+from i18n import Language
+from i18n.formats import count, percent
 from metrics.chain_coverage import LINKS
+from sentences.service_chain import cells, titles
+from sentences.service_chain.names import link_name, say, span_words
 from shell.cache.per_view import cached_for
 from shell.parts import drawing, export, tables
 from shell.parts.tables import Column
 from shell.screens.service_chain.choice import Choice
 from shell.screens.service_chain.figures import combinations, coverage, result_months
-from shell.screens.service_chain.sentences import (
-    combinations_title,
-    coverage_title,
-    link_name,
-    say,
-    span_words,
-)
 from shell.viewer.view import View
 
 COMBINATIONS_SHOWN = 8
@@ -33,32 +28,27 @@ def draw_coverage(view: View, choice: Choice) -> None:
     title, chart, alt = cached_for(view, _coverage, choice)
     st.markdown(f"**{title}**")
     drawing.figure(chart, alt, "chain_coverage", view)
-    span = span_words(view, result_months(view, choice, "opening"))
-    st.caption(say(view, "coverage.note", months=span))
+    span = span_words(result_months(view, choice, "opening"), view.language)
+    st.caption(say("coverage.note", view.language, months=span))
     export.buttons(cached_for(view, coverage_sheet, choice), view)
 
 
 def _coverage(view: View, choice: Choice) -> tuple[str, PreparedFigure, str]:
     """Title, figure and alt text."""
-    found = coverage(view, choice)
-    rows = pd.DataFrame([_row(view, row) for row in found.to_dict("records")])
-    told = say(view, "semicolon").join(
-        f"{name} {words}" for name, words in zip(rows["name"], rows["words"], strict=True)
-    )
+    table, language = coverage(view, choice), view.language
+    rows = pd.DataFrame([_row(row, language) for row in table.to_dict("records")])
+    words = zip(rows["name"], rows["words"], strict=True)
     chart = PreparedFigure(shares(rows, view.language, view.theme))
-    return coverage_title(view, choice, found), chart, say(view, "coverage.alt", rows=told)
+    alt = titles.rows_alt("coverage", words, language)
+    return titles.coverage_title(table, language), chart, alt
 
 
-def _row(view: View, row: dict[Any, Any]) -> dict[str, Any]:
-    name, n = link_name(view, row["link"]), count(row["denominator"], view.language)
-    limits = interval(row["lower"], row["upper"], "percent", view.language)
-    value = percent(row["value"], view.language)
-    hover = [name, value, say(view, "card.interval", interval=limits)]
-    key = "passers" if row["link"] in ("training", "all") else "applies"
+def _row(row: dict[Any, Any], language: Language) -> dict[str, Any]:
+    name, value = link_name(row["link"], language), percent(row["value"], language)
     return {
         "name": name,
-        "words": badge(row["state"], view.language) if row["state"] else value,
-        "hover": "<br>".join([*hover, say(view, f"coverage.{key}", n=n)]),
+        "words": cells.coverage_words(row, language),
+        "hover": "<br>".join([name, value, *cells.coverage_notes(row, language)]),
         "strong": row["link"] == "all",
         **{end: float("nan") if row["state"] else row[end] for end in ("value", "lower", "upper")},
     }
@@ -66,61 +56,66 @@ def _row(view: View, row: dict[Any, Any]) -> dict[str, Any]:
 
 def coverage_sheet(view: View, choice: Choice) -> export.Sheet:
     """The links to take away."""
-    found = coverage(view, choice)
-    frame = found.assign(name=[link_name(view, link) for link in found["link"]])
+    table = coverage(view, choice)
+    frame = table.assign(name=[link_name(link, view.language) for link in table["link"]])
     columns = ("name", "numerator", "denominator", "value", "lower", "upper")
-    named = {"name": "link"}
+    headers = {"name": "link"}
     return export.Sheet(
         "service_chain_links",
-        say(view, "export.links", months=span_words(view, result_months(view, choice, "opening"))),
-        say(view, "export.links_denominator"),
+        say(
+            "export.links",
+            view.language,
+            months=span_words(result_months(view, choice, "opening"), view.language),
+        ),
+        say("export.links_denominator", view.language),
         frame,
-        {key: say(view, f"column.{named.get(key, key)}") for key in columns},
+        {key: say(f"column.{headers.get(key, key)}", view.language) for key in columns},
     )
 
 
 def draw_combinations(view: View, choice: Choice) -> None:
     """The most frequent combinations, a filled ring for each link received."""
-    found = combinations(view, choice)
     st.markdown(f"**{cached_for(view, _combinations_title, choice)}**")
-    if found.empty:
+    if combinations(view, choice).empty:
         return
     frame = cached_for(view, _combinations, choice)
-    shown = min(len(frame), COMBINATIONS_SHOWN)
-    alt = say(view, "combinations.alt", n=len(frame))
-    tables.table(frame, _columns(view), view, alt, "chain_combinations", shown)
-    st.caption(say(view, "combinations.note"))
+    height = min(len(frame), COMBINATIONS_SHOWN)
+    alt = titles.combinations_alt(len(frame), view.language)
+    tables.table(frame, _columns(view), view, alt, "chain_combinations", height)
+    st.caption(say("combinations.note", view.language))
     export.buttons(cached_for(view, combinations_sheet, choice), view)
 
 
 def _combinations_title(view: View, choice: Choice) -> str:
-    return combinations_title(view, combinations(view, choice))
+    return titles.combinations_title(combinations(view, choice), view.language)
 
 
 def _combinations(view: View, choice: Choice) -> pd.DataFrame:
-    found = combinations(view, choice)
-    marks = {
-        link: ["●" if bits >> place & 1 else "○" for bits in found["links"]]
-        for place, link in enumerate(LINKS)
+    table = combinations(view, choice)
+    rings = {
+        link: ["●" if bits >> number & 1 else "○" for bits in table["links"]]
+        for number, link in enumerate(LINKS)
     }
-    return found.assign(**marks)
+    return table.assign(**rings)
 
 
 def _columns(view: View) -> dict[str, Column]:
     share: Any = partial(percent, language=view.language)
     whole: Any = partial(count, language=view.language)
-    about = say(view, "help.opening")
+    about = say("help.opening", view.language)
     return {
-        "passers": Column(say(view, "column.passers"), whole, "number"),
-        "share": Column(say(view, "column.share"), share, "number"),
-        **{link: Column(say(view, f"brief.{link}"), width=view.size(56)) for link in LINKS},
-        "value": Column(say(view, "column.opening"), share, "number", help=about),
+        "passers": Column(say("column.passers", view.language), whole, "number"),
+        "share": Column(say("column.share", view.language), share, "number"),
+        **{
+            link: Column(say(f"brief.{link}", view.language), width=view.size(56)) for link in LINKS
+        },
+        "value": Column(say("column.opening", view.language), share, "number", help=about),
     }
 
 
 def combinations_sheet(view: View, choice: Choice) -> export.Sheet:
     """Every combination to take away."""
-    heads = {link: link_name(view, link) for link in LINKS}
+    heads = {link: link_name(link, view.language) for link in LINKS}
     names = {
         "passers": "passers",
         "share": "share",
@@ -132,11 +127,11 @@ def combinations_sheet(view: View, choice: Choice) -> export.Sheet:
     return export.Sheet(
         "service_chain_combinations",
         say(
-            view,
             "export.combinations",
-            months=span_words(view, result_months(view, choice, "opening")),
+            view.language,
+            months=span_words(result_months(view, choice, "opening"), view.language),
         ),
-        say(view, "coverage.passers", n="").strip(),
+        say("coverage.passers", view.language, n="").strip(),
         _combinations(view, choice),
-        heads | {key: say(view, f"column.{name}") for key, name in names.items()},
+        heads | {key: say(f"column.{name}", view.language) for key, name in names.items()},
     )

@@ -6,9 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from i18n.formats import MISSING, count, interval, percent
-from i18n.verdicts import badge
+from i18n.formats import count, interval, percent
 from metrics.chain.service_funnel import STEPS
+from sentences.service_chain.cells import peers_difference
+from sentences.service_chain.names import say, span_words, step_name
+from sentences.service_chain.titles import table_title
 from shell.cache.per_view import cached_for
 from shell.cache.readings import city_list
 from shell.parts import export, tables, ways
@@ -16,7 +18,6 @@ from shell.parts.clicks import pressed_row
 from shell.parts.tables import Column
 from shell.screens.service_chain.choice import Choice
 from shell.screens.service_chain.figures import losses, months, steps
-from shell.screens.service_chain.sentences import points_within, say, span_words, step_name
 from shell.viewer.view import View
 
 CITIES_SHOWN = 8
@@ -26,12 +27,14 @@ def draw(view: View, choice: Choice) -> None:
     """The table of steps beside the peers; of the nation, the cities that lose most."""
     key = "cities" if choice.by == "national" else "steps"
     frame = cached_for(view, _cities if key == "cities" else _steps, choice)
-    st.markdown(f"**{say(view, f'table.{key}', n=len(frame))}**")
+    st.markdown(f"**{table_title(key, len(frame), view.language)}**")
     if key == "cities":
         ways.follow_city(pressed_row("chain_table", "city", frame["entity"].tolist()))
-    shown = len(frame) if key == "steps" else min(max(len(frame), 3), CITIES_SHOWN)
-    tables.table(frame, _columns(view, choice), view, say(view, "table.alt"), "chain_table", shown)
-    st.caption(say(view, f"table.note_{key}"))
+    height = len(frame) if key == "steps" else min(max(len(frame), 3), CITIES_SHOWN)
+    tables.table(
+        frame, _columns(view, choice), view, say("table.alt", view.language), "chain_table", height
+    )
+    st.caption(say(f"table.note_{key}", view.language))
     export.buttons(cached_for(view, sheet, choice), view)
 
 
@@ -46,34 +49,28 @@ def _cities(view: View, choice: Choice) -> pd.DataFrame:
 
 
 def _worded(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    held = frame.to_dict("records")
+    rows, language = frame.to_dict("records"), view.language
     return frame.assign(
-        name=[step_name(view, row["step"]) for row in held],
-        span=[interval(row["lower"], row["upper"], "percent", view.language) for row in held],
-        gap=[_gap(view, row) for row in held],
+        name=[step_name(row["step"], language) for row in rows],
+        span=[interval(row["lower"], row["upper"], "percent", language) for row in rows],
+        gap=[peers_difference(row, language) for row in rows],
     )
-
-
-def _gap(view: View, row: dict[Any, Any]) -> str:
-    """Difference to the peers in points with its interval, or why none is given."""
-    if row["state"]:
-        return badge("too_small" if row["state"] == "immature" else row["state"], view.language)
-    if row["difference"] != row["difference"]:
-        return MISSING
-    ends = ("difference", "difference_lower", "difference_upper")
-    return points_within(view, *(row[name] for name in ends))
 
 
 def _columns(view: View, choice: Choice) -> dict[str, Column]:
     share: Any = partial(percent, language=view.language)
     whole: Any = partial(count, language=view.language)
-    first = {"city": Column(say(view, "column.city"), form="link", pinned=True)}
+    first = {"city": Column(say("column.city", view.language), form="link", pinned=True)}
     common = {
-        "name": Column(say(view, "column.step"), pinned=choice.by != "national"),
-        "value": Column(say(view, "column.value"), share, "number"),
-        "peers": Column(say(view, "column.peers"), share, "number"),
-        "gap": Column(say(view, "column.gap"), form="number", help=say(view, "help.gap")),
-        "lost": Column(say(view, "column.lost"), whole, "number", help=say(view, "help.lost")),
+        "name": Column(say("column.step", view.language), pinned=choice.by != "national"),
+        "value": Column(say("column.value", view.language), share, "number"),
+        "peers": Column(say("column.peers", view.language), share, "number"),
+        "gap": Column(
+            say("column.gap", view.language), form="number", help=say("help.gap", view.language)
+        ),
+        "lost": Column(
+            say("column.lost", view.language), whole, "number", help=say("help.lost", view.language)
+        ),
     }
     return first | common if choice.by == "national" else common
 
@@ -96,11 +93,11 @@ def sheet(view: View, choice: Choice) -> export.Sheet:
         "difference_upper",
         "lost",
     )
-    below = [say(view, f"denominator.{step}", n="").strip() for step in STEPS]
+    denominators = [say(f"denominator.{step}", view.language, n="").strip() for step in STEPS]
     return export.Sheet(
         "service_chain",
-        say(view, "export.title", months=span_words(view, months(view, choice))),
-        say(view, "semicolon").join(below),
+        say("export.title", view.language, months=span_words(months(view, choice), view.language)),
+        say("semicolon", view.language).join(denominators),
         frame,
-        {key: say(view, f"column.{key}") for key in columns},
+        {key: say(f"column.{key}", view.language) for key in columns},
     )

@@ -1,5 +1,8 @@
 """The cells of the heat table: their words, and their tints by verdict."""
 
+import math
+from typing import Any
+
 import pandas as pd
 from pandas.io.formats.style import Styler
 
@@ -10,11 +13,11 @@ from i18n import Language
 from i18n.formats import count, measure
 from i18n.verdicts import ICONS, VERDICTS, badge, word
 from metrics.counts.snapshot import Counts
+from metrics.overall.gap_order import ordered
 from metrics.overall.gaps import gaps
 from metrics.registry import INDICATORS
 from shell.cache.readings import cached, city_list
 from shell.parts.overrides import prepared
-from shell.screens.target_gap.order import ordered
 from shell.viewer.view import View
 
 NAME, MEASURE = "city", "measure"
@@ -22,7 +25,7 @@ NAME, MEASURE = "city", "measure"
 
 def styled(view: View, league: str | None, sort: str, chosen: str) -> Styler:
     """The finished table: cells and tints of a tier's cities in an order."""
-    order = ordered(view, league, sort)
+    order = cached(view.scope, view.snapshot, ordered, league=league, sort=sort)
     return prepared(cells(view, order), tints(view, order, chosen))
 
 
@@ -39,14 +42,16 @@ def cells(view: View, order: pd.DataFrame) -> pd.DataFrame:
 
 def _words(counts: Counts, language: Language) -> pd.DataFrame:
     """Icon and value of every cell, the verdict's word where no value may be shown."""
-    held = gaps(counts)
-    written = [
-        f"{ICONS[row.verdict]} {measure(row.value, INDICATORS[row.indicator].unit, language)}"
-        if row.value == row.value
-        else _state(row.verdict, language)
-        for row in held.itertuples()
-    ]
-    return _wide(held.assign(cell=written), "cell")
+    rows = gaps(counts)
+    words = [_cell(row, language) for row in rows.itertuples()]
+    return _wide(rows.assign(cell=words), "cell")
+
+
+def _cell(row: Any, language: Language) -> str:
+    if math.isnan(row.value):
+        return _state(row.verdict, language)
+    value = measure(row.value, INDICATORS[row.indicator].unit, language)
+    return f"{ICONS[row.verdict]} {value}"
 
 
 def _state(verdict: str, language: Language) -> str:
@@ -68,14 +73,17 @@ def tints(view: View, order: pd.DataFrame, chosen: str) -> pd.DataFrame:
 def _styles(counts: Counts, theme: Theme) -> pd.DataFrame:
     """Sure verdicts tint most, those without hardly."""
     colours = palette(theme)
-    style = {one: _style(colours.verdict[one], TINT.get(one, FAINT), colours) for one in VERDICTS}
-    held = gaps(counts)
-    return _wide(held.assign(style=held["verdict"].map(style)), "style")
+    styles = {
+        verdict: _style(colours.verdict[verdict], TINT.get(verdict, FAINT), colours)
+        for verdict in VERDICTS
+    }
+    rows = gaps(counts)
+    return _wide(rows.assign(style=rows["verdict"].map(styles)), "style")
 
 
-def _wide(held: pd.DataFrame, column: str) -> pd.DataFrame:
+def _wide(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     """One row per city code, one column per indicator."""
-    wide = held.pivot(index="entity", columns="indicator", values=column)
+    wide = rows.pivot(index="entity", columns="indicator", values=column)
     return wide[list(INDICATORS)].rename_axis(columns=None)
 
 

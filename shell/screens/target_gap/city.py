@@ -1,6 +1,6 @@
 """One city against its six targets: the chart of its gaps and the table of the running year."""
 
-from typing import Any
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
@@ -8,20 +8,17 @@ import streamlit as st
 from charts.base.overrides import PreparedFigure
 from charts.gap_bullets import bullets, describe_bullets
 from i18n import pick, text
-from i18n.formats import listing, uncapitalised
-from i18n.verdicts import VERDICTS, word
+from metrics.overall.gap_order import ordered
+from metrics.overall.gaps import gaps_of_city
 from metrics.registry import INDICATORS
-from sentences.escape import escape
+from sentences.target_gap.city import city_verdicts, year_rows
+from sentences.target_gap.minutes import minutes
+from sentences.target_gap.table import year_title
 from shell.cache.per_view import cached_for
-from shell.cache.readings import entity_names
+from shell.cache.readings import cached
 from shell.parts import drawing, empty_states, filters, tables
-from shell.parts.city_names import city_names
 from shell.parts.city_ways import to_duties, to_profile
 from shell.parts.tables import Column, Form
-from shell.screens.target_gap import amounts
-from shell.screens.target_gap.order import ordered
-from shell.screens.target_gap.readings import of_city
-from shell.screens.target_gap.sentences import minutes, year_title
 from shell.viewer.view import View
 
 BULLETS, PROJECTED = 256, 236
@@ -39,34 +36,20 @@ def choose(view: View) -> str:
 
     Beside it stands how the city does, and the ways to its profile and to who answers for it.
     """
-    first = ordered(view, None, "missed")["entity"].iloc[0]
+    order = cached(view.scope, view.snapshot, ordered, league=None, sort="missed")
     left, right = st.columns([2, 3], gap="small", vertical_alignment="bottom")
     with left:
-        code = filters.city_select(view, default=first)
+        code = filters.city_select(view, default=order["entity"].iloc[0])
     with right.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.markdown(cached_for(view, _finding, code), width="stretch")
+        st.markdown(_city_sentence(view, city_verdicts, code), width="stretch")
         to_profile(view, code)
         to_duties(view, code)
     return code
 
 
-def _finding(view: View, code: str) -> str:
-    """The city, its tier, and how many of its targets stand at each verdict."""
-    rows, say = of_city(view, code), view.language
-    found = rows["verdict"].value_counts()
-    parts = [
-        text("target_gap.part", say, n=found[one], word=uncapitalised(word(one, say)))
-        for one in VERDICTS
-        if one in found.index
-    ]
-    tier = pick(entity_names(view.scope, view.snapshot, "tier")[rows["tier"].iloc[0]], say)
-    return text(
-        "target_gap.city",
-        say,
-        name=city_names(view)[code],
-        tier=escape(tier),
-        parts=listing(parts, say),
-    )
+def _city_sentence(view: View, sentence: Callable[..., str], code: str, **choices: str) -> str:
+    """A sentence of one city in the reader's language."""
+    return cached(view.scope, view.snapshot, sentence, language=view.language, city=code, **choices)
 
 
 def draw_bullets(view: View, code: str) -> None:
@@ -81,7 +64,8 @@ def draw_bullets(view: View, code: str) -> None:
 
 
 def _reported(view: View, code: str) -> bool:
-    return bool((of_city(view, code)["verdict"] != "unreported").any())
+    rows = cached(view.scope, view.snapshot, gaps_of_city, city=code)
+    return bool((rows["verdict"] != "unreported").any())
 
 
 def _height(view: View) -> int:
@@ -90,7 +74,7 @@ def _height(view: View) -> int:
 
 def _bullets(view: View, code: str) -> tuple[PreparedFigure, str]:
     """The figure and its alt text."""
-    rows = of_city(view, code)
+    rows = cached(view.scope, view.snapshot, gaps_of_city, city=code)
     rows["name"] = [pick(INDICATORS[key].short, view.language) for key in rows["indicator"]]
     rows["kind"] = [INDICATORS[key].kind for key in rows["indicator"]]
     chart = bullets(rows, view.language, view.theme)
@@ -102,25 +86,18 @@ def _bullets(view: View, code: str) -> tuple[PreparedFigure, str]:
 
 def draw_year(view: View, code: str) -> None:
     """Gap, what is still needed, required against current pace, and the chance of the year."""
-    say = view.language
-    st.markdown(cached_for(view, year_title))
+    language = view.language
+    st.markdown(cached(view.scope, view.snapshot, year_title, language=language))
     words = cached_for(view, _year_table, code)
     columns = {name: _column(view, name, form, width) for name, form, width in YEAR}
-    tables.table(words, columns, view, text("target_gap.year_alt", say), "gap_year", len(words))
+    tables.table(
+        words, columns, view, text("target_gap.year_alt", language), "gap_year", len(words)
+    )
 
 
 def _year_table(view: View, code: str) -> pd.DataFrame:
-    return pd.DataFrame([_year(row, view.language) for row in of_city(view, code).itertuples()])
-
-
-def _year(row: Any, say: Any) -> dict[str, str]:
-    return {
-        "name": pick(INDICATORS[row.indicator].short, say),
-        "gap": amounts.gap(row, say),
-        "needed": amounts.needed(row, say),
-        "pace": amounts.paces(row, say),
-        "outlook": amounts.outlook_with_chance(row, say),
-    }
+    rows = cached(view.scope, view.snapshot, year_rows, language=view.language, city=code)
+    return pd.DataFrame(rows)
 
 
 def _column(view: View, name: str, form: Form, width: int) -> Column:
@@ -135,7 +112,7 @@ def _column(view: View, name: str, form: Form, width: int) -> Column:
 
 def draw_minutes(view: View, code: str) -> None:
     """The sentence for the minutes, one target at a time, ready to copy."""
-    names = {key: pick(one.short, view.language) for key, one in INDICATORS.items()}
+    names = {key: pick(indicator.short, view.language) for key, indicator in INDICATORS.items()}
     chosen = filters.segments(
         "indicator",
         text("target_gap.minutes_title", view.language),
@@ -144,4 +121,5 @@ def draw_minutes(view: View, code: str) -> None:
         "opening_rate",
         visible=not view.projector,
     )
-    st.code(cached_for(view, minutes, code, chosen), language=None, wrap_lines=True)
+    words = _city_sentence(view, minutes, code, indicator=chosen)
+    st.code(words, language=None, wrap_lines=True)

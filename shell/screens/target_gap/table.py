@@ -7,17 +7,17 @@ import streamlit as st
 
 from charts.heat_table import describe_heat_table
 from i18n import Language, pick, text
-from i18n.verdicts import VERDICTS
+from metrics.overall.gap_order import SORTS, ordered
+from metrics.overall.gaps import gaps
 from metrics.registry import INDICATORS
-from sentences.verdict_badges import coloured
+from sentences.target_gap import table as sentences
 from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import empty_states, filters, ways
 from shell.parts.clicks import clicked_cell, pressed_row
 from shell.parts.tables import link_column
 from shell.screens.target_gap import cells as gap_cells
 from shell.screens.target_gap.cells import MEASURE, NAME
-from shell.screens.target_gap.order import SORTS, ordered
-from shell.screens.target_gap.readings import gaps
 from shell.viewer.view import View
 
 ROW, HEADER = 28, 36
@@ -48,11 +48,11 @@ def _sort_words(language: Language) -> Callable[[str], str]:
 
 def draw(view: View, league: str | None, sort: str, chosen: str) -> None:
     """The table; a click on a cell chooses its city and target, a name leads on."""
-    order = ordered(view, league, sort)
-    shown = 19 if view.projector else 24
-    height = view.size(HEADER) + view.size(ROW) * min(shown, len(order)) + 2
+    order = cached(view.scope, view.snapshot, ordered, league=league, sort=sort)
+    rows = 19 if view.projector else 24
+    height = view.size(HEADER) + view.size(ROW) * min(rows, len(order)) + 2
     if order.empty:
-        empty_states.state("empty", view.language, height=view.size(ROW) * shown)
+        empty_states.state("empty", view.language, height=view.size(ROW) * rows)
         return
     codes = tuple(order["entity"])
     key = f"gap_table_{league}_{sort}_{view.snapshot}"  # a new order forgets the old click
@@ -72,16 +72,21 @@ def draw(view: View, league: str | None, sort: str, chosen: str) -> None:
 
 def alt(view: View, league: str | None) -> str:
     """The table in words, for those who cannot see it."""
-    held = gaps(view)
-    shown = held if league is None else held[held["tier"] == league]
-    return describe_heat_table(shown, view.language)
+    rows = cached(view.scope, view.snapshot, gaps)
+    rows = rows if league is None else rows[rows["tier"] == league]
+    return describe_heat_table(rows, view.language)
 
 
-def legend(view: View) -> str:
+def draw_head(view: View, league: str | None) -> None:
+    """What the table says, and what it covers."""
+    choices: dict[str, Any] = {"language": view.language, "league": league}
+    st.markdown(cached(view.scope, view.snapshot, sentences.headline, **choices))
+    st.caption(cached(view.scope, view.snapshot, sentences.subtitle, **choices))
+
+
+def draw_legend(view: View) -> None:
     """The verdicts of the table in one line."""
-    present = set(gaps(view)["verdict"])
-    words = [coloured(one, view.language) for one in VERDICTS if one in present]
-    return "\u2002".join(words)
+    st.markdown(cached(view.scope, view.snapshot, sentences.legend, language=view.language))
 
 
 def _choose(key: str, codes: tuple[str, ...]) -> None:
@@ -104,8 +109,8 @@ def _columns(view: View, sort: str, key: str) -> dict[str, Any]:
     language = view.language
     header = st.column_config.TextColumn
     # A pinned column is drawn in pale grey, so it is pinned only where the table must scroll.
-    called = text("filters.city", language)
-    columns = {NAME: link_column(called, key, view.size(98), pinned=view.telephone)}
+    city = text("filters.city", language)
+    columns = {NAME: link_column(city, key, view.size(98), pinned=view.telephone)}
     for key, indicator in INDICATORS.items():
         name, about = pick(indicator.short, language), pick(indicator.name, language)
         columns[key] = header(name, help=about, alignment="center", width=view.size(101))

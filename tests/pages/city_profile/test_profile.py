@@ -11,8 +11,9 @@ from metrics.counts.entities import keys
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import FIGURES, INDICATORS, TASKS
+from sentences.city_profile.cells import task_words
+from sentences.city_profile.findings import clause, evidence
 from sentences.established import established_since
-from shell.screens.city_profile import sentences
 from shell.screens.city_profile import tables as profile_tables
 from shell.screens.city_profile.choice import Choice
 from shell.viewer.view import KEY
@@ -45,7 +46,7 @@ def test_every_finding_stands_on_the_page_with_its_numbers(
 
     assert len(found) > 1
     for one in found:
-        assert sentences.evidence(one, language) in said
+        assert evidence(one, language) in said
     assert "{" not in said
     assert not NOTHING.search(said)
 
@@ -60,7 +61,7 @@ def test_every_kind_of_finding_has_its_sentence(counts: Counts, language: Langua
 
     assert {"place", "closing"} <= set(seen)
     for one in seen.values():
-        said = sentences.clause(one, language) + sentences.evidence(one, language)
+        said = clause(one, language) + evidence(one, language)
         assert "{" not in said
         assert not NOTHING.search(said)
 
@@ -121,7 +122,7 @@ def test_a_body_is_named_with_its_month_or_as_missing(counts: Counts, language: 
     figures = {"leadership_group": city, "dedicated_body": bare, "districts_covered": bare}
     rows = {key: city_tasks(counts, of).set_index("figure").loc[key] for key, of in figures.items()}
     told = {
-        key: profile_tables._task({**row.to_dict(), "first": True, "figure": key}, language)
+        key: task_words({**row.to_dict(), "first": True, "figure": key}, language)
         for key, row in rows.items()
     }
 
@@ -147,7 +148,7 @@ def test_a_figure_that_an_older_snapshot_does_not_hold_is_named_so(counts: Count
 
     assert not held.loc["dedicated_body", "counted"]
     row = {**held.loc["dedicated_body"].to_dict(), "first": True, "figure": "dedicated_body"}
-    assert profile_tables._task(row, "zh")["state"] == "本快照未统计"
+    assert task_words(row, "zh")["state"] == "本快照未统计"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,17 +14,17 @@ from metrics.counts.entities import keys
 from metrics.counts.snapshot import Counts
 from metrics.doubts.gates import held_back
 from metrics.registry import INDICATORS
+from sentences.city_profile.cells import share_and_nation
 from shell.parts import city_ways
 from shell.parts import ways as leads
-from shell.screens.city_profile import sentences
 from tests.pages.city_profile.conftest import CITY, Open, drawn, words
 
 
 def test_a_sign_stands_before_a_figure_only_where_it_is_certain() -> None:
-    assert sentences.beside(0.6, 0.5, "above", "zh") == "↑ 60.0%（50.0%）"
-    assert sentences.beside(0.6, 0.5, "level", "en") == "60.0% (50.0%)"
-    assert sentences.beside(float("nan"), 0.5, "unknown", "en") == "—"
-    assert percent(0.6, "en") in sentences.beside(0.6, 0.5, "below", "en")
+    assert share_and_nation(0.6, 0.5, "above", "zh") == "↑ 60.0%（50.0%）"
+    assert share_and_nation(0.6, 0.5, "level", "en") == "60.0% (50.0%)"
+    assert share_and_nation(float("nan"), 0.5, "unknown", "en") == "—"
+    assert percent(0.6, "en") in share_and_nation(0.6, 0.5, "below", "en")
 
 
 def test_a_city_clicked_on_a_map_opens_its_profile_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,7 +117,8 @@ def test_a_period_without_ripe_cohorts_says_when_there_will_be_one(
 def test_every_text_of_the_page_is_used() -> None:
     source = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in (ROOT / "shell" / "screens" / "city_ranking").glob("*.py")
+        for room in ("shell/screens", "sentences")
+        for path in (ROOT / room / "city_ranking").glob("*.py")
     )
     built = (
         "headline.",

@@ -7,6 +7,7 @@ from i18n import LANGUAGES, Language
 from i18n.formats import count, interval, percent
 from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
+from metrics.overall.league import league_rows
 from metrics.readings.tidy import readings
 from shell.cache import database
 from shell.parts import export
@@ -17,7 +18,7 @@ from tests.pages.city_ranking.conftest import OPENING, Open, ranked_rates, said
 
 
 def test_cities_that_did_not_report_are_no_zeros(counts: Counts, demo_url: str) -> None:
-    rows = ranking_choice.league_rows(counts, "trained", None, 2010, None)
+    rows = league_rows(counts, "trained", None, 2010, None)
     silent = rows[rows["verdict"] == "unreported"]
 
     assert len(silent) > 0
@@ -78,9 +79,7 @@ def test_the_search_finds_names_and_codes(open_page: Open) -> None:
 def test_what_leaves_names_its_denominator_and_holds_numbers(open_page: Open) -> None:
     test = open_page(lang="en", view="table")
     view = test.session_state[KEY]
-    rows = ranking_choice.league_rows(
-        database.load(view.snapshot), "opening_rate", None, "rolling", None
-    )
+    rows = league_rows(database.load(view.snapshot), "opening_rate", None, "rolling", None)
     choice = ranking_choice.Choice(OPENING, None, "rolling", None, "110000", rows)
     sheet = ranking_table.sheet(view, choice)
 

@@ -17,7 +17,7 @@ from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
 from sentences.cohort_survival import cards, headline, line_names, tables, texts, triangle, years
-from tests.sentences.rendering import Table, assert_reads_well, functions_that_write
+from tests.sentences.room_rendering import Table, assert_reads_well, functions_that_write
 
 CURVES: tuple[Which, ...] = ("opening", "survival")
 SPLITS: tuple[tuple[str, ...], ...] = (

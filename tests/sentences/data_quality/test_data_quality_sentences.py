@@ -12,7 +12,7 @@ from metrics.counts.snapshot import Counts
 from metrics.doubts.reporting import months_due
 from metrics.doubts.screening import GATES, detections, suspects
 from sentences.data_quality import cards, effects, findings, headline, returns
-from tests.sentences.rendering import Table, assert_reads_well, functions_that_write
+from tests.sentences.room_rendering import Table, assert_reads_well, functions_that_write
 
 
 def every_finding(

@@ -12,7 +12,7 @@ from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import FIGURES, TASKS
 from sentences.definitions import card, example, groups, verdicts
-from tests.sentences.rendering import Table, assert_reads_well, functions_that_write
+from tests.sentences.room_rendering import Table, assert_reads_well, functions_that_write
 
 
 def worked_example(counts: Counts, language: Language, key: str) -> tuple[str, str]:

@@ -34,7 +34,7 @@ from sentences.tasks import (
     split,
 )
 from sentences.tasks import since as since_words
-from tests.sentences.rendering import Table, assert_reads_well, functions_that_write
+from tests.sentences.room_rendering import Table, assert_reads_well, functions_that_write
 
 OF_TASKS = [figure for task in TASKS.values() for figure in task.figures]
 MAY_BE_EMPTY = {

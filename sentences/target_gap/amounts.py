@@ -87,7 +87,7 @@ def paces(row: Any, language: Language) -> str:
 
 def must_rise(row: Any) -> bool:
     """Whether the pace asked for is above the present one, as both are written."""
-    return math.ceil(row.required) > round(row.pace)
+    return bool(math.ceil(row.required) > round(row.pace))
 
 
 def chance(row: Any, language: Language, prose: bool = False) -> str:
@@ -97,8 +97,8 @@ def chance(row: Any, language: Language, prose: bool = False) -> str:
     if row.probability < SURE or row.probability > 1 - SURE:
         side = "under" if row.probability < SURE else "over"
         return text(f"target_gap.chance_{side}{'_prose' if prose else ''}", language)
-    shown = percent(row.probability, language, 0)
-    return text("target_gap.chance_prose", language, chance=shown) if prose else shown
+    words = percent(row.probability, language, 0)
+    return text("target_gap.chance_prose", language, chance=words) if prose else words
 
 
 def outlook(row: Any, language: Language) -> str:
@@ -110,8 +110,8 @@ def outlook(row: Any, language: Language) -> str:
         return text("target_gap.outlook.done", language)
     if row.months_left == 0:
         return text("target_gap.outlook.over", language)
-    found = next(name for least, name in OUTLOOKS if row.probability >= least)
-    return text(f"target_gap.outlook.{found}", language)
+    name = next(name for least, name in OUTLOOKS if row.probability >= least)
+    return text(f"target_gap.outlook.{name}", language)
 
 
 def outlook_with_chance(row: Any, language: Language) -> str:

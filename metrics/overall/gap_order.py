@@ -1,4 +1,4 @@
-"""The cities in the order asked for, and the whole table in a few numbers."""
+"""The gaps of all cities: the cities in an order, and the whole table in a few numbers."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,6 @@ from metrics.counts.snapshot import Counts
 from metrics.overall.gaps import gaps
 from metrics.readings.verdicts import DECIDED
 from metrics.registry import INDICATORS
-from shell.cache.readings import cached
-from shell.viewer.view import View
 
 LEFT_OUT = ("unreported", "quality_hold", "immature", "too_small")
 SORTS = ("missed", *INDICATORS, "code")
@@ -32,37 +30,33 @@ class Tally:
     left_out: dict[str, dict[str, int]]
 
 
-def ordered(view: View, league: str | None, sort: str) -> pd.DataFrame:
+def ordered(counts: Counts, league: str | None, sort: str) -> pd.DataFrame:
     """Cities of a tier (None: all) from the top: entity, measure.
 
     `sort` is "missed" (targets missed for certain), an indicator (successes still needed) or
     "code"; the measure is what the order goes by, missing where there is none.
     """
-    return cached(view.scope, view.snapshot, _ordered, league=league, sort=sort)
-
-
-def _ordered(counts: Counts, league: str | None, sort: str) -> pd.DataFrame:
-    held = _of_league(gaps(counts), league)
+    cells = _of_league(gaps(counts), league)
     if sort in INDICATORS:
-        mine = held[held["indicator"] == sort]
-        needed = mine["needed"].where(mine["verdict"].isin(DECIDED))
-        table = pd.DataFrame({"entity": mine["entity"], "measure": needed, "then": 0})
+        rows = cells[cells["indicator"] == sort]
+        needed = rows["needed"].where(rows["verdict"].isin(DECIDED))
+        table = pd.DataFrame({"entity": rows["entity"], "measure": needed, "then": 0})
     else:
-        table = _missed(held)
+        table = _missed(cells)
     by = ["entity"] if sort == "code" else ["measure", "then", "entity"]
     falling = [name != "entity" for name in by]
     table = table.sort_values(by, ascending=[not down for down in falling], na_position="last")
     return table[["entity", "measure"]].reset_index(drop=True)
 
 
-def _missed(held: pd.DataFrame) -> pd.DataFrame:
+def _missed(cells: pd.DataFrame) -> pd.DataFrame:
     """Targets missed for certain and, to break ties, likely; missing where nothing is decided."""
     signs = pd.DataFrame(
         {
-            "entity": held["entity"],
-            "measure": held["verdict"] == "missed",
-            "then": held["verdict"] == "likely_missed",
-            "decided": held["verdict"].isin(DECIDED),
+            "entity": cells["entity"],
+            "measure": cells["verdict"] == "missed",
+            "then": cells["verdict"] == "likely_missed",
+            "decided": cells["verdict"].isin(DECIDED),
         }
     )
     table = signs.groupby("entity").sum().reset_index()
@@ -70,32 +64,28 @@ def _missed(held: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def tally(view: View, league: str | None) -> Tally:
-    """The table of a tier in a few numbers."""
-    return cached(view.scope, view.snapshot, _tally, league=league)
-
-
-def _tally(counts: Counts, league: str | None) -> Tally:
-    held = _of_league(gaps(counts), league)
-    missed = held[held["verdict"] == "missed"].groupby("entity").size()
+def tally(counts: Counts, league: str | None) -> Tally:
+    """The table of a tier (None: of all) in a few numbers."""
+    cells = _of_league(gaps(counts), league)
+    missed = cells[cells["verdict"] == "missed"].groupby("entity").size()
     most = int(missed.max()) if len(missed) else 0
-    needed = held[held["verdict"].isin(DECIDED)].groupby("indicator")["needed"].sum()
+    needed = cells[cells["verdict"].isin(DECIDED)].groupby("indicator")["needed"].sum()
     return Tally(
-        cities=held["entity"].nunique(),
-        met=int((held["verdict"] == "met").sum()),
-        missed=int((held["verdict"] == "missed").sum()),
+        cities=cells["entity"].nunique(),
+        met=int((cells["verdict"] == "met").sum()),
+        missed=int((cells["verdict"] == "missed").sum()),
         worst=tuple(missed.index[missed == most]) if most else (),
         worst_missed=most,
         needed={key: int(needed.get(key, 0)) for key in INDICATORS},
-        left_out={state: _numbers(held[held["verdict"] == state]) for state in LEFT_OUT},
+        left_out={state: _numbers(cells[cells["verdict"] == state]) for state in LEFT_OUT},
     )
 
 
-def _numbers(held: pd.DataFrame) -> dict[str, int]:
+def _numbers(cells: pd.DataFrame) -> dict[str, int]:
     """Cells per indicator, in the order of the work plan, of those that have any."""
-    found = held["indicator"].value_counts()
-    return {key: int(found[key]) for key in INDICATORS if key in found.index}
+    numbers = cells["indicator"].value_counts()
+    return {key: int(numbers[key]) for key in INDICATORS if key in numbers.index}
 
 
-def _of_league(held: pd.DataFrame, league: str | None) -> pd.DataFrame:
-    return held if league is None else held[held["tier"] == league]
+def _of_league(cells: pd.DataFrame, league: str | None) -> pd.DataFrame:
+    return cells if league is None else cells[cells["tier"] == league]

@@ -1,0 +1,36 @@
+"""A league of cities by one indicator: their rows in order, and the cohorts behind them."""
+
+import numpy as np
+import pandas as pd
+
+from metrics.counts.periods import GRACE, Period, span
+from metrics.counts.snapshot import Counts
+from metrics.readings.tidy import readings
+from metrics.registry import INDICATORS
+
+FIGURES = ["numerator", "denominator", "value", "lower", "upper", "gap", "needed"]
+
+
+def league_rows(
+    counts: Counts, indicator: str, variant: str | None, period: Period, league: str | None
+) -> pd.DataFrame:
+    """Readings of a league's cities by value, ties by code; a city that did not report has no figure."""
+    rows = readings(counts, INDICATORS[indicator], "city", variant, period, tier=league)
+    rows.loc[rows["verdict"] == "unreported", FIGURES] = np.nan
+    return rows.sort_values(["rank", "entity"], ignore_index=True)
+
+
+def cohort_months(
+    counts: Counts, indicator: str, variant: str | None, period: Period
+) -> tuple[int, int]:
+    """First and last month number of the mature cohorts; of the period where none is mature."""
+    months = span(counts, INDICATORS[indicator], period, variant=variant)
+    first, last = months.mature
+    return (first, last) if last >= first else (months.first, months.last)
+
+
+def first_mature_month(counts: Counts, indicator: str, variant: str | None, period: Period) -> int:
+    """Month number at whose end the first cohort of the period is mature."""
+    definition = INDICATORS[indicator]
+    first = span(counts, definition, period, variant=variant).first
+    return first + definition.matures_after(GRACE, variant)

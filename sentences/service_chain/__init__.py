@@ -1,0 +1,1 @@
+"""The words of the one-stop service chain."""

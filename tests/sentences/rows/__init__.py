@@ -1,0 +1,1 @@
+"""Arguments for sentences that are handed readings, one module per room of `sentences/`."""

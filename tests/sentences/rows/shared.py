@@ -1,0 +1,30 @@
+"""Arguments for the words that all rooms share."""
+
+from datetime import date
+
+from metrics.registry import FIGURES
+from sentences import clauses, escape, established, ranks, verdict_badges
+from tests.sentences.given import Given, Rows
+
+
+def rows(given: Given) -> Rows:
+    """Clauses, what is established, verdicts, and places in an order."""
+    bodies = [figure for figure in FIGURES.values() if figure.states is not None]
+    figures = [*bodies[:2], FIGURES["opening_rate"]]
+    has = [{"figure": figure, "has": answer} for figure in figures for answer in (True, False)]
+    return {
+        clauses.clause: [{"number": figure.clause.number} for figure in FIGURES.values()],
+        escape.escape: [{"words": words} for words in ("*a* [b](c)", "广州", "$x$ :gray[y]")],
+        established.established: has,
+        established.established_since: [
+            {**row, "day": day} for row in has for day in (None, date(2008, 3, 1))
+        ],
+        established.verdict_or_nothing: [
+            {"figure": figure, "verdict": "too_small", "divided": divided}
+            for figure in FIGURES.values()
+            for divided in (True, False)
+        ],
+        ranks.rank_change: [{"change": change} for change in (float("nan"), -3.0, 0.0, 2.0)],
+        ranks.rank_interval: [{"first": first, "last": first + 6} for first in (float("nan"), 3.0)],
+        verdict_badges.legend: [{"verdicts": set(verdict_badges.VERDICTS)}],
+    }
