@@ -18,7 +18,6 @@ from metrics.what_if.levers.inverse import Infeasible, Solved
 from metrics.what_if.levers.observed import ObservedRange
 from metrics.what_if.scenario import Scenario
 from metrics.what_if.targets.before_after import BeforeAfter
-from metrics.what_if.targets.effect import Effect
 from shell.viewer.access import SIX_DIGITS, AccessRefused, Scope, require, require_city
 
 Keys = Mapping[str, Any]
@@ -60,10 +59,8 @@ def _slice(result: Any, scope: Scope, keys: Keys) -> Any:
     raise AccessRefused(f"This viewer may not see single entities by {by}.")
 
 
-def _turned(result: BeforeAfter | Effect, scope: Scope, keys: Keys) -> Any:
+def _turned(result: BeforeAfter, scope: Scope, _keys: Keys) -> Any:
     """Who changes sides: own cities alone; the numbers stay."""
-    if isinstance(result, Effect):
-        return replace(result, turned=_rows(result.turned, scope, keys))
     return replace(result, turned=tuple(row for row in result.turned if row[0] in _cities(scope)))
 
 
@@ -136,7 +133,6 @@ RULES: Mapping[str, Rule] = {
     # scenarios
     "metrics.what_if.comparison.compared_verdicts": GENERAL,
     "metrics.what_if.comparison.compared_amounts": GENERAL,
-    "metrics.what_if.targets.effect.effect": TURNED,
     "shell.cache.readings._scenario_moved": GENERAL,
 }
 

@@ -20,10 +20,10 @@ from metrics.what_if.levers.inverse import solve
 from metrics.what_if.levers.observed import observed_range
 from metrics.what_if.scenario import Scenario, Target, read
 from metrics.what_if.targets.before_after import plan_totals
-from metrics.what_if.targets.effect import effect
 from shell.screens.what_if import state
 from shell.viewer.access import Scope
 from shell.viewer.view import View
+from tests.oracle.what_if import effect
 
 Open = Callable[..., AppTest]
 RAISED = Scenario(targets=(Target("pass_rate", 0.9),))
