@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data_access import appraisal_plans
-from data_access.appraisal_plans import Change, PlanRefused, PlanRow, SavedPlan
+from data_access.appraisal_plans import Change, PlanRow, SavedPlan
+from data_access.versions import Refused
 from metrics.appraisal.plan import KEYS, AppraisalPlan
 from shell.cache import database
 from shell.viewer.access import AccessRefused, Scope, require_every_city
@@ -67,7 +68,7 @@ def save(scope: Scope, draft: Draft) -> Outcome:
         saved = appraisal_plans.save(
             database.engine(), draft.year, draft.rows, draft.set_by, draft.reason, draft.after
         )
-    except PlanRefused as refused:
+    except Refused as refused:
         return Outcome(draft.year, problem=refused.problem)
     except Exception as error:  # noqa: BLE001 - whatever ails the database, the words stay typed
         LOG.warning("A plan could not be saved: %s", type(error).__name__)

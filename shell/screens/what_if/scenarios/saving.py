@@ -8,8 +8,9 @@ import streamlit as st
 
 from data_access import changes, scenarios, yearly_targets
 from data_access.changes import Change
-from data_access.scenarios import SavedScenario, ScenarioRefused
-from data_access.yearly_targets import AdoptionRefused, NewTarget, TargetVersion
+from data_access.scenarios import SavedScenario
+from data_access.versions import Refused
+from data_access.yearly_targets import NewTarget, TargetVersion
 from metrics.what_if.scenario import Scenario, read
 from shell.cache import database
 from shell.viewer.access import AccessRefused, Scope, require, require_every_city
@@ -82,7 +83,7 @@ def save(
         return Outcome("saved", "nothing")
     try:
         saved = scenarios.save(database.engine(), name, now.text, snapshot, author, reason)
-    except ScenarioRefused as refused:
+    except Refused as refused:
         return Outcome("saved", refused.problem, name)
     except Exception as error:  # noqa: BLE001 - whatever ails the database, the words stay typed
         LOG.warning("A scenario could not be saved: %s", type(error).__name__)
@@ -110,7 +111,7 @@ def adopt(scope: Scope, draft: Draft) -> Outcome:
             draft.reason,
             draft.seen,
         )
-    except (AdoptionRefused, ScenarioRefused) as refused:
+    except Refused as refused:
         return Outcome("adopted", refused.problem, year=draft.year)
     except Exception as error:  # noqa: BLE001 - whatever ails the database, the words stay typed
         LOG.warning("Targets could not be set: %s", type(error).__name__)
