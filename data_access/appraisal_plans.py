@@ -5,6 +5,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from sqlalchemy import Connection, Engine, func, select
 
@@ -15,6 +16,11 @@ from data_access.versions import Addition, Refused, append, check_unchanged, sig
 
 SUBJECT = "appraisal_plan"
 YEARS = (2008, 2100)
+Problem = Literal["year", "author", "reason", "components", "weights", "floors", "overtaken"]
+
+
+class PlanRefused(Refused[Problem]):
+    """A plan that was not saved."""
 
 
 @dataclass(frozen=True)
@@ -101,15 +107,15 @@ def log(engine: Engine, most: int = 200) -> list[Change]:
 def _check(year: int, rows: Sequence[PlanRow]) -> None:
     keys = [row.component for row in rows]
     if not YEARS[0] <= year <= YEARS[1]:
-        raise Refused("year", f"A plan is for a year from {YEARS[0]} on, not for {year}.")
+        raise PlanRefused("year", f"A plan is for a year from {YEARS[0]} on, not for {year}.")
     if not keys or len(set(keys)) != len(keys) or not all(0 < len(key) <= 40 for key in keys):
-        raise Refused("components", "A plan has components, and each of them once.")
+        raise PlanRefused("components", "A plan has components, and each of them once.")
     weights = [row.weight for row in rows]
     if not all(math.isfinite(w) and w >= 0 for w in weights) or not 0 < sum(weights) <= 1e6:
-        raise Refused("weights", f"Weights are not negative, and one is above 0: {weights}.")
+        raise PlanRefused("weights", f"Weights are not negative, and one is above 0: {weights}.")
     for row in rows:
         ends = [row.floor, math.inf if row.target is None else row.target]
         if not math.isfinite(row.floor) or not 0 <= ends[0] < ends[1]:
-            raise Refused("floors", f"{row.component}: the floor must lie below the target.")
+            raise PlanRefused("floors", f"{row.component}: the floor must lie below the target.")
         if row.target is not None and not math.isfinite(row.target):
-            raise Refused("floors", f"{row.component}: the target is no number.")
+            raise PlanRefused("floors", f"{row.component}: the target is no number.")

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import Connection, Engine, Row, func, select
 
@@ -13,6 +14,11 @@ from data_access.versions import Addition, Refused, append, signature, words
 
 SUBJECT = "scenario"
 LONGEST_CONTENT = 40_000
+Problem = Literal["name", "author", "reason", "content", "snapshot", "same", "unknown"]
+
+
+class ScenarioRefused(Refused[Problem]):
+    """A scenario that was not saved or not found."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +45,13 @@ def save(
     """
     name, signed = words("name", name), signature(author, reason)
     if not 0 < len(content) <= LONGEST_CONTENT:
-        raise Refused("content", f"A scenario has up to {LONGEST_CONTENT} characters.")
+        raise ScenarioRefused("content", f"A scenario has up to {LONGEST_CONTENT} characters.")
 
     def look_over(connection: Connection) -> Addition[SavedScenario]:
         _check_snapshot(connection, snapshot)
         before = _newest(connection, name)
         if before and (before.content, before.snapshot_number) == (content, snapshot):
-            raise Refused("same", f"{name!r} says so in version {before.version}.")
+            raise ScenarioRefused("same", f"{name!r} says so in version {before.version}.")
         number = (connection.scalar(select(func.max(scenarios.c.id))) or 0) + 1
         version = before.version + 1 if before else 1
         by = signed.author, signed.reason
@@ -67,13 +73,13 @@ def saved_scenario(connection: Connection, number: int) -> SavedScenario:
     """One scenario as it was saved; Refused("unknown") where there is none."""
     row = connection.execute(select(scenarios).where(scenarios.c.id == number)).first()
     if row is None:
-        raise Refused("unknown", f"There is no scenario number {number}.")
+        raise ScenarioRefused("unknown", f"There is no scenario number {number}.")
     return _saved(row)
 
 
 def _check_snapshot(connection: Connection, number: int) -> None:
     if connection.scalar(select(snapshots.c.number).where(snapshots.c.number == number)) is None:
-        raise Refused("snapshot", f"There is no snapshot number {number}.")
+        raise ScenarioRefused("snapshot", f"There is no snapshot number {number}.")
 
 
 def _newest(connection: Connection, name: str) -> SavedScenario | None:

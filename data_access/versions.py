@@ -11,12 +11,13 @@ from data_access import changes
 from data_access.engine import alone_with_records, writing
 
 Version = TypeVar("Version")
+Problem = TypeVar("Problem", bound=str)
 
 
-class Refused(ValueError):
+class Refused(ValueError, Generic[Problem]):
     """A version that was not added; `problem` names why, for whoever words it."""
 
-    def __init__(self, problem: str, sentence: str) -> None:
+    def __init__(self, problem: Problem, sentence: str) -> None:
         super().__init__(sentence)
         self.problem = problem
 

@@ -4,7 +4,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, func, select
 
@@ -15,6 +15,11 @@ from data_access.versions import Addition, Refused, Signature, append, check_unc
 SUBJECT = "targets"
 YEARS = (2007, 2100)
 OURS = 1_000_000_000  # numbers from here on are given here, so that no file's own meet them
+Problem = Literal["year", "targets", "author", "reason", "overtaken"]
+
+
+class AdoptionRefused(Refused[Problem]):
+    """Targets that were not set."""
 
 
 @dataclass(frozen=True, order=True)
@@ -145,16 +150,16 @@ def _content(rows: Sequence[TargetVersion], **origin: object) -> str:
 
 def _check(connection: Connection, year: int, new: Sequence[NewTarget]) -> None:
     if not YEARS[0] <= year <= YEARS[1]:
-        raise Refused("year", f"Targets are for a year from {YEARS[0]} on, not {year}.")
+        raise AdoptionRefused("year", f"Targets are for a year from {YEARS[0]} on, not {year}.")
     keys = [(target.indicator, target.tier, target.city) for target in new]
     if not new or len(set(keys)) != len(keys):
-        raise Refused("targets", "There must be targets, and each of them once.")
+        raise AdoptionRefused("targets", "There must be targets, and each of them once.")
     codes = {"", *connection.scalars(select(cities.c.code))}
     for target in new:
         usable = math.isfinite(target.value) and target.value >= 0
         usable &= 0 < len(target.indicator) <= 40
         if not usable or target.city not in codes or target.tier not in ("", *TIERS):
-            raise Refused("targets", f"This is no target: {target}.")
+            raise AdoptionRefused("targets", f"This is no target: {target}.")
 
 
 def adopted_here(connection: Connection) -> list[dict[str, Any]]:
