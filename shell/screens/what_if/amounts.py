@@ -9,7 +9,7 @@ from metrics.registry import INDICATORS
 from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.levers.observed import ObservedRange
 from shell.parts.escape import escape
-from shell.screens.what_if import state
+from shell.screens.what_if.scopes import scope_name
 from shell.viewer.view import View
 
 ARROW = " → "
@@ -59,7 +59,7 @@ def changed(before: str, after: str) -> str:
 
 def where(view: View, scope: str) -> str:
     """A scope's name, harmless in markdown."""
-    return escape(state.scope_name(view, scope))
+    return escape(scope_name(view, scope))
 
 
 def seen_told(view: View, key: str, seen: ObservedRange, at: float = math.inf) -> str:
@@ -80,7 +80,7 @@ def seen_told(view: View, key: str, seen: ObservedRange, at: float = math.inf) -
     values["month"] = month_told(label, view.language)
     if not code:
         return text("what_if.seen_own", view.language, **values)
-    city = escape(state.scope_name(view, code))
+    city = escape(scope_name(view, code))
     return text("what_if.seen_city", view.language, city=city, **values)
 
 

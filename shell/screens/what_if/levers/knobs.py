@@ -12,7 +12,7 @@ from metrics.what_if.scenario import Scenario
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import filters
-from shell.screens.what_if import slider, state
+from shell.screens.what_if import assumptions, slider, state
 from shell.screens.what_if.amounts import lever_at, lever_name
 from shell.screens.what_if.levers import sentences as words
 from shell.screens.what_if.slider import Knob
@@ -44,13 +44,13 @@ def draw(view: View, now: Scenario) -> None:
             view,
             knob,
             then,
-            state.set_lever,
+            assumptions.set_lever,
             round(knob.scale * today, knob.digits) / knob.scale,
             view,
         )
         if key in idle:
             st.caption(idle[key])
-    refused = state.refused()
+    refused = state.take_refused()
     if refused:
         st.warning(text("what_if.refused", view.language, name=lever_name(refused, view.language)))
 

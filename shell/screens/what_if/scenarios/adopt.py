@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import astuple, replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 from babel.dates import format_datetime
 
 from data_access.changes import Change
-from data_access.scenarios import SavedScenario
+from data_access.scenarios import SUBJECT, SavedScenario
 from data_access.yearly_targets import NewTarget
 from i18n import Language, pick, text
 from i18n.formats import LOCALES, MISSING, listing
@@ -18,11 +19,12 @@ from metrics.what_if.targets.adopted import Adoption, Held, adoption, indicators
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import filters
+from shell.parts.confirmation import missing_field, signature_fields
 from shell.parts.escape import escape
 from shell.parts.tables import Column, table
 from shell.screens.what_if.amounts import lever_name
 from shell.screens.what_if.scenarios import notice, saving
-from shell.screens.what_if.scenarios.saving import Draft, may_adopt, understood
+from shell.screens.what_if.scenarios.saving import CONFIRMATION, Draft, may_adopt, understood
 from shell.screens.what_if.scenarios.sentences import called, span_of, target_value
 from shell.viewer.view import View
 
@@ -36,7 +38,7 @@ def draw(view: View, one: SavedScenario) -> None:
     name = escape(called(one, view.language))
     st.markdown(f"**{text('what_if_scenarios.adopt_title', view.language, name=name)}**")
     notice.draw(view, "adopted")
-    held, draft = understood(one), saving.held()
+    held, draft = understood(one), CONFIRMATION.proposed()
     if held is not None and held.levers and may_adopt(view.scope):
         levers = listing([lever_name(key, view.language) for key, _ in held.levers], view.language)
         st.caption(text("what_if_scenarios.adopt_no_levers", view.language, levers=levers))
@@ -75,29 +77,15 @@ def _draw_form(view: View, one: SavedScenario, scenario: Scenario) -> None:
         st.info(text(key, view.language, name=escape(called(one, view.language)), year=year))
         return
     with st.form("what_if_scenarios_adopt", border=True):
-        author = st.text_input(
-            text("what_if_scenarios.author", view.language),
-            max_chars=60,
-            key="what_if_adopt_author",
-            autocomplete="off",
-            persist_state="session",
-        )
-        reason = st.text_area(
-            text("what_if_scenarios.reason", view.language),
-            max_chars=400,
-            height=90,
-            key="what_if_adopt_reason",
-            persist_state="session",
-        )
+        author, reason = signature_fields(view, "what_if_scenarios", "what_if_adopt")
         sent = st.form_submit_button(text("what_if_scenarios.look", view.language, year=year))
     if not sent:
         return
-    problem = "" if author.strip() else "author"
-    problem = problem or ("" if reason.strip() else "reason")
+    problem = missing_field(author, reason)
     if problem:
-        st.error(text(f"what_if_scenarios.refused.{problem}", view.language))
+        CONFIRMATION.draw_problem(view, problem)
         return
-    saving.hold(replace(draft, scenario=one.id, author=author, reason=reason))
+    CONFIRMATION.propose(replace(draft, scenario=one.id, author=author, reason=reason))
     st.rerun()
 
 
@@ -125,7 +113,8 @@ def _draw_draft(view: View, draft: Draft, one: SavedScenario, scenario: Scenario
         held=tuple(Held(*astuple(each)) for each in draft.seen),
     )
     say = view.language
-    with st.container(border=True):
+    save = partial(saving.adopt, view.scope)
+    with CONFIRMATION.look_over(view, save, year=draft.year):
         st.markdown(
             text(
                 "what_if_scenarios.confirm_title",
@@ -147,21 +136,6 @@ def _draw_draft(view: View, draft: Draft, one: SavedScenario, scenario: Scenario
             )
         )
         _draw_cities(view, found)
-        yes, no = st.columns(2)
-        yes.button(
-            text("what_if_scenarios.confirm", say, year=draft.year),
-            key="what_if_confirm",
-            type="primary",
-            on_click=saving.confirm,
-            args=(view.scope,),
-            width="stretch",
-        )
-        no.button(
-            text("what_if_scenarios.dismiss", say),
-            key="what_if_dismiss",
-            on_click=saving.dismiss,
-            width="stretch",
-        )
 
 
 def told(found: Adoption, say: Language) -> list[str]:
@@ -230,7 +204,7 @@ def _entry(say: Language, entry: Change) -> dict[str, str]:
     kind, _, rest = entry.subject.partition(":")
     year, _, number = rest.partition(":")
     after = json.loads(entry.content_after)
-    if kind == "scenario":
+    if kind == SUBJECT:
         name = after["name"]
         what = text(
             "what_if_scenarios.log.saved", say, id=rest, name=name, version=after["version"]

@@ -19,7 +19,7 @@ from shell.parts.export import Sheet
 from shell.parts.tables import Column
 from shell.screens.what_if.amounts import ends, lever_at
 from shell.screens.what_if.scenarios.sentences import of_one, span_of, touched, undecided
-from shell.screens.what_if.state import scope_name
+from shell.screens.what_if.scopes import scope_name
 from shell.screens.what_if.targets.sentences import is_city
 from shell.viewer.view import View
 

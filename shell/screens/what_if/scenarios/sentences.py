@@ -18,7 +18,7 @@ from metrics.what_if.scenario import EVERYONE, Scenario, Target
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.screens.what_if.amounts import ends, indicator_name, lever_at
-from shell.screens.what_if.state import scope_names
+from shell.screens.what_if.scopes import scope_names
 from shell.screens.what_if.targets.sentences import headline, in_scope, is_city
 from shell.viewer.view import View
 

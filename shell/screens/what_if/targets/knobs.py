@@ -8,7 +8,7 @@ from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets import before_after as model
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
-from shell.screens.what_if import slider, state
+from shell.screens.what_if import assumptions, slider, state
 from shell.screens.what_if.slider import Knob
 from shell.screens.what_if.targets.sentences import today_told
 from shell.viewer.view import View
@@ -29,7 +29,7 @@ def draw(view: View, now: Scenario) -> None:
             view,
             cached_for(view, knob, key, now.scope),
             at,
-            state.set_target,
+            assumptions.set_target,
             otherwise,
             model.whom(now.scope),
         )

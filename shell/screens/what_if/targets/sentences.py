@@ -14,7 +14,6 @@ from metrics.what_if.targets.before_after import BeforeAfter
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts.verdict_badges import coloured
-from shell.screens.what_if import state
 from shell.screens.what_if.amounts import ends, goal, indicator_name, joined, where
 from shell.screens.what_if.targets.effects import before_after_of
 from shell.viewer.view import View
@@ -79,7 +78,7 @@ def _still(view: View, key: str, needed: int) -> str:
     )
 
 
-def below(view: View, key: str, now: Scenario) -> str:
+def below(view: View, key: str, now: Scenario, year: int) -> str:
     """Population, as-of date and what else is assumed; of today's targets: that nothing is."""
     held, language = before_after_of(view, key, now), view.language
     one = "what_if.below_city" if is_city(now.scope) else "what_if.below"
@@ -91,7 +90,7 @@ def below(view: View, key: str, now: Scenario) -> str:
         where=where(view, now.scope),
         year=_year_read(view, key),
     )
-    on_year = cached_for(view, year_told, now.scope, state.year())
+    on_year = cached_for(view, year_told, now.scope, year)
     if now.is_today:
         return joined([base, text("what_if.is_today", language), on_year], language)
     others = [each for each in now.targets if each.indicator != key]

@@ -22,6 +22,7 @@ from shell.parts.tables import Column, table
 from shell.parts.verdict_badges import VERDICTS, badge, legend
 from shell.screens.what_if import state
 from shell.screens.what_if.amounts import changed
+from shell.screens.what_if.scopes import current
 from shell.screens.what_if.targets import fair, surroundings
 from shell.screens.what_if.targets import knobs as what_if_targets_knobs
 from shell.screens.what_if.targets import reached as ground
@@ -49,7 +50,8 @@ def draw(view: View, _scenario: Scenario) -> None:
 @st.fragment
 def _assumed(view: View) -> None:
     """All that moves with a target."""
-    now = state.scenario(view)
+    asked = current(view)
+    now, year = asked.scenario, asked.year
     top = st.container(gap="xsmall")
     knobs, middle, right = st.columns([8, 11, 9], gap="medium")
     with knobs:
@@ -64,9 +66,8 @@ def _assumed(view: View) -> None:
         ground.draw(view, key, now)
     with top:
         st.title(words.headline(view, key, now), anchor=False)
-        st.caption(words.below(view, key, now))
+        st.caption(words.below(view, key, now, year))
     with right:
-        year = state.year()
         st.table(cached_for(view, totals, now, year), border="horizontal", hide_index=True)
         if words.is_city(now.scope):
             surroundings.draw(view, key, now)
@@ -77,7 +78,7 @@ def _assumed(view: View) -> None:
 def _indicator(view: View) -> str:
     """The target looked at: the one moved last, or another."""
     return filters.segments(
-        "indicator",
+        state.INDICATOR,
         text("filters.indicator", view.language),
         list(INDICATORS),
         lambda key: pick(INDICATORS[key].short, view.language),

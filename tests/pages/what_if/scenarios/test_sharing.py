@@ -33,7 +33,7 @@ def test_the_address_names_scenario_and_snapshot(open_page: Open) -> None:
     view = open_page(lang="en", scenario=ONE.text).session_state[KEY]
     where = one.address(view, keep(TWO))
 
-    assert f"{state.NAME}={TWO.text}" in where
+    assert f"{state.SCENARIO}={TWO.text}" in where
     assert "snapshot=2" in where
 
 
