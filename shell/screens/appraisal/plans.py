@@ -12,6 +12,7 @@ from i18n import Language, pick, text
 from i18n.formats import LOCALES, MISSING, listing, measure, number
 from metrics.appraisal.plan import COMPONENTS, KEYS, AppraisalPlan, Scale
 from metrics.registry import FIGURES
+from sentences.appraisal.index import component_names
 from shell.parts.confirmation import missing_field, signature_fields
 from shell.parts.escape import escape
 from shell.parts.tables import Column, table
@@ -19,7 +20,6 @@ from shell.screens.appraisal import choice as appraisal_choice
 from shell.screens.appraisal import saving
 from shell.screens.appraisal.choice import Choice, shares
 from shell.screens.appraisal.saving import CONFIRMATION, Draft, may_save
-from shell.screens.appraisal.sentences import component_names
 from shell.viewer.view import View
 
 LOG_ROWS, EMPTY_LOG = 12, 180

@@ -11,6 +11,7 @@ from shell.cache import readings
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import filters
+from shell.parts.escape import escape
 from shell.screens.what_if import state
 from shell.screens.what_if.state import State
 from shell.viewer.access import AccessRefused, require_city
@@ -47,6 +48,11 @@ def scope_names(view: View) -> dict[str, str]:
 def scope_name(view: View, scope: str) -> str:
     """The name of a scope in the reader's language."""
     return cached_for(view, scope_names)[scope]
+
+
+def escaped_name(view: View, scope: str) -> str:
+    """A scope's name, harmless in markdown."""
+    return escape(scope_name(view, scope))
 
 
 def is_valid(view: View, words: str) -> bool:

@@ -17,9 +17,9 @@ from metrics.what_if.levers.draws import draw, quantiles
 from metrics.what_if.levers.flow import outcome
 from metrics.what_if.levers.tornado import tornado
 from metrics.what_if.scenario import Scenario
+from sentences.what_if.amounts import lever_at, lever_name
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
-from shell.screens.what_if.amounts import lever_at, lever_name
 from shell.viewer.view import View
 
 SMALLEST = 0.5  # of a unit: a swing below it is none

@@ -6,9 +6,9 @@ from i18n import pick, text
 from metrics.what_if.levers.baseline import STAGES
 from metrics.what_if.levers.catalogue import ASSOCIATED, NO_PROMISE
 from metrics.what_if.scenario import Scenario
+from sentences.what_if.amounts import joined
 from shell.cache.per_view import cached_for
 from shell.parts import drawing, empty_states, filters
-from shell.screens.what_if.amounts import joined
 from shell.screens.what_if.levers import figures, goal, knobs, timing
 from shell.screens.what_if.levers import sentences as words
 from shell.screens.what_if.scopes import current
@@ -32,12 +32,15 @@ def draw(view: View, _scenario: Scenario) -> None:
     with middle:
         stage = _stage(view)
         drawing.figure(*cached_for(view, figures.funnel, now, stage), "what_if_flow", view)
-        told = [text("what_if.flow_note", view.language), cached_for(view, words.beside, now)]
+        told = [
+            text("what_if.flow_note", view.language),
+            cached_for(view, words.rest_sentence, now),
+        ]
         st.caption(joined(told, view.language))
     with top:
         st.title(words.headline(view, now, stage), anchor=False)
-        st.caption(words.below(view, now))
-        for warning in words.unseen_told(view, now):
+        st.caption(words.subtitle(view, now))
+        for warning in words.unseen_sentences(view, now):
             st.markdown(warning)
     with right:
         by = _by(view)

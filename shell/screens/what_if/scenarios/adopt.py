@@ -16,16 +16,17 @@ from i18n.formats import LOCALES, MISSING, listing
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario
 from metrics.what_if.targets.adopted import Adoption, Held, adoption, indicators, summary
+from sentences.what_if.amounts import lever_name
+from sentences.what_if.scenarios import target_range, target_value
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import filters
 from shell.parts.confirmation import missing_field, signature_fields
 from shell.parts.escape import escape
 from shell.parts.tables import Column, table
-from shell.screens.what_if.amounts import lever_name
 from shell.screens.what_if.scenarios import notice, saving
 from shell.screens.what_if.scenarios.saving import CONFIRMATION, Draft, may_adopt, understood
-from shell.screens.what_if.scenarios.sentences import called, span_of, target_value
+from shell.screens.what_if.scenarios.sentences import name_of
 from shell.viewer.view import View
 
 LOG_ROWS, CITY_ROWS = 8, 8
@@ -35,7 +36,7 @@ LOG_WIDTHS = (("when", 132), ("who", 80), ("what", 220), ("change", 420), ("why"
 
 def draw(view: View, one: SavedScenario) -> None:
     """Adopting the chosen scenario, for the ministry only."""
-    name = escape(called(one, view.language))
+    name = escape(name_of(one, view.language))
     st.markdown(f"**{text('what_if_scenarios.adopt_title', view.language, name=name)}**")
     notice.draw(view, "adopted")
     held, draft = understood(one), CONFIRMATION.proposed()
@@ -74,7 +75,7 @@ def _draw_form(view: View, one: SavedScenario, scenario: Scenario) -> None:
     found, draft = planned(view, scenario, year)
     if found.problem:
         key = f"what_if_scenarios.cannot.{found.problem}"
-        st.info(text(key, view.language, name=escape(called(one, view.language)), year=year))
+        st.info(text(key, view.language, name=escape(name_of(one, view.language)), year=year))
         return
     with st.form("what_if_scenarios_adopt", border=True):
         author, reason = signature_fields(view, "what_if_scenarios", "what_if_adopt")
@@ -119,7 +120,7 @@ def _draw_draft(view: View, draft: Draft, one: SavedScenario, scenario: Scenario
             text(
                 "what_if_scenarios.confirm_title",
                 say,
-                name=escape(called(one, say)),
+                name=escape(name_of(one, say)),
                 year=draft.year,
                 cities=found.changed["entity"].nunique(),
                 rows=len(draft.new),
@@ -154,7 +155,7 @@ def told(found: Adoption, say: Language) -> list[str]:
 
 
 def _span(key: str, low: float, high: float, say: Language) -> str:
-    return MISSING if pd.isna(low) else span_of(key, low, high, say)
+    return MISSING if pd.isna(low) else target_range(key, low, high, say)
 
 
 def _draw_cities(view: View, found: Adoption) -> None:
@@ -229,7 +230,7 @@ def _ranges(
     """Per indicator the range of what was in force and of what was set."""
     found = []
     for key in [key for key in INDICATORS if key in after]:
-        old = span_of(key, before[key][1], before[key][2], say) if key in before else MISSING
+        old = target_range(key, before[key][1], before[key][2], say) if key in before else MISSING
         name = pick(INDICATORS[key].short, say)
         found.append(
             text(
@@ -237,7 +238,7 @@ def _ranges(
                 say,
                 name=name,
                 a=old,
-                b=span_of(key, after[key][1], after[key][2], say),
+                b=target_range(key, after[key][1], after[key][2], say),
                 n=int(after[key][0]),
             )
         )

@@ -8,7 +8,7 @@ from i18n import pick, text
 from i18n.formats import MINUS, count, day
 from i18n.verdicts import VERDICTS, badge
 from metrics.registry import INDICATORS
-from metrics.what_if.scenario import Scenario
+from metrics.what_if.scenario import Scenario, assumed_indicators, is_city
 from metrics.what_if.targets.before_after import BeforeAfter, before_after, of_targets
 from shell.cache import readings
 from shell.cache.per_view import cached_for
@@ -18,9 +18,8 @@ from shell.parts.escape import escape
 from shell.parts.tables import Column, table
 from shell.screens.what_if import state
 from shell.screens.what_if.scenarios.saving import understood
-from shell.screens.what_if.scenarios.sentences import called, touched
+from shell.screens.what_if.scenarios.sentences import name_of
 from shell.screens.what_if.scopes import is_valid, scopes
-from shell.screens.what_if.targets.sentences import is_city
 from shell.viewer.view import View
 
 STEM = "what_if"
@@ -34,7 +33,7 @@ def draw(view: View, saved: list[SavedScenario]) -> SavedScenario:
             "what_if_scenarios.numbered",
             view.language,
             id=each.id,
-            name=called(each, view.language),
+            name=name_of(each, view.language),
         )
         for each in saved
     }
@@ -98,7 +97,7 @@ def draw_moved(view: View, one: SavedScenario) -> None:
         text(
             "what_if_scenarios.moved_title",
             say,
-            name=escape(called(one, say)),
+            name=escape(name_of(one, say)),
             number=one.snapshot_number,
             **days,
         )
@@ -122,7 +121,7 @@ def _cities_moved(view: View, held: Scenario, before: int) -> list[str]:
     """Per indicator with a target: the scope's cities meeting it then and now, or one's verdict."""
     found = []
     one = "moved_city" if is_city(held.scope) else "moved_cities"
-    for key in touched(held):
+    for key in assumed_indicators(held):
         old, new = (
             cached(
                 view.scope,

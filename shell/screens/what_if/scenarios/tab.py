@@ -19,7 +19,7 @@ from shell.screens.what_if.scenarios import adopt, notice, saving
 from shell.screens.what_if.scenarios import one as saved_one
 from shell.screens.what_if.scenarios.comparison import lines, sheet, table_of
 from shell.screens.what_if.scenarios.saving import understood
-from shell.screens.what_if.scenarios.sentences import assumed, called, sentence
+from shell.screens.what_if.scenarios.sentences import assumptions, finding, name_of
 from shell.screens.what_if.scopes import is_valid, scope_name, scopes
 from shell.session import link
 from shell.viewer.view import View
@@ -68,7 +68,7 @@ def _compare(view: View, now: Scenario, saved: list[SavedScenario]) -> None:
         return
     chosen = tuple(named.values())
     for name, each in named.items():
-        told = cached_for(view, sentence, escape(name), each)
+        told = cached_for(view, finding, escape(name), each)
         st.markdown(f"### {told}" if len(named) == 1 else told)
     held = cached_for(view, lines, chosen)
     st.caption(
@@ -130,7 +130,7 @@ def _start(options: list[str]) -> list[str]:
 
 def _numbered(view: View, saved: SavedScenario) -> str:
     return text(
-        "what_if_scenarios.numbered", view.language, id=saved.id, name=called(saved, view.language)
+        "what_if_scenarios.numbered", view.language, id=saved.id, name=name_of(saved, view.language)
     )
 
 
@@ -143,7 +143,7 @@ def _draw_present(view: View, now: Scenario) -> None:
     else:
         words = "；" if view.language == "zh" else "; "
         where = scope_name(view, now.scope)
-        told = words.join(cached_for(view, assumed, now))
+        told = words.join(cached_for(view, assumptions, now))
         st.caption(text("what_if_scenarios.assumed", view.language, scope=where, what=escape(told)))
     with st.form("what_if_scenarios_save", border=True):
         name, author, reason = (
@@ -187,7 +187,7 @@ def _row(view: View, saved: SavedScenario) -> dict[str, str]:
     told = text("what_if_scenarios.not_understood", view.language)
     if held is not None and held.scope in scopes(view):
         where = scope_name(view, held.scope)
-        told = listing([where, *cached_for(view, assumed, held)], view.language)
+        told = listing([where, *cached_for(view, assumptions, held)], view.language)
     when = format_datetime(saved.saved_at, "y-MM-dd HH:mm", locale=LOCALES[view.language])
     return {
         "name": _numbered(view, saved),

@@ -14,13 +14,13 @@ from metrics.what_if.levers.inverse import highest_target
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets.arrays import target_arrays
 from metrics.what_if.targets.fair import FEWEST, chance_of, changes, fair_targets
+from sentences.what_if.amounts import brief_percent, ends, goal, indicator_name
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import export, filters
 from shell.parts.tables import Column, table
 from shell.screens.what_if import state
-from shell.screens.what_if.amounts import brief_percent, ends, goal, indicator_name, where
-from shell.screens.what_if.scopes import scopes
+from shell.screens.what_if.scopes import escaped_name, scopes
 from shell.session import link
 from shell.viewer.view import View
 
@@ -200,7 +200,7 @@ def headline(view: View, key: str, ambition: float) -> str:
         view.language,
         name=name,
         n=len(held),
-        city=where(view, scopes(view)[0]),
+        city=escaped_name(view, scopes(view)[0]),
         chance=percent(chance_of(ambition), view.language, 0),
         middle=goal(key, float(held.median()), view.language),
         ends=ends(*(goal(key, float(each), view.language) for each in (held.min(), held.max()))),

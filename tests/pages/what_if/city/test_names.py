@@ -44,7 +44,7 @@ def others(counts: Counts) -> set[str]:
 def handed(monkeypatch: pytest.MonkeyPatch) -> Handed:
     """All that was handed out to the viewer, each with the name of its function."""
     kept: Handed = []
-    door = readings.narrowed
+    door = readings.allowed_part
 
     def watched(scope: Any, counts: Any, function: Any, keys: Any) -> Any:
         found = door(scope, counts, function, keys)
