@@ -96,7 +96,7 @@ def idle_sentences(moved: Mapping[str, float], language: Language) -> dict[str, 
         key: text(
             "what_if.idle", language, by=lever_name(by, language), name=name_within(key, language)
         )
-        for key, by in idle(dict(moved)).items()
+        for key, by in idle(moved).items()
     }
 
 
