@@ -4,28 +4,23 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from sqlalchemy import Connection, Engine, func, select
 
 from data_access import changes
 from data_access.changes import Change
-from data_access.engine import writing
 from data_access.schema.workflow import appraisal_plans
+from data_access.versions import Addition, Refused, append, check_unchanged, signature
 
 SUBJECT = "appraisal_plan"
 YEARS = (2008, 2100)
-LONGEST = {"set_by": 60, "reason": 400}
 Problem = Literal["year", "author", "reason", "components", "weights", "floors", "overtaken"]
 
 
-class PlanRefused(ValueError):
-    """A plan that was not saved; `problem` names why, for whoever words it."""
-
-    def __init__(self, problem: Problem, sentence: str) -> None:
-        super().__init__(sentence)
-        self.problem: Problem = problem
+class PlanRefused(Refused[Problem]):
+    """A plan that was not saved."""
 
 
 @dataclass(frozen=True)
@@ -56,34 +51,28 @@ def save(
     """Keep a plan as the year's next version, with its log entry; both or nothing.
 
     `after` is the version that its author looked at, 0 where there was none: should somebody have
-    saved another meanwhile, PlanRefused("overtaken") says so, and nothing is written. PlanRefused
-    also for whatever no plan may be.
+    saved another meanwhile, Refused("overtaken") says so, and nothing is written. Refused also for
+    whatever no plan may be.
     """
-    who, why = _words("set_by", set_by, "author"), _words("reason", reason, "reason")
+    signed = signature(set_by, reason)
     _check(year, rows)
-    now = changes.now()
-    with writing(engine) as connection:
-        changes.one_after_the_other(connection)
+
+    def look_over(connection: Connection) -> Addition[SavedPlan]:
         before = _newest(connection, year)
-        found = before.version if before else 0
-        if found != after:
-            sentence = f"The plan of {year} is at version {found} by now, not at {after}."
-            raise PlanRefused("overtaken", sentence)
-        plan = SavedPlan(year, found + 1, tuple(rows), now.date(), who, why)
-        _write(connection, plan)
-        _log(connection, now, plan, before)
-    return plan
+        version = before.version if before else 0
+        check_unchanged(after, version, f"The plan of {year}")
+        by = signed.at.date(), signed.author, signed.reason
+        plan = SavedPlan(year, version + 1, tuple(rows), *by)
+        contents = _content(before) if before else "", _content(plan)
+        subject = f"{SUBJECT}:{year}:{plan.version}"
+        return Addition(plan, appraisal_plans, _table_rows(plan), subject, contents)
+
+    return append(engine, signed, look_over)
 
 
-def _write(connection: Connection, plan: SavedPlan) -> None:
-    told = {name: getattr(plan, name) for name in ("year", "version", "set_on", "set_by", "reason")}
-    connection.execute(appraisal_plans.insert(), [told | vars(row) for row in plan.rows])
-
-
-def _log(connection: Connection, now: datetime, plan: SavedPlan, before: SavedPlan | None) -> None:
-    contents = _content(before) if before else "", _content(plan)
-    subject = f"{SUBJECT}:{plan.year}:{plan.version}"
-    changes.log_change(connection, now, plan.set_by, subject, contents, plan.reason)
+def _table_rows(plan: SavedPlan) -> list[dict[str, object]]:
+    names = ("year", "version", "set_on", "set_by", "reason")
+    return [{name: getattr(plan, name) for name in names} | vars(row) for row in plan.rows]
 
 
 def _content(plan: SavedPlan) -> str:
@@ -102,25 +91,17 @@ def _newest(connection: Connection, year: int) -> SavedPlan | None:
     version = connection.scalar(select(func.max(c.version)).where(c.year == year))
     if version is None:
         return None
-    held = connection.execute(
+    records = connection.execute(
         select(appraisal_plans).where(c.year == year, c.version == version).order_by(c.component)
     ).fetchall()
-    rows = tuple(PlanRow(row.component, row.weight, row.floor, row.target) for row in held)
-    return SavedPlan(year, version, rows, held[0].set_on, held[0].set_by, held[0].reason)
+    rows = tuple(PlanRow(row.component, row.weight, row.floor, row.target) for row in records)
+    first = records[0]
+    return SavedPlan(year, version, rows, first.set_on, first.set_by, first.reason)
 
 
 def log(engine: Engine, most: int = 200) -> list[Change]:
     """The latest entries of the log about plans, the newest first."""
     return changes.log(engine, most, (SUBJECT,))
-
-
-def _words(name: str, given: str, problem: Problem) -> str:
-    """What was typed, on one line."""
-    words = changes.one_line(given)
-    if not 0 < len(words) <= LONGEST[name]:
-        sentence = f"{name} must have 1 to {LONGEST[name]} characters, not {len(words)}."
-        raise PlanRefused(problem, sentence)
-    return words
 
 
 def _check(year: int, rows: Sequence[PlanRow]) -> None:

@@ -8,22 +8,17 @@ from typing import Literal
 
 from sqlalchemy import Connection, Engine, Row, func, select
 
-from data_access import changes
-from data_access.engine import writing
 from data_access.schema.snapshots import snapshots
 from data_access.schema.workflow import scenarios
+from data_access.versions import Addition, Refused, append, signature, words
 
 SUBJECT = "scenario"
 LONGEST_CONTENT = 40_000
 Problem = Literal["name", "author", "reason", "content", "snapshot", "same", "unknown"]
 
 
-class ScenarioRefused(ValueError):
-    """A scenario that was not saved or not found; `problem` names why, for whoever words it."""
-
-    def __init__(self, problem: Problem, sentence: str) -> None:
-        super().__init__(sentence)
-        self.problem: Problem = problem
+class ScenarioRefused(Refused[Problem]):
+    """A scenario that was not saved or not found."""
 
 
 @dataclass(frozen=True)
@@ -45,26 +40,26 @@ def save(
 ) -> SavedScenario:
     """Keep a scenario, with its entry in the log; both or nothing.
 
-    A name that stands already gets its next version. ScenarioRefused where a word is missing or
-    too long, there is no such snapshot, or the name's newest version says the same already.
+    A name that stands already gets its next version. Refused where a word is missing or too long,
+    there is no such snapshot, or the name's newest version says the same already.
     """
-    called, who, why = words("name", name), words("author", author), words("reason", reason)
+    name, signed = words("name", name), signature(author, reason)
     if not 0 < len(content) <= LONGEST_CONTENT:
         raise ScenarioRefused("content", f"A scenario has up to {LONGEST_CONTENT} characters.")
-    when = changes.now()
-    with writing(engine) as connection:
-        changes.one_after_the_other(connection)
+
+    def look_over(connection: Connection) -> Addition[SavedScenario]:
         _check_snapshot(connection, snapshot)
-        before = _newest(connection, called)
+        before = _newest(connection, name)
         if before and (before.content, before.snapshot_number) == (content, snapshot):
-            raise ScenarioRefused("same", f"{called!r} says so in version {before.version}.")
+            raise ScenarioRefused("same", f"{name!r} says so in version {before.version}.")
         number = (connection.scalar(select(func.max(scenarios.c.id))) or 0) + 1
         version = before.version + 1 if before else 1
-        saved = SavedScenario(number, called, version, who, why, snapshot, content, when)
-        connection.execute(scenarios.insert(), vars(saved))
-        contents = _told(before) if before else "", _told(saved)
-        changes.log_change(connection, when, who, f"{SUBJECT}:{number}", contents, why)
-    return saved
+        by = signed.author, signed.reason
+        saved = SavedScenario(number, name, version, *by, snapshot, content, signed.at)
+        contents = _log_content(before) if before else "", _log_content(saved)
+        return Addition(saved, scenarios, [vars(saved)], f"{SUBJECT}:{number}", contents)
+
+    return append(engine, signed, look_over)
 
 
 def saved_scenarios(engine: Engine, most: int = 500) -> list[SavedScenario]:
@@ -74,26 +69,16 @@ def saved_scenarios(engine: Engine, most: int = 500) -> list[SavedScenario]:
         return [_saved(row) for row in rows]
 
 
-def there(connection: Connection, number: int) -> SavedScenario:
-    """One scenario as it was saved; ScenarioRefused("unknown") where there is none."""
+def saved_scenario(connection: Connection, number: int) -> SavedScenario:
+    """One scenario as it was saved; Refused("unknown") where there is none."""
     row = connection.execute(select(scenarios).where(scenarios.c.id == number)).first()
     if row is None:
         raise ScenarioRefused("unknown", f"There is no scenario number {number}.")
     return _saved(row)
 
 
-def words(what: Literal["name", "author", "reason"], given: str) -> str:
-    """What was typed as a name, author or reason, on one line; ScenarioRefused(what) otherwise."""
-    said, longest = changes.one_line(given), changes.LONGEST[what]
-    if not 0 < len(said) <= longest:
-        sentence = f"The {what} must have 1 to {longest} characters, not {len(said)}."
-        raise ScenarioRefused(what, sentence)
-    return said
-
-
 def _check_snapshot(connection: Connection, number: int) -> None:
-    found = connection.scalar(select(snapshots.c.number).where(snapshots.c.number == number))
-    if found is None:
+    if connection.scalar(select(snapshots.c.number).where(snapshots.c.number == number)) is None:
         raise ScenarioRefused("snapshot", f"There is no snapshot number {number}.")
 
 
@@ -107,8 +92,8 @@ def _saved(row: Row[tuple[object, ...]]) -> SavedScenario:
     return SavedScenario(**row._mapping)
 
 
-def _told(saved: SavedScenario) -> str:
+def _log_content(saved: SavedScenario) -> str:
     """A scenario in the log: its name and the mark of its content, which its own row keeps."""
     mark = hashlib.sha256(saved.content.encode()).hexdigest()
-    held = {"name": saved.name, "version": saved.version, "snapshot": saved.snapshot_number}
-    return json.dumps(held | {"sha256": mark}, ensure_ascii=False)
+    labels = {"name": saved.name, "version": saved.version, "snapshot": saved.snapshot_number}
+    return json.dumps(labels | {"sha256": mark}, ensure_ascii=False)

@@ -4,28 +4,22 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
-from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, func, select
 
-from data_access import changes
-from data_access.engine import alone_with_records, writing
-from data_access.scenarios import there, words
+from data_access.scenarios import saved_scenario
 from data_access.schema.reference import TIERS, cities, targets
+from data_access.versions import Addition, Refused, Signature, append, check_unchanged, signature
 
 SUBJECT = "targets"
 YEARS = (2007, 2100)
 OURS = 1_000_000_000  # numbers from here on are given here, so that no file's own meet them
-Problem = Literal["year", "targets", "overtaken"]
+Problem = Literal["year", "targets", "author", "reason", "overtaken"]
 
 
-class AdoptionRefused(ValueError):
-    """Targets that were not set; `problem` names why, for whoever words it."""
-
-    def __init__(self, problem: Problem, sentence: str) -> None:
-        super().__init__(sentence)
-        self.problem: Problem = problem
+class AdoptionRefused(Refused[Problem]):
+    """Targets that were not set."""
 
 
 @dataclass(frozen=True, order=True)
@@ -68,27 +62,25 @@ def adopt(
     """Set new versions of a year's targets from a saved scenario, with one entry in the log.
 
     All of it or nothing; older versions stay. `seen` is what `versions` said of these indicators
-    when the author looked: should anything in it have changed meanwhile, AdoptionRefused
-    ("overtaken") says so. ScenarioRefused where author or reason is missing or there is no such
-    scenario. Returns the versions set.
+    when the author looked: should anything in it have changed meanwhile, Refused("overtaken") says
+    so. Refused also where author or reason is missing, there is no such scenario, or these are no
+    targets. Returns the versions set.
     """
-    who, why = words("author", author), words("reason", reason)
-    when, keys = changes.now(), sorted({each.indicator for each in new})
-    with writing(engine) as connection:
-        alone_with_records(connection)
-        changes.one_after_the_other(connection)
-        there(connection, scenario)
+    signed, keys = signature(author, reason), sorted({target.indicator for target in new})
+
+    def look_over(connection: Connection) -> Addition[tuple[TargetVersion, ...]]:
+        saved_scenario(connection, scenario)
         _check(connection, year, new)
-        if _versions(connection, keys, year) != tuple(sorted(seen)):
-            raise AdoptionRefused("overtaken", f"The targets of {year} have changed meanwhile.")
+        current = _versions(connection, keys, year)
+        check_unchanged(tuple(sorted(seen)), current, f"A target of {year}")
         added = _added(year, new, seen)
         first = max(OURS, (connection.scalar(select(func.max(targets.c.id))) or 0) + 1)
-        rows = [_row(each, first + i, when, who, why) for i, each in enumerate(added)]
-        connection.execute(targets.insert(), rows)
-        told = {"scenario": scenario, "ids": [first, first + len(added) - 1]}
-        contents = _content(_newest(seen)), _content(added, **told)
-        changes.log_change(connection, when, who, f"{SUBJECT}:{year}:{scenario}", contents, why)
-    return added
+        rows = [_row(target, first + at, signed) for at, target in enumerate(added)]
+        origin = {"scenario": scenario, "ids": [first, first + len(added) - 1]}
+        contents = _content(_newest(seen)), _content(added, **origin)
+        return Addition(added, targets, rows, f"{SUBJECT}:{year}:{scenario}", contents)
+
+    return append(engine, signed, look_over, of_records=True)
 
 
 def _versions(
@@ -111,62 +103,63 @@ def _added(
 ) -> tuple[TargetVersion, ...]:
     """The new targets, each with the version after the last one for the same cities and year."""
     last: dict[tuple[str, str, str], int] = {}
-    for each in seen:
-        if each.year == year:
-            place = each.indicator, each.tier, each.city
-            last[place] = max(last.get(place, 0), each.version)
+    for target in seen:
+        if target.year == year:
+            key = target.indicator, target.tier, target.city
+            last[key] = max(last.get(key, 0), target.version)
     return tuple(
         TargetVersion(i, year, tier, city, last.get((i, tier, city), 0) + 1, value)
         for i, tier, city, value in map(astuple, sorted(new))
     )
 
 
-def _row(each: TargetVersion, number: int, when: datetime, who: str, why: str) -> dict[str, object]:
+def _row(target: TargetVersion, number: int, signed: Signature) -> dict[str, object]:
     return {
         "id": number,
-        "indicator": each.indicator,
-        "year": each.year,
-        "tier": each.tier or None,
-        "city_code": each.city or None,
-        "version": each.version,
-        "value": each.value,
-        "set_on": when.date(),
-        "set_by": who,
-        "reason": why,
+        "indicator": target.indicator,
+        "year": target.year,
+        "tier": target.tier or None,
+        "city_code": target.city or None,
+        "version": target.version,
+        "value": target.value,
+        "set_on": signed.at.date(),
+        "set_by": signed.author,
+        "reason": signed.reason,
     }
 
 
 def _newest(seen: Sequence[TargetVersion]) -> list[TargetVersion]:
     """Of each indicator what its latest year says, in its newest versions."""
-    year = {each.indicator: each.year for each in sorted(seen, key=lambda one: one.year)}
-    held = {
-        (each.indicator, each.tier, each.city): each
-        for each in sorted(seen, key=lambda one: one.version)
-        if each.year == year[each.indicator]
+    latest = {target.indicator: target.year for target in sorted(seen, key=lambda t: t.year)}
+    in_force = {
+        (target.indicator, target.tier, target.city): target
+        for target in sorted(seen, key=lambda t: t.version)
+        if target.year == latest[target.indicator]
     }
-    return list(held.values())
+    return list(in_force.values())
 
 
-def _content(rows: Sequence[TargetVersion], **told: object) -> str:
+def _content(rows: Sequence[TargetVersion], **origin: object) -> str:
     """Targets in the log: rows, lowest and highest by indicator; the table itself keeps each."""
-    found: dict[str, object] = dict(told)
-    for key in dict.fromkeys(each.indicator for each in rows):
-        values = [each.value for each in rows if each.indicator == key]
-        found[key] = [len(values), min(values), max(values)]
-    return json.dumps(found)
+    content: dict[str, object] = dict(origin)
+    for key in dict.fromkeys(target.indicator for target in rows):
+        values = [target.value for target in rows if target.indicator == key]
+        content[key] = [len(values), min(values), max(values)]
+    return json.dumps(content)
 
 
 def _check(connection: Connection, year: int, new: Sequence[NewTarget]) -> None:
     if not YEARS[0] <= year <= YEARS[1]:
         raise AdoptionRefused("year", f"Targets are for a year from {YEARS[0]} on, not {year}.")
-    places = [(each.indicator, each.tier, each.city) for each in new]
-    if not new or len(set(places)) != len(places):
+    keys = [(target.indicator, target.tier, target.city) for target in new]
+    if not new or len(set(keys)) != len(keys):
         raise AdoptionRefused("targets", "There must be targets, and each of them once.")
-    known = {"", *connection.scalars(select(cities.c.code))}
-    for each in new:
-        usable = math.isfinite(each.value) and each.value >= 0 and 0 < len(each.indicator) <= 40
-        if not usable or each.city not in known or each.tier not in ("", *TIERS):
-            raise AdoptionRefused("targets", f"This is no target: {each}.")
+    codes = {"", *connection.scalars(select(cities.c.code))}
+    for target in new:
+        usable = math.isfinite(target.value) and target.value >= 0
+        usable &= 0 < len(target.indicator) <= 40
+        if not usable or target.city not in codes or target.tier not in ("", *TIERS):
+            raise AdoptionRefused("targets", f"This is no target: {target}.")
 
 
 def adopted_here(connection: Connection) -> list[dict[str, Any]]:
@@ -180,19 +173,20 @@ def put_back(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
 
     A target of a city that is no longer there is left out; the log still tells of it.
     """
-    there_now = {None, *connection.scalars(select(cities.c.code))}
+    codes = {None, *connection.scalars(select(cities.c.code))}
     newest: dict[tuple[Any, ...], int] = {}
-    for held in connection.execute(select(targets)).mappings():
-        newest[_place(held)] = max(newest.get(_place(held), 0), held["version"])
-    kept = []
+    for target in connection.execute(select(targets)).mappings():
+        newest[_key(target)] = max(newest.get(_key(target), 0), target["version"])
+    restored = []
     for row in rows:
-        if row["city_code"] in there_now:
-            version = max(row["version"], newest.get(_place(row), 0) + 1)
-            newest[_place(row)] = version
-            kept.append({**row, "version": version})
-    if kept:
-        connection.execute(targets.insert(), kept)
+        if row["city_code"] in codes:
+            version = max(row["version"], newest.get(_key(row), 0) + 1)
+            newest[_key(row)] = version
+            restored.append({**row, "version": version})
+    if restored:
+        connection.execute(targets.insert(), restored)
 
 
-def _place(row: Mapping[Any, Any]) -> tuple[Any, ...]:
+def _key(row: Mapping[Any, Any]) -> tuple[Any, ...]:
+    """What one target is told by, in all its versions."""
     return row["indicator"], row["year"], row["tier"], row["city_code"]

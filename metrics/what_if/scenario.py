@@ -103,6 +103,17 @@ def read(text: str) -> Scenario:
     return Scenario(scope, tuple(targets), tuple(levers))
 
 
+def is_city(scope: str) -> bool:
+    """Whether a scope is one city."""
+    return scope != NATION and CITY.fullmatch(scope) is not None
+
+
+def assumed_indicators(scenario: Scenario) -> list[str]:
+    """Indicators whose targets a scenario assumes, in the order of the plan."""
+    named = {target.indicator for target in scenario.targets}
+    return [key for key in INDICATORS if key in named]
+
+
 def slice_and_row(counts: Counts, scope: str) -> tuple[By, int]:
     """The slice that a scope belongs to and its row there; ValueError for a city not listed."""
     by: By = "national" if scope == NATION else "tier" if scope in TIERS else "city"

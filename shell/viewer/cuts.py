@@ -10,7 +10,6 @@ from metrics.what_if.levers.cheapest import Combination
 from metrics.what_if.levers.inverse import Infeasible, Solved
 from metrics.what_if.levers.observed import ObservedRange
 from metrics.what_if.targets.before_after import BeforeAfter
-from metrics.what_if.targets.effect import Effect
 from shell.viewer.access import AccessRefused, Scope, own_cities
 
 Keys = Mapping[str, Any]
@@ -51,10 +50,8 @@ def _slice(result: Any, scope: Scope, keys: Keys) -> Any:
     raise AccessRefused(f"This viewer may not see single entities by {by}.")
 
 
-def _turned(result: BeforeAfter | Effect, scope: Scope, keys: Keys) -> Any:
+def _turned(result: BeforeAfter, scope: Scope, _keys: Keys) -> Any:
     """Who changes sides: own cities alone; the numbers stay."""
-    if isinstance(result, Effect):
-        return replace(result, turned=_rows(result.turned, scope, keys))
     cities = own_cities(scope)
     return replace(result, turned=tuple(row for row in result.turned if row[0] in cities))
 

@@ -13,7 +13,7 @@ from metrics.counts.periods import year_share
 from metrics.counts.snapshot import Counts
 from metrics.what_if import comparison
 from metrics.what_if.levers import cheapest, flow, inverse, observed, tornado
-from metrics.what_if.targets import before_after, effect, fair, reached
+from metrics.what_if.targets import before_after, fair, reached
 from shell.viewer.access import AccessRefused, Scope, require, require_city
 from shell.viewer.cuts import (
     ANSWER,
@@ -59,7 +59,6 @@ _rules: dict[Callable[..., Any], Rule] = {
     # scenarios
     comparison.compared_verdicts: GENERAL,
     comparison.compared_amounts: GENERAL,
-    effect.effect: TURNED,
 }
 
 

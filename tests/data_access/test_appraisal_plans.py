@@ -10,9 +10,10 @@ from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from data_access import snapshots
-from data_access.appraisal_plans import PlanRefused, PlanRow, SavedPlan, log, newest, save
+from data_access.appraisal_plans import PlanRow, SavedPlan, log, newest, save
 from data_access.engine import writing
 from data_access.schema.workflow import appraisal_plans, changes
+from data_access.versions import Refused
 
 ROWS = (PlanRow("opening_rate", 20, 0.2), PlanRow("policy_relief", 15, 0.3, 0.8))
 KEPT = "never changes"
@@ -72,7 +73,7 @@ def test_what_no_plan_may_be_is_refused_and_leaves_nothing(
     database: Engine, problem: str, wrong: dict[str, object]
 ) -> None:
     given = {"year": 2011, "rows": ROWS, "set_by": "王", "reason": "r"} | wrong
-    with pytest.raises(PlanRefused) as refused:
+    with pytest.raises(Refused) as refused:
         save(database, **given, after=0)  # type: ignore[arg-type]
 
     assert refused.value.problem == problem
@@ -82,7 +83,7 @@ def test_what_no_plan_may_be_is_refused_and_leaves_nothing(
 
 def test_who_looked_at_an_older_version_is_told_and_nothing_is_written(database: Engine) -> None:
     first = save(database, 2011, ROWS, "王", "first", after=0)
-    with pytest.raises(PlanRefused) as refused:
+    with pytest.raises(Refused) as refused:
         save(database, 2011, ROWS, "李", "second", after=0)
 
     assert refused.value.problem == "overtaken"
@@ -94,7 +95,7 @@ def test_of_many_who_save_at_once_one_is_first_and_the_others_are_told(database:
     def attempt(name: int) -> SavedPlan | str:
         try:
             return save(database, 2011, ROWS, f"saver {name}", "r", after=0)
-        except PlanRefused as refused:
+        except Refused as refused:
             return refused.problem
 
     with ThreadPoolExecutor(8) as threads:
@@ -111,7 +112,7 @@ def test_savers_who_look_again_all_get_in_and_no_version_is_given_twice(database
             try:
                 after = seen.version if seen else 0
                 return save(database, 2011, ROWS, f"saver {name}", "r", after).version
-            except PlanRefused:
+            except Refused:
                 continue
 
     with ThreadPoolExecutor(4) as threads:

@@ -18,8 +18,9 @@ from metrics.appraisal.plan import KEYS, PROPOSED
 from metrics.appraisal.responsibility import WHY, results
 from metrics.counts.entities import keys
 from metrics.counts.snapshot import Counts
+from sentences.appraisal import reasons
 from shell.cache import database
-from shell.screens.appraisal import reasons, saving
+from shell.screens.appraisal import saving
 from shell.screens.appraisal.saving import Draft
 from shell.viewer.access import NOBODY, AccessRefused, Scope
 

@@ -109,39 +109,6 @@ def verdicts_at(held: TargetArrays, target: Floats) -> NDArray[np.int8]:
     return np.where(held.blocked >= 0, held.blocked, found).astype(np.int8)
 
 
-def tallies(held: TargetArrays, target: Floats) -> NDArray[np.int64]:
-    """How many cities have each verdict, (targets, VERDICTS), for one target for all each time.
-
-    By place among the sorted steps: 1,000 targets of 100 cities cost a few tenths of a
-    millisecond. Equal to counting `verdicts_at`. A target may not be missing here.
-    """
-    free = held.blocked < 0
-    lower, likely, unlikely, upper = (np.sort(each[free]) for each in _steps(held))
-    short = np.searchsorted(lower, target, "left")  # not met for certain
-    doubtful = np.searchsorted(likely, target, "left")
-    poor = np.searchsorted(unlikely, target, "right")
-    missed = np.searchsorted(upper, target, "left")
-    found = np.zeros((len(target), len(VERDICTS)), dtype=np.int64)
-    found[:, 0] = free.sum() - short
-    found[:, 1] = short - doubtful
-    found[:, 2] = doubtful - poor
-    found[:, 3] = poor - missed
-    found[:, 4] = missed
-    return found + np.bincount(held.blocked[~free], minlength=len(VERDICTS))
-
-
-def _steps(held: TargetArrays) -> tuple[Floats, Floats, Floats, Floats]:
-    """The four steps of each city in ascending order, so that none overtakes another."""
-    likely = np.clip(held.likely, held.lower, held.upper)
-    after = np.nextafter(held.upper, np.inf)
-    return (
-        held.lower,
-        likely,
-        np.clip(held.unlikely, np.nextafter(likely, np.inf), after),
-        held.upper,
-    )
-
-
 def _withheld(counts: Counts, indicator: Indicator, blocked: NDArray[Any]) -> NDArray[np.int8]:
     blocked = np.where(held_back(counts, indicator), CODE["quality_hold"], blocked)
     return np.where(counts.reported, blocked, CODE["unreported"]).astype(np.int8)

@@ -13,7 +13,7 @@ from metrics.readings.verdicts import DECIDED, VERDICTS
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import EVERYONE, Scenario, Target, slice_and_row
 from metrics.what_if.targets.arrays import Floats, TargetArrays, target_arrays, verdicts_at
-from metrics.what_if.targets.effect import chosen_targets, targets_of_year
+from metrics.what_if.targets.chosen import chosen_targets, targets_of_year
 
 Turned = tuple[str, str, str]  # entity, verdict before, verdict after
 
@@ -49,7 +49,7 @@ class BeforeAfter:
 
 
 def before_after(counts: Counts, key: str, where: str, targets: tuple[Target, ...]) -> BeforeAfter:
-    """The sides of one indicator's targets; for the nation equal to `targets.effect`."""
+    """The sides of one indicator's targets over the cities of a scope."""
     held, mine = target_arrays(counts, key), _mine(counts, where)
     both = held.today, chosen_targets(counts, key, targets)
     before, after = (verdicts_at(held, each)[mine] for each in both)
@@ -89,7 +89,7 @@ def verdict_of_each(counts: Counts, key: str, targets: tuple[Target, ...]) -> di
 def plan_totals(
     counts: Counts, where: str, targets: tuple[Target, ...], year: int = 0
 ) -> dict[str, float]:
-    """What the plan asks of a scope's cities in a year: the sums of `targets.asked_of`, by column.
+    """What the plan asks of a scope's cities in a year: trained, passed, opened, jobs and lasting.
 
     With a calendar year the targets are that year's, else those that today's readings are held
     against.

@@ -13,6 +13,7 @@ from metrics.appraisal.responsibility import duties, results
 from metrics.counts.snapshot import Counts
 from metrics.definition import Text
 from metrics.registry import FIGURES, TASKS
+from sentences.appraisal.reasons import rated, reason
 from sentences.escape import escape
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
@@ -21,9 +22,7 @@ from shell.parts.city_ways import open_task, to_profile
 from shell.parts.clicks import pressed_row
 from shell.parts.columns import columns
 from shell.parts.tables import Column, table
-from shell.screens.appraisal import reasons
 from shell.screens.appraisal.choice import Choice
-from shell.screens.appraisal.reasons import reason
 from shell.viewer.view import View
 
 DUTY_ROWS, OWNER_ROWS = 10, 8
@@ -71,7 +70,7 @@ def headline(view: View, choice: Choice) -> str:
     held = {owner: _results(view, choice, owner) for owner in OWNERS}
     if not len(held["department"]):
         return text("appraisal.no_duties", view.language)
-    return reasons.rated(held, view.language)
+    return rated(held, view.language)
 
 
 def _results(view: View, choice: Choice, owner: str) -> pd.DataFrame:

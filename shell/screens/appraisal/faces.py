@@ -7,16 +7,20 @@ from charts.appraisal import Labels, appraisal_parts, appraisal_places
 from charts.base.overrides import PreparedFigure
 from i18n import text
 from i18n.formats import count, number
+from metrics.appraisal.index import unripe
 from metrics.appraisal.plan import KEYS, AppraisalPlan
 from metrics.counts.periods import Period
+from sentences.appraisal import index as sentences
+from sentences.appraisal.index import Row
 from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import drawing, filters
 from shell.parts.city_ways import to_profile
 from shell.parts.columns import columns
+from shell.parts.escape import escape
 from shell.screens.appraisal import choice as appraisal_choice
-from shell.screens.appraisal import sentences, table
+from shell.screens.appraisal import table
 from shell.screens.appraisal.choice import Choice, appraised
-from shell.screens.appraisal.sentences import Row
 from shell.viewer.view import View
 
 RANGES = ("sure", "rank")
@@ -31,11 +35,11 @@ def draw(view: View, choice: Choice) -> None:
     with right:
         st.markdown(f"**{text('appraisal.weights', view.language)}**")
         plan = appraisal_choice.sliders(view, choice.plan, columns=3)
-        _beside(view, choice)
+        _draw_shares(view, choice)
     rows = appraised(view, plan, choice.period)
     with top:
         st.markdown(f"**{cached_for(view, headline, plan, choice.period)}**")
-        st.caption(cached_for(view, below, choice, plan))
+        st.caption(cached_for(view, subtitle, choice, plan))
     with right:
         _draw_city(view, plan, choice.period)
     with left:
@@ -44,16 +48,25 @@ def draw(view: View, choice: Choice) -> None:
 
 def headline(view: View, plan: AppraisalPlan, period: Period) -> str:
     """The finding under a plan."""
-    return sentences.headline(view, appraised(view, plan, period))
+    return sentences.headline(appraised(view, plan, period), view.language)
 
 
-def below(view: View, choice: Choice, plan: AppraisalPlan) -> str:
+def subtitle(view: View, choice: Choice, plan: AppraisalPlan) -> str:
     """What the finding rests on."""
-    names = cached_for(view, filters.city_names, None)
-    return sentences.below(view, choice, appraised(view, plan, choice.period), names)
+    rows, names = appraised(view, plan, choice.period), cached_for(view, filters.city_names, None)
+    waiting = _waiting(view, choice)
+    escaped = {code: escape(name) for code, name in names.items()}
+    return sentences.subtitle(choice.plan, choice.year, waiting, rows, escaped, view.language)
 
 
-def _beside(view: View, choice: Choice) -> None:
+def _waiting(view: View, choice: Choice) -> tuple[str, ...]:
+    """Figures of the year that are not ripe; none of the rolling months."""
+    if choice.year is None:
+        return ()
+    return tuple(cached(view.scope, view.snapshot, unripe, period=choice.period))
+
+
+def _draw_shares(view: View, choice: Choice) -> None:
     """Under the sliders: each weight as a share, and the way back to the plan."""
     now = appraisal_choice.weights(choice.plan)
     moved = now != choice.plan.weights
@@ -171,7 +184,7 @@ def parts(
     rows, names = appraised(view, plan, period), cached_for(view, filters.city_names, None)
     row = rows[rows["entity"] == city].to_dict("records")[0]
     scores = rows.set_index("entity")[[f"score_{key}" for key in KEYS]]
-    told = [sentences.part_told(view, row, key) for key in KEYS]
+    told = [sentences.component_words(row, key, view.language) for key in KEYS]
     named = sentences.component_names(view.language)
     chart = appraisal_parts(
         scores, list(named.values()), told, _labels(view), view.language, view.theme, city
@@ -179,4 +192,8 @@ def parts(
     alt = text("appraisal.alt_parts", view.language, city=names[city]) + "; ".join(
         f"{name} {words}" for name, words in zip(named.values(), told, strict=True)
     )
-    return sentences.of_city(view, row, names[city]), PreparedFigure(chart), alt
+    return (
+        sentences.city_sentence(row, escape(names[city]), view.language),
+        PreparedFigure(chart),
+        alt,
+    )

@@ -1,6 +1,7 @@
 """Next year's plan: the form, what it would change, the word that saves it, and the log."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -11,13 +12,14 @@ from i18n import Language, pick, text
 from i18n.formats import LOCALES, MISSING, listing, measure, number
 from metrics.appraisal.plan import COMPONENTS, KEYS, AppraisalPlan, Scale
 from metrics.registry import FIGURES
+from sentences.appraisal.index import component_names
 from sentences.escape import escape
+from shell.parts.confirmation import missing_field, signature_fields
 from shell.parts.tables import Column, table
 from shell.screens.appraisal import choice as appraisal_choice
 from shell.screens.appraisal import saving
 from shell.screens.appraisal.choice import Choice, shares
-from shell.screens.appraisal.saving import Draft, may_save
-from shell.screens.appraisal.sentences import component_names
+from shell.screens.appraisal.saving import CONFIRMATION, Draft, may_save
 from shell.viewer.view import View
 
 LOG_ROWS, EMPTY_LOG = 12, 180
@@ -47,9 +49,9 @@ def _draw_plan(view: View, choice: Choice) -> None:
         st.caption(
             text("appraisal.plan_newest", view.language, year=year, version=saved.version, **words)
         )
-    _say(view)
+    _draw_outcome(view)
     plan = appraisal_choice.sliders(view, choice.plan, columns=3)
-    draft = saving.held()
+    draft = CONFIRMATION.proposed()
     if not may_save(view.scope):
         st.info(text("appraisal.may_not_save", view.language))
     elif draft is None:
@@ -70,17 +72,12 @@ def _with_floors(plan: AppraisalPlan, saved: SavedPlan | None) -> AppraisalPlan:
     return AppraisalPlan(plan.year, plan.version, plan.weights, Scale(floors, targets))
 
 
-def _say(view: View) -> None:
+def _draw_outcome(view: View) -> None:
     """What came of the last saving."""
-    outcome = saving.said()
-    if outcome is None:
-        return
-    if outcome.problem:
-        st.error(text(f"appraisal.refused.{outcome.problem}", view.language, year=outcome.year))
-    else:
-        st.success(
-            text("appraisal.saved", view.language, year=outcome.year, version=outcome.version)
-        )
+    outcome = CONFIRMATION.last_outcome()
+    if outcome is not None:
+        values = {"year": outcome.year, "version": outcome.version}
+        CONFIRMATION.draw_outcome(view, outcome.problem, "saved", **values)
 
 
 def _draw_form(view: View, plan: AppraisalPlan, year: int, after: int) -> None:
@@ -88,31 +85,18 @@ def _draw_form(view: View, plan: AppraisalPlan, year: int, after: int) -> None:
     st.caption(_shares(view, plan))
     with st.form("appraisal_form_save", border=True):
         floors = _floors(view, plan)
-        who = st.text_input(
-            text("appraisal.author", view.language),
-            max_chars=60,
-            key="appraisal_author",
-            autocomplete="off",
-            persist_state="session",
-        )
-        why = st.text_area(
-            text("appraisal.reason", view.language),
-            max_chars=400,
-            key="appraisal_reason",
-            height=90,
-            persist_state="session",
-        )
+        author, reason = signature_fields(view, "appraisal", "appraisal")
         sent = st.form_submit_button(text("appraisal.look", view.language, year=year))
     if not sent:
         return
     scale = Scale(floors, plan.scale.targets)
     drafted = AppraisalPlan(year, after + 1, plan.weights, scale)
-    draft = Draft(year, after, saving.rows_of(drafted), who, why)
+    draft = Draft(year, after, saving.rows_of(drafted), author, reason)
     problem = _problem(draft)
     if problem:
-        st.error(text(f"appraisal.refused.{problem}", view.language, year=year))
+        CONFIRMATION.draw_problem(view, problem, year=year)
         return
-    saving.hold(draft)
+    CONFIRMATION.propose(draft)
     st.rerun()
 
 
@@ -120,9 +104,7 @@ def _problem(draft: Draft) -> str:
     """What can be told before saving; the database's own rules are asked again then."""
     if sum(row.weight for row in draft.rows) <= 0:
         return "weights"
-    if not draft.set_by.strip():
-        return "author"
-    return "" if draft.reason.strip() else "reason"
+    return missing_field(draft.set_by, draft.reason)
 
 
 def _floors(view: View, plan: AppraisalPlan) -> tuple[float, ...]:
@@ -164,7 +146,7 @@ def _shares(view: View, plan: AppraisalPlan) -> str:
 
 def _draw_draft(view: View, draft: Draft, before: tuple[PlanRow, ...]) -> None:
     """What would be saved beside what stands, and the two buttons."""
-    with st.container(border=True):
+    with CONFIRMATION.look_over(view, partial(saving.save, view.scope)):
         st.markdown(f"**{text('appraisal.confirm_title', view.language, year=draft.year)}**")
         st.markdown(
             text(
@@ -181,21 +163,6 @@ def _draw_draft(view: View, draft: Draft, before: tuple[PlanRow, ...]) -> None:
             text("appraisal.alt_compared", view.language),
             "appraisal_compared",
             rows=len(KEYS),
-        )
-        yes, no = st.columns(2)
-        yes.button(
-            text("appraisal.confirm", view.language),
-            key="appraisal_confirm",
-            type="primary",
-            on_click=saving.confirm,
-            args=(view.scope,),
-            width="stretch",
-        )
-        no.button(
-            text("appraisal.dismiss", view.language),
-            key="appraisal_dismiss",
-            on_click=saving.dismiss,
-            width="stretch",
         )
 
 

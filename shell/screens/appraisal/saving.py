@@ -4,17 +4,16 @@ import json
 import logging
 from dataclasses import dataclass
 
-import streamlit as st
-
 from data_access import appraisal_plans
-from data_access.appraisal_plans import Change, PlanRefused, PlanRow, SavedPlan
+from data_access.appraisal_plans import Change, PlanRow, SavedPlan
+from data_access.versions import Refused
 from metrics.appraisal.plan import KEYS, AppraisalPlan
 from shell.cache import database
+from shell.parts.confirmation import Confirmation
 from shell.viewer.access import Scope
 from shell.viewer.may import may, require_may
 
 LOG = logging.getLogger(__name__)
-PENDING, SAID = "_appraisal_pending", "_appraisal_said"
 
 
 @dataclass(frozen=True)
@@ -35,6 +34,9 @@ class Outcome:
     year: int
     version: int = 0
     problem: str = ""
+
+
+CONFIRMATION = Confirmation("appraisal", "appraisal", Draft, Outcome)
 
 
 def may_save(scope: Scope) -> bool:
@@ -67,7 +69,7 @@ def save(scope: Scope, draft: Draft) -> Outcome:
         saved = appraisal_plans.save(
             database.engine(), draft.year, draft.rows, draft.set_by, draft.reason, draft.after
         )
-    except PlanRefused as refused:
+    except Refused as refused:
         return Outcome(draft.year, problem=refused.problem)
     except Exception as error:  # noqa: BLE001 - whatever ails the database, the words stay typed
         LOG.warning("A plan could not be saved: %s", type(error).__name__)
@@ -75,37 +77,7 @@ def save(scope: Scope, draft: Draft) -> Outcome:
     return Outcome(draft.year, saved.version)
 
 
-def hold(draft: Draft) -> None:
-    """Keeps a draft for its author to look at."""
-    st.session_state[PENDING] = draft
-    st.session_state.pop(SAID, None)
-
-
-def held() -> Draft | None:
-    """The draft that waits for its author's word."""
-    found = st.session_state.get(PENDING)
-    return found if isinstance(found, Draft) else None
-
-
-def confirm(scope: Scope) -> None:
-    """Told by a button: saves the draft that was looked at, once."""
-    draft = st.session_state.pop(PENDING, None)
-    if isinstance(draft, Draft):
-        st.session_state[SAID] = save(scope, draft)
-
-
-def dismiss() -> None:
-    """Told by a button: back to the form; what was typed stands there still."""
-    st.session_state.pop(PENDING, None)
-
-
-def said() -> Outcome | None:
-    """What came of the last saving in this session."""
-    found = st.session_state.get(SAID)
-    return found if isinstance(found, Outcome) else None
-
-
 def content(words: str) -> dict[str, tuple[float, float, float | None]]:
     """A plan as the log has it: weight, floor and target by component."""
-    found: dict[str, tuple[float, float, float | None]] = json.loads(words) if words else {}
-    return {key: (row[0], row[1], row[2]) for key, row in found.items()}
+    rows: dict[str, tuple[float, float, float | None]] = json.loads(words) if words else {}
+    return {key: (row[0], row[1], row[2]) for key, row in rows.items()}

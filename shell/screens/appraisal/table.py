@@ -7,10 +7,10 @@ import pandas as pd
 from i18n import text
 from i18n.formats import count, number
 from metrics.appraisal.plan import KEYS
+from sentences.appraisal import index as sentences
 from shell.parts import export, ways
 from shell.parts.clicks import pressed_row
 from shell.parts.tables import Column, table
-from shell.screens.appraisal import sentences
 from shell.viewer.view import View
 
 ROWS, ROWS_PROJECTED = 14, 11

@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 from data_access import changes
 from data_access.engine import writing
 from data_access.schema.reference import targets
-from data_access.yearly_targets import AdoptionRefused, adopt
+from data_access.versions import Refused
+from data_access.yearly_targets import adopt
 from tests.data_access.scenarios.conftest import CONTENT, NEW, YEAR, keep, seen
 
 
@@ -25,7 +26,7 @@ def test_of_many_who_save_at_once_each_has_a_version_and_an_entry(records: Engin
 def test_who_looked_before_another_changed_the_targets_is_told(records: Engine) -> None:
     saved, looked = keep(records), seen(records)
     adopt(records, YEAR, NEW, saved.id, "王", "first", looked)
-    with pytest.raises(AdoptionRefused) as refused:
+    with pytest.raises(Refused) as refused:
         adopt(records, YEAR, NEW, saved.id, "李", "second", looked)
 
     assert refused.value.problem == "overtaken"
@@ -37,9 +38,10 @@ def test_a_target_corrected_in_the_records_counts_as_overtaken(records: Engine) 
     saved, looked = keep(records), seen(records)
     with writing(records) as connection:
         connection.execute(targets.update().values(value=0.81))
-    with pytest.raises(AdoptionRefused):
+    with pytest.raises(Refused) as refused:
         adopt(records, YEAR, NEW, saved.id, "李", "r", looked)
 
+    assert refused.value.problem == "overtaken"
     assert len(seen(records)) == 1
 
 
@@ -49,7 +51,7 @@ def test_of_many_who_adopt_at_once_one_is_first_and_the_others_are_told(records:
     def attempt(name: int) -> str:
         try:
             adopt(records, YEAR, NEW, saved.id, f"saver {name}", "r", looked)
-        except AdoptionRefused as refused:
+        except Refused as refused:
             return refused.problem
         return "adopted"
 
@@ -73,7 +75,7 @@ def test_saving_and_adopting_at_once_leave_a_log_without_gaps(records: Engine) -
                 new = tuple(replace(each, value=0.7 + name / 100) for each in NEW)
                 adopt(records, YEAR, new, saved.id, f"saver {name}", "r", seen(records))
                 return
-            except AdoptionRefused:
+            except Refused:
                 continue
 
     with ThreadPoolExecutor(4) as threads:

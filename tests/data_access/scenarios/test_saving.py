@@ -9,7 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from data_access import appraisal_plans, changes
 from data_access.appraisal_plans import PlanRow
 from data_access.engine import writing
-from data_access.scenarios import ScenarioRefused, save, saved_scenarios
+from data_access.scenarios import save, saved_scenarios
+from data_access.versions import Refused
 from tests.data_access.scenarios.conftest import CONTENT, YEAR, keep
 
 KEPT = "never changes"
@@ -59,7 +60,7 @@ def test_what_cannot_be_saved_is_named_and_leaves_nothing(
     records: Engine, problem: str, wrong: dict[str, object]
 ) -> None:
     given = {"name": "n", "content": CONTENT, "snapshot": 1, "author": "a", "reason": "r"} | wrong
-    with pytest.raises(ScenarioRefused) as refused:
+    with pytest.raises(Refused) as refused:
         save(records, **given)  # type: ignore[arg-type]
 
     assert refused.value.problem == problem
@@ -68,7 +69,7 @@ def test_what_cannot_be_saved_is_named_and_leaves_nothing(
 
 def test_saving_the_same_twice_is_said(records: Engine) -> None:
     keep(records)
-    with pytest.raises(ScenarioRefused) as refused:
+    with pytest.raises(Refused) as refused:
         keep(records)
 
     assert refused.value.problem == "same"

@@ -8,8 +8,8 @@ from metrics.what_if.comparison import compared_amounts, compared_verdicts, move
 from metrics.what_if.levers.baseline import STAGES, baseline
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets.before_after import before_after
-from metrics.what_if.targets.effect import effect
 from tests.metrics.what_if.conftest import make_counts
+from tests.oracle.what_if import effect
 
 ONE = Scenario("other", (Target("pass_rate", 0.9),), (("opening_rate", 0.6),))
 TWO = Scenario("000000", (), (("jobs", 5.0),))

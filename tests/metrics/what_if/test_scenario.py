@@ -9,7 +9,14 @@ from hypothesis import strategies as some
 from metrics.counts.snapshot import TIERS
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.catalogue import LEVERS
-from metrics.what_if.scenario import Scenario, Target, read, slice_and_row
+from metrics.what_if.scenario import (
+    Scenario,
+    Target,
+    assumed_indicators,
+    is_city,
+    read,
+    slice_and_row,
+)
 
 WHOM = some.sampled_from(("all", *TIERS, "110100"))
 TARGETS = some.builds(
@@ -81,3 +88,18 @@ def test_a_city_that_is_not_listed_has_no_place(counts):
     assert slice_and_row(counts, "110100") == ("city", 0)
     with pytest.raises(ValueError, match="999999"):
         slice_and_row(counts, "999999")
+
+
+def test_a_scope_is_one_city_or_several():
+    assert [is_city(scope) for scope in ("110100", "000000", *TIERS)] == [True, *[False] * 4]
+
+
+def test_indicators_are_named_in_the_order_of_the_plan():
+    targets = (
+        Target("stability_rate", 0.5),
+        Target("pass_rate", 0.9),
+        Target("pass_rate", 0.8, "other"),
+    )
+    named = assumed_indicators(Scenario(targets=targets))
+
+    assert named == [key for key in INDICATORS if key in ("pass_rate", "stability_rate")]

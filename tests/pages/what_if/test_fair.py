@@ -14,11 +14,11 @@ from metrics.counts.snapshot import Counts
 from metrics.what_if.levers.inverse import highest_target
 from metrics.what_if.scenario import Scenario, Target, read
 from metrics.what_if.targets.arrays import target_arrays
-from metrics.what_if.targets.effect import effect
 from metrics.what_if.targets.fair import Change, fair_targets
 from shell.screens.what_if.targets import fair as what_if_targets_fair
 from shell.viewer.access import SINGLE_USER
 from shell.viewer.view import View
+from tests.oracle.what_if import effect
 
 Open = Callable[..., AppTest]
 

@@ -15,7 +15,7 @@ from metrics.what_if.levers.flow import flow
 from metrics.what_if.levers.observed import observed_range
 from metrics.what_if.levers.timing import year_end
 from metrics.what_if.scenario import Scenario
-from shell.screens.what_if.amounts import lever_name
+from sentences.what_if.amounts import lever_name
 
 Open = Callable[[Language, Scenario], AppTest]
 

@@ -20,10 +20,11 @@ from metrics.what_if.levers.inverse import solve
 from metrics.what_if.levers.observed import observed_range
 from metrics.what_if.scenario import Scenario, Target, read
 from metrics.what_if.targets.before_after import plan_totals
-from metrics.what_if.targets.effect import effect
 from shell.screens.what_if import state
+from shell.screens.what_if.scopes import scopes
 from shell.viewer.access import Scope
 from shell.viewer.view import View
+from tests.oracle.what_if import effect
 
 Open = Callable[..., AppTest]
 RAISED = Scenario(targets=(Target("pass_rate", 0.9),))
@@ -260,7 +261,7 @@ def test_an_officer_is_offered_the_own_city_only(monkeypatch: pytest.MonkeyPatch
     mine = Scope("ministry", ("110000",))
     view = View(mine, "zh", 1, None, True, False, None, "light", False)  # type: ignore[arg-type]
 
-    assert state.scopes(view) == ["110000"]
+    assert scopes(view) == ["110000"]
 
 
 def test_every_verdict_keeps_its_place() -> None:

@@ -18,7 +18,6 @@ from metrics.what_if.levers import inverse, observed
 from metrics.what_if.levers.observed import ObservedRange
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets import before_after, fair, reached
-from metrics.what_if.targets import effect as targets
 from metrics.what_if.targets.arrays import target_arrays
 from shell.cache import readings
 from shell.cache.readings import cached
@@ -48,7 +47,6 @@ TABLE: list[tuple[Any, dict[str, Any], bool]] = [
     (levers.flow, {"scenario": Scenario(OWN)}, True),
     (levers.flow, {"scenario": Scenario(OTHER)}, False),
     (levers.flow, {"scenario": Scenario(OWN, THEIRS)}, False),
-    (targets.effect, {"key": "pass_rate", "targets": THEIRS}, False),
     (reached.reach, {"key": "pass_rate", "line": 0.8}, True),
     (reached.deciles, {"key": "pass_rate"}, True),
     (fair.fair_targets, {"key": "pass_rate"}, True),
@@ -121,7 +119,6 @@ def test_these_functions_and_no_others_are_listed() -> None:
             "verdict_of_each",
             "year_read",
         },
-        "metrics.what_if.targets.effect": {"effect"},
         "metrics.what_if.targets.fair": {"changes", "fair_targets"},
         "metrics.what_if.targets.reached": {"best", "deciles", "distribution", "reach"},
         "shell.cache.per_view": {"_finished_part"},
@@ -199,12 +196,10 @@ def test_totals_stay_whole_and_name_the_own_city_alone(counts: Counts) -> None:
     cut, whole = (
         cached(scope, 2, before_after.before_after, **choice) for scope in (CITY, SINGLE_USER)
     )
-    effect = cached(CITY, 2, targets.effect, key="pass_rate", targets=raised)
 
     assert (cut.before, cut.after, cut.missing) == (whole.before, whole.after, whole.missing)
     assert len(whole.turned) > 5
     assert {row[0] for row in cut.turned} <= {OWN}
-    assert set(effect.turned["entity"]) <= {OWN}
     verdicts = cached(CITY, 2, before_after.verdict_of_each, key="pass_rate", targets=())
     assert list(verdicts) == [OWN]
 

@@ -17,9 +17,9 @@ from metrics.what_if.levers.draws import draw, quantiles
 from metrics.what_if.levers.flow import outcome
 from metrics.what_if.levers.tornado import tornado
 from metrics.what_if.scenario import Scenario
+from sentences.what_if.amounts import lever_at, lever_name
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
-from shell.screens.what_if.amounts import lever_at, lever_name
 from shell.viewer.cuts import GENERAL
 from shell.viewer.may_leave import may_leave
 from shell.viewer.view import View

@@ -14,10 +14,11 @@ from metrics.what_if.levers.flow import positions
 from metrics.what_if.levers.inverse import Infeasible, Solved, solve
 from metrics.what_if.levers.observed import observed_range
 from metrics.what_if.scenario import Scenario
+from sentences.what_if.amounts import lever_at, lever_name
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
-from shell.screens.what_if.amounts import lever_at, lever_name, seen_told
 from shell.screens.what_if.levers.figures import amounts
+from shell.screens.what_if.levers.sentences import seen_words
 from shell.viewer.cuts import GENERAL
 from shell.viewer.may_leave import may_leave
 from shell.viewer.view import View
@@ -93,7 +94,7 @@ def _solved(view: View, found: Solved) -> str:
         "value": lever_at(key, found.value, language),
         "today": lever_at(key, found.today, language),
         "more": _more(view, found),
-        "seen": seen_told(view, key, found.seen, found.value),
+        "seen": seen_words(view, key, found.seen, found.value),
     }
     name = "what_if.solved_outside" if found.outside else "what_if.solved"
     return text(name, language, **values)
@@ -118,7 +119,7 @@ def _infeasible(view: View, found: Infeasible) -> str:
         name=lever_name(found.lever, language),
         nearest=lever_at(found.lever, found.nearest, language),
         amount=count(found.amount, language),
-        seen=seen_told(view, found.lever, found.seen, found.nearest),
+        seen=seen_words(view, found.lever, found.seen, found.nearest),
     )
 
 
@@ -203,7 +204,7 @@ def plan_told(view: View, now: Scenario, prices: tuple[Price, ...], goal: float,
             name=lever_name(key, language),
             start=lever_at(key, float(start[key]), language),
             at=lever_at(key, at, language),
-            seen=seen_told(view, key, held[key]),
+            seen=seen_words(view, key, held[key]),
         )
         for key, at in found.positions
     ]

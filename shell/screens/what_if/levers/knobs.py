@@ -9,12 +9,12 @@ from i18n import pick, text
 from metrics.what_if.levers.catalogue import CAPACITY, DRAWN, LEVERS, MIX
 from metrics.what_if.levers.flow import positions
 from metrics.what_if.scenario import Scenario
+from sentences.what_if.amounts import lever_at, lever_name
+from sentences.what_if.levers import idle_sentences
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import filters
-from shell.screens.what_if import slider, state
-from shell.screens.what_if.amounts import lever_at, lever_name
-from shell.screens.what_if.levers import sentences as words
+from shell.screens.what_if import assumptions, slider, state
 from shell.screens.what_if.slider import Knob
 from shell.viewer.view import View
 
@@ -32,7 +32,7 @@ def draw(view: View, now: Scenario) -> None:
         lambda key: text(f"what_if.set_{key}", view.language),
         visible=False,
     )
-    idle = words.idle_told(view, now)
+    idle = idle_sentences(now.moved, view.language)
     for key in SETS[chosen]:
         today, then = cached_for(view, stands, now, key)
         if math.isnan(today):
@@ -44,13 +44,13 @@ def draw(view: View, now: Scenario) -> None:
             view,
             knob,
             then,
-            state.set_lever,
+            assumptions.set_lever,
             round(knob.scale * today, knob.digits) / knob.scale,
             view,
         )
         if key in idle:
             st.caption(idle[key])
-    refused = state.refused()
+    refused = state.take_refused()
     if refused:
         st.warning(text("what_if.refused", view.language, name=lever_name(refused, view.language)))
 

@@ -6,12 +6,12 @@ from i18n import pick, text
 from metrics.what_if.levers.baseline import STAGES
 from metrics.what_if.levers.catalogue import ASSOCIATED, NO_PROMISE
 from metrics.what_if.scenario import Scenario
+from sentences.what_if.amounts import joined
 from shell.cache.per_view import cached_for
 from shell.parts import drawing, empty_states, filters
-from shell.screens.what_if import state as what_if_frame
-from shell.screens.what_if.amounts import joined
 from shell.screens.what_if.levers import figures, goal, knobs, timing
 from shell.screens.what_if.levers import sentences as words
+from shell.screens.what_if.scopes import current
 from shell.viewer.view import View
 
 GOALS = ("opened", "lasting", "jobs")
@@ -21,7 +21,7 @@ BY = ("step", "unsure")
 @st.fragment
 def draw(view: View, _scenario: Scenario) -> None:
     """Everything that depends on a lever, so that only this part runs when one moves."""
-    now = what_if_frame.scenario(view)
+    now = current(view).scenario
     if not cached_for(view, figures.has_funnel, now.scope):
         empty_states.state("unreported", view.language, 240)
         return
@@ -32,12 +32,15 @@ def draw(view: View, _scenario: Scenario) -> None:
     with middle:
         stage = _stage(view)
         drawing.figure(*cached_for(view, figures.funnel, now, stage), "what_if_flow", view)
-        told = [text("what_if.flow_note", view.language), cached_for(view, words.beside, now)]
+        told = [
+            text("what_if.flow_note", view.language),
+            cached_for(view, words.rest_sentence, now),
+        ]
         st.caption(joined(told, view.language))
     with top:
         st.title(words.headline(view, now, stage), anchor=False)
-        st.caption(words.below(view, now))
-        for warning in words.unseen_told(view, now):
+        st.caption(words.subtitle(view, now))
+        for warning in words.unseen_sentences(view, now):
             st.markdown(warning)
     with right:
         by = _by(view)

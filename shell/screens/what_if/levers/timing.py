@@ -11,9 +11,9 @@ from metrics.registry import INDICATORS
 from metrics.what_if.levers.catalogue import MIX
 from metrics.what_if.levers.timing import year_end
 from metrics.what_if.scenario import Scenario
+from sentences.what_if.amounts import changed, joined, month_words
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
-from shell.screens.what_if.amounts import changed, joined, month_told
 from shell.viewer.cuts import GENERAL
 from shell.viewer.may_leave import may_leave
 from shell.viewer.view import View
@@ -48,7 +48,7 @@ def title(view: View, now: Scenario) -> str:
         view.language,
         year=view.as_of.year,
         share=percent(float(rate["share_open"]), view.language, 0),
-        last=month_told(str(rate["last"]), view.language),
+        last=month_words(str(rate["last"]), view.language),
     )
 
 

@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import astuple, replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 from babel.dates import format_datetime
 
 from data_access.changes import Change
-from data_access.scenarios import SavedScenario
+from data_access.scenarios import SUBJECT, SavedScenario
 from data_access.yearly_targets import NewTarget
 from i18n import Language, pick, text
 from i18n.formats import LOCALES, MISSING, listing
@@ -16,14 +17,16 @@ from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario
 from metrics.what_if.targets.adopted import Adoption, Held, adoption, indicators, summary
 from sentences.escape import escape
+from sentences.what_if.amounts import lever_name
+from sentences.what_if.scenarios import target_range, target_value
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import filters
+from shell.parts.confirmation import missing_field, signature_fields
 from shell.parts.tables import Column, table
-from shell.screens.what_if.amounts import lever_name
 from shell.screens.what_if.scenarios import notice, saving
-from shell.screens.what_if.scenarios.saving import Draft, may_adopt, understood
-from shell.screens.what_if.scenarios.sentences import called, span_of, target_value
+from shell.screens.what_if.scenarios.saving import CONFIRMATION, Draft, may_adopt, understood
+from shell.screens.what_if.scenarios.sentences import name_of
 from shell.viewer.may import may
 from shell.viewer.view import View
 
@@ -34,10 +37,10 @@ LOG_WIDTHS = (("when", 132), ("who", 80), ("what", 220), ("change", 420), ("why"
 
 def draw(view: View, one: SavedScenario) -> None:
     """Adopting the chosen scenario, for the ministry only."""
-    name = escape(called(one, view.language))
+    name = escape(name_of(one, view.language))
     st.markdown(f"**{text('what_if_scenarios.adopt_title', view.language, name=name)}**")
     notice.draw(view, "adopted")
-    held, draft = understood(one), saving.held()
+    held, draft = understood(one), CONFIRMATION.proposed()
     if held is not None and held.levers and may_adopt(view.scope):
         levers = listing([lever_name(key, view.language) for key, _ in held.levers], view.language)
         st.caption(text("what_if_scenarios.adopt_no_levers", view.language, levers=levers))
@@ -73,32 +76,18 @@ def _draw_form(view: View, one: SavedScenario, scenario: Scenario) -> None:
     found, draft = planned(view, scenario, year)
     if found.problem:
         key = f"what_if_scenarios.cannot.{found.problem}"
-        st.info(text(key, view.language, name=escape(called(one, view.language)), year=year))
+        st.info(text(key, view.language, name=escape(name_of(one, view.language)), year=year))
         return
     with st.form("what_if_scenarios_adopt", border=True):
-        author = st.text_input(
-            text("what_if_scenarios.author", view.language),
-            max_chars=60,
-            key="what_if_adopt_author",
-            autocomplete="off",
-            persist_state="session",
-        )
-        reason = st.text_area(
-            text("what_if_scenarios.reason", view.language),
-            max_chars=400,
-            height=90,
-            key="what_if_adopt_reason",
-            persist_state="session",
-        )
+        author, reason = signature_fields(view, "what_if_scenarios", "what_if_adopt")
         sent = st.form_submit_button(text("what_if_scenarios.look", view.language, year=year))
     if not sent:
         return
-    problem = "" if author.strip() else "author"
-    problem = problem or ("" if reason.strip() else "reason")
+    problem = missing_field(author, reason)
     if problem:
-        st.error(text(f"what_if_scenarios.refused.{problem}", view.language))
+        CONFIRMATION.draw_problem(view, problem)
         return
-    saving.hold(replace(draft, scenario=one.id, author=author, reason=reason))
+    CONFIRMATION.propose(replace(draft, scenario=one.id, author=author, reason=reason))
     st.rerun()
 
 
@@ -126,12 +115,13 @@ def _draw_draft(view: View, draft: Draft, one: SavedScenario, scenario: Scenario
         held=tuple(Held(*astuple(each)) for each in draft.seen),
     )
     say = view.language
-    with st.container(border=True):
+    save = partial(saving.adopt, view.scope)
+    with CONFIRMATION.look_over(view, save, year=draft.year):
         st.markdown(
             text(
                 "what_if_scenarios.confirm_title",
                 say,
-                name=escape(called(one, say)),
+                name=escape(name_of(one, say)),
                 year=draft.year,
                 cities=found.changed["entity"].nunique(),
                 rows=len(draft.new),
@@ -148,21 +138,6 @@ def _draw_draft(view: View, draft: Draft, one: SavedScenario, scenario: Scenario
             )
         )
         _draw_cities(view, found)
-        yes, no = st.columns(2)
-        yes.button(
-            text("what_if_scenarios.confirm", say, year=draft.year),
-            key="what_if_confirm",
-            type="primary",
-            on_click=saving.confirm,
-            args=(view.scope,),
-            width="stretch",
-        )
-        no.button(
-            text("what_if_scenarios.dismiss", say),
-            key="what_if_dismiss",
-            on_click=saving.dismiss,
-            width="stretch",
-        )
 
 
 def told(found: Adoption, say: Language) -> list[str]:
@@ -181,7 +156,7 @@ def told(found: Adoption, say: Language) -> list[str]:
 
 
 def _span(key: str, low: float, high: float, say: Language) -> str:
-    return MISSING if pd.isna(low) else span_of(key, low, high, say)
+    return MISSING if pd.isna(low) else target_range(key, low, high, say)
 
 
 def _draw_cities(view: View, found: Adoption) -> None:
@@ -231,7 +206,7 @@ def _entry(say: Language, entry: Change) -> dict[str, str]:
     kind, _, rest = entry.subject.partition(":")
     year, _, number = rest.partition(":")
     after = json.loads(entry.content_after)
-    if kind == "scenario":
+    if kind == SUBJECT:
         name = after["name"]
         what = text(
             "what_if_scenarios.log.saved", say, id=rest, name=name, version=after["version"]
@@ -256,7 +231,7 @@ def _ranges(
     """Per indicator the range of what was in force and of what was set."""
     found = []
     for key in [key for key in INDICATORS if key in after]:
-        old = span_of(key, before[key][1], before[key][2], say) if key in before else MISSING
+        old = target_range(key, before[key][1], before[key][2], say) if key in before else MISSING
         name = pick(INDICATORS[key].short, say)
         found.append(
             text(
@@ -264,7 +239,7 @@ def _ranges(
                 say,
                 name=name,
                 a=old,
-                b=span_of(key, after[key][1], after[key][2], say),
+                b=target_range(key, after[key][1], after[key][2], say),
                 n=int(after[key][0]),
             )
         )

@@ -13,14 +13,14 @@ from i18n.verdicts import VERDICTS, badge
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.levers.flow import positions
-from metrics.what_if.scenario import Scenario
+from metrics.what_if.scenario import Scenario, assumed_indicators, is_city
+from sentences.what_if.amounts import ends, lever_at
+from sentences.what_if.scenarios import target_range, undecided
 from shell.cache.readings import cached
 from shell.parts.export import Sheet
 from shell.parts.tables import Column
-from shell.screens.what_if.amounts import ends, lever_at
-from shell.screens.what_if.scenarios.sentences import of_one, span_of, touched, undecided
-from shell.screens.what_if.state import scope_name
-from shell.screens.what_if.targets.sentences import is_city
+from shell.screens.what_if.scenarios.sentences import results_of
+from shell.screens.what_if.scopes import scope_name
 from shell.viewer.view import View
 
 SURE = ("opened", "jobs")  # shown with their interval
@@ -48,7 +48,7 @@ class Line:
 def lines(view: View, chosen: tuple[Scenario, ...]) -> list[Line]:
     """Targets, cities, missing, levers and amounts; only what one of the scenarios touches."""
     say = view.language
-    named = {key for each in chosen for key in touched(each)}
+    named = {key for each in chosen for key in assumed_indicators(each)}
     found: list[Line] = []
     for key in INDICATORS:
         if key in named:
@@ -90,9 +90,9 @@ def _of_targets(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Line
 def _columns(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Row | None]:
     """Today's verdicts and every scenario's; of today only where all that assume a target of the
     indicator are about the same cities, and then nothing of other cities beside it."""
-    tables = [of_one(view, each)[0] for each in chosen]
+    tables = [results_of(view, each)[0] for each in chosen]
     pairs = [table[table["indicator"] == key].to_dict("records") for table in tables]
-    about = {each.scope for each in chosen if key in touched(each)}
+    about = {each.scope for each in chosen if key in assumed_indicators(each)}
     today = next(pair[0] for pair, each in zip(pairs, chosen, strict=True) if each.scope in about)
     shown = [
         pair[1] if each.scope in about else None for pair, each in zip(pairs, chosen, strict=True)
@@ -144,7 +144,7 @@ def _amounts(view: View, stage: str, chosen: tuple[Scenario, ...]) -> tuple[Numb
     """
     pairs = []
     for each in chosen:
-        held = of_one(view, each)[1]
+        held = results_of(view, each)[1]
         mine = held.loc[held["stage"] == stage, ["point", "lower", "upper"]]
         pairs.append([(float(a), float(b), float(c)) for a, b, c in mine.to_numpy()])
     same = len({each.scope for each in chosen}) == 1
@@ -156,7 +156,7 @@ def shown(line: Line, number: Number, say: Language) -> str:
     """A number of a line as written."""
     value, low, high = number
     if line.kind == "target":
-        return MISSING if np.isnan(low) else span_of(line.key, low, high, say)
+        return MISSING if np.isnan(low) else target_range(line.key, low, high, say)
     if line.kind == "verdict":
         return MISSING if np.isnan(value) else badge(VERDICTS[int(value)], say)
     if line.kind == "lever":

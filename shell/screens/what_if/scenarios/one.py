@@ -8,7 +8,7 @@ from i18n import pick, text
 from i18n.formats import MINUS, count, day
 from i18n.verdicts import VERDICTS, badge
 from metrics.registry import INDICATORS
-from metrics.what_if.scenario import Scenario
+from metrics.what_if.scenario import Scenario, assumed_indicators, is_city
 from metrics.what_if.targets.before_after import BeforeAfter, before_after, of_targets
 from sentences.escape import escape
 from shell.cache import readings
@@ -18,11 +18,11 @@ from shell.parts import filters, ways
 from shell.parts.tables import Column, table
 from shell.screens.what_if import state
 from shell.screens.what_if.scenarios.saving import understood
-from shell.screens.what_if.scenarios.sentences import called, touched
-from shell.screens.what_if.targets.sentences import is_city
+from shell.screens.what_if.scenarios.sentences import name_of
+from shell.screens.what_if.scopes import is_valid, scopes
 from shell.viewer.view import View
 
-STEM, CHOSEN = "what_if", "saved_scenario"
+STEM = "what_if"
 SHOWN = ("passed", "opened", "businesses", "lasting", "jobs")
 
 
@@ -33,13 +33,13 @@ def draw(view: View, saved: list[SavedScenario]) -> SavedScenario:
             "what_if_scenarios.numbered",
             view.language,
             id=each.id,
-            name=called(each, view.language),
+            name=name_of(each, view.language),
         )
         for each in saved
     }
     st.markdown(f"**{text('what_if_scenarios.one_title', view.language)}**")
     code = filters.select(
-        CHOSEN,
+        state.SAVED,
         text("what_if_scenarios.one", view.language),
         list(names),
         names.__getitem__,
@@ -47,7 +47,7 @@ def draw(view: View, saved: list[SavedScenario]) -> SavedScenario:
     )
     one = next(each for each in saved if str(each.id) == code)
     held = understood(one)
-    if held is None or held.scope not in state.scopes(view):
+    if held is None or held.scope not in scopes(view):
         st.warning(text("what_if_scenarios.not_understood", view.language))
         return one
     _draw_ways(view, one, held)
@@ -56,7 +56,7 @@ def draw(view: View, saved: list[SavedScenario]) -> SavedScenario:
 
 def _draw_ways(view: View, one: SavedScenario, held: Scenario) -> None:
     """Opening it here, and the link that opens it elsewhere."""
-    if not state.valid(view, one.content):
+    if not is_valid(view, one.content):
         st.caption(text("what_if_scenarios.too_long", view.language))
         return
     st.button(
@@ -73,8 +73,8 @@ def _draw_ways(view: View, one: SavedScenario, held: Scenario) -> None:
 
 def address(view: View, one: SavedScenario) -> str:
     """The link that shows this scenario on this snapshot on any server with the same records."""
-    codes = {state.NAME: one.content, "snapshot": str(view.snapshot)}
-    where = ways.address(view, STEM, what_if_tab="scenarios", **codes)
+    codes = state.link_codes(one.content) | {"snapshot": str(view.snapshot)}
+    where = ways.address(view, STEM, **codes)
     base = str(st.context.url or "").partition("?")[0].rstrip("/")
     base = base.removesuffix(f"/{STEM}")
     return f"{base}/{where}" if where else ""
@@ -85,7 +85,7 @@ def draw_moved(view: View, one: SavedScenario) -> None:
     say, held = view.language, understood(one)
     if one.snapshot_number == view.snapshot or held is None:
         return
-    if held.scope not in state.scopes(view):
+    if held.scope not in scopes(view):
         return
     infos = {info.number: info for info in readings.snapshots(view.scope)}
     then = infos.get(one.snapshot_number)
@@ -97,7 +97,7 @@ def draw_moved(view: View, one: SavedScenario) -> None:
         text(
             "what_if_scenarios.moved_title",
             say,
-            name=escape(called(one, say)),
+            name=escape(name_of(one, say)),
             number=one.snapshot_number,
             **days,
         )
@@ -121,7 +121,7 @@ def _cities_moved(view: View, held: Scenario, before: int) -> list[str]:
     """Per indicator with a target: the scope's cities meeting it then and now, or one's verdict."""
     found = []
     one = "moved_city" if is_city(held.scope) else "moved_cities"
-    for key in touched(held):
+    for key in assumed_indicators(held):
         old, new = (
             cached(
                 view.scope,

@@ -4,19 +4,18 @@ import logging
 from dataclasses import dataclass
 from typing import Literal
 
-import streamlit as st
-
 from data_access import changes, scenarios, yearly_targets
 from data_access.changes import Change
-from data_access.scenarios import SavedScenario, ScenarioRefused
-from data_access.yearly_targets import AdoptionRefused, NewTarget, TargetVersion
+from data_access.scenarios import SavedScenario
+from data_access.versions import Refused
+from data_access.yearly_targets import NewTarget, TargetVersion
 from metrics.what_if.scenario import Scenario, read
 from shell.cache import database
+from shell.parts.confirmation import Confirmation
 from shell.viewer.access import Scope, require
 from shell.viewer.may import may, require_may
 
 LOG = logging.getLogger(__name__)
-PENDING, SAID = "_what_if_pending", "_what_if_scenario_said"
 About = Literal["saved", "adopted"]
 SUBJECTS = (scenarios.SUBJECT, yearly_targets.SUBJECT)
 
@@ -47,6 +46,9 @@ class Outcome:
     rows: int = 0
 
 
+CONFIRMATION = Confirmation("what_if", "what_if_scenarios", Draft, Outcome)
+
+
 def may_adopt(scope: Scope) -> bool:
     """Whether this viewer may set targets: the ministry's role over all cities, nobody else."""
     return may(scope, "adopt", "targets")
@@ -58,16 +60,19 @@ def listed(scope: Scope, visible: tuple[str, ...]) -> list[SavedScenario]:
     One that names a city beside the viewer's own is left out, and one that is not understood.
     """
     require(scope)
-    held = [
-        each for each in scenarios.saved_scenarios(database.engine()) if _about(each) in visible
-    ]
+    everybodys = scenarios.saved_scenarios(database.engine())
+    in_sight = [saved for saved in everybodys if _scope_code(saved) in visible]
     if scope.cities is None:
-        return held
-    read_ = ((each, understood(each)) for each in held)
-    return [each for each, one in read_ if one is not None and may(scope, "open", "scenario", one)]
+        return in_sight
+    pairs = ((saved, understood(saved)) for saved in in_sight)
+    return [
+        saved
+        for saved, meant in pairs
+        if meant is not None and may(scope, "open", "scenario", meant)
+    ]
 
 
-def _about(saved: SavedScenario) -> str:
+def _scope_code(saved: SavedScenario) -> str:
     return saved.content.partition("~")[0]
 
 
@@ -80,7 +85,7 @@ def save(
         return Outcome("saved", "nothing")
     try:
         saved = scenarios.save(database.engine(), name, now.text, snapshot, author, reason)
-    except ScenarioRefused as refused:
+    except Refused as refused:
         return Outcome("saved", refused.problem, name)
     except Exception as error:  # noqa: BLE001 - whatever ails the database, the words stay typed
         LOG.warning("A scenario could not be saved: %s", type(error).__name__)
@@ -107,7 +112,7 @@ def adopt(scope: Scope, draft: Draft) -> Outcome:
             draft.reason,
             draft.seen,
         )
-    except (AdoptionRefused, ScenarioRefused) as refused:
+    except Refused as refused:
         return Outcome("adopted", refused.problem, year=draft.year)
     except Exception as error:  # noqa: BLE001 - whatever ails the database, the words stay typed
         LOG.warning("Targets could not be set: %s", type(error).__name__)
@@ -119,41 +124,6 @@ def log(scope: Scope, most: int = 200) -> list[Change]:
     """The latest changes of scenarios and targets, the newest first."""
     require_may(scope, "read", "log")
     return changes.log(database.engine(), most, SUBJECTS)
-
-
-def hold(draft: Draft) -> None:
-    """Keeps a draft for its author to look at."""
-    st.session_state[PENDING] = draft
-    st.session_state.pop(SAID, None)
-
-
-def held() -> Draft | None:
-    """The draft that waits for its author's word."""
-    found = st.session_state.get(PENDING)
-    return found if isinstance(found, Draft) else None
-
-
-def confirm(scope: Scope) -> None:
-    """Told by a button: sets the targets that were looked at, once."""
-    draft = st.session_state.pop(PENDING, None)
-    if isinstance(draft, Draft):
-        say(adopt(scope, draft))
-
-
-def dismiss() -> None:
-    """Told by a button: back to the form; what was typed stands there still."""
-    st.session_state.pop(PENDING, None)
-
-
-def say(outcome: Outcome) -> None:
-    """Keeps what came of it for the next run."""
-    st.session_state[SAID] = outcome
-
-
-def said() -> Outcome | None:
-    """What came of the last saving or adopting in this session."""
-    found = st.session_state.get(SAID)
-    return found if isinstance(found, Outcome) else None
 
 
 def understood(saved: SavedScenario) -> Scenario | None:

@@ -12,13 +12,15 @@ from metrics.what_if.scenario import Scenario
 from sentences.escape import escape
 from shell.cache.per_view import cached_for
 from shell.parts import empty_states, export
+from shell.parts.confirmation import Field, line_field
 from shell.parts.tables import Column, table
-from shell.screens.what_if import state as what_if_frame
+from shell.screens.what_if import state
 from shell.screens.what_if.scenarios import adopt, notice, saving
-from shell.screens.what_if.scenarios import one as what_if_scenarios_one
+from shell.screens.what_if.scenarios import one as saved_one
 from shell.screens.what_if.scenarios.comparison import lines, sheet, table_of
 from shell.screens.what_if.scenarios.saving import understood
-from shell.screens.what_if.scenarios.sentences import assumed, called, sentence
+from shell.screens.what_if.scenarios.sentences import assumptions, finding, name_of
+from shell.screens.what_if.scopes import is_valid, scope_name, scopes
 from shell.session import link
 from shell.viewer.view import View
 
@@ -26,12 +28,13 @@ PRESENT = "now"
 COMPARED = "what_if_compared"
 WRITTEN, SEEN = "_what_if_compared", "_what_if_compared_with"
 LIST_ROWS = 6
+FIELDS: tuple[Field, ...] = ("name", "author", "reason")
 EMPTY = 180  # pixels
 
 
 def draw(view: View, scenario: Scenario) -> None:
     """Comparison and list; the present scenario to save beside one to share, follow and adopt."""
-    saved = saving.listed(view.scope, tuple(what_if_frame.scopes(view)))
+    saved = saving.listed(view.scope, tuple(scopes(view)))
     if _asks_for_others(view, saved):
         st.info(text("what_if_scenarios.closed", view.language), icon=":material/lock:")
     _compare(view, scenario, saved)
@@ -41,8 +44,8 @@ def draw(view: View, scenario: Scenario) -> None:
         _draw_present(view, scenario)
     if saved:
         with right:
-            one = what_if_scenarios_one.draw(view, saved)
-        what_if_scenarios_one.draw_moved(view, one)
+            one = saved_one.draw(view, saved)
+        saved_one.draw_moved(view, one)
         adopt.draw(view, one)
     adopt.draw_log(view)
 
@@ -51,10 +54,7 @@ def _asks_for_others(view: View, saved: list[SavedScenario]) -> bool:
     """Whether the link names a saved scenario that is not for a viewer of some cities to open."""
     if view.scope.cities is None:
         return False
-    asked = [
-        link.current_value(what_if_scenarios_one.CHOSEN),
-        *str(link.current_value(COMPARED) or "").split("-"),
-    ]
+    asked = [state.linked_saved(), *str(link.current_value(COMPARED) or "").split("-")]
     return bool({each for each in asked if each} - {PRESENT, *(str(each.id) for each in saved)})
 
 
@@ -68,7 +68,7 @@ def _compare(view: View, now: Scenario, saved: list[SavedScenario]) -> None:
         return
     chosen = tuple(named.values())
     for name, each in named.items():
-        told = cached_for(view, sentence, escape(name), each)
+        told = cached_for(view, finding, escape(name), each)
         st.markdown(f"### {told}" if len(named) == 1 else told)
     held = cached_for(view, lines, chosen)
     st.caption(
@@ -91,7 +91,7 @@ def _chosen(view: View, now: Scenario, saved: list[SavedScenario]) -> dict[str, 
     options = {} if now.is_today else {PRESENT: now}
     for each in saved:
         held = understood(each)
-        if held is not None and what_if_frame.valid(view, each.content):
+        if held is not None and is_valid(view, each.content):
             options[str(each.id)] = held
     names = {PRESENT: text("what_if_scenarios.present", view.language)}
     names |= {str(each.id): _numbered(view, each) for each in saved}
@@ -121,7 +121,7 @@ def _start(options: list[str]) -> list[str]:
     given = link.current_value(COMPARED)
     fresh = given is not None and given != st.session_state.get(WRITTEN)
     held = str(given).split("-") if fresh else st.session_state.get(COMPARED, options[:1])
-    text_now = st.session_state.get(what_if_frame.NAME)
+    text_now = state.scenario_text()
     if text_now != st.session_state.get(SEEN, text_now) and PRESENT not in held:
         held = [PRESENT, *held]
     st.session_state[SEEN] = text_now
@@ -130,7 +130,7 @@ def _start(options: list[str]) -> list[str]:
 
 def _numbered(view: View, saved: SavedScenario) -> str:
     return text(
-        "what_if_scenarios.numbered", view.language, id=saved.id, name=called(saved, view.language)
+        "what_if_scenarios.numbered", view.language, id=saved.id, name=name_of(saved, view.language)
     )
 
 
@@ -142,32 +142,22 @@ def _draw_present(view: View, now: Scenario) -> None:
         st.info(text("what_if_scenarios.refused.nothing", view.language))
     else:
         words = "；" if view.language == "zh" else "; "
-        where = what_if_frame.scope_name(view, now.scope)
-        told = words.join(cached_for(view, assumed, now))
+        where = scope_name(view, now.scope)
+        told = words.join(cached_for(view, assumptions, now))
         st.caption(text("what_if_scenarios.assumed", view.language, scope=where, what=escape(told)))
     with st.form("what_if_scenarios_save", border=True):
-        name = _field(view, "name", 60)
-        author = _field(view, "author", 60)
-        reason = _field(view, "reason", 400)
+        name, author, reason = (
+            line_field(view, "what_if_scenarios", "what_if_scenario", field) for field in FIELDS
+        )
         sent = st.form_submit_button(
             text("what_if_scenarios.save", view.language), disabled=now.is_today, type="primary"
         )
     if sent:
         outcome = saving.save(view.scope, now, view.snapshot, name, author, reason)
-        saving.say(outcome)
+        saving.CONFIRMATION.report(outcome)
         if outcome.number:
-            st.session_state[what_if_scenarios_one.CHOSEN] = str(outcome.number)
+            state.choose_saved(outcome.number)
         st.rerun()
-
-
-def _field(view: View, key: str, longest: int) -> str:
-    return st.text_input(
-        text(f"what_if_scenarios.{key}", view.language),
-        max_chars=longest,
-        key=f"what_if_scenario_{key}",
-        autocomplete="off",
-        persist_state="session",
-    )
 
 
 def _draw_list(view: View, saved: list[SavedScenario]) -> None:
@@ -195,9 +185,9 @@ def _draw_list(view: View, saved: list[SavedScenario]) -> None:
 def _row(view: View, saved: SavedScenario) -> dict[str, str]:
     held = understood(saved)
     told = text("what_if_scenarios.not_understood", view.language)
-    if held is not None and held.scope in what_if_frame.scopes(view):
-        where = what_if_frame.scope_name(view, held.scope)
-        told = listing([where, *cached_for(view, assumed, held)], view.language)
+    if held is not None and held.scope in scopes(view):
+        where = scope_name(view, held.scope)
+        told = listing([where, *cached_for(view, assumptions, held)], view.language)
     when = format_datetime(saved.saved_at, "y-MM-dd HH:mm", locale=LOCALES[view.language])
     return {
         "name": _numbered(view, saved),

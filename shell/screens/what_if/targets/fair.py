@@ -14,12 +14,13 @@ from metrics.what_if.levers.inverse import highest_target
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets.arrays import target_arrays
 from metrics.what_if.targets.fair import FEWEST, chance_of, changes, fair_targets
+from sentences.what_if.amounts import brief_percent, ends, goal, indicator_name
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import export, filters
 from shell.parts.tables import Column, table
 from shell.screens.what_if import state
-from shell.screens.what_if.amounts import brief_percent, ends, goal, indicator_name, where
+from shell.screens.what_if.scopes import escaped_name, scopes
 from shell.session import link
 from shell.viewer.view import View
 
@@ -33,7 +34,7 @@ CHANCES = (50, 60, 70, 80, 90, 95)
 @st.fragment
 def draw(view: View) -> None:
     """Left what is asked, right the proposal; the key is the one looked at above."""
-    key = str(st.session_state.get("indicator", "pass_rate"))
+    key = state.indicator()
     if key not in INDICATORS or INDICATORS[key].kind == "progress":
         key = "pass_rate"
     with st.container(border=True):
@@ -199,7 +200,7 @@ def headline(view: View, key: str, ambition: float) -> str:
         view.language,
         name=name,
         n=len(held),
-        city=where(view, state.scopes(view)[0]),
+        city=escaped_name(view, scopes(view)[0]),
         chance=percent(chance_of(ambition), view.language, 0),
         middle=goal(key, float(held.median()), view.language),
         ends=ends(*(goal(key, float(each), view.language) for each in (held.min(), held.max()))),
@@ -262,12 +263,12 @@ def sheet(view: View, key: str, frame: pd.DataFrame) -> export.Sheet:
 
 def take(view: View, key: str, ambition: float) -> None:
     """Told by a button: the proposal becomes the scenario's targets of this indicator, a target per city."""
-    now = state.held()
+    now = state.last_scenario()
     rest = tuple(each for each in now.targets if each.indicator != key)
     rows = cached_for(view, proposal, key, ambition).dropna(subset=["target"])
     own = tuple(
         Target(key, round(float(row.target), 4), str(row.entity))
         for row in rows.itertuples(index=False)
     )
-    st.session_state["indicator"] = key
+    state.look_at(key)
     state.assume(Scenario(now.scope, rest + own, now.levers))

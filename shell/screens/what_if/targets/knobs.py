@@ -8,9 +8,9 @@ from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets import before_after as model
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
-from shell.screens.what_if import slider, state
+from shell.screens.what_if import assumptions, slider, state
 from shell.screens.what_if.slider import Knob
-from shell.screens.what_if.targets.sentences import today_told
+from shell.screens.what_if.targets.sentences import todays_goal
 from shell.viewer.view import View
 
 PERSONS, PERSONS_STEP = 6_000.0, 50.0
@@ -29,7 +29,7 @@ def draw(view: View, now: Scenario) -> None:
             view,
             cached_for(view, knob, key, now.scope),
             at,
-            state.set_target,
+            assumptions.set_target,
             otherwise,
             model.whom(now.scope),
         )
@@ -54,7 +54,7 @@ def knob(view: View, key: str, scope: str) -> Knob:
     """The knob of a target: percent, jobs or persons."""
     indicator = INDICATORS[key]
     name = pick(indicator.short, view.language)
-    label = text("what_if.knob", view.language, name=name, today=today_told(view, key, scope))
+    label = text("what_if.knob", view.language, name=name, today=todays_goal(view, key, scope))
     about = pick(indicator.name, view.language)
     if indicator.kind == "rate":
         return Knob(key, label, 100.0, 1.0, 100.0, "%g%%", 1, about)

@@ -17,10 +17,10 @@ from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets import before_after as model
 from metrics.what_if.targets.reached import best, deciles, distribution, reach
+from sentences.what_if.amounts import goal
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import drawing, filters
-from shell.screens.what_if.amounts import goal
 from shell.viewer.view import View
 
 NAMELESS = "no_target"  # the marker of a decile, which has no verdict

@@ -10,9 +10,10 @@ from metrics.counts.snapshot import TIERS, Counts
 from metrics.readings.verdicts import DECIDED
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets import before_after as model
+from sentences.what_if.amounts import changed
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
-from shell.screens.what_if.amounts import changed, where
+from shell.screens.what_if.scopes import escaped_name
 from shell.screens.what_if.targets.effects import before_after_of
 from shell.viewer.access import AccessRefused
 from shell.viewer.cuts import OWN_CITY
@@ -56,4 +57,4 @@ def _row(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tuple
         return changed(*(count(each, view.language) for each in pair))
 
     known = count(sum(held.before[: len(DECIDED)]), view.language)
-    return where(view, scope), known, two(held.cities("met")), two(held.missing)
+    return escaped_name(view, scope), known, two(held.cities("met")), two(held.missing)

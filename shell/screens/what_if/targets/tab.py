@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
@@ -12,16 +13,18 @@ from i18n import pick, text
 from i18n.formats import count
 from metrics.counts.entities import NATION
 from metrics.registry import INDICATORS
-from metrics.what_if.scenario import Scenario, Target
+from metrics.what_if.scenario import Scenario, Target, is_city
 from metrics.what_if.targets import before_after as model
 from metrics.what_if.targets.before_after import BeforeAfter
 from sentences.verdict_badges import VERDICTS, badge, legend
+from sentences.what_if.amounts import changed
+from sentences.what_if.targets import turned_title
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import drawing, filters
 from shell.parts.tables import Column, table
 from shell.screens.what_if import state
-from shell.screens.what_if.amounts import changed
+from shell.screens.what_if.scopes import current
 from shell.screens.what_if.targets import fair, surroundings
 from shell.screens.what_if.targets import knobs as what_if_targets_knobs
 from shell.screens.what_if.targets import reached as ground
@@ -49,7 +52,8 @@ def draw(view: View, _scenario: Scenario) -> None:
 @st.fragment
 def _assumed(view: View) -> None:
     """All that moves with a target."""
-    now = state.scenario(view)
+    asked = current(view)
+    now, year = asked.scenario, asked.year
     top = st.container(gap="xsmall")
     knobs, middle, right = st.columns([8, 11, 9], gap="medium")
     with knobs:
@@ -58,17 +62,16 @@ def _assumed(view: View) -> None:
         key = _indicator(view)
         held = before_after_of(view, key, now)
         st.markdown(f":small[{_legend(view, key, now, held)}]")
-        if not words.is_city(now.scope):
+        if not is_city(now.scope):
             chart, alt = cached_for(view, bars, key, now.scope, model.of_targets(now, key))
             drawing.figure(chart, alt, "what_if_sides", view)
         ground.draw(view, key, now)
     with top:
         st.title(words.headline(view, key, now), anchor=False)
-        st.caption(words.below(view, key, now))
+        st.caption(words.subtitle(view, key, now, year))
     with right:
-        year = state.year()
         st.table(cached_for(view, totals, now, year), border="horizontal", hide_index=True)
-        if words.is_city(now.scope):
+        if is_city(now.scope):
             surroundings.draw(view, key, now)
         else:
             _turned(view, held)
@@ -77,7 +80,7 @@ def _assumed(view: View) -> None:
 def _indicator(view: View) -> str:
     """The target looked at: the one moved last, or another."""
     return filters.segments(
-        "indicator",
+        state.INDICATOR,
         text("filters.indicator", view.language),
         list(INDICATORS),
         lambda key: pick(INDICATORS[key].short, view.language),
@@ -88,7 +91,7 @@ def _indicator(view: View) -> str:
 
 def _legend(view: View, key: str, now: Scenario, held: BeforeAfter) -> str:
     """The verdicts that occur, before or after; beside one city those of all that are drawn."""
-    if words.is_city(now.scope) and view.scope.cities is None:
+    if is_city(now.scope) and view.scope.cities is None:
         held = before_after_of(view, key, Scenario(NATION, now.targets))
     both = zip(VERDICTS, held.before, held.after, strict=True)
     return legend([verdict for verdict, *n in both if any(n)], view.language)
@@ -122,7 +125,7 @@ def totals(view: View, now: Scenario, year: int) -> pa.Table:
         for targets in ((), now.targets)
     ]
     rows = [_total(view, key, now, planned) for key in INDICATORS]
-    second = "verdict" if words.is_city(now.scope) else "met"
+    second = "verdict" if is_city(now.scope) else "met"
     plan_of = "plan_year" if year else "plan"
     heads = [
         text(f"what_if.column_{name}", view.language, year=year)
@@ -140,7 +143,7 @@ def _total(view: View, key: str, now: Scenario, planned: list[dict[str, float]])
     name, plan_of = pick(INDICATORS[key].short, language), PLANNED.get(key)
     return (
         f"**{name}**" if held.assumed != held.today else name,
-        _verdicts(view, held) if words.is_city(now.scope) else two(held.cities("met")),
+        _verdicts(view, held) if is_city(now.scope) else two(held.cities("met")),
         two(held.missing),
         two((planned[0][plan_of], planned[1][plan_of])) if plan_of else "",
     )
@@ -154,11 +157,11 @@ def _verdicts(view: View, held: BeforeAfter) -> str:
 
 def _turned(view: View, held: BeforeAfter) -> None:
     """Who changes sides, by name."""
-    st.markdown(f"**{words.turned_title(view, held)}**")
+    st.markdown(f"**{turned_title(held, view.language)}**")
     if not held.turned:
         return
     names = cached_for(view, filters.city_names, None)
-    frame = words.turned_rows(held)
+    frame = _turned_rows(held)
     columns = {
         "entity": Column(text("filters.city", view.language), names.__getitem__, width="small"),
         "before": Column(
@@ -170,3 +173,10 @@ def _turned(view: View, held: BeforeAfter) -> None:
     }
     alt = text("what_if.alt_turned", view.language, n=len(frame))
     table(frame, columns, view, alt, "what_if_turned", min(TURNED_ROWS, len(frame)))
+
+
+def _turned_rows(result: BeforeAfter) -> pd.DataFrame:
+    """Who changes sides, the longest way first: entity, before, after."""
+    order = {verdict: at for at, verdict in enumerate(VERDICTS)}
+    rows = sorted(result.turned, key=lambda row: (-abs(order[row[2]] - order[row[1]]), row[0]))
+    return pd.DataFrame(rows, columns=["entity", "before", "after"])

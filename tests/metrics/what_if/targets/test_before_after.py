@@ -17,7 +17,8 @@ from metrics.what_if.targets.before_after import (
     whom,
     year_read,
 )
-from metrics.what_if.targets.effect import asked_of, chosen_targets, effect
+from metrics.what_if.targets.chosen import chosen_targets
+from tests.oracle.what_if import asked_of, effect
 
 RAISED = {"trained": 1_600.0, "job_multiplier": 4.0} | dict.fromkeys(
     ("pass_rate", "opening_rate", "stability_rate", "chain_coverage"), 0.6

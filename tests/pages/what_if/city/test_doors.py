@@ -1,6 +1,7 @@
 """A city's office opens, saves and compares scenarios of its own city; all else is refused in words."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -147,10 +148,10 @@ def test_adopting_is_refused_in_a_sentence_and_its_button_is_not_drawn(
 
 def test_a_draft_left_in_the_session_is_not_adopted_either() -> None:
     draft = Draft(2, 1, 2011, (NewTarget("pass_rate", "", OWN, 0.95),), (), "w", "r")
-    saving.hold(draft)
+    saving.CONFIRMATION.propose(draft)
 
     with pytest.raises(AccessRefused):
-        saving.confirm(OFFICE)
+        saving.CONFIRMATION.confirm(partial(saving.adopt, OFFICE))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,10 +13,10 @@ from metrics.counts.snapshot import Counts
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets.before_after import before_after
-from metrics.what_if.targets.effect import effect
 from shell.parts import export
 from shell.screens.what_if.scenarios.comparison import lines, sheet
 from shell.viewer.view import KEY
+from tests.oracle.what_if import effect
 from tests.pages.what_if.scenarios.conftest import ONE, Open, beside, keep, words
 
 

@@ -7,11 +7,11 @@ from i18n import LANGUAGES, Language, text
 from i18n.formats import count
 from metrics.counts.snapshot import Counts
 from metrics.what_if.comparison import moved_on
-from metrics.what_if.targets.effect import effect
 from shell.cache import database
 from shell.screens.what_if import state
 from shell.screens.what_if.scenarios import one
 from shell.viewer.view import KEY
+from tests.oracle.what_if import effect
 from tests.pages.what_if.scenarios.conftest import ONE, TWO, Open, beside, keep, words
 
 
@@ -33,7 +33,7 @@ def test_the_address_names_scenario_and_snapshot(open_page: Open) -> None:
     view = open_page(lang="en", scenario=ONE.text).session_state[KEY]
     where = one.address(view, keep(TWO))
 
-    assert f"{state.NAME}={TWO.text}" in where
+    assert f"{state.SCENARIO}={TWO.text}" in where
     assert "snapshot=2" in where
 
 

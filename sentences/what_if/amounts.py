@@ -8,9 +8,6 @@ from i18n.formats import MISSING, count, month, number, percent
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.levers.observed import ObservedRange
-from sentences.escape import escape
-from shell.screens.what_if import state
-from shell.viewer.view import View
 
 ARROW = " → "
 
@@ -57,34 +54,36 @@ def changed(before: str, after: str) -> str:
     return before if before == after else f"{before}{ARROW}**{after}**"
 
 
-def where(view: View, scope: str) -> str:
-    """A scope's name, harmless in markdown."""
-    return escape(state.scope_name(view, scope))
-
-
-def seen_told(view: View, key: str, seen: ObservedRange, at: float = math.inf) -> str:
+def seen_words(
+    key: str, seen: ObservedRange, city: str, language: Language, at: float = math.inf
+) -> str:
     """The end of what peers ever had that a position is held against: the lowest for one below
-    it, else the highest; with city and month where they may be told."""
+    it, else the highest; with city and month where they may be told.
+
+    `city` is that end's city by name, as `seen_city` gives its code.
+    """
     if math.isnan(seen.high):
-        return text("what_if.seen_never", view.language)
+        return text("what_if.seen_never", language)
     below = at < seen.low
-    end, code, label = (
-        (seen.low, seen.low_city, seen.low_month) if below else (seen.high, seen.city, seen.month)
-    )
+    end, month_label = (seen.low, seen.low_month) if below else (seen.high, seen.month)
     values = {
-        "end": text(f"what_if.end_{'lowest' if below else 'highest'}", view.language),
-        "value": lever_at(key, end, view.language),
+        "end": text(f"what_if.end_{'lowest' if below else 'highest'}", language),
+        "value": lever_at(key, end, language),
     }
-    if not label:
-        return text("what_if.seen_anywhere", view.language, **values)
-    values["month"] = month_told(label, view.language)
-    if not code:
-        return text("what_if.seen_own", view.language, **values)
-    city = escape(state.scope_name(view, code))
-    return text("what_if.seen_city", view.language, city=city, **values)
+    if not month_label:
+        return text("what_if.seen_anywhere", language, **values)
+    values["month"] = month_words(month_label, language)
+    if not city:
+        return text("what_if.seen_own", language, **values)
+    return text("what_if.seen_city", language, city=city, **values)
 
 
-def month_told(label: str, language: Language) -> str:
+def seen_city(seen: ObservedRange, at: float = math.inf) -> str:
+    """The code of the city where that end was seen; "" where it may not be told."""
+    return seen.low_city if at < seen.low else seen.city
+
+
+def month_words(label: str, language: Language) -> str:
     """A month's label (2009-09) in words; a dash where there is none."""
     return month(date(int(label[:4]), int(label[5:7]), 1), language) if label else MISSING
 
@@ -94,9 +93,17 @@ def lever_name(key: str, language: Language) -> str:
     return pick(LEVERS[key].name, language)
 
 
+def name_within(key: str, language: Language) -> str:
+    """Name of a lever within a sentence."""
+    return _within(lever_name(key, language), language)
+
+
 def indicator_name(key: str, language: Language) -> str:
     """Short name of an indicator within a sentence."""
-    name = pick(INDICATORS[key].short, language)
+    return _within(pick(INDICATORS[key].short, language), language)
+
+
+def _within(name: str, language: Language) -> str:
     return name if language == "zh" else name[:1].lower() + name[1:]
 
 

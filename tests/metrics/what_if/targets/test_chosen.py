@@ -15,9 +15,10 @@ from metrics.readings.tidy import readings
 from metrics.readings.verdicts import DECIDED, VERDICTS
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
-from metrics.what_if.targets.arrays import tallies, target_arrays, verdicts_at
-from metrics.what_if.targets.effect import asked_of, chosen_targets, effect, effects, grid, under
+from metrics.what_if.targets.arrays import target_arrays, verdicts_at
+from metrics.what_if.targets.chosen import chosen_targets
 from tests.metrics.what_if.conftest import make_counts
+from tests.oracle.what_if import asked_of, effect, effects, grid, tallies, under
 
 PLANNED = [key for key, each in INDICATORS.items() if each.target is not None]
 VALUES = {"trained": 1500.0, "job_multiplier": 5.0}

@@ -15,34 +15,34 @@ def reason(why: str, language: Language) -> str:
     return text(f"appraisal.why.{why}", language) if why in OWN else word(why, language)
 
 
-def rated(held: dict[str, pd.DataFrame], language: Language) -> str:
+def rated(results: dict[str, pd.DataFrame], language: Language) -> str:
     """How many departments and officers have a result, and of the others how many for which reason."""
-    can = {owner: count((rows["why"] == "").sum(), language) for owner, rows in held.items()}
-    said = [text("appraisal.duties_headline", language, **can)]
-    said += [_not_rated(owner, rows["why"], language) for owner, rows in held.items()]
-    return text("appraisal.joined", language).join(part for part in said if part) + text(
+    can = {owner: count((rows["why"] == "").sum(), language) for owner, rows in results.items()}
+    parts = [text("appraisal.duties_headline", language, **can)]
+    parts += [_not_rated(owner, rows["why"], language) for owner, rows in results.items()]
+    return text("appraisal.joined", language).join(part for part in parts if part) + text(
         "appraisal.stop", language
     )
 
 
 def _not_rated(owner: str, why: pd.Series, language: Language) -> str:
     """Those without a result by reason, the most frequent first; "" where there are none."""
-    found = why[why != ""].value_counts()
-    ordered = sorted(found.index, key=lambda each: (-found[each], WHY.index(each)))
+    tally = why[why != ""].value_counts()
+    ordered = sorted(tally.index, key=lambda key: (-tally[key], WHY.index(key)))
     parts = [
         text(
             f"appraisal.reason_{owner}",
             language,
-            n=count(found[each], language),
-            word=uncapitalised(reason(each, language)),
+            n=count(tally[key], language),
+            word=uncapitalised(reason(key, language)),
         )
-        for each in ordered
+        for key in ordered
     ]
     if not parts:
         return ""
     return text(
         f"appraisal.not_{owner}",
         language,
-        n=count(found.sum(), language),
+        n=count(tally.sum(), language),
         reasons=listing(parts, language),
     )

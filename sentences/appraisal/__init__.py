@@ -1,0 +1,1 @@
+"""What the appraisal says: of the index, of one city, of duties without a result."""

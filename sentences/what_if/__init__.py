@@ -1,0 +1,1 @@
+"""What the what-if says: of targets, of levers, of scenarios side by side."""
