@@ -12,12 +12,12 @@ from metrics.appraisal.plan import KEYS, AppraisalPlan
 from metrics.counts.periods import Period
 from sentences.appraisal import index as sentences
 from sentences.appraisal.index import Row
+from sentences.escape import escape
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import drawing, filters
 from shell.parts.city_ways import to_profile
 from shell.parts.columns import columns
-from shell.parts.escape import escape
 from shell.screens.appraisal import choice as appraisal_choice
 from shell.screens.appraisal import table
 from shell.screens.appraisal.choice import Choice, appraised

@@ -7,11 +7,11 @@ from metrics.counts.entities import NATION
 from metrics.counts.snapshot import TIERS
 from metrics.what_if.levers.flow import flow
 from metrics.what_if.scenario import Scenario, read
+from sentences.escape import escape
 from shell.cache import readings
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import filters
-from shell.parts.escape import escape
 from shell.screens.what_if import state
 from shell.screens.what_if.state import State
 from shell.viewer.access import AccessRefused, require_city
