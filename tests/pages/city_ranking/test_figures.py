@@ -3,6 +3,8 @@
 from typing import Any
 
 import numpy as np
+import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from metrics.counts.snapshot import Counts
@@ -17,14 +19,32 @@ def figure_of(test: AppTest, view: str) -> Any:
     return node.spec if view == "ranking" else node.json
 
 
-def test_a_click_chooses_the_city(open_page: Open) -> None:
-    test = open_page(lang="zh")
-    points = {"selection": {"points": [{"customdata": "440100"}]}}
-    assert choice._clicked(points) == "440100"
-    assert choice._clicked({"selection": {"objects": {"cities-1": [{"code": "1"}]}}}) == "1"
-    assert choice._clicked({"selection": {"points": [], "objects": {}}}) == ""
-    assert choice._clicked(None) == ""
-    assert test.session_state["city"] == "110000"
+@pytest.mark.parametrize(
+    "click",
+    [
+        {"points": [{"customdata": "440100"}]},
+        {"points": [{"customdata": ["440100", "80%"]}]},
+        {"points": [], "objects": {"cities-1": [{"code": "440100"}]}},
+    ],
+)
+@pytest.mark.parametrize("key", choice.CLICKED)
+def test_a_click_chooses_the_city_once(
+    monkeypatch: pytest.MonkeyPatch, key: str, click: dict[str, Any]
+) -> None:
+    state: dict[str, Any] = {key: {"selection": click}}
+    monkeypatch.setattr(st, "session_state", state)
+
+    choice._adopt_click({"110000"})
+    assert "city" not in state
+    choice._adopt_click({"110000", "440100"})
+    assert state["city"] == "440100"
+    state["city"] = "110000"
+    choice._adopt_click({"110000", "440100"})
+    assert state["city"] == "110000"
+
+
+def test_without_a_click_the_first_city_is_chosen(open_page: Open) -> None:
+    assert open_page(lang="zh").session_state["city"] == "110000"
 
 
 def test_a_cached_figure_is_not_changed_by_drawing_it(open_page: Open, counts: Counts) -> None:
