@@ -6,7 +6,8 @@ import pandas as pd
 
 from i18n import Language
 from i18n.formats import count, listing, number, percent, uncapitalised
-from sentences.service_chain.names import link_name, say
+from metrics.counts.periods import Span
+from sentences.service_chain.names import link_name, say, span_words
 
 
 def funnel_title(steps: pd.DataFrame, language: Language) -> str:
@@ -65,6 +66,16 @@ def effects_title(effects: pd.DataFrame, result: str, language: Language) -> str
         return say(f"effects.alike_{result}", language)
     joined = say("semicolon", language).join(parts)
     return say(f"effects.title_{result}", language, parts=joined)
+
+
+def coverage_note(months: Span, language: Language) -> str:
+    """Of which cohorts the links are read, and of whom."""
+    return say("coverage.note", language, months=span_words(months, language))
+
+
+def effects_note(result: str, months: Span, language: Language) -> str:
+    """Of which cohorts a result is compared, and how."""
+    return say(f"effects.note_{result}", language, months=span_words(months, language))
 
 
 def table_title(key: str, n: int, language: Language) -> str:

@@ -11,7 +11,7 @@ from i18n import pick
 from metrics.chain.link_effects import ASSOCIATION
 from sentences.service_chain import cells
 from sentences.service_chain.names import link_name, say, span_words
-from sentences.service_chain.titles import effects_title
+from sentences.service_chain.titles import effects_note, effects_title
 from shell.cache.per_view import cached_for
 from shell.parts import drawing, export, tables
 from shell.parts.tables import Column
@@ -34,8 +34,7 @@ def draw_result(view: View, choice: Choice, result: str) -> None:
     frame = cached_for(view, _frame, choice, result)
     alt = say(f"effects.table_{result}", view.language)
     tables.table(frame, _columns(view, result), view, alt, f"chain_{result}_table", len(frame))
-    span = span_words(result_months(view, choice, result), view.language)
-    st.caption(say(f"effects.note_{result}", view.language, months=span))
+    st.caption(effects_note(result, result_months(view, choice, result), view.language))
     export.buttons(cached_for(view, sheet, choice, result), view)
 
 

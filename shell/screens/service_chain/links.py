@@ -28,8 +28,8 @@ def draw_coverage(view: View, choice: Choice) -> None:
     title, chart, alt = cached_for(view, _coverage, choice)
     st.markdown(f"**{title}**")
     drawing.figure(chart, alt, "chain_coverage", view)
-    span = span_words(result_months(view, choice, "opening"), view.language)
-    st.caption(say("coverage.note", view.language, months=span))
+    months = result_months(view, choice, "opening")
+    st.caption(titles.coverage_note(months, view.language))
     export.buttons(cached_for(view, coverage_sheet, choice), view)
 
 

@@ -59,6 +59,10 @@ def rows(given: Given) -> Rows:
             {"effects": link_effects.effects(counts, result, by, entity), "result": result}
             for result, (by, entity) in product(RESULTS, entities)
         ],
+        titles.coverage_note: [{"months": span} for span in spans],
+        titles.effects_note: [
+            {"result": result, "months": span} for result, span in product(RESULTS, spans)
+        ],
         titles.table_title: [{"key": key, "n": 4} for key in ("steps", "cities")],
         titles.rows_alt: [
             {"key": key, "rows": [("A", "1"), ("B", "2")]} for key in ("funnel", "coverage")
