@@ -5,15 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from i18n.formats import percent
 from metrics.cohorts.curves import Stratum, Which, carries, strata
-from metrics.cohorts.lines import curve_lines
-from metrics.cohorts.standard import Standard, position
-from metrics.cohorts.years import cohort_years
 from metrics.counts.snapshot import Counts
 from shell.cache.store import ResultStore
 from shell.screens.cohort_survival.choice import NONE, SPLITS, Choice, possible_splits
@@ -150,43 +146,6 @@ def test_only_what_is_counted_together_is_offered(which: Which, only: str) -> No
             assert carries(which, asked)
             assert first != second
     assert set(possible_splits(which, only)) <= set(SPLITS) - {only}
-
-
-def test_the_first_year_of_operation_is_the_area_under_the_curve(counts: Counts) -> None:
-    found = curve_lines(counts, ("",), "survival", splits=(), only="", key="")
-    curve = found.curves[0][1].set_index("time")["survival"]
-    area = 1 + sum(curve[month] for month in range(1, 12))
-    row = found.table.iloc[0]
-
-    assert row["mean"] == pytest.approx(area)
-    assert row["mean_lower"] < row["mean"] < row["mean_upper"] <= 12
-    assert found.test is None
-
-
-def test_years_say_how_far_they_are_mature(counts: Counts) -> None:
-    table = cohort_years(counts, "survival", "", "").set_index("year")
-
-    assert table.loc[2008, "share_mature"] == 1.0
-    assert 0 < table.loc[2009, "share_mature"] < 1
-    assert table.loc[2010, "share_mature"] == 0.0
-    assert pd.isna(table.loc[2010, "value"])
-    assert table.loc[2010, "naive"] > table.loc[2008, "naive"]
-
-
-@pytest.mark.parametrize(
-    ("lower", "upper", "aim", "said"),
-    [
-        (0.81, 0.85, Standard(0.8), "above"),
-        (0.70, 0.79, Standard(0.8), "below"),
-        (0.78, 0.82, Standard(0.8), "open"),
-        (0.78, 0.82, Standard(float("nan")), "none"),
-        (0.81, 0.85, Standard(0.8, "unreported"), "unreported"),
-    ],
-)
-def test_a_reading_is_held_against_its_target(
-    lower: float, upper: float, aim: Standard, said: str
-) -> None:
-    assert position(pd.Series({"lower": lower, "upper": upper}), aim) == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,8 +3,7 @@
 import pytest
 
 from i18n import LANGUAGES, Language, pick, text
-from metrics.board.figure_rows import city_rows, national_denominator
-from metrics.board.rows import board_row
+from metrics.board.figure_rows import city_rows
 from metrics.board.since import since
 from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
@@ -58,16 +57,6 @@ def test_a_city_without_a_body_says_so_and_not_too_few(
     assert text(
         "tasks.city_has", language, where=name, said=pick(figure.nothing, language)
     ) in said(test)
-
-
-def test_the_nations_n_is_the_one_beside_its_figure(open_page: Open, counts: Counts) -> None:
-    for task in TASKS.values():
-        for figure in task.figures:
-            held = board_row(counts, figure)
-            n, silent = national_denominator(counts, figure.key, None)
-            assert held is not None
-            assert n == held.n or n != n
-            assert silent <= (~counts.reported).sum()
 
 
 def test_months_say_how_many_are_ringed() -> None:
