@@ -30,10 +30,10 @@ def words(test: AppTest) -> str:
     return " ".join(node.value for node in [*test.markdown, *test.caption])
 
 
-def share(found: list[Stratum], which: Which) -> float:
+def share(strata_read: list[Stratum], which: Which) -> float:
     """The share at the horizon by hand: the product of the shares that stayed."""
-    left = np.sum([s.leaving for s in found], axis=0)
-    gone = np.sum([s.closing for s in found], axis=0)
+    left = np.sum([s.leaving for s in strata_read], axis=0)
+    gone = np.sum([s.closing for s in strata_read], axis=0)
     stay = 1.0
     for period in range(AT[which]):
         stay *= 1 - gone[period] / left[period:].sum()
@@ -65,10 +65,10 @@ def test_the_naive_ratio_stands_beside_the_reading_by_months(
     recent = [s for s in strata(counts, "survival", ("cohort",)) if s.keys[0] in ("2009", "2010")]
     opened = sum(s.n for s in recent)
     closed = sum(int(s.closing.sum()) for s in recent)
-    shown = words(open_page(lang=language))
+    page_words = words(open_page(lang=language))
 
-    assert percent((opened - closed) / opened, language) in shown
-    assert percent(share(recent, "survival"), language) in shown
+    assert percent((opened - closed) / opened, language) in page_words
+    assert percent(share(recent, "survival"), language) in page_words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -95,10 +95,10 @@ def test_a_link_restores_the_view(open_page: Open, counts: Counts, language: Any
 def test_lines_are_compared_and_a_choice_among_many_is_cautioned(
     open_page: Open, language: Any
 ) -> None:
-    shown = words(open_page(lang=language, split="city"))
+    page_words = words(open_page(lang=language, split="city"))
 
-    assert ("对数秩检验" if language == "zh" else "log-rank test") in shown
-    assert ("100组中挑出5组" if language == "zh" else "5 lines picked out of 100") in shown
+    assert ("对数秩检验" if language == "zh" else "log-rank test") in page_words
+    assert ("100组中挑出5组" if language == "zh" else "5 lines picked out of 100") in page_words
 
 
 def test_few_lines_are_all_drawn_without_a_search(open_page: Open) -> None:
@@ -142,8 +142,8 @@ def test_only_what_is_counted_together_is_offered(which: Which, only: str) -> No
     for first in possible_splits(which, only):
         assert carries(which, frozenset({first, only} - {""}))
         for second in possible_splits(which, only, first):
-            asked = frozenset({first, second, only} - {""})
-            assert carries(which, asked)
+            characters = frozenset({first, second, only} - {""})
+            assert carries(which, characters)
             assert first != second
     assert set(possible_splits(which, only)) <= set(SPLITS) - {only}
 
@@ -153,9 +153,9 @@ def test_a_city_without_return_gets_no_verdict(
     open_page: Open, counts: Counts, language: Any
 ) -> None:
     silent = f"{counts.codes[~counts.reported][0]:06d}"
-    shown = words(open_page(lang=language, scope="city", city=silent, curve="opening"))
+    page_words = words(open_page(lang=language, scope="city", city=silent, curve="opening"))
 
-    assert ("本期未报数" if language == "zh" else "nothing was reported") in shown
+    assert ("本期未报数" if language == "zh" else "nothing was reported") in page_words
 
 
 def test_a_choice_narrows_as_the_curves_want_it() -> None:
