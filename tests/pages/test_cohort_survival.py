@@ -5,15 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from i18n.formats import percent
 from metrics.cohorts.curves import Stratum, Which, carries, strata
-from metrics.cohorts.lines import curve_lines
-from metrics.cohorts.standard import Standard, position
-from metrics.cohorts.years import cohort_years
 from metrics.counts.snapshot import Counts
 from shell.cache.store import ResultStore
 from shell.screens.cohort_survival.choice import NONE, SPLITS, Choice, possible_splits
@@ -34,10 +30,10 @@ def words(test: AppTest) -> str:
     return " ".join(node.value for node in [*test.markdown, *test.caption])
 
 
-def share(found: list[Stratum], which: Which) -> float:
+def share(strata_read: list[Stratum], which: Which) -> float:
     """The share at the horizon by hand: the product of the shares that stayed."""
-    left = np.sum([s.leaving for s in found], axis=0)
-    gone = np.sum([s.closing for s in found], axis=0)
+    left = np.sum([s.leaving for s in strata_read], axis=0)
+    gone = np.sum([s.closing for s in strata_read], axis=0)
     stay = 1.0
     for period in range(AT[which]):
         stay *= 1 - gone[period] / left[period:].sum()
@@ -69,10 +65,10 @@ def test_the_naive_ratio_stands_beside_the_reading_by_months(
     recent = [s for s in strata(counts, "survival", ("cohort",)) if s.keys[0] in ("2009", "2010")]
     opened = sum(s.n for s in recent)
     closed = sum(int(s.closing.sum()) for s in recent)
-    shown = words(open_page(lang=language))
+    page_words = words(open_page(lang=language))
 
-    assert percent((opened - closed) / opened, language) in shown
-    assert percent(share(recent, "survival"), language) in shown
+    assert percent((opened - closed) / opened, language) in page_words
+    assert percent(share(recent, "survival"), language) in page_words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -99,10 +95,10 @@ def test_a_link_restores_the_view(open_page: Open, counts: Counts, language: Any
 def test_lines_are_compared_and_a_choice_among_many_is_cautioned(
     open_page: Open, language: Any
 ) -> None:
-    shown = words(open_page(lang=language, split="city"))
+    page_words = words(open_page(lang=language, split="city"))
 
-    assert ("对数秩检验" if language == "zh" else "log-rank test") in shown
-    assert ("100组中挑出5组" if language == "zh" else "5 lines picked out of 100") in shown
+    assert ("对数秩检验" if language == "zh" else "log-rank test") in page_words
+    assert ("100组中挑出5组" if language == "zh" else "5 lines picked out of 100") in page_words
 
 
 def test_few_lines_are_all_drawn_without_a_search(open_page: Open) -> None:
@@ -146,47 +142,10 @@ def test_only_what_is_counted_together_is_offered(which: Which, only: str) -> No
     for first in possible_splits(which, only):
         assert carries(which, frozenset({first, only} - {""}))
         for second in possible_splits(which, only, first):
-            asked = frozenset({first, second, only} - {""})
-            assert carries(which, asked)
+            characters = frozenset({first, second, only} - {""})
+            assert carries(which, characters)
             assert first != second
     assert set(possible_splits(which, only)) <= set(SPLITS) - {only}
-
-
-def test_the_first_year_of_operation_is_the_area_under_the_curve(counts: Counts) -> None:
-    found = curve_lines(counts, ("",), "survival", splits=(), only="", key="")
-    curve = found.curves[0][1].set_index("time")["survival"]
-    area = 1 + sum(curve[month] for month in range(1, 12))
-    row = found.table.iloc[0]
-
-    assert row["mean"] == pytest.approx(area)
-    assert row["mean_lower"] < row["mean"] < row["mean_upper"] <= 12
-    assert found.test is None
-
-
-def test_years_say_how_far_they_are_mature(counts: Counts) -> None:
-    table = cohort_years(counts, "survival", "", "").set_index("year")
-
-    assert table.loc[2008, "share_mature"] == 1.0
-    assert 0 < table.loc[2009, "share_mature"] < 1
-    assert table.loc[2010, "share_mature"] == 0.0
-    assert pd.isna(table.loc[2010, "value"])
-    assert table.loc[2010, "naive"] > table.loc[2008, "naive"]
-
-
-@pytest.mark.parametrize(
-    ("lower", "upper", "aim", "said"),
-    [
-        (0.81, 0.85, Standard(0.8), "above"),
-        (0.70, 0.79, Standard(0.8), "below"),
-        (0.78, 0.82, Standard(0.8), "open"),
-        (0.78, 0.82, Standard(float("nan")), "none"),
-        (0.81, 0.85, Standard(0.8, "unreported"), "unreported"),
-    ],
-)
-def test_a_reading_is_held_against_its_target(
-    lower: float, upper: float, aim: Standard, said: str
-) -> None:
-    assert position(pd.Series({"lower": lower, "upper": upper}), aim) == said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -194,9 +153,9 @@ def test_a_city_without_return_gets_no_verdict(
     open_page: Open, counts: Counts, language: Any
 ) -> None:
     silent = f"{counts.codes[~counts.reported][0]:06d}"
-    shown = words(open_page(lang=language, scope="city", city=silent, curve="opening"))
+    page_words = words(open_page(lang=language, scope="city", city=silent, curve="opening"))
 
-    assert ("本期未报数" if language == "zh" else "nothing was reported") in shown
+    assert ("本期未报数" if language == "zh" else "nothing was reported") in page_words
 
 
 def test_a_choice_narrows_as_the_curves_want_it() -> None:

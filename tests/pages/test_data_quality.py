@@ -37,10 +37,10 @@ def open_page(run_page: Callable[[str, dict[str, str]], AppTest]) -> Open:
 def accused(counts: Counts) -> Counts:
     """The same counts, with fifty classes of one city's province at exactly 24 of 30."""
     codes = counts.codes
-    mine = codes[codes // 10000 == 36]
-    held = counts.tables["classes"]
-    added = {"city": mine[:1], "attended": [30], "passed": [24], "classes": [50]}
-    classes = {name: np.append(held[name], added[name]) for name in held}
+    cities = codes[codes // 10000 == 36]
+    table = counts.tables["classes"]
+    added = {"city": cities[:1], "attended": [30], "passed": [24], "classes": [50]}
+    classes = {name: np.append(table[name], added[name]) for name in table}
     order = np.lexsort((classes["passed"], classes["attended"], classes["city"]))
     tables = {**counts.tables, "classes": {name: column[order] for name, column in classes.items()}}
     return Counts(99, counts.as_of, "accused", tables)
@@ -70,12 +70,12 @@ def test_the_headline_counts_cities_and_findings(
     assert test.header[0].value == {"zh": "数据质量", "en": "Data quality"}[language]
     missing = int((~counts.reported).sum())
     assert missing == 2
-    open_, held = int(detections(counts)["open"].sum()), holds(counts)["entity"].nunique()
-    said = {
-        "zh": f"{100 - missing}个城市已报送2010年6月数据，{missing}个未报；{open_}项筛查结果待核实；{held}个城市",
+    open_, cities_on_hold = int(detections(counts)["open"].sum()), holds(counts)["entity"].nunique()
+    headline = {
+        "zh": f"{100 - missing}个城市已报送2010年6月数据，{missing}个未报；{open_}项筛查结果待核实；{cities_on_hold}个城市",
         "en": f"reported for June 2010: {100 - missing}, not yet: {missing}; screening results to verify: {open_}",
     }
-    assert said[language] in words(test)
+    assert headline[language] in words(test)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -112,14 +112,14 @@ def test_every_screen_tells_the_numbers_of_its_finding(
 def test_a_finding_asks_to_verify_and_names_city_and_figures(
     accused: Counts, language: Language
 ) -> None:
-    said = finding(accused, language, "threshold", "360000")
-    assert {"zh": "待核实", "en": "To verify"}[language] in said
+    written = finding(accused, language, "threshold", "360000")
+    assert {"zh": "待核实", "en": "To verify"}[language] in written
     first = keys(accused, "city").index("360100")
-    assert accused.tables["cities"]["name_zh"][first][:2] in said or language == "en"
-    assert {"zh": "合格率", "en": "Pass rate"}[language] in said
-    shown = effects(accused, language)
+    assert accused.tables["cities"]["name_zh"][first][:2] in written or language == "en"
+    assert {"zh": "合格率", "en": "Pass rate"}[language] in written
+    rows = effects(accused, language)
     reason = text("data_quality.gate.threshold", language)
-    assert (shown["reason"] == reason).sum() == 1
+    assert (rows["reason"] == reason).sum() == 1
     assert next(iter(place_names(accused, language, "threshold"))) == "360000"
     assert checks.first_open(accused) == "threshold"
 
@@ -132,7 +132,7 @@ def test_who_shares_telephones_is_told_with_their_number_and_held(
         counts.codes[counts.codes // 10000 == 36][0],
         {"zh": "个电话", "en": "telephones: 6"},
     )
-    held = {
+    sharing = {
         name: np.append(column, added)
         for (name, column), added in zip(
             counts.tables["sharing"].items(),
@@ -146,16 +146,16 @@ def test_who_shares_telephones_is_told_with_their_number_and_held(
     marks = {"city": [city, city], "mark": [0, 1], "marks": [6, 4], "businesses": [700, 650]}
     more = {name: np.array(column) for name, column in marks.items()}
     crowded = Counts(
-        97, counts.as_of, "crowded", counts.tables | {"sharing": held, "shared_marks": more}
+        97, counts.as_of, "crowded", {**counts.tables, "sharing": sharing, "shared_marks": more}
     )
 
-    said = finding(crowded, language, "sharing", "360000")
-    assert {"zh": "待核实", "en": "To verify"}[language] in said
-    assert place[language] in said
-    assert count(700, language) in said
-    shown = effects(crowded, language)
-    mine = shown[shown["reason"] == text("data_quality.gate.contacts", language)]
-    assert {"zh": "开业率", "en": "Opening rate"}[language] in mine["figures"].iloc[0]
+    written = finding(crowded, language, "sharing", "360000")
+    assert {"zh": "待核实", "en": "To verify"}[language] in written
+    assert place[language] in written
+    assert count(700, language) in written
+    rows = effects(crowded, language)
+    of_gate = rows[rows["reason"] == text("data_quality.gate.contacts", language)]
+    assert {"zh": "开业率", "en": "Opening rate"}[language] in of_gate["figures"].iloc[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -171,27 +171,27 @@ def test_without_telephones_the_page_says_that_they_were_not_screened(
 
 
 def test_nothing_on_the_page_speaks_of_guilt() -> None:
-    mine = {key: entry for key, entry in entries().items() if key.startswith("data_quality.")}
-    assert len(mine) > 50
-    for entry in mine.values():
+    texts = {key: entry for key, entry in entries().items() if key.startswith("data_quality.")}
+    assert len(texts) > 50
+    for entry in texts.values():
         assert not any(word in entry["zh"] for word in ("造假", "作弊", "虚报", "违规"))
         assert not any(word in entry["en"].lower() for word in ("fraud", "cheat", "guilt", "false"))
 
 
 def test_returns_are_read_in_days_and_missing_ones_are_not_zero(counts: Counts) -> None:
-    held, taken = reporting(counts), days_taken(counts)
-    silent = held[~held["reported"]]
+    returns, taken = reporting(counts), days_taken(counts)
+    silent = returns[~returns["reported"]]
     assert taken.shape == (100, 12)
     assert len(silent) == 2
     assert (silent["received"] == 6).all()
     assert np.isnan(taken[silent.index, -6:]).all()
     assert np.nanmin(taken) >= 2
-    assert (held["in_time"] <= held["received"]).all()
+    assert (returns["in_time"] <= returns["received"]).all()
     assert months_due(counts)[-1] == counts.month
 
 
 def test_a_snapshot_that_did_not_count_days_knows_only_who_reported(counts: Counts) -> None:
-    plain = {key: held for key, held in counts.tables["returns"].items() if key != "days"}
+    plain = {key: column for key, column in counts.tables["returns"].items() if key != "days"}
     older = Counts(98, counts.as_of, "older", {**counts.tables, "returns": plain})
     assert reporting(older)["received"].tolist() == reporting(counts)["received"].tolist()
     assert reporting(older)["in_time"].isna().all()
@@ -237,13 +237,13 @@ def test_the_cards_hold_national_figures(counts: Counts, language: Language) -> 
 
 def test_cities_above_a_limit_are_counted_apart_where_they_did_not_report(counts: Counts) -> None:
     over = lost_share(counts) > LOST_LIMIT
-    told, silent = int((over & counts.reported).sum()), int((over & ~counts.reported).sum())
-    held = holds(counts)
-    shown = card_words(counts, "zh")[1].sentence
+    reported, silent = int((over & counts.reported).sum()), int((over & ~counts.reported).sum())
+    on_hold = holds(counts)
+    sentence = card_words(counts, "zh")[1].sentence
 
     assert silent > 0
-    assert told == held.loc[held["gate"] == "lost", "entity"].nunique()
-    assert f"{told}（另{silent}个未报）" in shown
+    assert reported == on_hold.loc[on_hold["gate"] == "lost", "entity"].nunique()
+    assert f"{reported}（另{silent}个未报）" in sentence
 
 
 def test_an_older_snapshot_says_that_it_was_not_screened(
@@ -263,7 +263,7 @@ def test_an_older_snapshot_says_that_it_was_not_screened(
 def test_what_is_on_hold_stands_with_reason_and_evidence(
     counts: Counts, language: Language
 ) -> None:
-    shown = effects(counts, language)
-    assert len(shown) == len(holds(counts).groupby(["entity", "gate"]))
-    assert (shown != "").all(axis=None)
+    rows = effects(counts, language)
+    assert len(rows) == len(holds(counts).groupby(["entity", "gate"]))
+    assert (rows != "").all(axis=None)
     assert counts.as_of == date(2010, 6, 30)

@@ -20,22 +20,22 @@ Open = Callable[..., AppTest]
 def open_page(run_page: Callable[[str, dict[str, str]], AppTest]) -> Open:
     def opened(**link: str) -> AppTest:
         test = run_page("definitions", link)
-        assert [each.value for each in test.exception] == []
+        assert [error.value for error in test.exception] == []
         return test
 
     return opened
 
 
-def said(test: AppTest) -> str:
+def page_words(test: AppTest) -> str:
     parts = [*test.main.subheader, *test.main.markdown, *test.main.caption]
     return "\n".join(str(part.value) for part in parts)
 
 
 def test_every_figure_stands_under_one_clause() -> None:
     groups = [choice.TARGETS, *TASKS]
-    found = [key for group in groups for key in choice.figures_of(group)]
+    keys = [key for group in groups for key in choice.figures_of(group)]
 
-    assert sorted(found) == sorted(FIGURES)
+    assert sorted(keys) == sorted(FIGURES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -47,8 +47,8 @@ def test_every_figure_of_a_task_has_its_card(
     for figure in TASKS[task].figures:
         test.session_state["figure"] = figure.key
         test.run()
-        words, nation = said(test), readings(counts, figure, "national", ranks=False).iloc[0]
-        assert [each.value for each in test.exception] == []
+        words, nation = page_words(test), readings(counts, figure, "national", ranks=False).iloc[0]
+        assert [error.value for error in test.exception] == []
         assert test.subheader[0].value == pick(figure.name, language)
         assert pick(figure.formula, language) in words
         assert measure(nation["value"], figure.unit, language) in words
@@ -66,7 +66,7 @@ def test_every_quotation_of_the_plan_has_its_english_words() -> None:
     [("zh", "第二条：“培训合格率达到80%以上”"), ("en", 'Clause 2: "a training pass rate of 80%')],
 )
 def test_the_card_quotes_the_plan(open_page: Open, language: str, words: str) -> None:
-    assert words in said(open_page(lang=language, indicator="pass_rate"))
+    assert words in page_words(open_page(lang=language, indicator="pass_rate"))
 
 
 @pytest.mark.parametrize("key", INDICATORS)
@@ -79,4 +79,4 @@ def test_a_link_that_names_a_figure_alone_finds_its_clause(open_page: Open) -> N
 
     assert test.session_state["task"] == "credit_link"
     assert test.subheader[0].value == FIGURES["loan_recovery"].name.en
-    assert "our proposal" in said(test)
+    assert "our proposal" in page_words(test)

@@ -16,22 +16,22 @@ Open = Callable[..., AppTest]
 def open_page(run_page: Callable[[str, dict[str, str]], AppTest]) -> Open:
     def opened(**link: str) -> AppTest:
         test = run_page("tasks", link)
-        assert [each.value for each in test.exception] == []
+        assert [error.value for error in test.exception] == []
         assert not test.error
         return test
 
     return opened
 
 
-def said(test: AppTest) -> str:
+def page_words(test: AppTest) -> str:
     """All words of the main part that are not inside charts or the board."""
     parts = [*test.main.header, *test.main.markdown, *test.main.caption, *test.main.info]
     return "\n".join(str(part.value) for part in parts)
 
 
 def view_of(test: AppTest) -> View:
-    found: View = test.session_state[KEY]
-    return found
+    view: View = test.session_state[KEY]
+    return view
 
 
 def rows(test: AppTest) -> list[dict[str, Any]]:

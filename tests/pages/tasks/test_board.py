@@ -1,6 +1,7 @@
 """The page of tasks through the frame: board, choices, link, old snapshots, both languages."""
 
 import json
+import math
 import re
 from dataclasses import replace
 
@@ -21,21 +22,21 @@ from shell.cache import database, readings
 from shell.parts import ways as leads
 from shell.screens.tasks import choice
 from shell.viewer.access import SINGLE_USER
-from tests.pages.tasks.conftest import Open, rows, said, view_of
+from tests.pages.tasks.conftest import Open, page_words, rows, view_of
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_board_has_a_row_per_task_with_the_nations_figures(
     open_page: Open, counts: Counts, language: Language
 ) -> None:
-    found, drawn = board(counts), rows(open_page(lang=language))
+    tasks, drawn = board(counts), rows(open_page(lang=language))
 
     assert [row["key"] for row in drawn] == list(TASKS)
-    for row, (key, held) in zip(drawn, found.items(), strict=True):
-        first, *others = (each for each in held if each is not None)
+    for row, (key, figures) in zip(drawn, tasks.items(), strict=True):
+        first, *others = (figure for figure in figures if figure is not None)
         assert row["name"] == pick(TASKS[key].name, language)
         assert row["value"] == measure(first.value, FIGURES[first.figure].unit, language)
-        values = [measure(each.value, FIGURES[each.figure].unit, language) for each in others]
+        values = [measure(figure.value, FIGURES[figure.figure].unit, language) for figure in others]
         assert [other["value"] for other in row["others"]] == values
         assert sum(part["n"] for part in row["strip"]) == len(counts.codes)
 
@@ -62,22 +63,22 @@ def test_the_board_speaks_one_language(open_page: Open, language: Language) -> N
 def test_the_best_and_the_weakest_are_named_with_figure_and_way(
     open_page: Open, counts: Counts, language: Language
 ) -> None:
-    found, drawn = board(counts), rows(open_page(lang=language))
-    called, ways = names(counts, "city"), leads.exists(leads.PROFILE)
+    tasks, drawn = board(counts), rows(open_page(lang=language))
+    city_names, ways = names(counts, "city"), leads.exists(leads.PROFILE)
 
-    for row, held in zip(drawn, found.values(), strict=True):
-        place = held[0].weakest if held[0] else None
+    for row, figures in zip(drawn, tasks.values(), strict=True):
+        place = figures[0].weakest if figures[0] else None
         if place is None:
             assert row["weakest"] is None
             continue
-        shown, figure = row["weakest"], FIGURES[held[0].figure]  # type: ignore[union-attr]
-        assert pick(called[place.city], language) in shown["name"]
-        assert shown["note"]
-        if says_only_whether(held[0]):  # type: ignore[arg-type]
-            assert established(figure, False, language) in shown["note"]
+        weakest, figure = row["weakest"], FIGURES[figures[0].figure]  # type: ignore[union-attr]
+        assert pick(city_names[place.city], language) in weakest["name"]
+        assert weakest["note"]
+        if says_only_whether(figures[0]):  # type: ignore[arg-type]
+            assert established(figure, False, language) in weakest["note"]
         else:
-            assert shown["value"] == measure(place.value, figure.unit, language)
-        assert (f"city={place.city}" in shown["address"]) == ways
+            assert weakest["value"] == measure(place.value, figure.unit, language)
+        assert (f"city={place.city}" in weakest["address"]) == ways
 
 
 def test_a_target_of_ours_says_so(open_page: Open, counts: Counts) -> None:
@@ -92,15 +93,15 @@ def test_a_target_of_ours_says_so(open_page: Open, counts: Counts) -> None:
 def test_the_headline_counts_all_figures(
     open_page: Open, counts: Counts, language: Language
 ) -> None:
-    found = [each for held in board(counts).values() for each in held if each is not None]
-    aimed = [each for each in found if each.target == each.target]
+    rows_counted = [row for figures in board(counts).values() for row in figures if row is not None]
+    aimed = [row for row in rows_counted if not math.isnan(row.target)]
     words = [part.value for part in open_page(lang=language).main.markdown]
-    headline = next(each for each in words if each.startswith("**"))
+    headline = next(line for line in words if line.startswith("**"))
     numbers = [int(n) for n in re.findall(r"\d+", headline)]
 
-    assert numbers[0] == len(found)
+    assert numbers[0] == len(rows_counted)
     assert numbers[1] == len(aimed)
-    assert sum(numbers[2:]) == len(aimed) + 2 * (len(found) - len(aimed))
+    assert sum(numbers[2:]) == len(aimed) + 2 * (len(rows_counted) - len(aimed))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -112,9 +113,9 @@ def test_every_figure_of_every_task_can_be_opened(
     for figure in TASKS[task].figures:
         test.session_state["figure"] = figure.key
         test.run()
-        assert [each.value for each in test.exception] == []
-        assert pick(figure.name, language) in said(test)
-        assert pick(TASKS[task].asks, language) in said(test)
+        assert [error.value for error in test.exception] == []
+        assert pick(figure.name, language) in page_words(test)
+        assert pick(TASKS[task].asks, language) in page_words(test)
 
 
 def test_the_link_restores_task_figure_definition_split_and_city(open_page: Open) -> None:
@@ -129,7 +130,7 @@ def test_the_link_restores_task_figure_definition_split_and_city(open_page: Open
 
     assert {name: test.session_state[name] for name in link} == link
     assert {name: test.query_params[name] for name in link} == link
-    assert "Guangzhou" in said(test)
+    assert "Guangzhou" in page_words(test)
 
 
 def test_nonsense_in_the_link_gives_way_to_the_first(open_page: Open) -> None:
@@ -143,8 +144,8 @@ def test_every_split_on_offer_has_its_parts(counts: Counts, demo_url: str) -> No
     offered = 0
     for key in (figure.key for task in TASKS.values() for figure in task.figures):
         for by in choice.splits(counts, key):
-            held = split_rows(counts, "zh", key, None, by)
-            assert {"name", "value", "verdict"} <= set(held)
+            parts = split_rows(counts, "zh", key, None, by)
+            assert {"name", "value", "verdict"} <= set(parts)
             offered += 1
     assert offered > len(TASKS)
 
@@ -157,18 +158,18 @@ def test_an_older_snapshot_has_a_sentence_in_place_of_figures(
 
     def older(number: int) -> Counts:
         counts = load(number)
-        kept = {name: held for name, held in counts.tables.items() if name != "organisation"}
-        return replace(counts, tables=kept)
+        tables = {name: table for name, table in counts.tables.items() if name != "organisation"}
+        return replace(counts, tables=tables)
 
     monkeypatch.setattr(database, "load", older)
     readings._results.clear()
     test = open_page(lang=language, task="organisation", figure="dedicated_body")
     name = pick(FIGURES["dedicated_body"].name, language)
     version = readings.definitions(SINGLE_USER, view_of(test).snapshot)
-    told = text("tasks.uncounted_figure", language, version=version, name=name)
+    sentence = text("tasks.uncounted_figure", language, version=version, name=name)
 
     assert version
-    assert told in said(test)
+    assert sentence in page_words(test)
     assert rows(test)[0]["value"] == "—"
     readings._results.clear()
 
@@ -188,11 +189,11 @@ def test_a_way_to_a_page_that_does_not_exist_is_none(open_page: Open) -> None:
 
 
 def test_a_task_is_behind_when_its_first_figure_is(counts: Counts, demo_url: str) -> None:
-    first = {key: held[0] for key, held in board(counts).items()}
-    standing = first["experts"]
-    assert standing is not None
-    missed = replace(standing, target=0.8, verdict="missed", trend="improving")
-    worse = replace(standing, target=float("nan"), verdict="no_target", trend="worsening")
+    first = {key: figures[0] for key, figures in board(counts).items()}
+    experts = first["experts"]
+    assert experts is not None
+    missed = replace(experts, target=0.8, verdict="missed", trend="improving")
+    worse = replace(experts, target=float("nan"), verdict="no_target", trend="worsening")
 
     assert late_tasks({"experts": (missed,), "policy": (worse,)}) == ["experts", "policy"]
     assert late_tasks({"experts": (replace(missed, verdict="met"),), "policy": (None,)}) == []

@@ -31,12 +31,12 @@ def test_the_task_of_the_groups_draws_the_opening_rate_of_each(
     for code in (NATION, reported[0]):
         test = run_page("tasks", {"lang": language, "task": "target_groups", "city": code})
         choice = Choice("target_groups", "beyond_laid_off", city=code)
-        found, chart, alt = groups.group_figure(test.session_state[KEY], choice, "opening_rate")
+        finding, chart, alt = groups.group_figure(test.session_state[KEY], choice, "opening_rate")
         trace = chart.to_dict()["data"][0]
 
         assert not test.exception
         assert text("task_groups.note", language) in captions(test)
-        assert f"**{found}**" in [node.value for node in test.main.markdown]
+        assert f"**{finding}**" in [node.value for node in test.main.markdown]
         assert all(pick(name, language) in alt for name in GROUP_NAMES.values())
         rows = group_rates(counts, "opening_rate", code)
         assert list(trace["x"]) == pytest.approx(rows["value"].tolist(), nan_ok=True)
