@@ -56,15 +56,15 @@ def measured(counts: Counts, key: str, period: Period) -> Measured | None:
     figure = FIGURES.get(key)
     if figure is None or (figure.counts not in counts.tables and figure.counts not in DERIVED):
         return None
-    held = readings(counts, figure, "city", period=period, ranks=False)
-    verdict = held["verdict"].to_numpy(dtype=object)
+    rows = readings(counts, figure, "city", period=period, ranks=False)
+    verdict = rows["verdict"].to_numpy(dtype=object)
     usable = np.isin(verdict, say.RANKED)
     if figure.kind not in ("share", "progress"):
-        few = ~(held["denominator"].to_numpy(dtype=float) >= say.SMALLEST_N)
+        few = ~(rows["denominator"].to_numpy(dtype=float) >= say.SMALLEST_N)
         verdict = np.where(usable & few, "too_small", verdict)
         usable &= ~few
     value, lower, upper, x, n = (
-        held[name].to_numpy(dtype=float)
+        rows[name].to_numpy(dtype=float)
         for name in ("value", "lower", "upper", "numerator", "denominator")
     )
     error = ratio(upper - lower, 2 * critical_value(0.95))
@@ -78,17 +78,17 @@ def goal(counts: Counts, figure: Indicator, period: Period) -> Floats:
 
 def targets(counts: Counts, scale: Scale, period: Period) -> Floats:
     """What scores 100, (cities, components): the plan's own, else the year's, else our proposal."""
-    found = np.full((len(counts.codes), len(COMPONENTS)), np.nan)
+    goals = np.full((len(counts.codes), len(COMPONENTS)), np.nan)
     for place, (component, own) in enumerate(zip(COMPONENTS, scale.targets, strict=True)):
         if own is not None:
-            found[:, place] = own
+            goals[:, place] = own
             continue
         figure = FIGURES.get(component.key)
         if figure is not None:
-            found[:, place] = goal(counts, figure, period)
+            goals[:, place] = goal(counts, figure, period)
         if component.target is not None:
-            found[np.isnan(found[:, place]), place] = component.target
-    return found
+            goals[np.isnan(goals[:, place]), place] = component.target
+    return goals
 
 
 @once
@@ -96,12 +96,12 @@ def scores(counts: Counts, scale: Scale, period: Period) -> Floats:
     """Points of every city and component, (cities, components), read-only; NaN where missing."""
     value = np.full((len(counts.codes), len(COMPONENTS)), np.nan)
     for place, key in enumerate(KEYS):
-        held = measured(counts, key, period)
-        if held is not None:
-            value[:, place] = held.value
-    found = composite.score(value, np.array(scale.floors), targets(counts, scale, period))
-    found.flags.writeable = False
-    return found
+        figures = measured(counts, key, period)
+        if figures is not None:
+            value[:, place] = figures.value
+    points = composite.score(value, np.array(scale.floors), targets(counts, scale, period))
+    points.flags.writeable = False
+    return points
 
 
 @once
@@ -110,18 +110,18 @@ def sampled_scores(counts: Counts, scale: Scale, period: Period) -> NDArray[np.f
     rng = np.random.default_rng(composite.SEED + 1)
     value = np.full((TABLES, len(counts.codes), len(COMPONENTS)), np.nan)
     for place, key in enumerate(KEYS):
-        held = measured(counts, key, period)
-        if held is not None:
-            drawn = _drawn(held, FIGURES[key], rng)
-            value[:, :, place] = np.where(np.isnan(held.value), np.nan, drawn)
+        figures = measured(counts, key, period)
+        if figures is not None:
+            drawn = _sampled(figures, FIGURES[key], rng)
+            value[:, :, place] = np.where(np.isnan(figures.value), np.nan, drawn)
     goals = targets(counts, scale, period)
     return composite.score(value, np.array(scale.floors), goals).astype(np.float32)
 
 
-def _drawn(held: Measured, figure: Indicator, rng: np.random.Generator) -> Floats:
+def _sampled(figures: Measured, figure: Indicator, rng: np.random.Generator) -> Floats:
     if figure.kind == "rate":
-        return composite.sampled_rates(held.numerator, held.denominator, TABLES, rng)
-    return composite.sampled_means(held.value, held.error, TABLES, rng)
+        return composite.sampled_rates(figures.numerator, figures.denominator, TABLES, rng)
+    return composite.sampled_means(figures.value, figures.error, TABLES, rng)
 
 
 def appraise(counts: Counts, plan: AppraisalPlan, period: Period) -> pd.DataFrame:
@@ -166,11 +166,11 @@ def _left_out(points: Floats, plan: AppraisalPlan) -> dict[str, Floats]:
     """Best and worst place with one weighted component left out after the other."""
     ranked = ~np.isnan(composite.index(points, plan.weights))
     weighs = np.array(plan.weights) > 0
-    found = composite.places(composite.without_each(points, plan.weights)[weighs])
-    known = ranked & ~np.isnan(found).all(axis=0)
+    ranks = composite.places(composite.without_each(points, plan.weights)[weighs])
+    placed = ranked & ~np.isnan(ranks).all(axis=0)
     lower, upper = np.full((2, len(points)), np.nan)
-    lower[known] = np.nanmin(found[:, known], axis=0, initial=np.inf)
-    upper[known] = np.nanmax(found[:, known], axis=0, initial=-np.inf)
+    lower[placed] = np.nanmin(ranks[:, placed], axis=0, initial=np.inf)
+    upper[placed] = np.nanmax(ranks[:, placed], axis=0, initial=-np.inf)
     return {"without_lower": lower, "without_upper": upper}
 
 
@@ -186,14 +186,14 @@ def grades(value: Floats) -> list[str]:
 
 def final_month(year: int) -> int:
     """Month number at whose end the last component of a year is mature; before, it is 暂定."""
-    known = [FIGURES[key] for key in KEYS if key in FIGURES]
-    return year * YEAR + YEAR - 1 + max(figure.matures_after(GRACE) for figure in known)
+    figures = [FIGURES[key] for key in KEYS if key in FIGURES]
+    return year * YEAR + YEAR - 1 + max(figure.matures_after(GRACE) for figure in figures)
 
 
 def unripe(counts: Counts, period: Period) -> list[str]:
     """Components of which cohorts of the period are not mature yet."""
-    held = {key: span(counts, FIGURES[key], period) for key in KEYS if key in FIGURES}
+    spans = {key: span(counts, FIGURES[key], period) for key in KEYS if key in FIGURES}
     if isinstance(period, str):
         return []
     ends = period * YEAR + YEAR - 1
-    return [key for key, months in held.items() if months.ripe < ends]
+    return [key for key, months in spans.items() if months.ripe < ends]

@@ -78,18 +78,18 @@ def plan_in_force(counts: Counts, year: int) -> AppraisalPlan:
 
     Our proposal where none was saved. A component that a saved plan leaves out weighs nothing.
     """
-    held = counts.tables.get("appraisal_plans")
-    if held is None or not (held["year"] <= year).any():
+    columns = counts.tables.get("appraisal_plans")
+    if columns is None or not (columns["year"] <= year).any():
         return PROPOSED
-    found = int(held["year"][held["year"] <= year].max())
-    version = int(held["version"][held["year"] == found].max())
-    rows = np.flatnonzero((held["year"] == found) & (held["version"] == version))
-    row_of = {str(held["component"][row]): row for row in rows}
+    newest_year = int(columns["year"][columns["year"] <= year].max())
+    version = int(columns["version"][columns["year"] == newest_year].max())
+    rows = np.flatnonzero((columns["year"] == newest_year) & (columns["version"] == version))
+    row_of = {str(columns["component"][row]): row for row in rows}
     weights, floors, targets = [], [], []
     for component in COMPONENTS:
         row = row_of.get(component.key)
-        weights.append(0.0 if row is None else float(held["weight"][row]))
-        floors.append(component.floor if row is None else float(held["floor"][row]))
-        own = None if row is None else float(held["target"][row])
+        weights.append(0.0 if row is None else float(columns["weight"][row]))
+        floors.append(component.floor if row is None else float(columns["floor"][row]))
+        own = None if row is None else float(columns["target"][row])
         targets.append(own if own is not None and own > NO_TARGET else None)
-    return AppraisalPlan(found, version, tuple(weights), Scale(tuple(floors), tuple(targets)))
+    return AppraisalPlan(newest_year, version, tuple(weights), Scale(tuple(floors), tuple(targets)))

@@ -51,17 +51,17 @@ def figure_of(duty: str) -> Indicator | None:
 
 def points(counts: Counts, key: str, plan: AppraisalPlan, period: Period) -> Points | None:
     """A figure scored as in the plan, else from half its target; None where it is not measured."""
-    held = measured(counts, key, period)
-    if held is None:
+    figures = measured(counts, key, period)
+    if figures is None:
         return None
     target = _goal(counts, FIGURES[key], plan, period)
     floor = _floor(key, plan, target)
     return Points(
-        score(held.value, floor, target),
-        100 * ratio(held.error, target - floor),
-        held.value,
-        held.denominator,
-        held.verdict,
+        score(figures.value, floor, target),
+        100 * ratio(figures.error, target - floor),
+        figures.value,
+        figures.denominator,
+        figures.verdict,
         target > floor,
     )
 
@@ -96,14 +96,14 @@ def duties(counts: Counts, plan: AppraisalPlan, period: Period) -> pd.DataFrame:
     share, value, n, score, error; `scaled`: it has a target; `counted`: it has a score and n >= 30;
     `why`, one of WHY, says what keeps a responsibility from being counted, "" where nothing does.
     """
-    held = counts.tables.get("responsibilities", {})
-    if not held or not len(held["city"]):
+    columns = counts.tables.get("responsibilities", {})
+    if not columns or not len(columns["city"]):
         return pd.DataFrame({name: [] for name in DUTY_COLUMNS})
-    mine = held["year"] == year_of(counts, period)
-    frame = pd.DataFrame({name: held[name][mine] for name in ("indicator", *TAKEN)})
+    of_year = columns["year"] == year_of(counts, period)
+    frame = pd.DataFrame({name: columns[name][of_year] for name in ("indicator", *TAKEN)})
     frame = frame.rename(columns={"indicator": "duty"})
-    frame["entity"] = [f"{code:06d}" for code in held["city"][mine]]
-    frame["city"] = np.searchsorted(counts.codes, held["city"][mine])
+    frame["entity"] = [f"{code:06d}" for code in columns["city"][of_year]]
+    frame["city"] = np.searchsorted(counts.codes, columns["city"][of_year])
     figures = {duty: figure_of(duty) for duty in frame["duty"].unique()}
     named = {duty: "" if figure is None else figure.key for duty, figure in figures.items()}
     frame["figure"] = frame["duty"].map(named)
@@ -119,21 +119,21 @@ WHY = ("unreported", "quality_hold", "immature", "too_small", "no_target", "no_f
 def _with_points(
     counts: Counts, frame: pd.DataFrame, plan: AppraisalPlan, period: Period
 ) -> pd.DataFrame:
-    found = {name: np.full(len(frame), np.nan) for name in AMOUNTS}
+    amounts = {name: np.full(len(frame), np.nan) for name in AMOUNTS}
     scaled = np.zeros(len(frame), dtype=bool)
     verdict = np.full(len(frame), "no_figure", dtype=object)
     for key in frame["figure"].unique():
-        held = points(counts, key, plan, period) if key else None
-        if held is None:
+        scored = points(counts, key, plan, period) if key else None
+        if scored is None:
             continue
         rows = np.flatnonzero(frame["figure"] == key)
         city = frame["city"].to_numpy()[rows]
         for name in AMOUNTS:
-            found[name][rows] = getattr(held, name)[city]
-        scaled[rows], verdict[rows] = held.scaled[city], held.verdict[city]
-    counted = scaled & ~np.isnan(found["score"]) & (found["n"] >= say.SMALLEST_N)
-    why = np.where(counted, "", _why(verdict, scaled & ~np.isnan(found["n"])))
-    return frame.assign(**found, scaled=scaled, counted=counted, why=why)
+            amounts[name][rows] = getattr(scored, name)[city]
+        scaled[rows], verdict[rows] = scored.scaled[city], scored.verdict[city]
+    counted = scaled & ~np.isnan(amounts["score"]) & (amounts["n"] >= say.SMALLEST_N)
+    why = np.where(counted, "", _why(verdict, scaled & ~np.isnan(amounts["n"])))
+    return frame.assign(**amounts, scaled=scaled, counted=counted, why=why)
 
 
 def _why(verdict: NDArray[np.object_], scaled: NDArray[np.bool_]) -> NDArray[np.object_]:
@@ -153,11 +153,11 @@ def results(counts: Counts, plan: AppraisalPlan, period: Period, owner: Owner) -
     95 %; NaN, not rateable, where what is counted carries less than two thirds of the share of
     what has a target. `why` is then what takes most of that share away, one of WHY, else "".
     """
-    held = duties(counts, plan, period)
-    held = held[held[owner] > 0]
-    number, place = np.unique(held[owner].to_numpy(dtype=np.int64), return_inverse=True)
-    counted, scaled = held["counted"].to_numpy(dtype=bool), held["scaled"].to_numpy(dtype=bool)
-    share = held["share"].to_numpy(dtype=float)
+    rows = duties(counts, plan, period)
+    rows = rows[rows[owner] > 0]
+    number, place = np.unique(rows[owner].to_numpy(dtype=np.int64), return_inverse=True)
+    counted, scaled = rows["counted"].to_numpy(dtype=bool), rows["scaled"].to_numpy(dtype=bool)
+    share = rows["share"].to_numpy(dtype=float)
     weight = np.where(counted, share, 0.0)
 
     def added(amount: Floats) -> Floats:
@@ -165,39 +165,39 @@ def results(counts: Counts, plan: AppraisalPlan, period: Period, owner: Owner) -
 
     carried, wanted = added(weight), added(np.where(scaled, share, 0.0))
     rateable = (carried > 0) & (carried >= ENOUGH * wanted - ROUNDING)
-    mean = ratio(added(weight * held["score"].fillna(0.0).to_numpy(dtype=float)), carried)
-    spread = added((weight * held["error"].fillna(0.0).to_numpy(dtype=float)) ** 2)
+    mean = ratio(added(weight * rows["score"].fillna(0.0).to_numpy(dtype=float)), carried)
+    spread = added((weight * rows["error"].fillna(0.0).to_numpy(dtype=float)) ** 2)
     reach = critical_value(0.95) * ratio(np.sqrt(spread), carried)
     least = np.full(len(number), np.inf)
-    np.minimum.at(least, place[counted], held["n"].to_numpy(dtype=float)[counted])
+    np.minimum.at(least, place[counted], rows["n"].to_numpy(dtype=float)[counted])
     first = np.unique(place, return_index=True)[1]
     return pd.DataFrame(
         {
             "owner": number,
-            "entity": held["entity"].to_numpy()[first],
-            "owned": added(np.ones(len(held))).astype(np.int64),
+            "entity": rows["entity"].to_numpy()[first],
+            "owned": added(np.ones(len(rows))).astype(np.int64),
             "scaled": added(scaled.astype(float)).astype(np.int64),
             "counted": added(counted.astype(float)).astype(np.int64),
             "n": np.where(np.isinf(least), np.nan, least),
             "result": np.where(rateable, mean, np.nan),
             "lower": np.where(rateable, np.clip(mean - reach, 0, CAP), np.nan),
             "upper": np.where(rateable, np.clip(mean + reach, 0, CAP), np.nan),
-            "why": np.where(rateable, "", _main_reason(held, place, wanted)),
+            "why": np.where(rateable, "", _main_reason(rows, place, wanted)),
         }
     )
 
 
-def _main_reason(held: pd.DataFrame, place: NDArray[np.intp], wanted: Floats) -> NDArray[Any]:
+def _main_reason(rows: pd.DataFrame, place: NDArray[np.intp], wanted: Floats) -> NDArray[Any]:
     """Of every owner, the reason that leaves most of the share of what it owns uncounted.
 
     What has no target counts as a reason only for those of whose duties none has one.
     """
-    asked = held["scaled"].to_numpy(dtype=bool) | (wanted[place] == 0)
-    share = np.where(asked, held["share"].to_numpy(dtype=float).clip(LEAST_SHARE), 0.0)
+    candidates = rows["scaled"].to_numpy(dtype=bool) | (wanted[place] == 0)
+    share = np.where(candidates, rows["share"].to_numpy(dtype=float).clip(LEAST_SHARE), 0.0)
     lost = np.array(
         [
             np.bincount(
-                place, weights=np.where(held["why"] == why, share, 0), minlength=len(wanted)
+                place, weights=np.where(rows["why"] == why, share, 0), minlength=len(wanted)
             )
             for why in WHY
         ]

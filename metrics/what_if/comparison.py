@@ -25,10 +25,10 @@ def compared_amounts(counts: Counts, scenarios: Sequence[Scenario]) -> pd.DataFr
     if len(scenarios) > MOST:
         raise ValueError(f"At most {MOST} scenarios are compared, not {len(scenarios)}.")
     tables = []
-    for scope in dict.fromkeys(each.scope for each in scenarios):
-        mine = [each for each in scenarios if each.scope == scope]
+    for scope in dict.fromkeys(scenario.scope for scenario in scenarios):
+        of_scope = [scenario for scenario in scenarios if scenario.scope == scope]
         tables += [_amounts(counts, Scenario(scope), "")]
-        tables += [_amounts(counts, each, each.text) for each in mine]
+        tables += [_amounts(counts, scenario, scenario.text) for scenario in of_scope]
     columns = ["scenario", "scope", "stage", "point", "lower", "upper"]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
 
@@ -40,12 +40,12 @@ def compared_verdicts(counts: Counts, scenarios: Sequence[Scenario]) -> pd.DataF
     four scenarios."""
     if len(scenarios) > MOST:
         raise ValueError(f"At most {MOST} scenarios are compared, not {len(scenarios)}.")
-    asked = []
-    for scope in dict.fromkeys(each.scope for each in scenarios):
-        mine = [each for each in scenarios if each.scope == scope]
-        asked += [("", Scenario(scope)), *((each.text, each) for each in mine)]
+    pairs = []
+    for scope in dict.fromkeys(scenario.scope for scenario in scenarios):
+        of_scope = [scenario for scenario in scenarios if scenario.scope == scope]
+        pairs += [("", Scenario(scope)), *((scenario.text, scenario) for scenario in of_scope)]
     return pd.DataFrame(
-        [_verdicts(counts, key, text, each) for key in INDICATORS for text, each in asked]
+        [_verdicts(counts, key, text, scenario) for key in INDICATORS for text, scenario in pairs]
     )
 
 
@@ -68,28 +68,28 @@ def moved_on(before: Counts, now: Counts, scenario: Scenario) -> pd.DataFrame:
 
 
 def _verdicts(counts: Counts, key: str, text: str, scenario: Scenario) -> dict[str, object]:
-    found = before_after(counts, key, scenario.scope, of_targets(scenario, key))
+    result = before_after(counts, key, scenario.scope, of_targets(scenario, key))
     return {
         "scenario": text,
         "scope": scenario.scope,
         "indicator": key,
-        **dict(zip(VERDICTS, found.after, strict=True)),
-        "lowest": found.assumed[0],
-        "highest": found.assumed[1],
-        "missing": found.missing[1],
-        "asked": found.asked[1],
+        **dict(zip(VERDICTS, result.after, strict=True)),
+        "lowest": result.assumed[0],
+        "highest": result.assumed[1],
+        "missing": result.missing[1],
+        "asked": result.asked[1],
     }
 
 
 def _amounts(counts: Counts, scenario: Scenario, text: str) -> pd.DataFrame:
-    held = quantiles(draw(counts, scenario))
+    limits = quantiles(draw(counts, scenario))
     return pd.DataFrame(
         {
             "scenario": text,
             "scope": scenario.scope,
-            "stage": held["stage"],
-            "point": held["point"],
-            "lower": held["q025"],
-            "upper": held["q975"],
+            "stage": limits["stage"],
+            "point": limits["point"],
+            "lower": limits["q025"],
+            "upper": limits["q975"],
         }
     )

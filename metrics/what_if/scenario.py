@@ -58,7 +58,7 @@ class Scenario:
         object.__setattr__(self, "targets", tuple(sorted(self.targets)))
         object.__setattr__(self, "levers", tuple(sorted((k, float(v)) for k, v in self.levers)))
         _refuse_twice([key for key, _ in self.levers])
-        _refuse_twice([(each.indicator, each.whom, each.year) for each in self.targets])
+        _refuse_twice([(target.indicator, target.whom, target.year) for target in self.targets])
         for key, value in self.levers:
             if key not in LEVERS:
                 raise ValueError(f"There is no lever {key!r}; there are: {', '.join(LEVERS)}.")
@@ -141,7 +141,7 @@ def _check_number(key: str, value: float, share: bool) -> None:
         raise ValueError(f"{key} takes a number from 0{most}, not {value}.")
 
 
-def _refuse_twice(said: list[Any]) -> None:
-    for each in said:
-        if said.count(each) > 1:
-            raise ValueError(f"The scenario says {each!r} twice.")
+def _refuse_twice(codes: list[Any]) -> None:
+    for code in codes:
+        if codes.count(code) > 1:
+            raise ValueError(f"The scenario says {code!r} twice.")

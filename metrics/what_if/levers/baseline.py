@@ -92,32 +92,36 @@ class Baseline:
 def baseline(counts: Counts, scope: str) -> Baseline:
     """The baseline of a scope: NATION, a tier's or a city's code."""
     by, row = slice_and_row(counts, scope)
-    mine = members(counts, by) == row
+    in_scope = members(counts, by) == row
     groups = {}
     for name, (key, part) in SOURCES.items():
         indicator = INDICATORS[key]
         months = span(counts, indicator)
-        groups[name] = _groups(counts, indicator.counts, indicator.measures()[part], months, mine)
+        groups[name] = _groups(
+            counts, indicator.counts, indicator.measures()[part], months, in_scope
+        )
     ripe = span(counts, INDICATORS["opening_rate"])
-    groups["passers"] = _groups(counts, of_passers(counts), "passed", ripe, mine)
-    served = _groups(counts, of_passers(counts), "served", ripe, mine)
+    groups["passers"] = _groups(counts, of_passers(counts), "passed", ripe, in_scope)
+    served = _groups(counts, of_passers(counts), "served", ripe, in_scope)
     groups["passers_served"] = np.minimum(served, groups["passers"])
-    led = groups["opened"] * _led(counts, mine)
+    led = groups["opened"] * _led(counts, in_scope)
     groups["following"] = np.minimum(led, groups["businesses"])
     groups["beside"] = groups["businesses"] - groups["following"]
-    amounts = {name: float(each.sum()) for name, each in groups.items()}
+    amounts = {name: float(by_group.sum()) for name, by_group in groups.items()}
     ripe = span(counts, INDICATORS["job_multiplier"])
-    squares = _groups(counts, "business", INDICATORS["job_multiplier"].squares, ripe, mine).sum()
+    squares = _groups(
+        counts, "business", INDICATORS["job_multiplier"].squares, ripe, in_scope
+    ).sum()
     _, spread, _, _ = mean_interval(amounts["businesses"], amounts["jobs"], squares)
-    loans, financed = _loans(counts, mine)
+    loans, financed = _loans(counts, in_scope)
     return Baseline(
         groups,
         amounts,
         float(spread),
         float(spread * np.sqrt(amounts["businesses"])),
-        _places(counts, mine),
+        _places(counts, in_scope),
         loans,
-        _incubated(counts, mine),
+        _incubated(counts, in_scope),
         financed,
         _difference(counts, "survival", "incubation"),
         _difference(counts, "opening", "finance"),
@@ -129,7 +133,7 @@ def of_passers(counts: Counts) -> str:
     return "funnel" if "funnel" in counts.tables else "opening"
 
 
-def _led(counts: Counts, mine: NDArray[np.bool_]) -> float:
+def _led(counts: Counts, in_scope: NDArray[np.bool_]) -> float:
     """Businesses that a half-year opener leads, 0 to 1: of several founders one leads.
 
     1, the most there can be, where the snapshot does not tell.
@@ -138,45 +142,45 @@ def _led(counts: Counts, mine: NDArray[np.bool_]) -> float:
     if "businesses" not in counts.tables[table]:
         return 1.0
     months = span(counts, INDICATORS["opening_rate"])
-    businesses = _groups(counts, table, "businesses", months, mine).sum()
-    opened = _groups(counts, table, "opened", months, mine).sum()
+    businesses = _groups(counts, table, "businesses", months, in_scope).sum()
+    opened = _groups(counts, table, "opened", months, in_scope).sum()
     return float(ratio(businesses, opened)) if opened else 1.0
 
 
 def _groups(
-    counts: Counts, table: str, measure: str, months: Span, mine: NDArray[np.bool_]
+    counts: Counts, table: str, measure: str, months: Span, in_scope: NDArray[np.bool_]
 ) -> Floats:
-    held = counts.cube(table).groups(measure, *months.mature)[mine].sum(axis=0).astype(float)
-    return held if len(held) == len(GROUPS) else np.array([*held, *[0.0] * (len(GROUPS) - 1)])
+    sums = counts.cube(table).groups(measure, *months.mature)[in_scope].sum(axis=0).astype(float)
+    return sums if len(sums) == len(GROUPS) else np.array([*sums, *[0.0] * (len(GROUPS) - 1)])
 
 
-def _places(counts: Counts, mine: NDArray[np.bool_]) -> float:
+def _places(counts: Counts, in_scope: NDArray[np.bool_]) -> float:
     """Places of incubators at the as-of date."""
     if OCCUPANCY.counts not in counts.tables:
         return np.nan
-    held = counts.cube(OCCUPANCY.counts).window(OCCUPANCY.denominator, counts.month, counts.month)
-    return float(held[mine].sum())
+    places = counts.cube(OCCUPANCY.counts).window(OCCUPANCY.denominator, counts.month, counts.month)
+    return float(places[in_scope].sum())
 
 
-def _loans(counts: Counts, mine: NDArray[np.bool_]) -> tuple[float, float]:
+def _loans(counts: Counts, in_scope: NDArray[np.bool_]) -> tuple[float, float]:
     """Passers paid a loan within half a year, and their share of passers."""
     if LOAN_ACCESS.counts not in counts.tables:
         return np.nan, np.nan
     top, bottom, _ = LOAN_ACCESS.measures("of_passers")
     cube, months = counts.cube(LOAN_ACCESS.counts), span(counts, LOAN_ACCESS)
-    paid, passers = (cube.window(name, *months.mature)[mine].sum() for name in (top, bottom))
+    paid, passers = (cube.window(name, *months.mature)[in_scope].sum() for name in (top, bottom))
     return float(paid), float(ratio(paid, passers))
 
 
-def _incubated(counts: Counts, mine: NDArray[np.bool_]) -> float:
+def _incubated(counts: Counts, in_scope: NDArray[np.bool_]) -> float:
     """Share of the businesses opened by passers whose founder had a place in an incubator."""
     if "links" not in counts.tables:
         return np.nan
-    held, (first, last) = counts.tables["links"], span(counts, INDICATORS["opening_rate"]).mature
-    chosen = (held["month"] >= first) & (held["month"] <= last)
-    chosen &= mine[np.searchsorted(counts.codes, held["city"])]
-    opened = held["businesses"][chosen].astype(float)
-    has = (held["links"][chosen].astype(np.int64) & INCUBATION_BIT) > 0
+    links, (first, last) = counts.tables["links"], span(counts, INDICATORS["opening_rate"]).mature
+    chosen = (links["month"] >= first) & (links["month"] <= last)
+    chosen &= in_scope[np.searchsorted(counts.codes, links["city"])]
+    opened = links["businesses"][chosen].astype(float)
+    has = (links["links"][chosen].astype(np.int64) & INCUBATION_BIT) > 0
     return float(ratio(opened[has].sum(), opened.sum()))
 
 

@@ -114,8 +114,13 @@ class _Problem:
         self.rests = rests
         self.levers = [price.lever for price in prices]
         then = carry(base, scenario.moved)
-        known = {**base.today, "volume": then.amounts["attended"], **then.rates, **scenario.moved}
-        self.start = np.array([float(known[lever]) for lever in self.levers])
+        positions = {
+            **base.today,
+            "volume": then.amounts["attended"],
+            **then.rates,
+            **scenario.moved,
+        }
+        self.start = np.array([float(positions[lever]) for lever in self.levers])
         most = np.maximum([price.most for price in prices], self.start)
         self.most = np.where([lever in rests for lever in self.levers], self.start, most)
         points = [100.0 if LEVERS[lever].kind == "rate" else 1.0 for lever in self.levers]
@@ -164,7 +169,7 @@ class _Problem:
         price = float(np.abs(self.prices * scale).max())
         from scipy import optimize
 
-        found = optimize.minimize(
+        optimum = optimize.minimize(
             lambda u: self.cost(u * scale) / price,
             first / scale,
             method="SLSQP",
@@ -175,7 +180,7 @@ class _Problem:
             },
             options={"maxiter": 200, "ftol": 1e-12},
         )
-        at = np.clip(found.x * scale, self.start, self.most)
+        at = np.clip(optimum.x * scale, self.start, self.most)
         return at if np.isfinite(at).all() else first
 
     def onto(self, positions: Floats, goal: float) -> Floats:

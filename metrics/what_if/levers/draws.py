@@ -63,8 +63,10 @@ def quantiles(drawn: Drawn) -> pd.DataFrame:
     """
     rows = []
     for stage in STAGES:
-        held = np.quantile(drawn.amounts[stage], QUANTILES)
-        named = {f"q{round(1000 * q):03d}": float(v) for q, v in zip(QUANTILES, held, strict=True)}
+        limits = np.quantile(drawn.amounts[stage], QUANTILES)
+        named = {
+            f"q{round(1000 * q):03d}": float(v) for q, v in zip(QUANTILES, limits, strict=True)
+        }
         rows.append({"stage": stage, "point": drawn.point[stage], **named})
     return pd.DataFrame(rows)
 
@@ -100,7 +102,7 @@ def _chained(
     draws: int,
 ) -> dict[str, Floats]:
     """Amounts of all stages; between two readings the ratio of the point is kept."""
-    point = {stage: float(each) for stage, each in then.amounts.items()}
+    point = {stage: float(amount) for stage, amount in then.amounts.items()}
     passed = _binomial(generator, attended, rates["pass_rate"])
     could = float(ratio(ratio(point["served"], then.rates["share_served"]), point["passed"]))
     served = _binomial(generator, passed * could, rates["share_served"])
@@ -121,16 +123,16 @@ def _chained(
 def _beside(generator: np.random.Generator, point: Mapping[str, float], attended: Floats) -> Floats:
     """Businesses that no half-year opener leads: Poisson, as many per person attending as now."""
     usual = max(0.0, point["businesses"] - point["following"]) * ratio(attended, point["attended"])
-    known = np.isfinite(usual)
-    return np.where(known, generator.poisson(np.where(known, usual, 0)), np.nan)
+    finite = np.isfinite(usual)
+    return np.where(finite, generator.poisson(np.where(finite, usual, 0)), np.nan)
 
 
 def _binomial(generator: np.random.Generator, size: Floats, rate: Floats) -> Floats:
     """Successes among `size`, which is rounded by chance so that its mean holds; NaN stays NaN."""
-    known = np.isfinite(size) & np.isfinite(rate)
-    whole = np.floor(np.where(known, size, 0) + generator.random(len(size))).astype(np.int64)
-    found = generator.binomial(np.minimum(whole, MOST), np.where(known, rate, 0.5))
-    return np.where(known, found, np.nan)
+    finite = np.isfinite(size) & np.isfinite(rate)
+    whole = np.floor(np.where(finite, size, 0) + generator.random(len(size))).astype(np.int64)
+    successes = generator.binomial(np.minimum(whole, MOST), np.where(finite, rate, 0.5))
+    return np.where(finite, successes, np.nan)
 
 
 def _jobs(

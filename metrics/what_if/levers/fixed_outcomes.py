@@ -44,8 +44,8 @@ class Decided:
         """What the open units bring at a rate."""
         if not self.open.any():
             return 0.0
-        each = 1 - (1 - rate) * self.gain if self.turned else rate * self.gain
-        return float((self.open * each).sum())
+        gained = 1 - (1 - rate) * self.gain if self.turned else rate * self.gain
+        return float((self.open * gained).sum())
 
 
 @once
@@ -91,8 +91,8 @@ class _Part:
     def monthly(self, measure: str, months: NDArray[np.int64]) -> Floats:
         """A measure in each cohort month."""
         cube = self.counts.cube(self.indicator.counts)
-        found = [cube.window(measure, int(each), int(each))[self.mine].sum() for each in months]
-        return np.array(found, dtype=float)
+        sums = [cube.window(measure, int(month), int(month))[self.mine].sum() for month in months]
+        return np.array(sums, dtype=float)
 
     def ripe(self, measure: str) -> float:
         """A measure over the latest twelve ripe cohort months."""

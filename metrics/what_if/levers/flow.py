@@ -31,16 +31,16 @@ def outcome(counts: Counts, scenario: Scenario) -> pd.DataFrame:
     """
     base = baseline(counts, scenario.scope)
     now, then = carry(base, {}), carry(base, scenario.moved)
-    found = pd.DataFrame(
+    rows = pd.DataFrame(
         {
             "stage": list(STAGES),
             "today": [float(now.amounts[stage]) for stage in STAGES],
             "then": [float(then.amounts[stage]) for stage in STAGES],
         }
     )
-    found["change"] = found["then"] - found["today"]
-    found["relative"] = ratio(found["then"], found["today"])
-    return found
+    rows["change"] = rows["then"] - rows["today"]
+    rows["relative"] = ratio(rows["then"], rows["today"])
+    return rows
 
 
 def readings_under(counts: Counts, scenario: Scenario) -> pd.DataFrame:

@@ -85,13 +85,13 @@ def idle(moved: Mapping[str, npt.ArrayLike]) -> dict[str, str]:
 
 def _businesses(base: Baseline, factor: Mapping[str, One]) -> tuple[One, One]:
     """Businesses and their growth on today; today's exactly where no factor differs from one."""
-    held = base.amounts
-    more = held["following"] * (factor["following"] - 1)
-    more = more + held["beside"] * (factor["beside"] - 1)
-    if not held["businesses"] > 0:
-        return held["businesses"] * factor["following"], factor["following"]
-    found = held["businesses"] + more
-    return found, ratio(found, held["businesses"])
+    amounts = base.amounts
+    more = amounts["following"] * (factor["following"] - 1)
+    more = more + amounts["beside"] * (factor["beside"] - 1)
+    if not amounts["businesses"] > 0:
+        return amounts["businesses"] * factor["following"], factor["following"]
+    businesses = amounts["businesses"] + more
+    return businesses, ratio(businesses, amounts["businesses"])
 
 
 def _relative(moved: Mapping[str, npt.ArrayLike], lever: str, today: Mapping[str, float]) -> One:
@@ -113,8 +113,8 @@ def _mixed(base: Baseline, moved: Mapping[str, npt.ArrayLike]) -> dict[str, floa
     weight = weights(base, moved)
 
     def kept(name: str) -> float:
-        each = base.by_group[name]
-        return float(ratio((each * weight).sum(), each.sum()))
+        group_values = base.by_group[name]
+        return float(ratio((group_values * weight).sum(), group_values.sum()))
 
     served = float(ratio(kept("passers_served"), kept("passers")))
     return {
@@ -163,8 +163,8 @@ def _covered(share: float, set_: One, growth: One) -> One:
     wanted, growth = np.broadcast_arrays(share * np.asarray(set_, dtype=float), growth)
     nobody = np.where(wanted > 0, 1.0, wanted)  # no capacity covers nobody; NaN stays NaN
     some = ratio(wanted, np.maximum(growth, wanted))
-    found: One = np.where(growth == 0, nobody, some)[()]
-    return found
+    covered: One = np.where(growth == 0, nobody, some)[()]
+    return covered
 
 
 def _survival(base: Baseline, moved: Mapping[str, npt.ArrayLike], by_mix: float, grown: One) -> One:
@@ -175,5 +175,5 @@ def _survival(base: Baseline, moved: Mapping[str, npt.ArrayLike], by_mix: float,
     if "places" not in moved:
         return value
     share = _covered(base.incubated, ratio(moved["places"], base.places), grown)
-    found: One = np.clip(value + (share - base.incubated) * base.incubation[0], 0, 1)
-    return found
+    survival: One = np.clip(value + (share - base.incubated) * base.incubation[0], 0, 1)
+    return survival

@@ -65,7 +65,7 @@ def solve(
     if LEVERS[lever].kind == "share":
         raise ValueError("A share of the mix cannot be moved alone; set the mix in the scenario.")
     base = baseline(counts, scenario.scope)
-    today, held = base.today[lever], observed_range(counts, scenario.scope, lever)
+    today, observed = base.today[lever], observed_range(counts, scenario.scope, lever)
     low, high = limits or (0.0, 1.0 if LEVERS[lever].kind == "rate" else MOST_TIMES * today)
 
     def amount(position: float) -> float:
@@ -73,15 +73,15 @@ def solve(
 
     ends = amount(low), amount(high)
     if not np.isfinite(ends).all():
-        return Infeasible(lever, np.nan, np.nan, goal, held, "no_figure")
+        return Infeasible(lever, np.nan, np.nan, goal, observed, "no_figure")
     if ends[0] == ends[1]:
-        return Infeasible(lever, today, ends[0], goal, held, "without_effect")
+        return Infeasible(lever, today, ends[0], goal, observed, "without_effect")
     if not min(ends) <= goal <= max(ends):
         near = low if abs(ends[0] - goal) < abs(ends[1] - goal) else high
-        return Infeasible(lever, near, amount(near), goal, held, "beyond")
+        return Infeasible(lever, near, amount(near), goal, observed, "beyond")
     value = _root(lambda at: amount(at) - goal, low, high)
-    outside = not held.low <= value <= held.high
-    return Solved(lever, value, today, amount(value), outside, held)
+    outside = not observed.low <= value <= observed.high
+    return Solved(lever, value, today, amount(value), outside, observed)
 
 
 def _root(function, low: float, high: float) -> float:  # type: ignore[no-untyped-def]
@@ -90,8 +90,8 @@ def _root(function, low: float, high: float) -> float:  # type: ignore[no-untype
             return end
     from scipy import optimize  # 23 MB, for those alone who ask backwards
 
-    found: float = optimize.brentq(function, low, high, xtol=1e-14, rtol=1e-15)
-    return found
+    root: float = optimize.brentq(function, low, high, xtol=1e-14, rtol=1e-15)
+    return root
 
 
 @dataclass(frozen=True)
@@ -119,14 +119,14 @@ def highest_target(counts: Counts, key: str, cities: int, chance: float = 0.8) -
     """
     if cities < 1 or not 0 < chance < 1:
         raise ValueError("Ask for at least one city and a probability between 0 and 1.")
-    held = target_arrays(counts, key)
-    if held.indicator.kind == "rate":
-        each = reached_with(held.numerator, held.denominator, chance)
-    elif held.indicator.kind == "mean":
-        each = held.value - special.ndtri(chance) * held.error
+    arrays = target_arrays(counts, key)
+    if arrays.indicator.kind == "rate":
+        highest = reached_with(arrays.numerator, arrays.denominator, chance)
+    elif arrays.indicator.kind == "mean":
+        highest = arrays.value - special.ndtri(chance) * arrays.error
     else:
         raise ValueError(f"A target of {key} is a number per city, not one for all.")
-    able = np.sort(each[(held.blocked < 0) & np.isfinite(each)])[::-1]
+    able = np.sort(highest[(arrays.blocked < 0) & np.isfinite(highest)])[::-1]
     if cities > len(able):
         return Reachable(np.nan, 0, len(able), cities, chance)
     target = float(able[cities - 1])

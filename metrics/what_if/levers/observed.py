@@ -70,9 +70,11 @@ def observed_range(counts: Counts, scope: str, lever: str) -> ObservedRange:
 
 def unseen(counts: Counts, scenario: Scenario) -> dict[str, ObservedRange]:
     """The levers that stand outside anything observed, with what was observed."""
-    found = {key: observed_range(counts, scenario.scope, key) for key in scenario.moved}
+    ranges = {key: observed_range(counts, scenario.scope, key) for key in scenario.moved}
     return {
-        key: held for key, held in found.items() if not held.low <= scenario.moved[key] <= held.high
+        key: observed
+        for key, observed in ranges.items()
+        if not observed.low <= scenario.moved[key] <= observed.high
     }
 
 
@@ -85,11 +87,11 @@ def _seen_amount(counts: Counts, scope: str, lever: str) -> ObservedRange:
     by, row = slice_and_row(counts, scope)
     monthly = _amounts(counts, lever)
     value = monthly if lever == "places" else year_sums(monthly)
-    mine = members(counts, by) == row
+    in_scope = members(counts, by) == row
     if by != "city":
-        return _range(counts, value[mine].sum(axis=0, keepdims=True), ("",), lever == "places")
+        return _range(counts, value[in_scope].sum(axis=0, keepdims=True), ("",), lever == "places")
     league = counts.tier_of == counts.tier_of[row]
-    usable = league & (counts.reported | mine)
+    usable = league & (counts.reported | in_scope)
     value = np.where(usable[:, None], value, np.nan)
     return _range(counts, value, keys(counts, "city"), lever == "places")
 
@@ -136,5 +138,5 @@ def _amounts(counts: Counts, lever: str) -> Floats:
         return np.zeros((len(counts.codes), 0))
     measure = OCCUPANCY.denominator if lever == "places" else LOAN_ACCESS.measures("of_passers")[0]
     last = counts.month if lever == "places" else span(counts, figure).ripe
-    held = counts.cube(figure.counts).monthly(measure)
-    return held[:, : max(0, last - counts.first_month + 1)].astype(float)
+    monthly = counts.cube(figure.counts).monthly(measure)
+    return monthly[:, : max(0, last - counts.first_month + 1)].astype(float)

@@ -38,38 +38,38 @@ def year_end(
     """
     base, moved = baseline(counts, scope), moved or {}
     begun = {key: at for key, at in moved.items() if key not in (*MIX, "volume")}
-    rates = [carry(base, each).rates for each in ({}, begun, moved)]
+    rates = [carry(base, rates_then).rates for rates_then in ({}, begun, moved)]
     rows = []
     for key, lever in LEVER_OF.items():
-        now, running, to_come = (float(each[lever]) for each in rates)
-        held = cohorts(counts, INDICATORS[key], grace)
-        found = fixed_outcomes(counts, scope, key, grace)
+        now, running, to_come = (float(rates_then[lever]) for rates_then in rates)
+        months = cohorts(counts, INDICATORS[key], grace)
+        fixed = fixed_outcomes(counts, scope, key, grace)
         rows.append(
             {
                 "indicator": key,
-                "first": month_label(held.first),
-                "last": month_label(held.last),
-                "fixed": held.fixed,
-                "running": held.running,
-                "to_come": held.to_come,
-                **_reading(found, found.usual * held.to_come, now, running, to_come),
+                "first": month_label(months.first),
+                "last": month_label(months.last),
+                "fixed": months.fixed,
+                "running": months.running,
+                "to_come": months.to_come,
+                **_reading(fixed, fixed.usual * months.to_come, now, running, to_come),
             }
         )
     return pd.DataFrame(rows)
 
 
 def _reading(
-    held: Decided, coming: float, today: float, running: float, to_come: float
+    fixed: Decided, coming: float, today: float, running: float, to_come: float
 ) -> dict[str, float]:
     """The reading now, at the year's end as things are, and with other rates from today on."""
-    size = float(held.units.sum()) + coming
+    size = float(fixed.units.sum()) + coming
 
     def at_end(begun: float, later: float) -> float:
-        yet = held.more(begun) + (coming * later if coming else 0.0)
-        return float(ratio(float(held.done.sum()) + yet, size))
+        yet = fixed.more(begun) + (coming * later if coming else 0.0)
+        return float(ratio(float(fixed.done.sum()) + yet, size))
 
     return {
-        "share_open": float(ratio(float(held.open.sum()) + coming, size)),
+        "share_open": float(ratio(float(fixed.open.sum()) + coming, size)),
         "today": today,
         "unchanged": at_end(today, today),
         "then": at_end(running, to_come),

@@ -36,8 +36,10 @@ def tornado(
         at_low, at_high = (float(each) for each in ends)
         rows.append((lever, position, low, high, at_low, at_high, abs(at_high - at_low)))
     names = ["lever", "position", "low", "high", "at_low", "at_high", "swing"]
-    found = pd.DataFrame(rows, columns=names)
-    return found.sort_values("swing", ascending=False, kind="stable").reset_index(drop=True)
+    rows_of_levers = pd.DataFrame(rows, columns=names)
+    return rows_of_levers.sort_values("swing", ascending=False, kind="stable").reset_index(
+        drop=True
+    )
 
 
 def _position(base: Baseline, then: Flow, scenario: Scenario, lever: str) -> float:

@@ -13,12 +13,12 @@ from metrics.readings.targets import Floats, city_targets
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import EVERYONE, Scenario, Target
 
-Place = tuple[str, str]  # tier and city, "" for all
+Addressee = tuple[str, str]  # tier and city, "" for all
 Problem = Literal["none", "city", "peers", "same", ""]
 
 
 @dataclass(frozen=True, order=True)
-class Held:
+class TargetVersion:
     """One version of a target in force or superseded; tier "" is every tier, city "" every city."""
 
     indicator: str
@@ -48,10 +48,12 @@ class Adoption:
 
 def indicators(scenario: Scenario, year: int) -> tuple[str, ...]:
     """Indicators for which a scenario has targets in a year."""
-    return tuple(sorted({each.indicator for each in _meant(scenario, year)}))
+    return tuple(sorted({target.indicator for target in _meant(scenario, year)}))
 
 
-def adoption(counts: Counts, scenario: Scenario, year: int, held: Sequence[Held]) -> Adoption:
+def adoption(
+    counts: Counts, scenario: Scenario, year: int, versions: Sequence[TargetVersion]
+) -> Adoption:
     """How a scenario's targets become a year's, given all versions that the records have now.
 
     Afterwards every city has the target that the scenario shows: a broader target of the scenario
@@ -60,23 +62,25 @@ def adoption(counts: Counts, scenario: Scenario, year: int, held: Sequence[Held]
     """
     meant = _meant(scenario, year)
     listed = {*TIERS, EVERYONE, *keys(counts, "city")}
-    if not meant or any(each.whom not in listed for each in meant):
+    if not meant or any(target.whom not in listed for target in meant):
         return Adoption(year, (), _table([]), "city" if meant else "none")
-    before, rows = _with_list(counts, held), []
+    before, rows = _with_list(counts, versions), []
     for key in indicators(scenario, year):
-        rows += _rows(counts, key, [each for each in meant if each.indicator == key], year, held)
-    newest = max((each.version for each in held), default=0) + 1
-    added = [Held(key, year, tier, city, newest, value) for key, tier, city, value in rows]
-    after = _with_list(counts, [*held, *added])
+        rows += _rows(
+            counts, key, [target for target in meant if target.indicator == key], year, versions
+        )
+    newest = max((target.version for target in versions), default=0) + 1
+    added = [TargetVersion(key, year, tier, city, newest, value) for key, tier, city, value in rows]
+    after = _with_list(counts, [*versions, *added])
     pairs = {
         key: (_in_force(before, key, year), _in_force(after, key, year))
         for key in indicators(scenario, year)
     }
-    found = Adoption(year, tuple(rows), _table(_changes(counts, pairs)))
+    result = Adoption(year, tuple(rows), _table(_changes(counts, pairs)))
     for key, (old, new) in pairs.items():
         if INDICATORS[key].peers and np.isnan(old).all() and np.isnan(new).any():
-            return replace(found, problem="peers")
-    return found if len(found.changed) else replace(found, problem="same")
+            return replace(result, problem="peers")
+    return result if len(result.changed) else replace(result, problem="same")
 
 
 def summary(changed: pd.DataFrame) -> pd.DataFrame:
@@ -85,7 +89,7 @@ def summary(changed: pd.DataFrame) -> pd.DataFrame:
     Columns indicator, cities, before_lowest, before_highest, after_lowest, after_highest.
     """
     by = changed.groupby("indicator", sort=False)
-    found = by.agg(
+    rows = by.agg(
         cities=("entity", "size"),
         before_lowest=("before", "min"),
         before_highest=("before", "max"),
@@ -93,13 +97,13 @@ def summary(changed: pd.DataFrame) -> pd.DataFrame:
         after_highest=("after", "max"),
     ).reset_index()
     order = {key: place for place, key in enumerate(INDICATORS)}
-    return found.sort_values("indicator", key=lambda one: one.map(order)).reset_index(drop=True)
+    return rows.sort_values("indicator", key=lambda keys_: keys_.map(order)).reset_index(drop=True)
 
 
 def _meant(scenario: Scenario, year: int) -> list[Target]:
     """Targets for a year, the general before the particular, as the what-if applies them."""
-    found = [each for each in scenario.targets if each.year in (0, year)]
-    return sorted(found, key=lambda each: (_breadth(each.whom), each.year))
+    targets = [target for target in scenario.targets if target.year in (0, year)]
+    return sorted(targets, key=lambda target: (_breadth(target.whom), target.year))
 
 
 def _breadth(whom: str) -> int:
@@ -107,31 +111,38 @@ def _breadth(whom: str) -> int:
 
 
 def _rows(
-    counts: Counts, key: str, meant: Sequence[Target], year: int, held: Sequence[Held]
+    counts: Counts, key: str, meant: Sequence[Target], year: int, versions: Sequence[TargetVersion]
 ) -> list[tuple[str, str, str, float]]:
     """Rows to set: those that are new or other than in force; all of them in a year without any."""
-    mine = [each for each in held if each.indicator == key and each.year <= year]
-    latest = max((each.year for each in mine), default=year)
-    ruled: dict[Place, float] = {
-        (each.tier, each.city): each.value
-        for each in sorted(mine, key=lambda one: one.version)
-        if each.year == latest
+    own_targets = [target for target in versions if target.indicator == key and target.year <= year]
+    latest = max((target.year for target in own_targets), default=year)
+    values: dict[Addressee, float] = {
+        (target.tier, target.city): target.value
+        for target in sorted(own_targets, key=lambda target: target.version)
+        if target.year == latest
     }
-    known = dict(ruled) if latest == year else {}
+    before = dict(values) if latest == year else {}
     tier_of = {
         code: TIERS[tier] for code, tier in zip(keys(counts, "city"), counts.tier_of, strict=True)
     }
     for target in meant:
-        own: Place = (target.whom if target.whom in TIERS else "", "")
+        own: Addressee = (target.whom if target.whom in TIERS else "", "")
         own = ("", target.whom) if _breadth(target.whom) == 2 else own
-        for place in [own, *(each for each in ruled if _within(each, target.whom, tier_of))]:
-            ruled[place] = target.value
-    return [(key, *place, value) for place, value in ruled.items() if known.get(place) != value]
+        for addressee in [
+            own,
+            *(addressee for addressee in values if _within(addressee, target.whom, tier_of)),
+        ]:
+            values[addressee] = target.value
+    return [
+        (key, *addressee, value)
+        for addressee, value in values.items()
+        if before.get(addressee) != value
+    ]
 
 
-def _within(place: Place, whom: str, tier_of: Mapping[str, str]) -> bool:
+def _within(addressee: Addressee, whom: str, tier_of: Mapping[str, str]) -> bool:
     """Whether a target in force is for cities that are all meant."""
-    tier, city = place
+    tier, city = addressee
     if whom == EVERYONE:
         return True
     if whom in TIERS:
@@ -139,15 +150,15 @@ def _within(place: Place, whom: str, tier_of: Mapping[str, str]) -> bool:
     return city == whom
 
 
-def _with_list(counts: Counts, held: Sequence[Held]) -> Counts:
+def _with_list(counts: Counts, versions: Sequence[TargetVersion]) -> Counts:
     """The snapshot with the targets that the records have now, nothing remembered."""
     columns: Columns = {
-        "indicator": np.array([each.indicator for each in held], dtype=object),
-        "year": np.array([each.year for each in held], dtype=np.int64),
-        "tier": np.array([each.tier for each in held], dtype=object),
-        "city": np.array([int(each.city or 0) for each in held], dtype=np.int64),
-        "version": np.array([each.version for each in held], dtype=np.int64),
-        "value": np.array([each.value for each in held], dtype=np.float64),
+        "indicator": np.array([target.indicator for target in versions], dtype=object),
+        "year": np.array([target.year for target in versions], dtype=np.int64),
+        "tier": np.array([target.tier for target in versions], dtype=object),
+        "city": np.array([int(target.city or 0) for target in versions], dtype=np.int64),
+        "version": np.array([target.version for target in versions], dtype=np.int64),
+        "value": np.array([target.value for target in versions], dtype=np.float64),
     }
     tables = {**counts.tables, "targets": columns}
     return Counts(counts.number, counts.as_of, counts.content_hash, tables)
@@ -161,12 +172,12 @@ def _in_force(counts: Counts, key: str, year: int) -> Floats:
 def _changes(
     counts: Counts, pairs: Mapping[str, tuple[Floats, Floats]]
 ) -> list[tuple[str, str, float, float]]:
-    found = []
+    rows = []
     for key, (before, after) in pairs.items():
         for code, old, new in zip(keys(counts, "city"), before, after, strict=True):
             if old != new and not (np.isnan(old) and np.isnan(new)):
-                found.append((key, code, float(old), float(new)))
-    return found
+                rows.append((key, code, float(old), float(new)))
+    return rows
 
 
 def _table(rows: Sequence[tuple[str, str, float, float]]) -> pd.DataFrame:

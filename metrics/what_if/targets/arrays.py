@@ -95,18 +95,18 @@ def reached_with(x: Floats, n: Floats, chance: float) -> Floats:
 
     Quantile 1 - chance of Beta(x + 1/2, n - x + 1/2): the inverse of `probability_at_least`.
     """
-    found = special.betainccinv(x + 0.5, n - x + 0.5, chance)
-    return np.where(n > 0, found, np.nan)
+    rates = special.betainccinv(x + 0.5, n - x + 0.5, chance)
+    return np.where(n > 0, rates, np.nan)
 
 
-def verdicts_at(held: TargetArrays, target: Floats) -> NDArray[np.int8]:
+def verdicts_at(arrays: TargetArrays, target: Floats) -> NDArray[np.int8]:
     """Codes of the verdicts, places in VERDICTS; targets of shape (..., cities) or (..., 1)."""
-    found = np.where(target >= held.unlikely, CODE["likely_missed"], CODE["undecided"])
-    found = np.where(target <= held.likely, CODE["likely_met"], found)
-    found = np.where(target > held.upper, CODE["missed"], found)
-    found = np.where(target <= held.lower, CODE["met"], found)
-    found = np.where(np.isnan(target), CODE["no_target"], found)
-    return np.where(held.blocked >= 0, held.blocked, found).astype(np.int8)
+    codes = np.where(target >= arrays.unlikely, CODE["likely_missed"], CODE["undecided"])
+    codes = np.where(target <= arrays.likely, CODE["likely_met"], codes)
+    codes = np.where(target > arrays.upper, CODE["missed"], codes)
+    codes = np.where(target <= arrays.lower, CODE["met"], codes)
+    codes = np.where(np.isnan(target), CODE["no_target"], codes)
+    return np.where(arrays.blocked >= 0, arrays.blocked, codes).astype(np.int8)
 
 
 def _withheld(counts: Counts, indicator: Indicator, blocked: NDArray[Any]) -> NDArray[np.int8]:

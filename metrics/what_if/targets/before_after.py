@@ -50,16 +50,16 @@ class BeforeAfter:
 
 def before_after(counts: Counts, key: str, where: str, targets: tuple[Target, ...]) -> BeforeAfter:
     """The sides of one indicator's targets over the cities of a scope."""
-    held, mine = target_arrays(counts, key), _mine(counts, where)
-    both = held.today, chosen_targets(counts, key, targets)
-    before, after = (verdicts_at(held, each)[mine] for each in both)
-    entities = np.array(keys(counts, "city"))[mine]
+    arrays, in_scope = target_arrays(counts, key), _in_scope(counts, where)
+    both = arrays.today, chosen_targets(counts, key, targets)
+    before, after = (verdicts_at(arrays, goal)[in_scope] for goal in both)
+    entities = np.array(keys(counts, "city"))[in_scope]
     moved = np.flatnonzero(before != after)
     turned = tuple(
         (str(entities[at]), str(VERDICTS[before[at]]), str(VERDICTS[after[at]])) for at in moved
     )
-    now, then = (_totals(held, each, mine) for each in both)
-    today, assumed = (_ends(each[mine]) for each in both)
+    now, then = (_totals(arrays, goal, in_scope) for goal in both)
+    today, assumed = (_ends(goal[in_scope]) for goal in both)
     return BeforeAfter(
         key,
         _counted(before),
@@ -74,15 +74,16 @@ def before_after(counts: Counts, key: str, where: str, targets: tuple[Target, ..
 
 def position(counts: Counts, key: str, where: str, targets: tuple[Target, ...]) -> float:
     """The middle one of the targets of a scope's cities, NaN where none has one."""
-    held = chosen_targets(counts, key, targets)[_mine(counts, where)]
-    return float(np.nanmedian(held)) if np.isfinite(held).any() else float("nan")
+    goals = chosen_targets(counts, key, targets)[_in_scope(counts, where)]
+    return float(np.nanmedian(goals)) if np.isfinite(goals).any() else float("nan")
 
 
 def verdict_of_each(counts: Counts, key: str, targets: tuple[Target, ...]) -> dict[str, str]:
     """Verdict of every city under the targets, by code."""
-    found = verdicts_at(target_arrays(counts, key), chosen_targets(counts, key, targets))
+    codes = verdicts_at(target_arrays(counts, key), chosen_targets(counts, key, targets))
     return {
-        code: str(VERDICTS[each]) for code, each in zip(keys(counts, "city"), found, strict=True)
+        code: str(VERDICTS[verdict])
+        for code, verdict in zip(keys(counts, "city"), codes, strict=True)
     }
 
 
@@ -94,13 +95,13 @@ def plan_totals(
     With a calendar year the targets are that year's, else those that today's readings are held
     against.
     """
-    mine = _mine(counts, where)
+    in_scope = _in_scope(counts, where)
     goal = {
         key: (
             targets_of_year(counts, key, targets, year)
             if year
             else chosen_targets(counts, key, targets)
-        )[mine]
+        )[in_scope]
         for key in INDICATORS
     }
     passed = goal["trained"] * goal["pass_rate"]
@@ -112,7 +113,7 @@ def plan_totals(
         "jobs": opened * goal["job_multiplier"],
         "lasting": opened * goal["stability_rate"],
     }
-    return {name: float(np.nansum(each)) for name, each in amounts.items()}
+    return {name: float(np.nansum(amount)) for name, amount in amounts.items()}
 
 
 def year_read(counts: Counts, key: str) -> int:
@@ -125,16 +126,16 @@ def year_read(counts: Counts, key: str) -> int:
 
 def of_targets(scenario: Scenario, key: str) -> tuple[Target, ...]:
     """A scenario's targets of one indicator."""
-    return tuple(each for each in scenario.targets if each.indicator == key)
+    return tuple(target for target in scenario.targets if target.indicator == key)
 
 
-def whom(where: str) -> str:
+def addressee(where: str) -> str:
     """The addressee of a target for a scope: everyone for the nation."""
     return EVERYONE if where == NATION else where
 
 
 @once
-def _mine(counts: Counts, where: str) -> NDArray[np.bool_]:
+def _in_scope(counts: Counts, where: str) -> NDArray[np.bool_]:
     by, row = slice_and_row(counts, where)
     found: NDArray[np.bool_] = members(counts, by) == row
     return found
@@ -145,12 +146,12 @@ def _counted(codes: NDArray[np.int8]) -> tuple[int, ...]:
 
 
 def _ends(target: Floats) -> tuple[float, float]:
-    known = target[np.isfinite(target)]
-    return (float(known.min()), float(known.max())) if len(known) else (np.nan, np.nan)
+    finite = target[np.isfinite(target)]
+    return (float(finite.min()), float(finite.max())) if len(finite) else (np.nan, np.nan)
 
 
-def _totals(held: TargetArrays, target: Floats, mine: NDArray[np.bool_]) -> tuple[int, int]:
+def _totals(arrays: TargetArrays, target: Floats, in_scope: NDArray[np.bool_]) -> tuple[int, int]:
     """Still missing and asked for, over cities that have a verdict."""
-    decided = mine & (verdicts_at(held, target) < len(DECIDED))
-    x, n, goal = (each[decided] for each in (held.numerator, held.denominator, target))
+    decided = in_scope & (verdicts_at(arrays, target) < len(DECIDED))
+    x, n, goal = (values[decided] for values in (arrays.numerator, arrays.denominator, target))
     return int(needed(goal, x, n).sum()), int(needed(goal, x * 0, n).sum())

@@ -62,17 +62,17 @@ def fair_targets(
     the city's own mix of people (and kinds of business). Cities without a figure have a `state`
     and no target. Raises ValueError for `trained`, whose targets are numbers of the plan.
     """
-    found = _ahead(counts, key, pace)
-    target = found["likely"] - special.ndtri(chance_of(ambition)) * found["spread"]
+    rows = _ahead(counts, key, pace)
+    target = rows["likely"] - special.ndtri(chance_of(ambition)) * rows["spread"]
     target = target.clip(0, 1 if INDICATORS[key].kind == "rate" else None)
     if step > 0:
         target = (target / step).round() * step
-    own = found.pop("own")
-    found["target"] = target
-    found["chance"] = special.ndtr(ratio(found["likely"] - target, found["spread"]))
-    found["chance_unchanged"] = special.ndtr(ratio(own - target, found["spread"]))
-    found["today"] = target_arrays(counts, key).today
-    return found
+    own = rows.pop("own")
+    rows["target"] = target
+    rows["chance"] = special.ndtr(ratio(rows["likely"] - target, rows["spread"]))
+    rows["chance_unchanged"] = special.ndtr(ratio(own - target, rows["spread"]))
+    rows["today"] = target_arrays(counts, key).today
+    return rows
 
 
 def _ahead(counts: Counts, key: str, pace: float | None) -> pd.DataFrame:
@@ -89,14 +89,14 @@ def _ahead(counts: Counts, key: str, pace: float | None) -> pd.DataFrame:
 @once
 def _ground(counts: Counts, key: str) -> pd.DataFrame:
     """What no choice bears on: own rate, its variance with a year's sampling, upper quartile."""
-    held = target_arrays(counts, key)
-    if held.indicator.kind == "progress":
+    arrays = target_arrays(counts, key)
+    if arrays.indicator.kind == "progress":
         raise ValueError(f"The targets of {key} are numbers of the plan, not rates.")
-    usable = (held.blocked < 0) & np.isfinite(held.value)
+    usable = (arrays.blocked < 0) & np.isfinite(arrays.value)
     expected = expected_at_mix(counts, key)
-    excess = np.where(usable, held.value - expected, np.nan)
+    excess = np.where(usable, arrays.value - expected, np.nan)
     noise = np.where(
-        usable, _noise(held.indicator, held.value, held.error, held.denominator), np.nan
+        usable, _noise(arrays.indicator, arrays.value, arrays.error, arrays.denominator), np.nan
     )
     own, unsure = _own(counts, excess, noise, expected)
     upper = expected + _upper_quartile(counts, excess)
@@ -104,8 +104,8 @@ def _ground(counts: Counts, key: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "entity": list(keys(counts, "city")),
-            "state": words[held.blocked + 1],
-            "value": held.value,
+            "state": words[arrays.blocked + 1],
+            "value": arrays.value,
             "upper_quartile": upper,
             "own": own,
             "variance": unsure + noise,
@@ -120,10 +120,10 @@ def expected_at_mix(counts: Counts, key: str) -> Floats:
     Of opening, stability and jobs, see `metrics.city.case_mix`; read-only by custom.
     """
     named: list[What] = [what for what, name in INDICATOR.items() if name == key]
-    held = target_arrays(counts, key)
-    pooled = float(ratio(held.numerator.sum(), held.denominator.sum()))
+    arrays = target_arrays(counts, key)
+    pooled = float(ratio(arrays.numerator.sum(), arrays.denominator.sum()))
     if not named or (named[0] != "opening" and "business_mix" not in counts.tables):
-        return np.full(len(held.value), pooled)
+        return np.full(len(arrays.value), pooled)
     found = standardised(counts, named[0])
     expected = ratio(found["expected"], found["n"])
     expected = 1 - expected if named[0] == "stability" else expected
@@ -140,15 +140,15 @@ def changes(counts: Counts, key: str) -> Change:
     residuals vary beyond sampling. A pace that is not surely above 0 (one-sided, 95 %) is 0.
     Pace 0 and spread 0 under ten cities.
     """
-    held, months = target_arrays(counts, key), span(counts, INDICATORS[key])
+    arrays, months = target_arrays(counts, key), span(counts, INDICATORS[key])
     before = Span(months.first - YEAR, months.last - YEAR, months.ripe)
-    n, value, noise = _year(counts, held.indicator, before)
-    new = _noise(held.indicator, held.value, held.error, held.denominator)
-    both = (held.blocked < 0) & (n >= SMALLEST_N) & np.isfinite(value + held.value)
+    n, value, noise = _year(counts, arrays.indicator, before)
+    new = _noise(arrays.indicator, arrays.value, arrays.error, arrays.denominator)
+    both = (arrays.blocked < 0) & (n >= SMALLEST_N) & np.isfinite(value + arrays.value)
     if before.first < counts.first_month or both.sum() < FEWEST:
         return Change(0.0, 0.0, 0)
     gap = (_tier_quartile(counts, np.where(both, value, np.nan)) - value)[both]
-    moved = (held.value - value)[both]
+    moved = (arrays.value - value)[both]
     shared = noise[both].mean()
     pace, signal = 0.0, gap.var(ddof=1) - shared
     if signal > 0:
@@ -182,12 +182,12 @@ def _own(counts: Counts, excess: Floats, noise: Floats, expected: Floats) -> tup
     """Each city's own rate and its variance: between its record and its tier's at the same mix."""
     usual, leagues = np.full(len(excess), np.nan), 0
     for tier in range(len(TIERS)):
-        mine = (counts.tier_of == tier) & np.isfinite(excess)
-        if mine.any():
-            usual[mine], leagues = excess[mine].mean(), leagues + 1
-    known = np.isfinite(usual)
-    apart = float(ratio(((excess - usual)[known] ** 2).sum(), known.sum() - leagues))
-    true = max(0.0, apart - noise[known].mean()) if known.sum() > leagues else np.inf
+        in_tier = (counts.tier_of == tier) & np.isfinite(excess)
+        if in_tier.any():
+            usual[in_tier], leagues = excess[in_tier].mean(), leagues + 1
+    finite = np.isfinite(usual)
+    apart = float(ratio(((excess - usual)[finite] ** 2).sum(), finite.sum() - leagues))
+    true = max(0.0, apart - noise[finite].mean()) if finite.sum() > leagues else np.inf
     weight = np.ones(len(excess)) if np.isinf(true) else ratio(true, true + noise)
     own = expected + usual + weight * (excess - usual)
     return own, weight * noise
@@ -195,13 +195,13 @@ def _own(counts: Counts, excess: Floats, noise: Floats, expected: Floats) -> tup
 
 def _upper_quartile(counts: Counts, excess: Floats) -> Floats:
     """Of the ten most similar cities with a figure; of the tier where too few resemble a city."""
-    by_tier, found = _tier_quartile(counts, excess), np.full(len(excess), np.nan)
+    by_tier, quartile = _tier_quartile(counts, excess), np.full(len(excess), np.nan)
     rows: dict[str, Any] = {code: row for row, code in enumerate(keys(counts, "city"))}
     for code, row in rows.items():
-        alike = excess[[rows[each] for each in _alike(counts, code)]]
+        alike = excess[[rows[peer] for peer in _alike(counts, code)]]
         alike = alike[np.isfinite(alike)]
-        found[row] = np.quantile(alike, UPPER) if len(alike) >= NEAREST // 2 else by_tier[row]
-    return found
+        quartile[row] = np.quantile(alike, UPPER) if len(alike) >= NEAREST // 2 else by_tier[row]
+    return quartile
 
 
 def _alike(counts: Counts, code: str) -> list[str]:
@@ -210,10 +210,10 @@ def _alike(counts: Counts, code: str) -> list[str]:
 
 
 def _tier_quartile(counts: Counts, value: Floats) -> Floats:
-    found = np.full(len(value), np.nan)
+    quartile = np.full(len(value), np.nan)
     for tier in range(len(TIERS)):
-        mine = counts.tier_of == tier
-        known = value[mine & np.isfinite(value)]
-        if len(known):
-            found[mine] = np.quantile(known, UPPER)
-    return found
+        in_tier = counts.tier_of == tier
+        finite = value[in_tier & np.isfinite(value)]
+        if len(finite):
+            quartile[in_tier] = np.quantile(finite, UPPER)
+    return quartile

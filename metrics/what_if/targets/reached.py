@@ -36,12 +36,12 @@ def reach(counts: Counts, key: str, line: float) -> Reach:
     """Where a target for all lies in the distribution of one indicator."""
     now = distribution(counts, key)
     past = best(counts, key)["value"].to_numpy(dtype=float)
-    known = ~np.isnan(past)
+    reached_before = ~np.isnan(past)
     return Reach(
         len(now),
         float(ratio((now["value"] >= line).sum(), len(now))),
         float(ratio((now["lower"] >= line).sum(), len(now))),
-        float(ratio((past[known] >= line).sum(), known.sum())),
+        float(ratio((past[reached_before] >= line).sum(), reached_before.sum())),
     )
 
 
@@ -51,17 +51,17 @@ def distribution(counts: Counts, key: str) -> pd.DataFrame:
 
     The reading of the latest twelve ripe months; of training the persons of the latest twelve.
     """
-    held = target_arrays(counts, key)
-    value, lower, upper = held.value, held.lower, held.upper
-    if held.indicator.kind == "progress":
-        cube, last = counts.cube(held.indicator.counts), counts.month
-        year = cube.window(held.indicator.numerator, last - YEAR + 1, last).astype(float)
+    arrays = target_arrays(counts, key)
+    value, lower, upper = arrays.value, arrays.lower, arrays.upper
+    if arrays.indicator.kind == "progress":
+        cube, last = counts.cube(arrays.indicator.counts), counts.month
+        year = cube.window(arrays.indicator.numerator, last - YEAR + 1, last).astype(float)
         value = lower = upper = year
-    usable = (held.blocked < 0) & ~np.isnan(value)
-    found = pd.DataFrame(
+    usable = (arrays.blocked < 0) & ~np.isnan(value)
+    rows = pd.DataFrame(
         {"entity": list(keys(counts, "city")), "value": value, "lower": lower, "upper": upper}
     )[usable]
-    return found.sort_values(["value", "entity"]).reset_index(drop=True)
+    return rows.sort_values(["value", "entity"]).reset_index(drop=True)
 
 
 def deciles(counts: Counts, key: str) -> tuple[float, ...]:
@@ -102,7 +102,7 @@ def best(counts: Counts, key: str) -> pd.DataFrame:
     if not value.shape[1]:
         x = n = squared = np.zeros((len(rows), 1))
         value = np.full((len(rows), 1), -np.inf)
-    x, n, squared, value = (each[rows, at] for each in (x, n, squared, value))
+    x, n, squared, value = (values[rows, at] for values in (x, n, squared, value))
     none |= ~np.isfinite(value)
     if count:
         lower = upper = x
@@ -110,11 +110,11 @@ def best(counts: Counts, key: str) -> pd.DataFrame:
         lower, upper = wilson(x, n)
     else:
         _, _, lower, upper = mean_interval(n, x, squared)
-    found = pd.DataFrame({"value": value, "lower": lower, "upper": upper, "n": n})
-    found["month"] = counts.first_month + YEAR - 1.0 + at
-    found[none] = np.nan
-    found.insert(0, "entity", list(keys(counts, "city")))
-    return found
+    rows_of_cities = pd.DataFrame({"value": value, "lower": lower, "upper": upper, "n": n})
+    rows_of_cities["month"] = counts.first_month + YEAR - 1.0 + at
+    rows_of_cities[none] = np.nan
+    rows_of_cities.insert(0, "entity", list(keys(counts, "city")))
+    return rows_of_cities
 
 
 def year_sums(monthly: Floats) -> Floats:

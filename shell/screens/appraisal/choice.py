@@ -122,4 +122,4 @@ def put_back(plan: AppraisalPlan) -> None:
 
 def shares(view: View, weights_: Sequence[float]) -> list[str]:
     """Each weight as a share of all, in words."""
-    return [percent(float(ratio(one, sum(weights_))), view.language, 0) for one in weights_]
+    return [percent(float(ratio(weight, sum(weights_))), view.language, 0) for weight in weights_]

@@ -67,10 +67,10 @@ def draw(view: View, choice: Choice) -> None:
 
 def headline(view: View, choice: Choice) -> str:
     """How many departments and officers have a result, and why the others have none."""
-    held = {owner: _results(view, choice, owner) for owner in OWNERS}
-    if not len(held["department"]):
+    results_by_owner = {owner: _results(view, choice, owner) for owner in OWNERS}
+    if not len(results_by_owner["department"]):
         return text("appraisal.no_duties", view.language)
-    return rated(held, view.language)
+    return rated(results_by_owner, view.language)
 
 
 def _results(view: View, choice: Choice, owner: str) -> pd.DataFrame:
@@ -81,31 +81,35 @@ def _results(view: View, choice: Choice, owner: str) -> pd.DataFrame:
 
 def owners(counts: Counts, owner: str) -> dict[int, Text]:
     """Names of departments by number; officers are known by code only."""
-    held = counts.tables.get(f"{owner}s")
-    if held is None:
+    table = counts.tables.get(f"{owner}s")
+    if table is None:
         return {}
     if owner == "officer":
-        return {int(i): Text(code, code) for i, code in zip(held["id"], held["code"], strict=True)}
-    named = zip(held["id"], held["name_zh"], held["name_en"], strict=True)
+        return {
+            int(i): Text(code, code) for i, code in zip(table["id"], table["code"], strict=True)
+        }
+    named = zip(table["id"], table["name_zh"], table["name_en"], strict=True)
     return {int(number_): Text(zh, en) for number_, zh, en in named}
 
 
 def _draw_duties(view: View, choice: Choice, city: str, name: str) -> None:
     """One row per duty of the city: figure, owner, share, value and score."""
-    held = cached(view.scope, view.snapshot, duties, plan=choice.plan, period=choice.period)
-    mine = held[held["entity"] == city]
+    of_all_cities = cached(
+        view.scope, view.snapshot, duties, plan=choice.plan, period=choice.period
+    )
+    rows_of_city = of_all_cities[of_all_cities["entity"] == city]
     frame = pd.DataFrame(
         {
-            "duty": [duty_name(duty, view.language) for duty in mine["duty"]],
-            "figure": [_figure_name(key, view.language) for key in mine["figure"]],
-            "department": _named(view, "department", mine["department"], name),
-            "officer": _named(view, "officer", mine["officer"], ""),
-            "share": [percent(share, view.language, 0) for share in mine["share"]],
-            "value": [_value(row, view.language) for row in mine.itertuples()],
-            "n": [_cases(row, view.language) for row in mine.itertuples()],
-            "score": [_score(row, view.language) for row in mine.itertuples()],
-            "key": mine["duty"].tolist(),
-            "of": mine["figure"].tolist(),
+            "duty": [duty_name(duty, view.language) for duty in rows_of_city["duty"]],
+            "figure": [_figure_name(key, view.language) for key in rows_of_city["figure"]],
+            "department": _named(view, "department", rows_of_city["department"], name),
+            "officer": _named(view, "officer", rows_of_city["officer"], ""),
+            "share": [percent(share, view.language, 0) for share in rows_of_city["share"]],
+            "value": [_value(row, view.language) for row in rows_of_city.itertuples()],
+            "n": [_cases(row, view.language) for row in rows_of_city.itertuples()],
+            "score": [_score(row, view.language) for row in rows_of_city.itertuples()],
+            "key": rows_of_city["duty"].tolist(),
+            "of": rows_of_city["figure"].tolist(),
         }
     ).sort_values(["department", "duty"], kind="stable")
     columns = {
@@ -136,8 +140,8 @@ def _follow(duty: tuple[str, str] | None, city: str) -> None:
 
 def duty_name(duty: str, language: Language) -> str:
     """The name of an indicator or a task; an unknown key as it stands in the records."""
-    found = TASKS.get(duty) or FIGURES.get(duty)
-    return pick(found.name, language) if found else duty
+    known_duty = TASKS.get(duty) or FIGURES.get(duty)
+    return pick(known_duty.name, language) if known_duty else duty
 
 
 def _figure_name(key: str, language: Language) -> str:
@@ -147,8 +151,8 @@ def _figure_name(key: str, language: Language) -> str:
 def _named(view: View, owner: str, numbers: pd.Series, city: str) -> list[str]:
     """Names of owners; the city's own name, which stands above, is left out of them."""
     names = cached(view.scope, view.snapshot, owners, owner=owner)
-    told = [pick(names[i], view.language) if i in names else MISSING for i in numbers]
-    return [_short(words, city) for words in told]
+    full_names = [pick(names[i], view.language) if i in names else MISSING for i in numbers]
+    return [_short(words, city) for words in full_names]
 
 
 def _short(words: str, city: str) -> str:
@@ -179,32 +183,38 @@ def _cases(row: Any, language: Language) -> str:
 def _draw_results(
     view: View, choice: Choice, owner: str, city: str | None, names: dict[str, str]
 ) -> None:
-    held = _results(view, choice, owner)
-    held = held if city is None else held[held["entity"] == city]
-    held = held.sort_values(["result", "owner"], ascending=[False, True], na_position="last")
+    rows_of_owners = _results(view, choice, owner)
+    rows_of_owners = (
+        rows_of_owners if city is None else rows_of_owners[rows_of_owners["entity"] == city]
+    )
+    rows_of_owners = rows_of_owners.sort_values(
+        ["result", "owner"], ascending=[False, True], na_position="last"
+    )
     language = view.language
     frame = pd.DataFrame(
         {
-            "name": _named(view, owner, held["owner"], names[city] if city else ""),
-            "city": held["entity"].map(names),
-            "result": [_result(row, language) for row in held.itertuples()],
-            "span": [_span(row, language) for row in held.itertuples()],
-            "counted": [f"{row.counted}/{row.owned}" for row in held.itertuples()],
-            "n": [count(n, language) for n in held["n"]],
+            "name": _named(view, owner, rows_of_owners["owner"], names[city] if city else ""),
+            "city": rows_of_owners["entity"].map(names),
+            "result": [_result(row, language) for row in rows_of_owners.itertuples()],
+            "span": [_span(row, language) for row in rows_of_owners.itertuples()],
+            "counted": [f"{row.counted}/{row.owned}" for row in rows_of_owners.itertuples()],
+            "n": [count(n, language) for n in rows_of_owners["n"]],
         }
     )
-    shown = ["name", *([] if city else ["city"]), "result", "span", "counted", "n"]
+    heads = ["name", *([] if city else ["city"]), "result", "span", "counted", "n"]
     columns = {
         key: Column(
             text(f"appraisal.result.{owner if key == 'name' else key}", language),
             form="words" if key in ("name", "city") else "number",
             help=text("appraisal.result.counted_help", language) if key == "counted" else None,
         )
-        for key in shown
+        for key in heads
     }
     if city is None:
         columns["city"] = replace(columns["city"], form="link")
-        ways.follow_city(pressed_row(f"appraisal_{owner}", "city", held["entity"].tolist()))
+        ways.follow_city(
+            pressed_row(f"appraisal_{owner}", "city", rows_of_owners["entity"].tolist())
+        )
     alt = text(f"appraisal.alt_{owner}", language, n=len(frame))
     rows = max(1, min(OWNER_ROWS, len(frame)))
     table(frame, columns, view, alt, f"appraisal_{owner}", rows=rows)

@@ -72,11 +72,11 @@ def _draw_shares(view: View, choice: Choice) -> None:
     moved = now != choice.plan.weights
     words, back = st.columns([3, 2], vertical_alignment="center")
     named = sentences.component_names(view.language).values()
-    told = (
+    phrases = (
         f"{name} {share}"
         for name, share in zip(named, appraisal_choice.shares(view, now), strict=True)
     )
-    words.caption(" · ".join(told))
+    words.caption(" · ".join(phrases))
     back.button(
         text("appraisal.put_back", view.language),
         key="appraisal_put_back",
@@ -100,7 +100,7 @@ def _draw_cities(
             visible=False,
         )
     with spread:
-        shown = filters.segments(
+        ranged = filters.segments(
             "appraisal_range",
             text("appraisal.range", view.language),
             RANGES,
@@ -108,30 +108,32 @@ def _draw_cities(
             visible=False,
         )
     if face == "table":
-        table.draw(view, rows, names, shown)
+        table.draw(view, rows, names, ranged)
         return
     city = str(st.session_state["city"])
-    drawing.figure(*cached_for(view, places, plan, period, shown, city), "appraisal_places", view)
-    st.caption(text(f"appraisal.note_{shown}", view.language))
+    drawing.figure(*cached_for(view, places, plan, period, ranged, city), "appraisal_places", view)
+    st.caption(text(f"appraisal.note_{ranged}", view.language))
 
 
 def places(
-    view: View, plan: AppraisalPlan, period: Period, shown: str, city: str
+    view: View, plan: AppraisalPlan, period: Period, ranged_by: str, city: str
 ) -> tuple[PreparedFigure, str]:
     """Every city's index and range of places, one city marked; and the same in words."""
     rows, names = appraised(view, plan, period), cached_for(view, filters.city_names, None)
-    held = rows[rows["index"].notna()].sort_values(["rank", "entity"])
-    ranged = held.assign(rank_lower=held[f"{shown}_lower"], rank_upper=held[f"{shown}_upper"])
+    rated = rows[rows["index"].notna()].sort_values(["rank", "entity"])
+    ranged = rated.assign(
+        rank_lower=rated[f"{ranged_by}_lower"], rank_upper=rated[f"{ranged_by}_upper"]
+    )
     chart = appraisal_places(
         ranged,
         names,
-        [_hover(view, row, names) for row in held.to_dict("records")],
+        [_hover(view, row, names) for row in rated.to_dict("records")],
         _labels(view),
         view.language,
         view.theme,
         city,
     )
-    return PreparedFigure(chart), _alt(view, held, names)
+    return PreparedFigure(chart), _alt(view, rated, names)
 
 
 def _labels(view: View) -> Labels:
@@ -155,14 +157,14 @@ def _hover(view: View, row: Row, names: dict[str, str]) -> str:
     )
 
 
-def _alt(view: View, held: pd.DataFrame, names: dict[str, str]) -> str:
-    if held.empty:
+def _alt(view: View, rated: pd.DataFrame, names: dict[str, str]) -> str:
+    if rated.empty:
         return text("appraisal.headline_none", view.language)
     ends = [
-        f"{names[held['entity'].iloc[place]]} {number(held['index'].iloc[place], view.language)}"
+        f"{names[rated['entity'].iloc[place]]} {number(rated['index'].iloc[place], view.language)}"
         for place in (0, -1)
     ]
-    return text("appraisal.alt_places", view.language, n=len(held), first=ends[0], last=ends[1])
+    return text("appraisal.alt_places", view.language, n=len(rated), first=ends[0], last=ends[1])
 
 
 def _draw_city(view: View, plan: AppraisalPlan, period: Period) -> None:
@@ -172,8 +174,8 @@ def _draw_city(view: View, plan: AppraisalPlan, period: Period) -> None:
         city = filters.city_select(view)
     with way:
         to_profile(view, city)
-    told, chart, alt = cached_for(view, parts, plan, period, city)
-    st.markdown(told)
+    sentence, chart, alt = cached_for(view, parts, plan, period, city)
+    st.markdown(sentence)
     drawing.figure(chart, alt, "appraisal_parts", view)
 
 
@@ -184,13 +186,13 @@ def parts(
     rows, names = appraised(view, plan, period), cached_for(view, filters.city_names, None)
     row = rows[rows["entity"] == city].to_dict("records")[0]
     scores = rows.set_index("entity")[[f"score_{key}" for key in KEYS]]
-    told = [sentences.component_words(row, key, view.language) for key in KEYS]
+    labels = [sentences.component_words(row, key, view.language) for key in KEYS]
     named = sentences.component_names(view.language)
     chart = appraisal_parts(
-        scores, list(named.values()), told, _labels(view), view.language, view.theme, city
+        scores, list(named.values()), labels, _labels(view), view.language, view.theme, city
     )
     alt = text("appraisal.alt_parts", view.language, city=names[city]) + "; ".join(
-        f"{name} {words}" for name, words in zip(named.values(), told, strict=True)
+        f"{name} {words}" for name, words in zip(named.values(), labels, strict=True)
     )
     return (
         sentences.city_sentence(row, escape(names[city]), view.language),

@@ -64,8 +64,8 @@ def _with_floors(plan: AppraisalPlan, saved: SavedPlan | None) -> AppraisalPlan:
     """The weights of the sliders with the scale of the year's newest version, where there is one."""
     if saved is None:
         return plan
-    held = {row.component: row for row in saved.rows}
-    rows = [held.get(key) for key in KEYS]
+    by_component = {row.component: row for row in saved.rows}
+    rows = [by_component.get(key) for key in KEYS]
     both = zip(rows, plan.scale.floors, strict=True)
     floors = tuple(floor if row is None else row.floor for row, floor in both)
     targets = tuple(None if row is None else row.target for row in rows)
@@ -114,7 +114,7 @@ def _floors(view: View, plan: AppraisalPlan) -> tuple[float, ...]:
         for _ in range(0, len(COMPONENTS), 3)
         for place in st.columns(3, gap="small", vertical_alignment="bottom")
     ]
-    found = []
+    floors = []
     for place, component in enumerate(COMPONENTS):
         rate = _is_rate(component.key)
         scale, name = (100.0 if rate else 1.0), pick(component.name, view.language)
@@ -130,8 +130,8 @@ def _floors(view: View, plan: AppraisalPlan) -> tuple[float, ...]:
                 format="%0.1f",
                 persist_state="session",
             )
-        found.append(round(float(given) / scale, 6))
-    return tuple(found)
+        floors.append(round(float(given) / scale, 6))
+    return tuple(floors)
 
 
 def _is_rate(key: str) -> bool:
@@ -140,8 +140,8 @@ def _is_rate(key: str) -> bool:
 
 def _shares(view: View, plan: AppraisalPlan) -> str:
     named = component_names(view.language).values()
-    told = zip(named, shares(view, plan.weights), strict=True)
-    return " · ".join(f"{name} {share}" for name, share in told)
+    pairs = zip(named, shares(view, plan.weights), strict=True)
+    return " · ".join(f"{name} {share}" for name, share in pairs)
 
 
 def _draw_draft(view: View, draft: Draft, before: tuple[PlanRow, ...]) -> None:

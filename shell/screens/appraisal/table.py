@@ -21,7 +21,7 @@ def draw(view: View, rows: pd.DataFrame, names: dict[str, str], ranged: str) -> 
 
     `ranged`: which range of places, "rank" under other weights or "sure" under chance too.
     """
-    frame = written(view, rows, names)
+    frame = rows_in_words(view, rows, names)
     ways.follow_city(pressed_row("appraisal_table", "city", frame["entity"].tolist()))
     table(
         frame,
@@ -34,15 +34,15 @@ def draw(view: View, rows: pd.DataFrame, names: dict[str, str], ranged: str) -> 
     export.buttons(sheet(view, frame), view)
 
 
-def written(view: View, rows: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+def rows_in_words(view: View, rows: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     """The rows in order, with name, word of the grade and ranges in words."""
     frame = rows.sort_values(["rank", "entity"], na_position="last").reset_index(drop=True)
-    told = frame.to_dict("records")
+    records = frame.to_dict("records")
     return frame.assign(
         city=frame["entity"].map(names),
         band=[sentences.grade(key, view.language) for key in frame["grade"]],
         **{
-            f"{name}_range": [sentences.places(row, name, view.language) for row in told]
+            f"{name}_range": [sentences.places(row, name, view.language) for row in records]
             for name in ("rank", "sure")
         },
     )
@@ -103,7 +103,7 @@ def sheet(view: View, frame: pd.DataFrame) -> export.Sheet:
         "band": "grade",
         "geometric_rank": "geometric_rank",
     }
-    told = {key: text(f"appraisal.column.{name}", language) for key, name in headers.items()}
-    told |= {f"score_{key}": name for key, name in named.items()}
+    heads = {key: text(f"appraisal.column.{name}", language) for key, name in headers.items()}
+    heads |= {f"score_{key}": name for key, name in named.items()}
     title = text("frame.page.appraisal", language)
-    return export.Sheet("appraisal", title, text("appraisal.note_sure", language), frame, told)
+    return export.Sheet("appraisal", title, text("appraisal.note_sure", language), frame, heads)

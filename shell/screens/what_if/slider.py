@@ -28,12 +28,12 @@ class Knob:
     help: str | None = None
 
 
-def draw(view: View, which: Knob, value: float, told: Callable[..., None], *more: Any) -> None:
+def draw(view: View, which: Knob, value: float, move: Callable[..., None], *more: Any) -> None:
     """The slider and its number at a value; a move calls `told(key, value, *more)`."""
-    shown = round(which.scale * value, which.digits)
+    at = round(which.scale * value, which.digits)
     slide, typed = f"what_if_slide_{which.key}", f"what_if_number_{which.key}"
-    _set(slide, min(shown, which.high))
-    _set(typed, shown)
+    _set(slide, min(at, which.high))
+    _set(typed, at)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.slider(
             which.label,
@@ -44,7 +44,7 @@ def draw(view: View, which: Knob, value: float, told: Callable[..., None], *more
             key=slide,
             help=which.help,
             on_change=_moved,
-            args=(which, slide, told, more),
+            args=(which, slide, move, more),
         )
         st.number_input(
             which.label,
@@ -56,7 +56,7 @@ def draw(view: View, which: Knob, value: float, told: Callable[..., None], *more
             label_visibility="collapsed",
             width=view.size(NUMBER),
             on_change=_moved,
-            args=(which, typed, told, more),
+            args=(which, typed, move, more),
         )
 
 
@@ -66,7 +66,7 @@ def _set(key: str, value: float) -> None:
         st.session_state[key] = value
 
 
-def _moved(which: Knob, key: str, told: Callable[..., None], more: tuple[Any, ...]) -> None:
+def _moved(which: Knob, key: str, move: Callable[..., None], more: tuple[Any, ...]) -> None:
     value = st.session_state[key]
     if value is not None:
-        told(which.key, round(float(value) / which.scale, 6), *more)
+        move(which.key, round(float(value) / which.scale, 6), *more)

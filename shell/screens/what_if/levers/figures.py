@@ -40,9 +40,9 @@ def _attended(counts: Counts, where: str) -> float:
 @may_leave(GENERAL)
 def drawn_amounts(counts: Counts, scenario: Scenario) -> pd.DataFrame:
     """One row per stage: stage, today, then, lower, upper (95 % of the draws)."""
-    found = outcome(counts, scenario)
-    held = quantiles(draw(counts, scenario))
-    return found.assign(lower=held["q025"], upper=held["q975"])
+    stages = outcome(counts, scenario)
+    limits = quantiles(draw(counts, scenario))
+    return stages.assign(lower=limits["q025"], upper=limits["q975"])
 
 
 def amounts(view: View, now: Scenario) -> pd.DataFrame:
@@ -53,17 +53,17 @@ def amounts(view: View, now: Scenario) -> pd.DataFrame:
 def funnel(view: View, now: Scenario, stage: str) -> tuple[Any, str]:
     """The funnel chart and what it says in words."""
     rows, language = cached_for(view, amounts, now), view.language
-    told = [_told(view, row) for row in rows.to_dict("records")]
+    hovers = [_hover(view, row) for row in rows.to_dict("records")]
     frame = pd.DataFrame(
         {
-            "name": [text(f"what_if.stage_{each}", language) for each in rows["stage"]],
+            "name": [text(f"what_if.stage_{at_stage}", language) for at_stage in rows["stage"]],
             **{name: rows[name] for name in ("today", "then", "lower", "upper")},
             "words": [_words(view, row) for row in rows.to_dict("records")],
-            "hover": told,
+            "hover": hovers,
             "strong": rows["stage"] == stage,
         }
     )
-    alt = " ".join(one.replace("<br>", " ") for one in told)
+    alt = " ".join(hover.replace("<br>", " ") for hover in hovers)
     return PreparedFigure(flow_chart(frame, language, view.theme)), alt
 
 
@@ -73,7 +73,7 @@ def _words(view: View, row: dict[Any, Any]) -> str:
     return f"<b>{then}</b>" if today == then else f"{today} → <b>{then}</b>"
 
 
-def _told(view: View, row: dict[Any, Any]) -> str:
+def _hover(view: View, row: dict[Any, Any]) -> str:
     values = {name: count(row[name], view.language) for name in ("today", "then", "lower", "upper")}
     name = text(f"what_if.stage_{row['stage']}", view.language)
     return text("what_if.hover_flow", view.language, name=name, **values)
@@ -82,17 +82,17 @@ def _told(view: View, row: dict[Any, Any]) -> str:
 def swings(view: View, now: Scenario, stage: str, by: str) -> pd.DataFrame:
     """The tornado's rows that move anything, widest first."""
     step = STEP if by == "step" else None
-    held = cached(view.scope, view.snapshot, tornado, scenario=now, stage=stage, step=step)
-    return held[held["swing"] >= SMALLEST]
+    rows = cached(view.scope, view.snapshot, tornado, scenario=now, stage=stage, step=step)
+    return rows[rows["swing"] >= SMALLEST]
 
 
 def tornado_title(view: View, now: Scenario, stage: str, by: str) -> str:
     """Which lever matters most."""
-    held = swings(view, now, stage, by)
+    rows = swings(view, now, stage, by)
     says = text(f"what_if.says_{stage}", view.language)
-    if held.empty:
+    if rows.empty:
         return text("what_if.tornado_none", view.language, stage=says)
-    first = held.iloc[0]
+    first = rows.iloc[0]
     return text(
         f"what_if.tornado_first_{by}",
         view.language,
@@ -104,13 +104,13 @@ def tornado_title(view: View, now: Scenario, stage: str, by: str) -> str:
 
 def tornado_figure(view: View, now: Scenario, stage: str, by: str) -> tuple[Any, str]:
     """The tornado and what it says in words."""
-    held, language = swings(view, now, stage, by), view.language
+    moving, language = swings(view, now, stage, by), view.language
     point = float(cached_for(view, amounts, now).set_index("stage").loc[stage, "then"])
-    rows = [_swing(view, row) for row in held.to_dict("records")]
+    rows = [_swing(view, row) for row in moving.to_dict("records")]
     frame = pd.DataFrame(rows, columns=["name", "words", "hover"]).assign(
-        at_low=held["at_low"].to_numpy(), at_high=held["at_high"].to_numpy()
+        at_low=moving["at_low"].to_numpy(), at_high=moving["at_high"].to_numpy()
     )
-    alt = " ".join(str(one).replace("<br>", " ") for one in frame["hover"])
+    alt = " ".join(str(hover).replace("<br>", " ") for hover in frame["hover"])
     chart = tornado_chart(frame, point if np.isfinite(point) else 0.0, language, view.theme)
     return PreparedFigure(chart), alt or text("charts.empty", language)
 
@@ -121,7 +121,7 @@ def _swing(view: View, row: dict[Any, Any]) -> tuple[str, str, str]:
     amounts_ = [count(float(row[name]), language) for name in ("at_low", "at_high")]
     assert MISSING not in ends
     name = lever_name(key, language)
-    told = text(
+    hover = text(
         "what_if.hover_tornado",
         language,
         name=name,
@@ -130,4 +130,4 @@ def _swing(view: View, row: dict[Any, Any]) -> tuple[str, str, str]:
         at_low=amounts_[0],
         at_high=amounts_[1],
     )
-    return name, f"{amounts_[0]}–{amounts_[1]}", told
+    return name, f"{amounts_[0]}–{amounts_[1]}", hover

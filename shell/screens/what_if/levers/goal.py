@@ -71,55 +71,57 @@ def answers(view: View, now: Scenario, stage: str, goal: float) -> str:
     head = "reached_already" if now.levers and then >= goal else head
     lines = [text(f"what_if.{head}", view.language), ""]
     for lever in movable(view, now.scope):
-        found = cached(
+        result = cached(
             view.scope, view.snapshot, solve, scenario=now, lever=lever, goal=goal, stage=stage
         )
-        told = _solved(view, found) if isinstance(found, Solved) else _infeasible(view, found)
-        if told:
-            lines.append(f"- {told}")
+        sentence = (
+            _solved(view, result) if isinstance(result, Solved) else _infeasible(view, result)
+        )
+        if sentence:
+            lines.append(f"- {sentence}")
     return "\n".join(lines)
 
 
 def movable(view: View, scope: str) -> list[str]:
     """The levers that can be moved alone; capacity only where the snapshot counted it."""
-    held = cached(view.scope, view.snapshot, positions, scenario=Scenario(scope))
-    today = held.set_index("lever")["today"]
+    rows = cached(view.scope, view.snapshot, positions, scenario=Scenario(scope))
+    today = rows.set_index("lever")["today"]
     return [key for key in ALONE if key not in CAPACITY or today[key] > 0]
 
 
-def _solved(view: View, found: Solved) -> str:
-    key, language = found.lever, view.language
+def _solved(view: View, solved: Solved) -> str:
+    key, language = solved.lever, view.language
     values: dict[str, object] = {
         "name": lever_name(key, language),
-        "value": lever_at(key, found.value, language),
-        "today": lever_at(key, found.today, language),
-        "more": _more(view, found),
-        "seen": seen_words(view, key, found.seen, found.value),
+        "value": lever_at(key, solved.value, language),
+        "today": lever_at(key, solved.today, language),
+        "more": _more(view, solved),
+        "seen": seen_words(view, key, solved.seen, solved.value),
     }
-    name = "what_if.solved_outside" if found.outside else "what_if.solved"
+    name = "what_if.solved_outside" if solved.outside else "what_if.solved"
     return text(name, language, **values)
 
 
-def _more(view: View, found: Solved) -> str:
+def _more(view: View, solved: Solved) -> str:
     """How much more or less than today, in the lever's unit."""
-    kind, language = LEVERS[found.lever].kind, view.language
+    kind, language = LEVERS[solved.lever].kind, view.language
     scale, digits = {"rate": (100, 1), "mean": (1, 2)}.get(kind, (1, 0))
-    sign = "+" if found.more > 0 else "−" if found.more < 0 else ""
+    sign = "+" if solved.more > 0 else "−" if solved.more < 0 else ""
     unit = text("what_if.points", language) if kind == "rate" else ""
-    return f"{sign}{number(abs(scale * found.more), language, digits)}{unit}"
+    return f"{sign}{number(abs(scale * solved.more), language, digits)}{unit}"
 
 
-def _infeasible(view: View, found: Infeasible) -> str:
-    if found.why == "without_effect":
+def _infeasible(view: View, infeasible: Infeasible) -> str:
+    if infeasible.why == "without_effect":
         return ""
     language = view.language
     return text(
-        f"what_if.infeasible_{found.why}",
+        f"what_if.infeasible_{infeasible.why}",
         language,
-        name=lever_name(found.lever, language),
-        nearest=lever_at(found.lever, found.nearest, language),
-        amount=count(found.amount, language),
-        seen=seen_words(view, found.lever, found.seen, found.nearest),
+        name=lever_name(infeasible.lever, language),
+        nearest=lever_at(infeasible.lever, infeasible.nearest, language),
+        amount=count(infeasible.amount, language),
+        seen=seen_words(view, infeasible.lever, infeasible.seen, infeasible.nearest),
     )
 
 
@@ -135,11 +137,11 @@ def _together(view: View, now: Scenario, stage: str, goal: float) -> None:
         placeholder=text("what_if.cheapest_choose", view.language),
     )
     prices = [_price(view, now, str(key)) for key in chosen]
-    known = tuple(price for price in prices if price is not None)
-    if not known:
+    complete = tuple(price for price in prices if price is not None)
+    if not complete:
         st.caption(text("what_if.cheapest_wanting", view.language))
         return
-    st.markdown(cached_for(view, plan_told, now, known, goal, stage))
+    st.markdown(cached_for(view, combination_words, now, complete, goal, stage))
 
 
 def _price(view: View, now: Scenario, lever: str) -> Price | None:
@@ -184,18 +186,20 @@ def ceiling(view: View, scope: str, lever: str) -> float:
 @may_leave(GENERAL)
 def _seen_high(counts: Counts, where: str, lever: str) -> float:
     """Highest position ever seen, at least today's."""
-    held = observed_range(counts, where, lever).high
+    high = observed_range(counts, where, lever).high
     today = positions(counts, Scenario(where)).set_index("lever").loc[lever, "today"]
-    return float(max(held, float(today))) if math.isfinite(held) else float(today)
+    return float(max(high, float(today))) if math.isfinite(high) else float(today)
 
 
-def plan_told(view: View, now: Scenario, prices: tuple[Price, ...], goal: float, stage: str) -> str:
+def combination_words(
+    view: View, now: Scenario, prices: tuple[Price, ...], goal: float, stage: str
+) -> str:
     """The cheapest combination in words; where there is none, the nearest and what peers did."""
-    found: Combination = cached(
+    combination: Combination = cached(
         view.scope, view.snapshot, cheapest, scenario=now, prices=prices, goal=goal, stage=stage
     )
     language = view.language
-    held = dict(found.seen)
+    ranges = dict(combination.seen)
     start = cached(view.scope, view.snapshot, positions, scenario=now).set_index("lever")["then"]
     lines = [
         text(
@@ -204,15 +208,15 @@ def plan_told(view: View, now: Scenario, prices: tuple[Price, ...], goal: float,
             name=lever_name(key, language),
             start=lever_at(key, float(start[key]), language),
             at=lever_at(key, at, language),
-            seen=seen_words(view, key, held[key]),
+            seen=seen_words(view, key, ranges[key]),
         )
-        for key, at in found.positions
+        for key, at in combination.positions
     ]
     values: dict[str, Any] = {
         "goal": count(goal, language),
-        "amount": count(found.amount, language),
-        "cost": count(found.cost, language),
+        "amount": count(combination.amount, language),
+        "cost": count(combination.cost, language),
         "stage": text(f"what_if.says_{stage}", language),
     }
-    key = "what_if.plan_feasible" if found.feasible else "what_if.plan_infeasible"
+    key = "what_if.plan_feasible" if combination.feasible else "what_if.plan_infeasible"
     return "\n".join([text(key, language, **values), "", *(f"- {line}" for line in lines)])

@@ -34,7 +34,7 @@ def draw(view: View, now: Scenario) -> None:
     )
     idle = idle_sentences(now.moved, view.language)
     for key in SETS[chosen]:
-        today, then = cached_for(view, stands, now, key)
+        today, then = cached_for(view, positions_of, now, key)
         if math.isnan(today):
             name = lever_name(key, view.language)
             st.caption(text("what_if.no_figure", view.language, name=name))
@@ -55,16 +55,16 @@ def draw(view: View, now: Scenario) -> None:
         st.warning(text("what_if.refused", view.language, name=lever_name(refused, view.language)))
 
 
-def stands(view: View, now: Scenario, key: str) -> tuple[float, float]:
-    """Where a lever stands today and as assumed."""
-    held: pd.DataFrame = cached(view.scope, view.snapshot, positions, scenario=now)
-    row = held[held["lever"] == key].iloc[0]
+def positions_of(view: View, now: Scenario, key: str) -> tuple[float, float]:
+    """Where a lever positions_of today and as assumed."""
+    rows: pd.DataFrame = cached(view.scope, view.snapshot, positions, scenario=now)
+    row = rows[rows["lever"] == key].iloc[0]
     return float(row["today"]), float(row["then"])
 
 
 def knob_of(view: View, key: str, scope: str, then: float) -> Knob:
     """The knob of a lever: percent, jobs, or persons with steps that a hand can set."""
-    lever, (today, _) = LEVERS[key], stands(view, Scenario(scope), key)
+    lever, (today, _) = LEVERS[key], positions_of(view, Scenario(scope), key)
     label = text(
         "what_if.knob_lever",
         view.language,

@@ -32,11 +32,11 @@ def draw(view: View, _scenario: Scenario) -> None:
     with middle:
         stage = _stage(view)
         drawing.figure(*cached_for(view, figures.funnel, now, stage), "what_if_flow", view)
-        told = [
+        below_flow = [
             text("what_if.flow_note", view.language),
             cached_for(view, words.rest_sentence, now),
         ]
-        st.caption(joined(told, view.language))
+        st.caption(joined(below_flow, view.language))
     with top:
         st.title(words.headline(view, now, stage), anchor=False)
         st.caption(words.subtitle(view, now))
@@ -52,7 +52,7 @@ def draw(view: View, _scenario: Scenario) -> None:
     goal.draw(view, now, stage)
     capacity = any(key in now.moved for key in ("places", "loans"))
     notes = [NO_PROMISE, ASSOCIATED] if capacity else [NO_PROMISE]
-    st.caption(" ".join(pick(each, view.language) for each in notes))
+    st.caption(" ".join(pick(note, view.language) for note in notes))
 
 
 def _stage(view: View) -> str:

@@ -26,8 +26,8 @@ def draw(view: View, now: Scenario) -> None:
     """A sentence, and a row per rate."""
     st.markdown(f"**{cached_for(view, title, now)}**")
     st.table(cached_for(view, rows, now), border="horizontal", hide_index=True)
-    told = ["timing_note", "timing_later"] if LATER & set(now.moved) else ["timing_note"]
-    st.caption(joined([text(f"what_if.{each}", view.language) for each in told], view.language))
+    notes = ["timing_note", "timing_later"] if LATER & set(now.moved) else ["timing_note"]
+    st.caption(joined([text(f"what_if.{note}", view.language) for note in notes], view.language))
 
 
 @may_leave(GENERAL)
@@ -36,13 +36,13 @@ def ends(counts: Counts, scenario: Scenario) -> pd.DataFrame:
     return year_end(counts, scenario.scope, scenario.moved)
 
 
-def _held(view: View, now: Scenario) -> pd.DataFrame:
+def _year_end(view: View, now: Scenario) -> pd.DataFrame:
     return cached(view.scope, view.snapshot, ends, scenario=now)
 
 
 def title(view: View, now: Scenario) -> str:
     """How much of each reading of 31 December is still open."""
-    rate = _held(view, now).set_index("indicator").loc["opening_rate"]
+    rate = _year_end(view, now).set_index("indicator").loc["opening_rate"]
     return text(
         "what_if.timing_title",
         view.language,
@@ -55,9 +55,9 @@ def title(view: View, now: Scenario) -> str:
 def rows(view: View, now: Scenario) -> pa.Table:
     """Cohort months fixed, running and to come; the reading at the year's end."""
     language = view.language
-    told = [_row(view, row) for row in _held(view, now).to_dict("records")]
+    cells = [_row(view, row) for row in _year_end(view, now).to_dict("records")]
     heads = [text(f"what_if.timing_{name}", language) for name in COLUMNS]
-    return pa.table(dict(zip(heads, map(list, zip(*told, strict=True)), strict=True)))
+    return pa.table(dict(zip(heads, map(list, zip(*cells, strict=True)), strict=True)))
 
 
 def _row(view: View, row: dict[str, object]) -> tuple[str, ...]:

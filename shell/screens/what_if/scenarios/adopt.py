@@ -15,7 +15,7 @@ from i18n import Language, pick, text
 from i18n.formats import LOCALES, MISSING, listing
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario
-from metrics.what_if.targets.adopted import Adoption, Held, adoption, indicators, summary
+from metrics.what_if.targets.adopted import Adoption, TargetVersion, adoption, indicators, summary
 from sentences.escape import escape
 from sentences.what_if.amounts import lever_name
 from sentences.what_if.scenarios import target_range, target_value
@@ -35,48 +35,50 @@ FORM = 560  # pixels
 LOG_WIDTHS = (("when", 132), ("who", 80), ("what", 220), ("change", 420), ("why", 220))
 
 
-def draw(view: View, one: SavedScenario) -> None:
+def draw(view: View, saved: SavedScenario) -> None:
     """Adopting the chosen scenario, for the ministry only."""
-    name = escape(name_of(one, view.language))
+    name = escape(name_of(saved, view.language))
     st.markdown(f"**{text('what_if_scenarios.adopt_title', view.language, name=name)}**")
     notice.draw(view, "adopted")
-    held, draft = understood(one), CONFIRMATION.proposed()
-    if held is not None and held.levers and may_adopt(view.scope):
-        levers = listing([lever_name(key, view.language) for key, _ in held.levers], view.language)
+    scenario, draft = understood(saved), CONFIRMATION.proposed()
+    if scenario is not None and scenario.levers and may_adopt(view.scope):
+        levers = listing(
+            [lever_name(key, view.language) for key, _ in scenario.levers], view.language
+        )
         st.caption(text("what_if_scenarios.adopt_no_levers", view.language, levers=levers))
     if not may_adopt(view.scope):
         st.info(text("what_if_scenarios.may_not_adopt", view.language))
-    elif held is None:
+    elif scenario is None:
         st.info(text("what_if_scenarios.not_understood", view.language))
-    elif draft and (draft.scenario, draft.snapshot) == (one.id, view.snapshot):
-        _draw_draft(view, draft, one, held)
+    elif draft and (draft.scenario, draft.snapshot) == (saved.id, view.snapshot):
+        _draw_draft(view, draft, saved, scenario)
     else:
         with st.container(width=view.size(FORM)):
-            _draw_form(view, one, held)
+            _draw_form(view, saved, scenario)
 
 
 def planned(view: View, scenario: Scenario, year: int) -> tuple[Adoption, Draft]:
     """What adopting would do as the database is now, and a draft without author and reason."""
-    seen = saving.versions(view.scope, indicators(scenario, year), year)
-    found = cached(
+    versions = saving.versions(view.scope, indicators(scenario, year), year)
+    planned_adoption = cached(
         view.scope,
         view.snapshot,
         adoption,
         scenario=scenario,
         year=year,
-        held=tuple(Held(*astuple(each)) for each in seen),
+        versions=tuple(TargetVersion(*astuple(version)) for version in versions),
     )
-    new = tuple(NewTarget(*row) for row in found.rows)
-    return found, Draft(view.snapshot, 0, year, new, seen, "", "")
+    new = tuple(NewTarget(*row) for row in planned_adoption.rows)
+    return planned_adoption, Draft(view.snapshot, 0, year, new, versions, "", "")
 
 
-def _draw_form(view: View, one: SavedScenario, scenario: Scenario) -> None:
+def _draw_form(view: View, saved: SavedScenario, scenario: Scenario) -> None:
     """Year, author and reason, sent together; nothing is written yet."""
     year = _year(view)
-    found, draft = planned(view, scenario, year)
-    if found.problem:
-        key = f"what_if_scenarios.cannot.{found.problem}"
-        st.info(text(key, view.language, name=escape(name_of(one, view.language)), year=year))
+    planned_adoption, draft = planned(view, scenario, year)
+    if planned_adoption.problem:
+        key = f"what_if_scenarios.cannot.{planned_adoption.problem}"
+        st.info(text(key, view.language, name=escape(name_of(saved, view.language)), year=year))
         return
     with st.form("what_if_scenarios_adopt", border=True):
         author, reason = signature_fields(view, "what_if_scenarios", "what_if_adopt")
@@ -87,7 +89,7 @@ def _draw_form(view: View, one: SavedScenario, scenario: Scenario) -> None:
     if problem:
         CONFIRMATION.draw_problem(view, problem)
         return
-    CONFIRMATION.propose(replace(draft, scenario=one.id, author=author, reason=reason))
+    CONFIRMATION.propose(replace(draft, scenario=saved.id, author=author, reason=reason))
     st.rerun()
 
 
@@ -104,83 +106,83 @@ def _year(view: View) -> int:
     )
 
 
-def _draw_draft(view: View, draft: Draft, one: SavedScenario, scenario: Scenario) -> None:
+def _draw_draft(view: View, draft: Draft, saved: SavedScenario, scenario: Scenario) -> None:
     """How many cities' targets change, from what to what, and the two buttons."""
-    found = cached(
+    planned_adoption = cached(
         view.scope,
         view.snapshot,
         adoption,
         scenario=scenario,
         year=draft.year,
-        held=tuple(Held(*astuple(each)) for each in draft.seen),
+        versions=tuple(TargetVersion(*astuple(version)) for version in draft.seen),
     )
-    say = view.language
+    language = view.language
     save = partial(saving.adopt, view.scope)
     with CONFIRMATION.look_over(view, save, year=draft.year):
         st.markdown(
             text(
                 "what_if_scenarios.confirm_title",
-                say,
-                name=escape(name_of(one, say)),
+                language,
+                name=escape(name_of(saved, language)),
                 year=draft.year,
-                cities=found.changed["entity"].nunique(),
+                cities=planned_adoption.changed["entity"].nunique(),
                 rows=len(draft.new),
             )
         )
-        for line in told(found, say):
+        for line in change_phrases(planned_adoption, language):
             st.markdown(f"- {line}")
         st.caption(
             text(
                 "what_if_scenarios.confirm_words",
-                say,
+                language,
                 who=escape(draft.author),
                 reason=escape(draft.reason),
             )
         )
-        _draw_cities(view, found)
+        _draw_cities(view, planned_adoption)
 
 
-def told(found: Adoption, say: Language) -> list[str]:
+def change_phrases(planned_adoption: Adoption, language: Language) -> list[str]:
     """One phrase per indicator: how many cities, from what to what."""
     return [
         text(
             "what_if_scenarios.will_change",
-            say,
-            name=pick(INDICATORS[row.indicator].short, say),
+            language,
+            name=pick(INDICATORS[row.indicator].short, language),
             n=row.cities,
-            a=_span(row.indicator, row.before_lowest, row.before_highest, say),
-            b=_span(row.indicator, row.after_lowest, row.after_highest, say),
+            a=_span(row.indicator, row.before_lowest, row.before_highest, language),
+            b=_span(row.indicator, row.after_lowest, row.after_highest, language),
         )
-        for row in summary(found.changed).itertuples()
+        for row in summary(planned_adoption.changed).itertuples()
     ]
 
 
-def _span(key: str, low: float, high: float, say: Language) -> str:
-    return MISSING if pd.isna(low) else target_range(key, low, high, say)
+def _span(key: str, low: float, high: float, language: Language) -> str:
+    return MISSING if pd.isna(low) else target_range(key, low, high, language)
 
 
-def _draw_cities(view: View, found: Adoption) -> None:
+def _draw_cities(view: View, planned_adoption: Adoption) -> None:
     """Every target that changes, city by city."""
-    names, say = cached_for(view, filters.city_names, None), view.language
+    names, language = cached_for(view, filters.city_names, None), view.language
     rows = [
         {
             "city": names.get(row.entity, row.entity),
-            "name": pick(INDICATORS[row.indicator].short, say),
+            "name": pick(INDICATORS[row.indicator].short, language),
             "before": MISSING
             if pd.isna(row.before)
-            else target_value(row.indicator, row.before, say),
-            "after": target_value(row.indicator, row.after, say),
+            else target_value(row.indicator, row.before, language),
+            "after": target_value(row.indicator, row.after, language),
         }
-        for row in found.changed.itertuples()
+        for row in planned_adoption.changed.itertuples()
     ]
     columns = {
         key: Column(
-            text(f"what_if_scenarios.city.{key}", say),
+            text(f"what_if_scenarios.city.{key}", language),
             form="number" if key in ("before", "after") else "words",
         )
         for key in ("city", "name", "before", "after")
     }
-    alt = text("what_if_scenarios.alt_cities", say, n=len(rows))
+    alt = text("what_if_scenarios.alt_cities", language, n=len(rows))
     table(pd.DataFrame(rows), columns, view, alt, "what_if_adopted", rows=min(CITY_ROWS, len(rows)))
 
 
@@ -202,20 +204,20 @@ def draw_log(view: View) -> None:
     table(frame, columns, view, alt, "what_if_log", rows=min(LOG_ROWS, len(entries)))
 
 
-def _entry(say: Language, entry: Change) -> dict[str, str]:
+def _entry(language: Language, entry: Change) -> dict[str, str]:
     kind, _, rest = entry.subject.partition(":")
     year, _, number = rest.partition(":")
     after = json.loads(entry.content_after)
     if kind == SUBJECT:
         name = after["name"]
         what = text(
-            "what_if_scenarios.log.saved", say, id=rest, name=name, version=after["version"]
+            "what_if_scenarios.log.saved", language, id=rest, name=name, version=after["version"]
         )
-        change = text("what_if_scenarios.log.snapshot", say, number=after["snapshot"])
+        change = text("what_if_scenarios.log.snapshot", language, number=after["snapshot"])
     else:
-        what = text("what_if_scenarios.log.adopted", say, year=year, id=number)
-        change = listing(_ranges(say, json.loads(entry.content_before), after), say)
-    when = format_datetime(entry.changed_at, "y-MM-dd HH:mm", locale=LOCALES[say])
+        what = text("what_if_scenarios.log.adopted", language, year=year, id=number)
+        change = listing(_ranges(language, json.loads(entry.content_before), after), language)
+    when = format_datetime(entry.changed_at, "y-MM-dd HH:mm", locale=LOCALES[language])
     return {
         "when": when,
         "who": entry.changed_by,
@@ -226,21 +228,25 @@ def _entry(say: Language, entry: Change) -> dict[str, str]:
 
 
 def _ranges(
-    say: Language, before: dict[str, list[float]], after: dict[str, list[float]]
+    language: Language, before: dict[str, list[float]], after: dict[str, list[float]]
 ) -> list[str]:
     """Per indicator the range of what was in force and of what was set."""
-    found = []
+    phrases = []
     for key in [key for key in INDICATORS if key in after]:
-        old = target_range(key, before[key][1], before[key][2], say) if key in before else MISSING
-        name = pick(INDICATORS[key].short, say)
-        found.append(
+        old = (
+            target_range(key, before[key][1], before[key][2], language)
+            if key in before
+            else MISSING
+        )
+        name = pick(INDICATORS[key].short, language)
+        phrases.append(
             text(
                 "what_if_scenarios.log.range",
-                say,
+                language,
                 name=name,
                 a=old,
-                b=target_range(key, after[key][1], after[key][2], say),
+                b=target_range(key, after[key][1], after[key][2], language),
                 n=int(after[key][0]),
             )
         )
-    return found
+    return phrases

@@ -47,20 +47,24 @@ class Line:
 
 def lines(view: View, chosen: tuple[Scenario, ...]) -> list[Line]:
     """Targets, cities, missing, levers and amounts; only what one of the scenarios touches."""
-    say = view.language
-    named = {key for each in chosen for key in assumed_indicators(each)}
-    found: list[Line] = []
+    language = view.language
+    named = {key for scenario in chosen for key in assumed_indicators(scenario)}
+    rows: list[Line] = []
     for key in INDICATORS:
         if key in named:
-            found += _of_targets(view, key, chosen)
-    moved = {key for each in chosen for key in each.moved}
-    found += [_of_lever(view, key, chosen) for key in LEVERS if key in moved]
+            rows += _of_targets(view, key, chosen)
+    moved = {key for scenario in chosen for key in scenario.moved}
+    rows += [_of_lever(view, key, chosen) for key in LEVERS if key in moved]
     for stage in SHOWN if moved else ():
         numbers = _amounts(view, stage, chosen)
-        found.append(Line("amount", stage, text(f"what_if_scenarios.stage.{stage}", say), numbers))
+        rows.append(
+            Line("amount", stage, text(f"what_if_scenarios.stage.{stage}", language), numbers)
+        )
         if stage in SURE:
-            found.append(Line("interval", stage, text("what_if_scenarios.interval", say), numbers))
-    return found
+            rows.append(
+                Line("interval", stage, text("what_if_scenarios.interval", language), numbers)
+            )
+    return rows
 
 
 def _of_targets(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Line]:
@@ -90,14 +94,17 @@ def _of_targets(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Line
 def _columns(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Row | None]:
     """Today's verdicts and every scenario's; of today only where all that assume a target of the
     indicator are about the same cities, and then nothing of other cities beside it."""
-    tables = [results_of(view, each)[0] for each in chosen]
+    tables = [results_of(view, scenario)[0] for scenario in chosen]
     pairs = [table[table["indicator"] == key].to_dict("records") for table in tables]
-    about = {each.scope for each in chosen if key in assumed_indicators(each)}
-    today = next(pair[0] for pair, each in zip(pairs, chosen, strict=True) if each.scope in about)
-    shown = [
-        pair[1] if each.scope in about else None for pair, each in zip(pairs, chosen, strict=True)
+    about = {scenario.scope for scenario in chosen if key in assumed_indicators(scenario)}
+    today = next(
+        pair[0] for pair, scenario in zip(pairs, chosen, strict=True) if scenario.scope in about
+    )
+    assumed = [
+        pair[1] if scenario.scope in about else None
+        for pair, scenario in zip(pairs, chosen, strict=True)
     ]
-    return [today if len(about) == 1 else None, *shown]
+    return [today if len(about) == 1 else None, *assumed]
 
 
 def _target(row: Row) -> Number:
@@ -126,15 +133,15 @@ def _open(row: Row) -> Number:
 
 
 def _of_lever(view: View, key: str, chosen: tuple[Scenario, ...]) -> Line:
-    held = [_position(view, key, each) for each in chosen]
-    today = held[0][0] if len({each.scope for each in chosen}) == 1 else np.nan
-    numbers = [(today, np.nan, np.nan), *((then, np.nan, np.nan) for _, then in held)]
+    pairs = [_position(view, key, scenario) for scenario in chosen]
+    today = pairs[0][0] if len({scenario.scope for scenario in chosen}) == 1 else np.nan
+    numbers = [(today, np.nan, np.nan), *((then, np.nan, np.nan) for _, then in pairs)]
     return Line("lever", key, pick(LEVERS[key].name, view.language), tuple(numbers))
 
 
 def _position(view: View, key: str, scenario: Scenario) -> tuple[float, float]:
-    held = cached(view.scope, view.snapshot, positions, scenario=scenario).set_index("lever")
-    return float(held.at[key, "today"]), float(held.at[key, "then"])
+    rows = cached(view.scope, view.snapshot, positions, scenario=scenario).set_index("lever")
+    return float(rows.at[key, "today"]), float(rows.at[key, "then"])
 
 
 def _amounts(view: View, stage: str, chosen: tuple[Scenario, ...]) -> tuple[Number, ...]:
@@ -143,71 +150,71 @@ def _amounts(view: View, stage: str, chosen: tuple[Scenario, ...]) -> tuple[Numb
     Where no lever is moved the amounts are today's, drawn once.
     """
     pairs = []
-    for each in chosen:
-        held = results_of(view, each)[1]
-        mine = held.loc[held["stage"] == stage, ["point", "lower", "upper"]]
-        pairs.append([(float(a), float(b), float(c)) for a, b, c in mine.to_numpy()])
-    same = len({each.scope for each in chosen}) == 1
-    then = [pair[1 if each.levers else 0] for pair, each in zip(pairs, chosen, strict=True)]
+    for scenario in chosen:
+        amounts = results_of(view, scenario)[1]
+        of_stage = amounts.loc[amounts["stage"] == stage, ["point", "lower", "upper"]]
+        pairs.append([(float(a), float(b), float(c)) for a, b, c in of_stage.to_numpy()])
+    same = len({scenario.scope for scenario in chosen}) == 1
+    then = [pair[1 if scenario.levers else 0] for pair, scenario in zip(pairs, chosen, strict=True)]
     return (pairs[0][0] if same else NONE, *then)
 
 
-def shown(line: Line, number: Number, say: Language) -> str:
+def cell(line: Line, number: Number, language: Language) -> str:
     """A number of a line as written."""
     value, low, high = number
     if line.kind == "target":
-        return MISSING if np.isnan(low) else target_range(line.key, low, high, say)
+        return MISSING if np.isnan(low) else target_range(line.key, low, high, language)
     if line.kind == "verdict":
-        return MISSING if np.isnan(value) else badge(VERDICTS[int(value)], say)
+        return MISSING if np.isnan(value) else badge(VERDICTS[int(value)], language)
     if line.kind == "lever":
-        return lever_at(line.key, value, say)
+        return lever_at(line.key, value, language)
     if line.kind == "interval":
-        return MISSING if np.isnan(low) else ends(count(low, say), count(high, say))
-    return count(value, say)
+        return MISSING if np.isnan(low) else ends(count(low, language), count(high, language))
+    return count(value, language)
 
 
 def table_of(
-    view: View, held: list[Line], named: Mapping[str, Scenario]
+    view: View, compared: list[Line], named: Mapping[str, Scenario]
 ) -> tuple[pd.DataFrame, dict[str, Column]]:
     """The comparison as words, a column for today and each scenario."""
-    say = view.language
-    about = [{"line": text("what_if_scenarios.line.scope", say), TODAY: ""}]
+    language = view.language
+    about = [{"line": text("what_if_scenarios.line.scope", language), TODAY: ""}]
     about[0] |= {name: scope_name(view, each.scope) for name, each in named.items()}
-    for line in held:
-        cells = [shown(line, each, say) for each in line.numbers]
+    for line in compared:
+        cells = [cell(line, each, language) for each in line.numbers]
         about.append({"line": line.label, **dict(zip([TODAY, *named], cells, strict=True))})
     wide = view.size(FIXED) if len(named) > 2 else None
     columns = {
         "line": Column(
-            text("what_if_scenarios.line.header", say), pinned=True, width=view.size(230)
+            text("what_if_scenarios.line.header", language), pinned=True, width=view.size(230)
         ),
-        TODAY: Column(text("what_if_scenarios.today", say), form="number", width=wide),
+        TODAY: Column(text("what_if_scenarios.today", language), form="number", width=wide),
         **{name: Column(name, form="number", width=wide) for name in named},
     }
     return pd.DataFrame(about), columns
 
 
-def sheet(view: View, held: list[Line], named: Mapping[str, Scenario]) -> Sheet:
+def sheet(view: View, compared: list[Line], named: Mapping[str, Scenario]) -> Sheet:
     """The same as numbers: value, lower and upper of every column."""
-    say, rows = view.language, []
-    headers = {"line": text("what_if_scenarios.line.header", say)}
-    for place, name in enumerate([text("what_if_scenarios.today", say), *named]):
+    language, rows = view.language, []
+    headers = {"line": text("what_if_scenarios.line.header", language)}
+    for place, name in enumerate([text("what_if_scenarios.today", language), *named]):
         headers |= {
-            f"{part}{place}": text(f"what_if_scenarios.export_{part}", say, name=name)
+            f"{part}{place}": text(f"what_if_scenarios.export_{part}", language, name=name)
             for part in ("value", "lower", "upper")
         }
-    for line in [each for each in held if each.kind != "interval"]:
+    for line in [each for each in compared if each.kind != "interval"]:
         row: dict[str, object] = {"line": line.label}
         for place, (value, low, high) in enumerate(line.numbers):
             parts = {"value": value, "lower": low, "upper": high}
             row |= {f"{part}{place}": round(each, 6) for part, each in parts.items()}
             if line.kind == "verdict":
-                row[f"value{place}"] = shown(line, line.numbers[place], say)
+                row[f"value{place}"] = cell(line, line.numbers[place], language)
         rows.append(row)
     return Sheet(
         "what_if_scenarios",
-        text("what_if_scenarios.export_title", say),
-        text("what_if_scenarios.export_denominator", say),
+        text("what_if_scenarios.export_title", language),
+        text("what_if_scenarios.export_denominator", language),
         pd.DataFrame(rows, columns=list(headers)),
         headers,
     )

@@ -29,13 +29,13 @@ SHOWN = ("passed", "opened", "businesses", "lasting", "jobs")
 def draw(view: View, saved: list[SavedScenario]) -> SavedScenario:
     """The scenario chosen, with the ways on from it."""
     names = {
-        str(each.id): text(
+        str(version.id): text(
             "what_if_scenarios.numbered",
             view.language,
-            id=each.id,
-            name=name_of(each, view.language),
+            id=version.id,
+            name=name_of(version, view.language),
         )
-        for each in saved
+        for version in saved
     }
     st.markdown(f"**{text('what_if_scenarios.one_title', view.language)}**")
     code = filters.select(
@@ -45,128 +45,130 @@ def draw(view: View, saved: list[SavedScenario]) -> SavedScenario:
         names.__getitem__,
         visible=False,
     )
-    one = next(each for each in saved if str(each.id) == code)
-    held = understood(one)
-    if held is None or held.scope not in scopes(view):
+    chosen = next(version for version in saved if str(version.id) == code)
+    scenario = understood(chosen)
+    if scenario is None or scenario.scope not in scopes(view):
         st.warning(text("what_if_scenarios.not_understood", view.language))
-        return one
-    _draw_ways(view, one, held)
-    return one
+        return chosen
+    _draw_ways(view, chosen, scenario)
+    return chosen
 
 
-def _draw_ways(view: View, one: SavedScenario, held: Scenario) -> None:
+def _draw_ways(view: View, saved: SavedScenario, scenario: Scenario) -> None:
     """Opening it here, and the link that opens it elsewhere."""
-    if not is_valid(view, one.content):
+    if not is_valid(view, saved.content):
         st.caption(text("what_if_scenarios.too_long", view.language))
         return
     st.button(
         text("what_if_scenarios.open", view.language),
         key="what_if_open",
         on_click=state.assume,
-        args=(held,),
+        args=(scenario,),
     )
-    where = address(view, one)
+    where = address(view, saved)
     if where:
         st.caption(text("what_if_scenarios.share", view.language, number=view.snapshot))
         st.code(where, language=None, wrap_lines=False)
 
 
-def address(view: View, one: SavedScenario) -> str:
+def address(view: View, saved: SavedScenario) -> str:
     """The link that shows this scenario on this snapshot on any server with the same records."""
-    codes = state.link_codes(one.content) | {"snapshot": str(view.snapshot)}
+    codes = state.link_codes(saved.content) | {"snapshot": str(view.snapshot)}
     where = ways.address(view, STEM, **codes)
     base = str(st.context.url or "").partition("?")[0].rstrip("/")
     base = base.removesuffix(f"/{STEM}")
     return f"{base}/{where}" if where else ""
 
 
-def draw_moved(view: View, one: SavedScenario) -> None:
+def draw_moved(view: View, saved: SavedScenario) -> None:
     """What the data of this snapshot changed of the answer, beside the one it was saved on."""
-    say, held = view.language, understood(one)
-    if one.snapshot_number == view.snapshot or held is None:
+    language, scenario = view.language, understood(saved)
+    if saved.snapshot_number == view.snapshot or scenario is None:
         return
-    if held.scope not in scopes(view):
+    if scenario.scope not in scopes(view):
         return
     infos = {info.number: info for info in readings.snapshots(view.scope)}
-    then = infos.get(one.snapshot_number)
+    then = infos.get(saved.snapshot_number)
     if then is None:
-        st.caption(text("what_if_scenarios.snapshot_gone", say, number=one.snapshot_number))
+        st.caption(text("what_if_scenarios.snapshot_gone", language, number=saved.snapshot_number))
         return
-    days = {"a": day(then.as_of, say), "b": day(view.as_of, say)}
+    days = {"a": day(then.as_of, language), "b": day(view.as_of, language)}
     st.markdown(
         text(
             "what_if_scenarios.moved_title",
-            say,
-            name=escape(name_of(one, say)),
-            number=one.snapshot_number,
+            language,
+            name=escape(name_of(saved, language)),
+            number=saved.snapshot_number,
             **days,
         )
     )
-    for line in cached_for(view, _cities_moved, held, one.snapshot_number):
+    for line in cached_for(view, _cities_moved, scenario, saved.snapshot_number):
         st.markdown(f"- {line}")
-    frame = readings.scenario_moved(view.scope, view.snapshot, one.snapshot_number, held)
-    shown = cached_for(view, _written, held, one.snapshot_number)
-    columns = {"stage": Column(text("what_if_scenarios.line.header", say), width=view.size(250))}
+    frame = readings.scenario_moved(view.scope, view.snapshot, saved.snapshot_number, scenario)
+    written = cached_for(view, _moved_amounts, scenario, saved.snapshot_number)
+    columns = {
+        "stage": Column(text("what_if_scenarios.line.header", language), width=view.size(250))
+    }
     columns |= {
-        key: Column(text(f"what_if_scenarios.moved.{key}", say), form="number")
+        key: Column(text(f"what_if_scenarios.moved.{key}", language), form="number")
         for key in ("today_before", "today_now", "then_before", "then_now", "change")
     }
-    alt = text("what_if_scenarios.alt_moved", say)
-    table(shown, columns, view, alt, "what_if_moved", rows=len(shown))
+    alt = text("what_if_scenarios.alt_moved", language)
+    table(written, columns, view, alt, "what_if_moved", rows=len(written))
     if (frame["then_before"].sub(frame["then_now"]).abs() < 0.5).all():
-        st.caption(text("what_if_scenarios.moved_nothing", say))
+        st.caption(text("what_if_scenarios.moved_nothing", language))
 
 
-def _cities_moved(view: View, held: Scenario, before: int) -> list[str]:
+def _cities_moved(view: View, scenario: Scenario, before: int) -> list[str]:
     """Per indicator with a target: the scope's cities meeting it then and now, or one's verdict."""
-    found = []
-    one = "moved_city" if is_city(held.scope) else "moved_cities"
-    for key in assumed_indicators(held):
+    sentences = []
+    which = "moved_city" if is_city(scenario.scope) else "moved_cities"
+    for key in assumed_indicators(scenario):
         old, new = (
             cached(
                 view.scope,
                 number,
                 before_after,
                 key=key,
-                where=held.scope,
-                targets=of_targets(held, key),
+                where=scenario.scope,
+                targets=of_targets(scenario, key),
             )
             for number in (before, view.snapshot)
         )
-        found.append(
+        sentences.append(
             text(
-                f"what_if_scenarios.{one}",
+                f"what_if_scenarios.{which}",
                 view.language,
                 name=pick(INDICATORS[key].short, view.language),
-                a=_stands(view, held, old),
-                b=_stands(view, held, new),
+                a=_reach(view, scenario, old),
+                b=_reach(view, scenario, new),
                 c=count(old.missing[1], view.language),
                 d=count(new.missing[1], view.language),
             )
         )
-    return found
+    return sentences
 
 
-def _stands(view: View, held: Scenario, found: BeforeAfter) -> str:
+def _reach(view: View, scenario: Scenario, result: BeforeAfter) -> str:
     """How many cities meet the target; of one city its verdict."""
-    if is_city(held.scope):
-        return badge(VERDICTS[found.after.index(1)], view.language)
-    return str(found.cities("met")[1])
+    if is_city(scenario.scope):
+        return badge(VERDICTS[result.after.index(1)], view.language)
+    return str(result.cities("met")[1])
 
 
-def _written(view: View, held: Scenario, before: int) -> pd.DataFrame:
-    frame = readings.scenario_moved(view.scope, view.snapshot, before, held)
+def _moved_amounts(view: View, scenario: Scenario, before: int) -> pd.DataFrame:
+    frame = readings.scenario_moved(view.scope, view.snapshot, before, scenario)
     frame = frame[frame["stage"].isin(SHOWN)]
     names = ("today_before", "today_now", "then_before", "then_now")
-    shown = pd.DataFrame(
+    words = pd.DataFrame(
         {
             "stage": [text(f"what_if_scenarios.stage.{s}", view.language) for s in frame["stage"]],
-            **{name: [count(each, view.language) for each in frame[name]] for name in names},
+            **{name: [count(amount, view.language) for amount in frame[name]] for name in names},
         }
     )
     moved = frame["then_now"] - frame["then_before"]
-    shown["change"] = [_signed(each, view) for each in moved]
-    return shown
+    words["change"] = [_signed(amount, view) for amount in moved]
+    return words
 
 
 def _signed(value: float, view: View) -> str:

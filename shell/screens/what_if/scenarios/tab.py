@@ -44,9 +44,9 @@ def draw(view: View, scenario: Scenario) -> None:
         _draw_present(view, scenario)
     if saved:
         with right:
-            one = saved_one.draw(view, saved)
-        saved_one.draw_moved(view, one)
-        adopt.draw(view, one)
+            chosen = saved_one.draw(view, saved)
+        saved_one.draw_moved(view, chosen)
+        adopt.draw(view, chosen)
     adopt.draw_log(view)
 
 
@@ -54,8 +54,8 @@ def _asks_for_others(view: View, saved: list[SavedScenario]) -> bool:
     """Whether the link names a saved scenario that is not for a viewer of some cities to open."""
     if view.scope.cities is None:
         return False
-    asked = [state.linked_saved(), *str(link.current_value(COMPARED) or "").split("-")]
-    return bool({each for each in asked if each} - {PRESENT, *(str(each.id) for each in saved)})
+    codes = [state.linked_saved(), *str(link.current_value(COMPARED) or "").split("-")]
+    return bool({each for each in codes if each} - {PRESENT, *(str(each.id) for each in saved)})
 
 
 def _compare(view: View, now: Scenario, saved: list[SavedScenario]) -> None:
@@ -67,10 +67,10 @@ def _compare(view: View, now: Scenario, saved: list[SavedScenario]) -> None:
         st.caption(text(f"what_if_scenarios.{key}", view.language))
         return
     chosen = tuple(named.values())
-    for name, each in named.items():
-        told = cached_for(view, finding, escape(name), each)
-        st.markdown(f"### {told}" if len(named) == 1 else told)
-    held = cached_for(view, lines, chosen)
+    for name, scenario in named.items():
+        sentence = cached_for(view, finding, escape(name), scenario)
+        st.markdown(f"### {sentence}" if len(named) == 1 else sentence)
+    compared = cached_for(view, lines, chosen)
     st.caption(
         text(
             "what_if_scenarios.below",
@@ -79,29 +79,29 @@ def _compare(view: View, now: Scenario, saved: list[SavedScenario]) -> None:
             number=view.snapshot,
         )
     )
-    if held:
-        frame, columns = table_of(view, held, named)
+    if compared:
+        frame, columns = table_of(view, compared, named)
         alt = text("what_if_scenarios.alt_table", view.language, n=len(named))
         table(frame, columns, view, alt, "what_if_beside", rows=len(frame))
-        export.buttons(sheet(view, held, named), view)
+        export.buttons(sheet(view, compared, named), view)
 
 
 def _chosen(view: View, now: Scenario, saved: list[SavedScenario]) -> dict[str, Scenario]:
     """The scenarios to compare by their names, those with equal names told apart by number."""
     options = {} if now.is_today else {PRESENT: now}
-    for each in saved:
-        held = understood(each)
-        if held is not None and is_valid(view, each.content):
-            options[str(each.id)] = held
+    for version in saved:
+        scenario = understood(version)
+        if scenario is not None and is_valid(view, version.content):
+            options[str(version.id)] = scenario
     names = {PRESENT: text("what_if_scenarios.present", view.language)}
-    names |= {str(each.id): _numbered(view, each) for each in saved}
+    names |= {str(version.id): _numbered(view, version) for version in saved}
     return {names[code]: options[code] for code in _pick(view, list(options), names)}
 
 
 def _pick(view: View, options: list[str], names: dict[str, str]) -> list[str]:
     """Codes of the scenarios chosen; they stand in the link."""
     st.session_state[COMPARED] = _start(options)
-    found = st.multiselect(
+    picked = st.multiselect(
         text("what_if_scenarios.compare", view.language, most=MOST),
         options,
         format_func=lambda code: names.get(code, code),
@@ -110,7 +110,7 @@ def _pick(view: View, options: list[str], names: dict[str, str]) -> list[str]:
         persist_state="session",
         disabled=not options,
     )
-    chosen = [code for code in found if code in options][:MOST]
+    chosen = [code for code in picked if code in options][:MOST]
     st.session_state[WRITTEN] = "-".join(chosen)
     link.write(COMPARED, "-".join(chosen) or None)
     return chosen
@@ -120,12 +120,12 @@ def _start(options: list[str]) -> list[str]:
     """What the link says, else what was chosen; assumptions made since come first by themselves."""
     given = link.current_value(COMPARED)
     fresh = given is not None and given != st.session_state.get(WRITTEN)
-    held = str(given).split("-") if fresh else st.session_state.get(COMPARED, options[:1])
+    codes = str(given).split("-") if fresh else st.session_state.get(COMPARED, options[:1])
     text_now = state.scenario_text()
-    if text_now != st.session_state.get(SEEN, text_now) and PRESENT not in held:
-        held = [PRESENT, *held]
+    if text_now != st.session_state.get(SEEN, text_now) and PRESENT not in codes:
+        codes = [PRESENT, *codes]
     st.session_state[SEEN] = text_now
-    return list(dict.fromkeys(code for code in held if code in options))[:MOST]
+    return list(dict.fromkeys(code for code in codes if code in options))[:MOST]
 
 
 def _numbered(view: View, saved: SavedScenario) -> str:
@@ -143,8 +143,10 @@ def _draw_present(view: View, now: Scenario) -> None:
     else:
         words = "；" if view.language == "zh" else "; "
         where = scope_name(view, now.scope)
-        told = words.join(cached_for(view, assumptions, now))
-        st.caption(text("what_if_scenarios.assumed", view.language, scope=where, what=escape(told)))
+        phrases = words.join(cached_for(view, assumptions, now))
+        st.caption(
+            text("what_if_scenarios.assumed", view.language, scope=where, what=escape(phrases))
+        )
     with st.form("what_if_scenarios_save", border=True):
         name, author, reason = (
             line_field(view, "what_if_scenarios", "what_if_scenario", field) for field in FIELDS
@@ -178,20 +180,20 @@ def _draw_list(view: View, saved: list[SavedScenario]) -> None:
         )
     }
     alt = text("what_if_scenarios.alt_list", view.language, n=len(saved))
-    frame = pd.DataFrame([_row(view, each) for each in saved])
+    frame = pd.DataFrame([_row(view, version) for version in saved])
     table(frame, columns, view, alt, "what_if_saved_list", rows=min(LIST_ROWS, len(saved)))
 
 
 def _row(view: View, saved: SavedScenario) -> dict[str, str]:
-    held = understood(saved)
-    told = text("what_if_scenarios.not_understood", view.language)
-    if held is not None and held.scope in scopes(view):
-        where = scope_name(view, held.scope)
-        told = listing([where, *cached_for(view, assumptions, held)], view.language)
+    scenario = understood(saved)
+    what = text("what_if_scenarios.not_understood", view.language)
+    if scenario is not None and scenario.scope in scopes(view):
+        where = scope_name(view, scenario.scope)
+        what = listing([where, *cached_for(view, assumptions, scenario)], view.language)
     when = format_datetime(saved.saved_at, "y-MM-dd HH:mm", locale=LOCALES[view.language])
     return {
         "name": _numbered(view, saved),
-        "what": told,
+        "what": what,
         "author": saved.author,
         "when": when,
         "snapshot": str(saved.snapshot_number),

@@ -38,8 +38,8 @@ def draw(view: View) -> None:
     if key not in INDICATORS or INDICATORS[key].kind == "progress":
         key = "pass_rate"
     with st.container(border=True):
-        asked, proposed = st.columns([8, 20], gap="medium")
-        with asked:
+        choices, proposed = st.columns([8, 20], gap="medium")
+        with choices:
             key = _indicator(view, key)
             ambition = _ambition(view)
             if view.scope.cities is None:
@@ -50,13 +50,13 @@ def draw(view: View) -> None:
 
 def _indicator(view: View, key: str) -> str:
     """One of the five rates; training is a number of the plan."""
-    rates = [each for each in INDICATORS if INDICATORS[each].kind != "progress"]
+    rates = [rate for rate in INDICATORS if INDICATORS[rate].kind != "progress"]
     st.markdown(f"**{text('what_if.fair', view.language)}**")
     return filters.select(
         "fair_indicator",
         text("filters.indicator", view.language),
         rates,
-        lambda each: pick(INDICATORS[each].name, view.language),
+        lambda rate: pick(INDICATORS[rate].name, view.language),
         key,
         visible=False,
     )
@@ -66,27 +66,27 @@ def _ambition(view: View) -> float:
     """The knob from cautious to ambitious, in the link."""
     steps = [str(percents) for percents in range(0, 101, 10)]
 
-    held = link.initial_value(KNOB, steps, "50")
+    ambition = link.initial_value(KNOB, steps, "50")
     slide = f"{KNOB}_slide"
-    if st.session_state.get(slide) != held:
-        st.session_state[slide] = held
+    if st.session_state.get(slide) != ambition:
+        st.session_state[slide] = ambition
     st.select_slider(
         text("what_if.knob_fair", view.language),
         steps,
         key=slide,
-        format_func=lambda each: _ambition_told(view, int(each)),
+        format_func=lambda step: _ambition_words(view, int(step)),
         on_change=_moved,
         args=(slide,),
     )
-    link.write(KNOB, held)
-    return int(held) / 100
+    link.write(KNOB, ambition)
+    return int(ambition) / 100
 
 
 def _moved(slide: str) -> None:
     st.session_state[KNOB] = str(st.session_state[slide])
 
 
-def _ambition_told(view: View, percents: int) -> str:
+def _ambition_words(view: View, percents: int) -> str:
     """The ends by name, all by the probability of reaching the target."""
     chance = percent(chance_of(percents / 100), view.language, 0)
     name = {0: "cautious", 100: "ambitious"}.get(percents)
@@ -114,36 +114,36 @@ def _highest(view: View, key: str) -> None:
             text("what_if.highest_chance", view.language),
             CHANCES,
             key=SURE,
-            format_func=lambda each: f"{each}%",
+            format_func=lambda chance: f"{chance}%",
             persist_state="session",
         )
-    st.markdown(cached_for(view, highest_told, key, int(many or 1), int(sure)))
+    st.markdown(cached_for(view, highest_sentence, key, int(many or 1), int(sure)))
 
 
 def usable(view: View, key: str) -> int:
     """Cities with a figure."""
-    held = cached(view.scope, view.snapshot, target_arrays, key=key)
-    return int(((held.blocked < 0) & np.isfinite(held.value)).sum())
+    arrays = cached(view.scope, view.snapshot, target_arrays, key=key)
+    return int(((arrays.blocked < 0) & np.isfinite(arrays.value)).sum())
 
 
-def highest_told(view: View, key: str, many: int, sure: int) -> str:
+def highest_sentence(view: View, key: str, many: int, sure: int) -> str:
     """The answer in a sentence; too many cities asked for is said."""
-    found = cached(
+    answer = cached(
         view.scope, view.snapshot, highest_target, key=key, cities=many, chance=sure / 100
     )
     values: dict[str, object] = {
         "n": many,
         "chance": sure,
-        "able": found.able,
+        "able": answer.able,
         "name": indicator_name(key, view.language),
     }
-    if np.isnan(found.target):
+    if np.isnan(answer.target):
         return text("what_if.highest_none", view.language, **values)
     unit = INDICATORS[key].unit
     return text(
         "what_if.highest_told",
         view.language,
-        goal=measure(_down(found.target, unit), unit, view.language),
+        goal=measure(_down(answer.target, unit), unit, view.language),
         **values,
     )
 
@@ -155,10 +155,10 @@ def _down(value: float, unit: str) -> float:
 
 
 def _proposal(view: View, key: str, ambition: float) -> None:
-    found = cached_for(view, proposal, key, ambition)
+    rows = cached_for(view, proposal, key, ambition)
     st.markdown(f"**{cached_for(view, headline, key, ambition)}**")
     names = cached_for(view, filters.city_names, None)
-    frame = found.assign(city=found["entity"].map(names))
+    frame = rows.assign(city=rows["entity"].map(names))
     table(
         frame,
         columns(view, key),
@@ -184,39 +184,41 @@ def _proposal(view: View, key: str, ambition: float) -> None:
 def proposal(view: View, key: str, ambition: float) -> pd.DataFrame:
     """The proposal for every city that may be seen, by the target, highest first."""
     step = STEP[INDICATORS[key].kind]
-    found = cached(view.scope, view.snapshot, fair_targets, key=key, ambition=ambition, step=step)
-    return found.sort_values(["target", "entity"], ascending=[False, True], na_position="last")
+    rows = cached(view.scope, view.snapshot, fair_targets, key=key, ambition=ambition, step=step)
+    return rows.sort_values(["target", "entity"], ascending=[False, True], na_position="last")
 
 
 def headline(view: View, key: str, ambition: float) -> str:
     """What range of targets gives everybody the same probability."""
-    held = proposal(view, key, ambition)["target"].dropna()
+    targets = proposal(view, key, ambition)["target"].dropna()
     name = pick(INDICATORS[key].short, view.language)
-    if held.empty:
+    if targets.empty:
         return text("what_if.fair_none", view.language, name=name)
-    one = "what_if.fair_told" if view.scope.cities is None else "what_if.fair_own"
+    which = "what_if.fair_told" if view.scope.cities is None else "what_if.fair_own"
     return text(
-        one,
+        which,
         view.language,
         name=name,
-        n=len(held),
+        n=len(targets),
         city=escaped_name(view, scopes(view)[0]),
         chance=percent(chance_of(ambition), view.language, 0),
-        middle=goal(key, float(held.median()), view.language),
-        ends=ends(*(goal(key, float(each), view.language) for each in (held.min(), held.max()))),
+        middle=goal(key, float(targets.median()), view.language),
+        ends=ends(
+            *(goal(key, float(end), view.language) for end in (targets.min(), targets.max()))
+        ),
     )
 
 
 def note(view: View, key: str) -> str:
     """How the proposal is made, and what cities showed of catching up."""
-    held, language = cached(view.scope, view.snapshot, changes, key=key), view.language
-    known = "pace" if held.pace else "no_pace" if held.cities else "no_change"
+    observed, language = cached(view.scope, view.snapshot, changes, key=key), view.language
+    which = "pace" if observed.pace else "no_pace" if observed.cities else "no_change"
     change = text(
-        f"what_if.fair_{known}",
+        f"what_if.fair_{which}",
         language,
-        n=held.cities,
+        n=observed.cities,
         fewest=FEWEST,
-        pace=brief_percent(round(held.pace, 3), language),
+        pace=brief_percent(round(observed.pace, 3), language),
     )
     rounded = text(f"what_if.fair_rounded_{INDICATORS[key].kind}", language)
     return text("what_if.fair_note", language, change=change, rounded=rounded)
@@ -264,7 +266,7 @@ def sheet(view: View, key: str, frame: pd.DataFrame) -> export.Sheet:
 def take(view: View, key: str, ambition: float) -> None:
     """Told by a button: the proposal becomes the scenario's targets of this indicator, a target per city."""
     now = state.last_scenario()
-    rest = tuple(each for each in now.targets if each.indicator != key)
+    rest = tuple(target for target in now.targets if target.indicator != key)
     rows = cached_for(view, proposal, key, ambition).dropna(subset=["target"])
     own = tuple(
         Target(key, round(float(row.target), 4), str(row.entity))

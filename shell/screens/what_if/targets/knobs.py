@@ -21,8 +21,8 @@ def draw(view: View, now: Scenario) -> None:
     """One knob per target; a move is told to the scenario."""
     year = state.year()
     for key in INDICATORS:
-        mine = model.of_targets(now, key)
-        at, otherwise = cached_for(view, positions, key, now.scope, mine, year)
+        targets = model.of_targets(now, key)
+        at, otherwise = cached_for(view, positions, key, now.scope, targets, year)
         if math.isnan(at):
             continue
         slider.draw(
@@ -31,17 +31,17 @@ def draw(view: View, now: Scenario) -> None:
             at,
             assumptions.set_target,
             otherwise,
-            model.whom(now.scope),
+            model.addressee(now.scope),
         )
 
 
 def positions(
-    view: View, key: str, scope: str, mine: tuple[Target, ...], year: int
+    view: View, key: str, scope: str, targets: tuple[Target, ...], year: int
 ) -> tuple[float, float]:
     """Where the knob stands, and where it would without this very assumption."""
-    whom = model.whom(scope)
-    rest = tuple(each for each in mine if (each.whom, each.year) != (whom, year))
-    exact = [each.value for each in mine if (each.whom, each.year) == (whom, year)]
+    whom = model.addressee(scope)
+    rest = tuple(target for target in targets if (target.whom, target.year) != (whom, year))
+    exact = [target.value for target in targets if (target.whom, target.year) == (whom, year)]
     otherwise = _middle(view, key, scope, rest)
     return (exact[0] if exact else otherwise), otherwise
 

@@ -28,32 +28,36 @@ NAMELESS = "no_target"  # the marker of a decile, which has no verdict
 
 def draw(view: View, key: str, now: Scenario) -> None:
     """The finding as a title, and the chart."""
-    title_, chart, alt = cached_for(view, found, key, now.scope, model.of_targets(now, key))
+    title_, chart, alt = cached_for(view, figure_parts, key, now.scope, model.of_targets(now, key))
     st.markdown(f"**{title_}**")
     drawing.figure(chart, alt, "what_if_reached", view)
     if view.scope.cities is not None:
         st.caption(text("what_if.reached_nameless", view.language))
 
 
-def found(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tuple[str, Any, str]:
+def figure_parts(
+    view: View, key: str, scope: str, targets: tuple[Target, ...]
+) -> tuple[str, Any, str]:
     """Title, figure and alt text under the targets of one indicator."""
     points, hover = cached_for(view, cities if view.scope.cities is None else nameless, key)
-    today, assumed = (_middle(view, key, scope, each) for each in ((), targets))
+    today, assumed = (
+        _middle(view, key, scope, assumed_targets) for assumed_targets in ((), targets)
+    )
     verdicts = cached(view.scope, view.snapshot, model.verdict_of_each, key=key, targets=targets)
-    held = [verdicts.get(code, NAMELESS) for code in points.entity]
-    told = Told(
-        held,
+    verdict_of = [verdicts.get(code, NAMELESS) for code in points.entity]
+    labels = Told(
+        verdict_of,
         [
-            f"{said}<br>{badge(one, view.language)}" if code else said
-            for code, said, one in zip(points.entity, hover, held, strict=True)
+            f"{words}<br>{badge(verdict, view.language)}" if code else words
+            for code, words, verdict in zip(points.entity, hover, verdict_of, strict=True)
         ],
     )
     lines, kind = _lines(view, key, today, assumed), _kind(key)
-    made = reached_spec(points, told, lines, kind, view.theme, scope)
+    plain = reached_spec(points, labels, lines, kind, view.theme, scope)
     chart: Any = (
-        PreparedFigure(reached(points, told, lines, kind, view.language, view.theme))
-        if made is None
-        else PlainFigure(made)
+        PreparedFigure(reached(points, labels, lines, kind, view.language, view.theme))
+        if plain is None
+        else PlainFigure(plain)
     )
     alt = describe_reached(points, lines, kind, view.language)
     return title(view, key, assumed), chart, alt
@@ -63,16 +67,16 @@ def title(view: View, key: str, line: float) -> str:
     """The share of cities whose interval lies above the line, and who ever reached it."""
     if isnan(line):
         return text("what_if.reached_no_line", view.language)
-    held = cached(view.scope, view.snapshot, reach, key=key, line=line)
-    one = "what_if.reached_count" if INDICATORS[key].kind == "progress" else "what_if.reached"
+    result = cached(view.scope, view.snapshot, reach, key=key, line=line)
+    which = "what_if.reached_count" if INDICATORS[key].kind == "progress" else "what_if.reached"
     return text(
-        one,
+        which,
         view.language,
         goal=goal(key, line, view.language),
-        n=held.cities,
-        surely=percent(held.surely, view.language, 0),
-        above=percent(held.above, view.language, 0),
-        ever=percent(held.ever, view.language, 0),
+        n=result.cities,
+        surely=percent(result.surely, view.language, 0),
+        above=percent(result.above, view.language, 0),
+        ever=percent(result.ever, view.language, 0),
     )
 
 
@@ -99,10 +103,10 @@ def cities(view: View, key: str) -> tuple[Points, list[str]]:
         )
     ]
     value, lower, upper = (tuple(now[name].tolist()) for name in ("value", "lower", "upper"))
-    ever = tuple(None if isnan(one) else one for one in past["value"].tolist())
+    ever = tuple(None if isnan(highest) else highest for highest in past["value"].tolist())
     codes = tuple(now["entity"])
-    called = tuple(names[code] for code in codes)
-    return Points(codes, called, value, lower, upper, ever), hover
+    city_names = tuple(names[code] for code in codes)
+    return Points(codes, city_names, value, lower, upper, ever), hover
 
 
 def nameless(view: View, key: str) -> tuple[Points, list[str]]:
@@ -113,13 +117,13 @@ def nameless(view: View, key: str) -> tuple[Points, list[str]]:
     value = (*own.value, *at)
     order = sorted(range(len(value)), key=value.__getitem__)
     named = [text("what_if.decile", language, n=ten) for ten in tens]
-    told = [
-        text("what_if.hover_decile", language, n=ten, value=amount(one, kind, language))
-        for ten, one in zip(tens, at, strict=False)
+    hovers = [
+        text("what_if.hover_decile", language, n=ten, value=amount(decile, kind, language))
+        for ten, decile in zip(tens, at, strict=False)
     ]
 
-    def placed(mine: Sequence[Any], others: Sequence[Any]) -> tuple[Any, ...]:
-        return tuple([*mine, *others][place] for place in order)
+    def placed(own_values: Sequence[Any], others: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple([*own_values, *others][place] for place in order)
 
     points = Points(
         placed(own.entity, [""] * len(at)),
@@ -129,7 +133,7 @@ def nameless(view: View, key: str) -> tuple[Points, list[str]]:
         placed(own.upper, at),
         placed(own.best, [None] * len(at)),
     )
-    return points, list(placed(hover, told))
+    return points, list(placed(hover, hovers))
 
 
 def _lines(view: View, key: str, today: float, assumed: float) -> list[Line]:

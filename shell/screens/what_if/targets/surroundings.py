@@ -24,8 +24,8 @@ from shell.viewer.view import View
 def draw(view: View, key: str, now: Scenario) -> None:
     """A row for the tier and one for the nation, of the target looked at."""
     st.markdown(f"**{text('what_if.around', view.language)}**")
-    held = cached_for(view, totals, key, now.scope, model.of_targets(now, key))
-    st.table(held, border="horizontal", hide_index=True)
+    rows = cached_for(view, totals, key, now.scope, model.of_targets(now, key))
+    st.table(rows, border="horizontal", hide_index=True)
 
 
 def totals(view: View, key: str, city: str, targets: tuple[Target, ...]) -> pa.Table:
@@ -36,8 +36,8 @@ def totals(view: View, key: str, city: str, targets: tuple[Target, ...]) -> pa.T
         text(f"what_if.{name}", view.language)
         for name in ("around_where", "around_cities", "column_met", "column_missing")
     ]
-    known = [row for row in rows if row]
-    return pa.table(dict(zip(heads, map(list, zip(*known, strict=True)), strict=True)))
+    given = [row for row in rows if row]
+    return pa.table(dict(zip(heads, map(list, zip(*given, strict=True)), strict=True)))
 
 
 @may_leave(OWN_CITY)
@@ -49,12 +49,12 @@ def tier_of(counts: Counts, code: str) -> str:
 def _row(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tuple[str, ...]:
     """One scope's totals; nothing of a tier so small that they would give its cities away."""
     try:
-        held = before_after_of(view, key, Scenario(scope, targets))
+        result = before_after_of(view, key, Scenario(scope, targets))
     except AccessRefused:
         return ()
 
     def two(pair: tuple[int, int]) -> str:
-        return changed(*(count(each, view.language) for each in pair))
+        return changed(*(count(amount, view.language) for amount in pair))
 
-    known = count(sum(held.before[: len(DECIDED)]), view.language)
-    return escaped_name(view, scope), known, two(held.cities("met")), two(held.missing)
+    cities = count(sum(result.before[: len(DECIDED)]), view.language)
+    return escaped_name(view, scope), cities, two(result.cities("met")), two(result.missing)

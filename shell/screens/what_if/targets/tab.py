@@ -52,16 +52,16 @@ def draw(view: View, _scenario: Scenario) -> None:
 @st.fragment
 def _assumed(view: View) -> None:
     """All that moves with a target."""
-    asked = current(view)
-    now, year = asked.scenario, asked.year
+    chosen = current(view)
+    now, year = chosen.scenario, chosen.year
     top = st.container(gap="xsmall")
     knobs, middle, right = st.columns([8, 11, 9], gap="medium")
     with knobs:
         what_if_targets_knobs.draw(view, now)
     with middle:
         key = _indicator(view)
-        held = before_after_of(view, key, now)
-        st.markdown(f":small[{_legend(view, key, now, held)}]")
+        result = before_after_of(view, key, now)
+        st.markdown(f":small[{_legend(view, key, now, result)}]")
         if not is_city(now.scope):
             chart, alt = cached_for(view, bars, key, now.scope, model.of_targets(now, key))
             drawing.figure(chart, alt, "what_if_sides", view)
@@ -74,7 +74,7 @@ def _assumed(view: View) -> None:
         if is_city(now.scope):
             surroundings.draw(view, key, now)
         else:
-            _turned(view, held)
+            _turned(view, result)
 
 
 def _indicator(view: View) -> str:
@@ -89,24 +89,24 @@ def _indicator(view: View) -> str:
     )
 
 
-def _legend(view: View, key: str, now: Scenario, held: BeforeAfter) -> str:
+def _legend(view: View, key: str, now: Scenario, result: BeforeAfter) -> str:
     """The verdicts that occur, before or after; beside one city those of all that are drawn."""
     if is_city(now.scope) and view.scope.cities is None:
-        held = before_after_of(view, key, Scenario(NATION, now.targets))
-    both = zip(VERDICTS, held.before, held.after, strict=True)
+        result = before_after_of(view, key, Scenario(NATION, now.targets))
+    both = zip(VERDICTS, result.before, result.after, strict=True)
     return legend([verdict for verdict, *n in both if any(n)], view.language)
 
 
 def bars(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tuple[Any, str]:
     """Cities by verdict before and after."""
-    held = before_after_of(view, key, Scenario(scope, targets))
+    result = before_after_of(view, key, Scenario(scope, targets))
     names = [text(f"what_if.row_{name}", view.language) for name in ("today", "assumed")]
-    rows = list(zip(names, (held.before, held.after), strict=True))
-    made = before_after_spec(rows, view.language, view.theme)
+    rows = list(zip(names, (result.before, result.after), strict=True))
+    plain = before_after_spec(rows, view.language, view.theme)
     chart = (
         PreparedFigure(before_after_bars(rows, view.language, view.theme))
-        if made is None
-        else PlainFigure(made)
+        if plain is None
+        else PlainFigure(plain)
     )
     return chart, describe_before_after(rows, view.language)
 
@@ -135,33 +135,33 @@ def totals(view: View, now: Scenario, year: int) -> pa.Table:
 
 
 def _total(view: View, key: str, now: Scenario, planned: list[dict[str, float]]) -> tuple[str, ...]:
-    held, language = before_after_of(view, key, now), view.language
+    result, language = before_after_of(view, key, now), view.language
 
     def two(pair: tuple[float, float]) -> str:
-        return changed(*(count(each, language) for each in pair))
+        return changed(*(count(amount, language) for amount in pair))
 
     name, plan_of = pick(INDICATORS[key].short, language), PLANNED.get(key)
     return (
-        f"**{name}**" if held.assumed != held.today else name,
-        _verdicts(view, held) if is_city(now.scope) else two(held.cities("met")),
-        two(held.missing),
+        f"**{name}**" if result.assumed != result.today else name,
+        _verdicts(view, result) if is_city(now.scope) else two(result.cities("met")),
+        two(result.missing),
         two((planned[0][plan_of], planned[1][plan_of])) if plan_of else "",
     )
 
 
-def _verdicts(view: View, held: BeforeAfter) -> str:
+def _verdicts(view: View, result: BeforeAfter) -> str:
     """Of one city: its verdict before and after."""
-    both = (VERDICTS[each.index(1)] for each in (held.before, held.after))
-    return changed(*(badge(each, view.language) for each in both))
+    both = (VERDICTS[tally.index(1)] for tally in (result.before, result.after))
+    return changed(*(badge(tally, view.language) for tally in both))
 
 
-def _turned(view: View, held: BeforeAfter) -> None:
+def _turned(view: View, result: BeforeAfter) -> None:
     """Who changes sides, by name."""
-    st.markdown(f"**{turned_title(held, view.language)}**")
-    if not held.turned:
+    st.markdown(f"**{turned_title(result, view.language)}**")
+    if not result.turned:
         return
     names = cached_for(view, filters.city_names, None)
-    frame = _turned_rows(held)
+    frame = _turned_rows(result)
     columns = {
         "entity": Column(text("filters.city", view.language), names.__getitem__, width="small"),
         "before": Column(

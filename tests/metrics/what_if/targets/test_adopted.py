@@ -9,23 +9,25 @@ from metrics.counts.entities import keys
 from metrics.counts.snapshot import TIERS
 from metrics.readings.targets import city_targets
 from metrics.what_if.scenario import Scenario, Target
-from metrics.what_if.targets.adopted import Held, _with_list, adoption, indicators, summary
+from metrics.what_if.targets.adopted import TargetVersion, _with_list, adoption, indicators, summary
 from tests.metrics.what_if.conftest import make_counts
 
 COUNTS = make_counts()
 CITIES = keys(COUNTS, "city")
 YEAR = 2011
 PLAN = (
-    Held("trained", 2010, "", "", 1, 1500.0),
-    Held("trained", 2010, "municipality", "", 1, 3000.0),
-    Held("opening_rate", 2010, "", "", 1, 0.5),
-    Held("opening_rate", 2010, "", CITIES[3], 1, 0.4),
+    TargetVersion("trained", 2010, "", "", 1, 1500.0),
+    TargetVersion("trained", 2010, "municipality", "", 1, 3000.0),
+    TargetVersion("opening_rate", 2010, "", "", 1, 0.5),
+    TargetVersion("opening_rate", 2010, "", CITIES[3], 1, 0.4),
 )
 
 
 def after(found, held):
     """Targets of every city once an adoption has been written."""
-    added = [Held(key, YEAR, tier, city, 9, value) for key, tier, city, value in found.rows]
+    added = [
+        TargetVersion(key, YEAR, tier, city, 9, value) for key, tier, city, value in found.rows
+    ]
     return _with_list(COUNTS, [*held, *added])
 
 
@@ -56,7 +58,7 @@ def test_a_year_without_targets_takes_over_those_that_stood_in_for_it():
 
 
 def test_in_a_year_with_targets_only_what_changes_is_set():
-    held = (*PLAN, Held("opening_rate", YEAR, "", "", 1, 0.5))
+    held = (*PLAN, TargetVersion("opening_rate", YEAR, "", "", 1, 0.5))
     found = adoption(COUNTS, Scenario(targets=(Target("opening_rate", 0.6, "other"),)), YEAR, held)
 
     assert found.rows == (("opening_rate", "other", "", 0.6),)
@@ -121,7 +123,7 @@ places = st.sampled_from([("", ""), *((tier, "") for tier in TIERS), *(("", c) f
 )
 def test_afterwards_every_city_has_what_the_scenario_shows(wanted, there):
     held = [
-        Held("opening_rate", year, tier, city, version, value)
+        TargetVersion("opening_rate", year, tier, city, version, value)
         for ((tier, city), year, version), value in there.items()
     ]
     targets = tuple(Target("opening_rate", v, whom, year) for (whom, year), v in wanted.items())

@@ -9,12 +9,12 @@ from metrics.readings.verdicts import VERDICTS
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets.before_after import (
+    addressee,
     before_after,
     of_targets,
     plan_totals,
     position,
     verdict_of_each,
-    whom,
     year_read,
 )
 from metrics.what_if.targets.chosen import chosen_targets
@@ -102,5 +102,9 @@ def test_targets_are_told_apart_by_indicator_and_addressee(counts):
     mine, other = Target("pass_rate", 0.9), Target("opening_rate", 0.6)
 
     assert of_targets(Scenario(targets=(mine, other)), "pass_rate") == (mine,)
-    assert (whom(NATION), whom("other"), whom("110000")) == ("all", "other", "110000")
+    assert (addressee(NATION), addressee("other"), addressee("110000")) == (
+        "all",
+        "other",
+        "110000",
+    )
     assert year_read(counts, "trained") == counts.as_of.year
