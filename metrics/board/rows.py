@@ -12,7 +12,7 @@ from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator, Task
 from metrics.readings.month_line import month_line
 from metrics.readings.tidy import readings
-from metrics.readings.trends import Trend, course, direction
+from metrics.readings.trends import Trend, course
 from metrics.readings.verdicts import DECIDED, RANKED, VERDICTS
 from metrics.registry import TASKS
 
@@ -71,7 +71,7 @@ def board_row(counts: Counts, figure: Indicator) -> BoardRow | None:
     nation = readings(counts, figure, "national", ranks=False).iloc[0]
     cities = city_states(counts, figure)
     held = cities["state"].value_counts()
-    best, weakest = ends(cities, direction(figure) == "lower")
+    best, weakest = ends(cities, figure.better == "lower")
     return BoardRow(
         figure=figure.key,
         value=float(nation["value"]),

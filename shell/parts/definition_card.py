@@ -7,7 +7,6 @@ import streamlit as st
 
 from i18n import pick, text
 from i18n.formats import count, interval, measure, month, number
-from i18n.plan_words import ENGLISH
 from i18n.verdicts import ICONS, meaning, word
 from metrics.counts.months import month_end
 from metrics.counts.periods import GRACE, Span, span
@@ -15,7 +14,7 @@ from metrics.counts.presence import is_counted
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.readings.verdicts import VERDICTS
-from metrics.registry import FIGURES, INDICATORS
+from metrics.registry import FIGURES
 from shell.cache import readings
 from shell.cache.per_view import cached_for
 from shell.parts.clauses import clause
@@ -55,8 +54,8 @@ def card(view: View, key: str) -> None:
 
 def _clause(held: Indicator, view: View) -> str:
     """Where the plan says it, in the plan's own words or our translation of them."""
-    number_, words = clause(held.clause.number, view.language), held.clause.quote
-    quote = words if view.language == "zh" else ENGLISH[words]
+    number_ = clause(held.clause.number, view.language)
+    quote = held.clause.quote if view.language == "zh" else held.clause.english
     return text("definitions.clause_is", view.language, number=number_, quote=quote)
 
 
@@ -73,7 +72,7 @@ def _target(held: Indicator, view: View) -> str:
     if held.kind == "progress":
         return text("definitions.target_places", view.language)
     if held.target is None:
-        key = "target_peers" if held.peers or held.key in INDICATORS else "target_none"
+        key = "target_peers" if held.peers else "target_none"
         return text(f"definitions.{key}", view.language)
     return text(
         f"definitions.target_{'proposed' if held.proposed else 'at_least'}",

@@ -87,10 +87,9 @@ def _bars(language: Language, row: pd.Series, elapsed: float) -> tuple[Bar, ...]
 
 
 def _sentence(language: Language, indicator: Indicator, row: pd.Series) -> str:
-    """Numerator and denominator in words."""
-    return text(
-        f"overview.sentence.{indicator.key}",
-        language,
-        x=count(row["numerator"], language),
-        n=count(row["denominator"], language),
+    """Numerator and denominator in words; nothing where the definition has no sentence."""
+    if indicator.sentence is None:
+        return ""
+    return pick(indicator.sentence, language).format(
+        x=count(row["numerator"], language), n=count(row["denominator"], language)
     )

@@ -13,7 +13,7 @@ from i18n.formats import measure
 from metrics.board.rows import has_or_not
 from metrics.counts.entities import NATION, By
 from metrics.methods.control_chart import Chart
-from metrics.readings.trends import course, direction, ripe_chart, trend, year_ago
+from metrics.readings.trends import course, ripe_chart, trend, year_ago
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, month_line, reading
 from shell.parts import drawing, empty_states, filters, ways
@@ -129,7 +129,7 @@ def finding(view: View, choice: Choice) -> str:
     if chart is None:
         return text("tasks.months_none", language, where=name)
     return text(
-        f"tasks.months.{trend(line, direction(choice.held))}",
+        f"tasks.months.{trend(line, choice.held.better)}",
         language,
         where=name,
         month=month_name(month_numbers(ripe["month"])[-1], language),

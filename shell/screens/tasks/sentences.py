@@ -11,7 +11,6 @@ from i18n.verdicts import ICONS
 from i18n.verdicts import word as verdict_word
 from metrics.board.rows import SIDES, BoardRow, Place
 from metrics.definition import Indicator
-from metrics.readings.trends import direction
 from metrics.registry import FIGURES
 from shell.cache.per_view import cached_for
 from shell.parts import ways
@@ -170,7 +169,7 @@ def _place_note(figure: Indicator, found: BoardRow, held: Place, language: Langu
     if figure.kind in EXACT:
         words = text(f"tasks.whole.{figure.kind}", language)
     end = text(f"tasks.end.{'highest' if held == found.best else 'lowest'}", language)
-    parts = [end] if direction(figure) == "neither" else []
+    parts = [end] if figure.better == "neither" else []
     if owned(found):
         parts = [established(figure, held.value > 0, language)]
     return " · ".join([*parts, *([] if words == MISSING else [words])])
