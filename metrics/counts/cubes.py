@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics.counts.measures import measure_amounts
 from metrics.counts.small_integers import smallest_type
 
 Ints = NDArray[np.int64]
@@ -54,7 +55,9 @@ class Cube:
         A single group is "all" itself.
         """
         if measure not in self._prefix:
-            self._prefix[measure] = _summed(self.flat, self.columns[measure], self.size)
+            self._prefix[measure] = _summed(
+                self.flat, measure_amounts(self.columns, measure), self.size
+            )
         return self._prefix[measure]
 
     def _places(self, first: int, last: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.counts.cubes import Cube, Ints, cube
+from metrics.counts.measures import measure_amounts
 from metrics.counts.months import month_of
 
 GROUPS = ("laid_off", "student", "rural", "veteran", "disabled", "other")
@@ -123,7 +124,9 @@ class Counts:
         """Sum of a measure per city over all rows of a table that has no months."""
         columns = self.tables[name]
         amount = np.zeros(len(self.codes), dtype=np.int64)
-        np.add.at(amount, np.searchsorted(self.codes, columns["city"]), columns[measure])
+        np.add.at(
+            amount, np.searchsorted(self.codes, columns["city"]), measure_amounts(columns, measure)
+        )
         return amount
 
 
