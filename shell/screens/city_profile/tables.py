@@ -12,7 +12,7 @@ from i18n.verdicts import ICONS, badge
 from metrics.city.cohorts import cohorts, groups, institutions
 from metrics.city.tasks import city_tasks
 from metrics.counts.entities import GROUP_NAMES
-from metrics.registry import FIGURES, INDICATORS, TASKS
+from metrics.registry import FIGURES, INDICATORS, TASKS, target_rates
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, city_changes, entity_names
 from shell.parts import tables, ways
@@ -26,7 +26,6 @@ from shell.screens.city_profile.sentences import arrow, beside
 from shell.viewer.view import View
 
 CHANGES = {"name": 94, "now": 64, "before": 64, "verdict": 144, "rank": 88, "start": 132}
-RATES = ("pass_rate", "opening_rate", "stability_rate")
 
 
 def _draw(view: View, name: str, frame: pd.DataFrame, wide: dict[str, int], link: str = "") -> None:
@@ -140,7 +139,7 @@ def groups_table(view: View, city: str) -> pd.DataFrame:
                     key: beside(
                         row[f"{key}_value"], row[f"{key}_nation"], row[f"{key}_answer"], say
                     )
-                    for key in RATES
+                    for key in target_rates()
                 },
             }
             for row in held.to_dict("records")

@@ -13,13 +13,15 @@ from metrics.counts.entities import NATION, By
 from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import critical_value
 from metrics.methods.survival import LogRank, log_rank, median, restricted_mean
+from metrics.registry import indicator_of_curve
 from shell.cache.readings import cached, reading
 from shell.screens.cohort_survival.choice import Choice
 from shell.viewer.view import View
 
 Lines = tuple[str, ...]  # codes of the lines drawn
 WITHIN = "."  # between the two characters of a line; no code contains it
-INDICATOR: dict[Which, str] = {"opening": "opening_rate", "survival": "stability_rate"}
+CURVES: tuple[Which, ...] = ("opening", "survival")
+INDICATOR = {which: indicator_of_curve(which) for which in CURVES}
 FIRST_YEAR = 12  # months of the restricted mean
 WITHHELD = ("unreported", "quality_hold")
 

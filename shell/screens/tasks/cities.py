@@ -6,6 +6,7 @@ import streamlit as st
 
 from charts.base.palette import Theme
 from charts.base.prepared import PreparedFigure
+from charts.base.words import chart_kind, in_large
 from charts.ranking.chart import describe_ranking, ranking
 from i18n import Language, pick, text
 from i18n.formats import count, day, month
@@ -23,7 +24,7 @@ from shell.parts.city_names import city_names
 from shell.parts.established import established
 from shell.parts.verdict_badges import coloured
 from shell.screens.tasks.choice import CHART, Choice
-from shell.screens.tasks.sentences import EXACT, drawn, in_large
+from shell.screens.tasks.sentences import EXACT, drawn, drawn_value
 from shell.viewer.view import View
 
 TOP, HEIGHT = 32, 640
@@ -131,12 +132,12 @@ def cities_figure(
     called = {code: pick(name, language) for code, name in names(counts, "city").items()}
     chosen = (city,) if city != NATION else ()
     nation = readings(counts, held, "national", variant, ranks=False)["value"].iloc[0]
-    line = None if held.kind == "count" else float(nation)
-    chart = ranking(rows, called, language, theme, held.kind, chosen, line)
+    line = None if held.kind == "count" else drawn_value(float(nation), held)
+    chart = ranking(rows, called, language, theme, chart_kind(held), chosen, line)
     chart.layout.title = None
     chart.layout.margin.t = TOP
     chart.layout.height = HEIGHT
-    return PreparedFigure(chart), describe_ranking(rows, called, language, held.kind)
+    return PreparedFigure(chart), describe_ranking(rows, called, language, chart_kind(held))
 
 
 def finding(view: View, choice: Choice) -> str:
@@ -209,7 +210,7 @@ def subtitle(view: View, choice: Choice) -> str:
         cities=int(rows["value"].notna().sum()),
     )
     if in_large(held):
-        return said + text("tasks.in_large", language)
+        said += text("tasks.in_large", language)
     if n != n:
         return said
     all_ = "all" if held.kind in EXACT else "n"

@@ -5,7 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.base.prepared import PreparedFigure
-from charts.base.words import month_name, month_numbers
+from charts.base.words import chart_kind, month_name, month_numbers
 from charts.months.line import describe_month_line
 from charts.months.line import month_line as month_figure
 from i18n import Language, pick, text
@@ -73,7 +73,7 @@ def _chart(view: View, choice: Choice) -> tuple[PreparedFigure, str]:
     """The figure and its alt text."""
     line, kind, target = (
         drawn(within(_line(view, choice)), choice.held),
-        choice.held.kind,
+        chart_kind(choice.held),
         _target(view, choice),
     )
     chart = month_figure(

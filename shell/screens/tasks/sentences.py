@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from charts.base.palette import Palette, palette
+from charts.base.words import LARGE, in_large
 from i18n import Language, text
 from i18n.formats import MISSING, count, interval, measure
 from i18n.verdicts import ICONS
@@ -28,7 +29,6 @@ SIGNS = {
     "no_line": "",
 }
 CHANGES = ("improving", "worsening", "rising", "falling")
-LARGE = 10_000  # yuan
 EXACT = ("share", "count")  # nothing is left to chance in them
 
 
@@ -175,13 +175,13 @@ def _place_note(figure: Indicator, found: BoardRow, held: Place, language: Langu
     return " · ".join([*parts, *([] if words == MISSING else [words])])
 
 
-def in_large(figure: Indicator) -> bool:
-    """Whether a figure is so large an amount of money that charts draw it by ten thousand yuan."""
-    return figure.unit == "yuan" and figure.kind == "count"
-
-
 def drawn(rows: pd.DataFrame, figure: Indicator) -> pd.DataFrame:
-    """The rows as charts draw them; large amounts of money by ten thousand yuan."""
+    """The rows as charts draw them; money by ten thousand yuan."""
     if not in_large(figure):
         return rows
     return rows.assign(**{name: rows[name] / LARGE for name in ("value", "lower", "upper")})
+
+
+def drawn_value(value: float, figure: Indicator) -> float:
+    """A value as charts draw it; money by ten thousand yuan."""
+    return value / LARGE if in_large(figure) else value

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.base.prepared import PreparedFigure
+from charts.base.words import chart_kind
 from charts.breakdown import breakdown, describe_breakdown
 from i18n import Language, pick, text
 from i18n.formats import MISSING, count, interval, measure
@@ -25,7 +26,7 @@ from shell.parts.tables import Column, Form, pressed_row, table
 from shell.screens.tasks.choice import Choice, choose_split
 from shell.screens.tasks.institutions import FIGURE as BY_TWO_RATES
 from shell.screens.tasks.institutions import RATES, rates
-from shell.screens.tasks.sentences import EXACT, drawn
+from shell.screens.tasks.sentences import EXACT, drawn, drawn_value
 from shell.viewer.view import View
 
 DRAWN = ("variant", "group", "tier")
@@ -50,8 +51,11 @@ def _name(view: View, choice: Choice) -> str:
 
 def _chart(view: View, choice: Choice, by: str) -> tuple[PreparedFigure, str]:
     """The figure and its alt text."""
-    rows, kind = drawn(_rows(view, choice, by), choice.held), choice.held.kind
-    national = None if kind == "count" else _national(view, choice, by)
+    figure = choice.held
+    rows, kind = drawn(_rows(view, choice, by), figure), chart_kind(figure)
+    national = None if figure.kind == "count" else _national(view, choice, by)
+    if national is not None:
+        national = drawn_value(national, figure)
     chart = breakdown(rows, view.language, view.theme, kind, national)
     return PreparedFigure(chart), describe_breakdown(rows, view.language, kind)
 
