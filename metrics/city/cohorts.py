@@ -102,8 +102,8 @@ def groups(counts: Counts, code: str) -> pd.DataFrame:
     for key in target_rates():
         indicator = INDICATORS[key]
         first, last = span(counts, indicator).mature
-        held = counts.cube(indicator.counts)
-        x, n = (held.groups(m, first, last).astype(float) for m in indicator.measures()[:2])
+        cube = counts.cube(indicator.counts)
+        x, n = (cube.groups(m, first, last).astype(float) for m in indicator.measures()[:2])
         rest_x, rest_n = x.sum(axis=0) - x[row], n.sum(axis=0) - n[row]
         enough, doubtful = n[row] >= SMALLEST_N, _doubtful(counts, code, key)
         _, lower, upper = newcombe(x[row], n[row], rest_x, rest_n)
@@ -121,5 +121,5 @@ def institutions(counts: Counts, code: str, key: str) -> Institutions:
     """Readings of a city's institutions by a rate; the funnel is that of all institutions."""
     everyone = readings(counts, INDICATORS[key], "institution", ranks=False)
     row = keys(counts, "city").index(code)
-    mine = everyone[counts.institution_city == row].reset_index(drop=True)
-    return Institutions(mine, funnel(INDICATORS[key], everyone))
+    own = everyone[counts.institution_city == row].reset_index(drop=True)
+    return Institutions(own, funnel(INDICATORS[key], everyone))
