@@ -18,7 +18,7 @@ CHAIN_COVERAGE = Indicator(
         "合格学员得到全部适用服务的有多少?",
         "How many passers received all services that apply to them?",
     ),
-    clause=Clause("二", "“一条龙”服务体系"),
+    clause=Clause("二", "“一条龙”服务体系", "a one-stop system of services"),
     kind="rate",
     unit="percent",
     counts="chain",
@@ -51,6 +51,10 @@ CHAIN_COVERAGE = Indicator(
         ),
     ),
     missing=Text("人得到全部服务", "more persons with every service"),
+    sentence=Text(
+        "合格{n}人，其中{x}人得到全部应享服务。", "{x} of {n} passers received every service."
+    ),
+    amount=Text("{n}人得到全部服务", "{n} fully served"),
     gates=("duplicates", "threshold", "service_dates"),
     module="metrics/chain_coverage.py",
     peers=True,

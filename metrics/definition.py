@@ -16,6 +16,8 @@ Gate = Literal[
     "service_dates",
     "business_dates",
 ]
+Better = Literal["higher", "lower", "neither"]
+PlanAmount = Literal["trained", "passed", "opened", "jobs", "lasting"]
 OF_CITIES = ("national", "province", "tier", "city", "cohort")
 
 
@@ -29,10 +31,11 @@ class Text:
 
 @dataclass(frozen=True)
 class Clause:
-    """Where the work plan says it, with the few words that prove it."""
+    """Where the work plan says it, with the few words that prove it and our translation of them."""
 
     number: str
     quote: str
+    english: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,12 @@ class Variant:
 class Indicator:
     """One indicator of the work plan and its definition card.
 
-    `counts` names the count table; `numerator`, `denominator` and `squares` its measures.
+    `counts` names the count table; `numerator`, `denominator` and `squares` its measures. A
+    measure may be the complement of another: "followed - contacted" are those not contacted.
+    `better`: which way is good; "neither" of a mix, of a figure both ends of which may be bad, and
+    of a plain sum, which the size of a city decides.
+    `sentence` says {x} of {n} on the leaders' page, `amount` how many are {n} of what it counts;
+    `planned` is the amount that the plan's arithmetic draws from its target.
     `window` is in calendar months from the clock's start; a cohort month is mature once
     `window + settling + grace` months have been completed (grace: one month by default).
     `base` is the measure that sizes a cohort before it is ripe, where the denominator cannot.
@@ -89,6 +97,10 @@ class Indicator:
     missing: Text
     gates: tuple[Gate, ...]
     module: str
+    better: Better = "higher"
+    sentence: Text | None = None
+    amount: Text | None = None
+    planned: PlanAmount | None = None
     squares: str = ""
     base: str = ""
     curve: str = ""

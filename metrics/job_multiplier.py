@@ -7,7 +7,7 @@ JOB_MULTIPLIER = Indicator(
     name=Text("带动就业率", "Jobs per business opened"),
     short=Text("带动就业", "Jobs"),
     question=Text("每户开业企业带动几人就业?", "How many jobs does each business opened bring?"),
-    clause=Clause("二", "带动就业率达到1:5"),
+    clause=Clause("二", "带动就业率达到1:5", "an employment ratio of 1:5"),
     kind="mean",
     unit="jobs",
     counts="business",
@@ -37,6 +37,11 @@ JOB_MULTIPLIER = Indicator(
         ),
     ),
     missing=Text("人就业", "more jobs"),
+    sentence=Text(
+        "开业{n}户，半年时带动{x}人就业。", "{x} jobs in {n} businesses after six months."
+    ),
+    amount=Text("{n}人就业", "{n} jobs"),
+    planned="jobs",
     gates=("lost", "contacts", "business_dates"),
     module="metrics/job_multiplier.py",
     variants={

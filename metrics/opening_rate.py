@@ -10,7 +10,11 @@ OPENING_RATE = Indicator(
         "接受创业服务后半年内有多少人开业?",
         "How many opened a business within half a year of the services?",
     ),
-    clause=Clause("二", "经创业服务后半年内开业成功率达到50%以上"),
+    clause=Clause(
+        "二",
+        "经创业服务后半年内开业成功率达到50%以上",
+        "50% or more open a business within half a year of the start-up services",
+    ),
     kind="rate",
     unit="percent",
     counts="opening",
@@ -49,6 +53,11 @@ OPENING_RATE = Indicator(
         ),
     ),
     missing=Text("人开业", "more persons opening"),
+    sentence=Text(
+        "服务完成{n}人，其中{x}人半年内开业。", "{x} of {n} served opened within six months."
+    ),
+    amount=Text("{n}人开业", "{n} openings"),
+    planned="opened",
     gates=(
         *("duplicates", "openings", "contacts"),
         *("training_dates", "service_dates", "business_dates"),

@@ -7,7 +7,7 @@ PASS_RATE = Indicator(
     name=Text("培训合格率", "Training pass rate"),
     short=Text("合格率", "Pass rate"),
     question=Text("参加培训的人有多少合格?", "How many of those who attended passed?"),
-    clause=Clause("二", "培训合格率达到80%以上"),
+    clause=Clause("二", "培训合格率达到80%以上", "a training pass rate of 80% or more"),
     kind="rate",
     unit="percent",
     counts="attended",
@@ -38,6 +38,9 @@ PASS_RATE = Indicator(
         ),
     ),
     missing=Text("人合格", "more persons passing"),
+    sentence=Text("参加培训{n}人，其中{x}人合格。", "{x} of {n} participants passed."),
+    amount=Text("{n}人合格", "{n} passes"),
+    planned="passed",
     gates=("duplicates", "threshold", "training_dates"),
     module="metrics/pass_rate.py",
     variants={

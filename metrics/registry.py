@@ -53,3 +53,17 @@ FIGURES: dict[str, Indicator] = INDICATORS | {
     figure.key: figure for task in TASKS.values() for figure in task.figures
 }
 """Every figure that the product shows, by key: the six targets and those of the tasks."""
+
+
+def target_rates() -> tuple[str, ...]:
+    """Keys of the rates for which the work plan sets a number."""
+    return tuple(
+        key
+        for key, indicator in INDICATORS.items()
+        if indicator.kind == "rate" and indicator.target is not None
+    )
+
+
+def indicator_of_curve(curve: str) -> str:
+    """Key of the target that a curve, of openings or of survival, is drawn for."""
+    return next(key for key, indicator in INDICATORS.items() if indicator.curve == curve)

@@ -9,7 +9,7 @@ STABILITY_RATE = Indicator(
     question=Text(
         "开业一年后还有多少企业在经营?", "How many businesses still operate after a year?"
     ),
-    clause=Clause("二", "一年以上稳定经营率达到80%"),
+    clause=Clause("二", "一年以上稳定经营率达到80%", "80% operate stably for a year or more"),
     kind="rate",
     unit="percent",
     counts="business",
@@ -42,6 +42,11 @@ STABILITY_RATE = Indicator(
         ),
     ),
     missing=Text("户稳定经营", "more businesses operating"),
+    sentence=Text(
+        "开业{n}户，其中{x}户满一年仍在经营。", "{x} of {n} businesses were open after a year."
+    ),
+    amount=Text("{n}户稳定经营", "{n} businesses"),
+    planned="lasting",
     gates=("lost", "closings", "contacts", "business_dates"),
     module="metrics/stability_rate.py",
     base="opened",

@@ -10,7 +10,11 @@ TRAINED = Indicator(
         "今年培训了多少人，是否跟上时序进度?",
         "How many people were trained this year, and is that in step with the calendar?",
     ),
-    clause=Clause("二", "每年至少对1500人开展创业能力培训"),
+    clause=Clause(
+        "二",
+        "每年至少对1500人开展创业能力培训",
+        "train at least 1,500 persons a year to start a business",
+    ),
     kind="progress",
     unit="percent",
     counts="trained",
@@ -43,6 +47,9 @@ TRAINED = Indicator(
         ),
     ),
     missing=Text("人参加培训", "more persons trained"),
+    sentence=Text("今年已有{x}人首次结业。", "{x} persons completed a course this year."),
+    amount=Text("{n}人参加培训", "{n} persons"),
+    planned="trained",
     gates=("duplicates", "training_dates"),
     module="metrics/trained.py",
     variants={

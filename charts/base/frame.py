@@ -35,6 +35,8 @@ TICKS: dict[Kind, str] = {
     "events": ",~r",
     "count": ",.0f",
     "median": ",.0f",
+    "days": ",.0f",
+    "large_yuan": ",~r",
 }
 
 

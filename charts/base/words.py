@@ -6,12 +6,35 @@ import pandas as pd
 
 from i18n import Language, formats, text
 from metrics.counts.months import month_end
+from metrics.definition import Indicator
 
-__all__ = ["Kind", "Language", "amount", "month_name", "month_numbers", "say", "span_text"]
+__all__ = [
+    "LARGE",
+    "Kind",
+    "Language",
+    "amount",
+    "chart_kind",
+    "in_large",
+    "month_name",
+    "month_numbers",
+    "say",
+    "span_text",
+]
 
-# What a value is, as in `metrics.definition.Kind`; "count" is also persons per month.
-Kind = Literal["rate", "progress", "mean", "share", "events", "count", "median"]
-DIGITS: dict[Kind, int] = {"mean": 2, "count": 0, "median": 0}
+# What a value is, as in `metrics.definition.Kind`; "count" is also persons per month. Days and
+# money have forms of their own, whatever they are; charts draw money by ten thousand yuan.
+Kind = Literal[
+    "rate", "progress", "mean", "share", "events", "count", "median", "days", "large_yuan"
+]
+UNITS: dict[Kind, formats.Unit] = {
+    "mean": "jobs",
+    "events": "per_hundred",
+    "count": "number",
+    "median": "number",
+    "days": "days",
+    "large_yuan": "yuan",
+}
+LARGE = 10_000  # yuan
 
 
 def say(key: str, language: Language, **values: object) -> str:
@@ -20,11 +43,22 @@ def say(key: str, language: Language, **values: object) -> str:
 
 
 def amount(value: float | None, kind: Kind, language: Language, digits: int | None = None) -> str:
-    """A figure as printed: "83.1%" for shares, "2.15" for means, a dash for nothing."""
-    places = DIGITS.get(kind, 1) if digits is None else digits
-    if kind in ("mean", "events", "count", "median"):
-        return formats.number(value, language, places)
-    return formats.percent(value, language, places)
+    """A figure as printed everywhere: "83.1%", "2.15" jobs, "23 days", a dash for nothing."""
+    if kind == "large_yuan" and value is not None:
+        value = round(value * LARGE, 2)  # to the fen, as it was before it was divided
+    return formats.measure(value, UNITS.get(kind, "percent"), language, digits)
+
+
+def chart_kind(indicator: Indicator) -> Kind:
+    """What the values of an indicator are on a chart."""
+    if in_large(indicator):
+        return "large_yuan"
+    return "days" if indicator.unit == "days" else indicator.kind
+
+
+def in_large(indicator: Indicator) -> bool:
+    """Whether charts draw an indicator by ten thousand yuan: an amount of money."""
+    return indicator.unit == "yuan"
 
 
 def span_text(lower: float, upper: float, kind: Kind, language: Language) -> str:

@@ -31,6 +31,7 @@ REACH: dict[Kind, tuple[float, float]] = {
     "mean": (0.0, math.inf),
     "events": (0.0, math.inf),
     "count": (0.0, math.inf),
+    "large_yuan": (0.0, math.inf),
     "progress": (0.0, math.inf),
 }
 

@@ -18,13 +18,13 @@ def group_rates(counts: Counts, figure: str, code: str = NATION) -> pd.DataFrame
 
     A city that has not reported has no figures.
     """
-    held = FIGURES[figure]
+    indicator = FIGURES[figure]
     if code == NATION:
-        return readings(counts, held, "group", ranks=False)
+        return readings(counts, indicator, "group", ranks=False)
     row = keys(counts, "city").index(code)
-    found = pd.DataFrame([_of_city(counts, figure, row, place) for place in range(len(GROUPS))])
-    found.loc[found["verdict"] == "unreported", ABSENT] = np.nan
-    return found
+    rates = pd.DataFrame([_of_city(counts, figure, row, place) for place in range(len(GROUPS))])
+    rates.loc[rates["verdict"] == "unreported", ABSENT] = np.nan
+    return rates
 
 
 def _of_city(counts: Counts, figure: str, row: int, place: int) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator, Task
 from metrics.readings.month_line import month_line
 from metrics.readings.tidy import readings
-from metrics.readings.trends import Trend, course, direction
+from metrics.readings.trends import Trend, course
 from metrics.readings.verdicts import DECIDED, RANKED, VERDICTS
 from metrics.registry import TASKS
 
@@ -57,7 +57,9 @@ class BoardRow:
 
 def board(counts: Counts) -> dict[str, tuple[BoardRow | None, ...]]:
     """Every task's figures in their order; None for a figure that the snapshot did not count."""
-    return {key: tuple(board_row(counts, each) for each in task.figures) for key, task in _tasks()}
+    return {
+        key: tuple(board_row(counts, figure) for figure in task.figures) for key, task in _tasks()
+    }
 
 
 def _tasks() -> list[tuple[str, Task]]:
@@ -70,8 +72,8 @@ def board_row(counts: Counts, figure: Indicator) -> BoardRow | None:
         return None
     nation = readings(counts, figure, "national", ranks=False).iloc[0]
     cities = city_states(counts, figure)
-    held = cities["state"].value_counts()
-    best, weakest = ends(cities, direction(figure) == "lower")
+    numbers = cities["state"].value_counts()
+    best, weakest = ends(cities, figure.better == "lower")
     return BoardRow(
         figure=figure.key,
         value=float(nation["value"]),
@@ -81,7 +83,7 @@ def board_row(counts: Counts, figure: Indicator) -> BoardRow | None:
         target=float(nation["target"]),
         verdict=str(nation["verdict"]),
         trend=figure_trend(counts, figure),
-        states=tuple((state, int(held[state])) for state in STATES if state in held),
+        states=tuple((state, int(numbers[state])) for state in STATES if state in numbers),
         best=best,
         weakest=weakest,
     )
@@ -99,30 +101,32 @@ def city_states(counts: Counts, figure: Indicator, variant: str | None = None) -
 
     A city that did not report has no figure.
     """
-    found = readings(counts, figure, "city", variant, ranks=False)
+    cities = readings(counts, figure, "city", variant, ranks=False)
     nation = readings(counts, figure, "national", variant, ranks=False)["value"].iloc[0]
-    silent = found["verdict"] == "unreported"
-    found = found.assign(**{name: found[name].mask(silent) for name in ("value", "lower", "upper")})
-    free = (found["verdict"] == "no_target") & found["value"].notna()
-    found["state"] = np.where(free, nation_sides(found, figure, float(nation)), found["verdict"])
-    return found
+    silent = cities["verdict"] == "unreported"
+    cities = cities.assign(
+        **{name: cities[name].mask(silent) for name in ("value", "lower", "upper")}
+    )
+    free = (cities["verdict"] == "no_target") & cities["value"].notna()
+    cities["state"] = np.where(free, nation_sides(cities, figure, float(nation)), cities["verdict"])
+    return cities
 
 
-def nation_sides(found: pd.DataFrame, figure: Indicator, nation: float) -> NDArray[np.str_]:
+def nation_sides(rows: pd.DataFrame, figure: Indicator, nation: float) -> NDArray[np.str_]:
     """On which side of the nation each part lies with its whole interval; of a complete count,
     which has none, with its value.
 
     Of a plain sum, and of something that a city has or has not, whether there is any.
     """
-    if figure.kind == "count" or has_or_not(found, figure):
-        return np.where(found["value"] > 0, "some", "none")
-    low, high = (found[name].fillna(found["value"]) for name in ("lower", "upper"))
+    if figure.kind == "count" or has_or_not(rows, figure):
+        return np.where(rows["value"] > 0, "some", "none")
+    low, high = (rows[name].fillna(rows["value"]) for name in ("lower", "upper"))
     return np.select([low > nation, high < nation], ["above", "below"], default="within")
 
 
-def has_or_not(found: pd.DataFrame, figure: Indicator) -> bool:
+def has_or_not(rows: pd.DataFrame, figure: Indicator) -> bool:
     """Whether a figure only says of every part that it has something or has not."""
-    return figure.kind == "share" and bool(found["denominator"].max() <= 1)
+    return figure.kind == "share" and bool(rows["denominator"].max() <= 1)
 
 
 def ends(cities: pd.DataFrame, lower_first: bool = False) -> tuple[Place | None, Place | None]:
@@ -130,11 +134,11 @@ def ends(cities: pd.DataFrame, lower_first: bool = False) -> tuple[Place | None,
     the highest and the lowest; of equals the lowest code."""
     value, code = cities["value"].to_numpy(dtype=float), cities["entity"].to_numpy(dtype=object)
     ranked = np.isin(cities["verdict"].to_numpy(dtype=object), RANKED) & ~np.isnan(value)
-    held = value[ranked]
-    if len(held) < 2 or held.min() == held.max():
+    values = value[ranked]
+    if len(values) < 2 or values.min() == values.max():
         return None, None
     limits = cities["lower"].to_numpy(dtype=float), cities["upper"].to_numpy(dtype=float)
-    low, high = (_place(code, value, limits, ranked, end) for end in (held.min(), held.max()))
+    low, high = (_place(code, value, limits, ranked, end) for end in (values.min(), values.max()))
     return (low, high) if lower_first else (high, low)
 
 
@@ -145,7 +149,7 @@ def _place(
     ranked: NDArray[np.bool_],
     end: float,
 ) -> Place:
-    mine = np.flatnonzero(ranked & (value == end))
-    row = min(mine, key=lambda place: code[place])
+    at_end = np.flatnonzero(ranked & (value == end))
+    row = min(at_end, key=lambda place: code[place])
     lower, upper = (float(limit[row]) for limit in limits)
-    return Place(str(code[row]), float(value[row]), lower, upper, len(mine) - 1)
+    return Place(str(code[row]), float(value[row]), lower, upper, len(at_end) - 1)

@@ -19,14 +19,16 @@ def since(counts: Counts, figure: str) -> pd.DataFrame:
     A city that did not report is left out. Empty where the figure is no such duty, or where the
     snapshot is older than the day.
     """
-    held = counts.tables.get(TABLE)
-    if held is None or figure not in DUTIES:
+    dates = counts.tables.get(TABLE)
+    if dates is None or figure not in DUTIES:
         return pd.DataFrame({"entity": [], "day": []}, dtype=object)
-    known = np.isin(held["city"], counts.codes[counts.reported])
-    mine = (held["duty"] == DUTIES.index(figure)) & known
-    rows = sorted(zip(held["day"][mine].tolist(), held["city"][mine].tolist(), strict=True))
-    found = [(f"{city:06d}", FIRST_DAY + timedelta(days=day)) for day, city in rows]
-    return pd.DataFrame(found, columns=["entity", "day"], dtype=object)
+    known = np.isin(dates["city"], counts.codes[counts.reported])
+    of_figure = (dates["duty"] == DUTIES.index(figure)) & known
+    rows = sorted(
+        zip(dates["day"][of_figure].tolist(), dates["city"][of_figure].tolist(), strict=True)
+    )
+    first_days = [(f"{city:06d}", FIRST_DAY + timedelta(days=day)) for day, city in rows]
+    return pd.DataFrame(first_days, columns=["entity", "day"], dtype=object)
 
 
 def since_of(counts: Counts, figure: str, city: str) -> date | None:

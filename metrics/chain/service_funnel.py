@@ -53,8 +53,10 @@ def amounts(counts: Counts, by: By, period: Period = ROLLING, grace: int = GRACE
     Persons up to `operating`; `businesses` count once each, `jobs` are their workers at six months.
     """
     first, last = months(counts, period, grace).mature
-    held = {name: counts.cube("funnel").window(name, first, last) for name in AMOUNTS}
-    summed = {name: gathered(counts, by, each).astype(np.int64) for name, each in held.items()}
+    by_city = {name: counts.cube("funnel").window(name, first, last) for name in AMOUNTS}
+    summed = {
+        name: gathered(counts, by, amount).astype(np.int64) for name, amount in by_city.items()
+    }
     return pd.DataFrame({"entity": list(keys(counts, by)), **summed})
 
 
@@ -72,17 +74,17 @@ def steps(counts: Counts, by: By, period: Period = ROLLING, grace: int = GRACE) 
     summed = amounts(counts, by, period, grace)
     rest = _peers(counts, by, summed, period, grace)
     tables = [_step(counts, by, step, summed, rest) for step in STEPS]
-    found = pd.concat(tables, ignore_index=True)
-    order = found["entity"].map({key: place for place, key in enumerate(keys(counts, by))})
-    return found.iloc[np.argsort(order.to_numpy(), kind="stable")].reset_index(drop=True)
+    table = pd.concat(tables, ignore_index=True)
+    order = table["entity"].map({key: place for place, key in enumerate(keys(counts, by))})
+    return table.iloc[np.argsort(order.to_numpy(), kind="stable")].reset_index(drop=True)
 
 
-def most_lost(found: pd.DataFrame) -> pd.DataFrame:
+def most_lost(table: pd.DataFrame) -> pd.DataFrame:
     """Of each entity the step that loses most persons for certain against the peers, if any.
 
     Rows of `steps`, largest loss first; equal losses by the order of entities and steps.
     """
-    sure = found[(found["difference_upper"] < 0) & (found["state"] == "")]
+    sure = table[(table["difference_upper"] < 0) & (table["state"] == "")]
     ranked = sure.sort_values("lost", ascending=False, kind="stable")
     return ranked.drop_duplicates("entity").reset_index(drop=True)
 

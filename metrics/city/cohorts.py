@@ -15,7 +15,7 @@ from metrics.doubts.gates import held_back
 from metrics.methods.proportions import newcombe, ratio
 from metrics.overall.summary import Funnel, funnel
 from metrics.readings.tidy import readings
-from metrics.registry import INDICATORS
+from metrics.registry import INDICATORS, indicator_of_curve, target_rates
 
 Answer = Literal["above", "below", "level", "unknown"]
 YEARS = 4
@@ -49,7 +49,7 @@ def cohorts(counts: Counts, code: str) -> pd.DataFrame:
         rows = [_beside(which, mine.get(year), nation.get(year)) for year in years]
         for name in ("n", "value", "nation", "answer"):
             table[f"{which}_{name}"] = [row[name] for row in rows]
-        if _doubtful(counts, code, "opening_rate" if which == "opening" else "stability_rate"):
+        if _doubtful(counts, code, indicator_of_curve(which)):
             table[f"{which}_answer"] = ["unknown"] * len(years)
     return pd.DataFrame(table)
 
@@ -99,11 +99,11 @@ def groups(counts: Counts, code: str) -> pd.DataFrame:
     table = pd.DataFrame(
         {"entity": GROUPS, "trained": trained, "share": ratio(trained, trained.sum())}
     )
-    for key in ("pass_rate", "opening_rate", "stability_rate"):
+    for key in target_rates():
         indicator = INDICATORS[key]
         first, last = span(counts, indicator).mature
-        held = counts.cube(indicator.counts)
-        x, n = (held.groups(m, first, last).astype(float) for m in indicator.measures()[:2])
+        cube = counts.cube(indicator.counts)
+        x, n = (cube.groups(m, first, last).astype(float) for m in indicator.measures()[:2])
         rest_x, rest_n = x.sum(axis=0) - x[row], n.sum(axis=0) - n[row]
         enough, doubtful = n[row] >= SMALLEST_N, _doubtful(counts, code, key)
         _, lower, upper = newcombe(x[row], n[row], rest_x, rest_n)
@@ -121,5 +121,5 @@ def institutions(counts: Counts, code: str, key: str) -> Institutions:
     """Readings of a city's institutions by a rate; the funnel is that of all institutions."""
     everyone = readings(counts, INDICATORS[key], "institution", ranks=False)
     row = keys(counts, "city").index(code)
-    mine = everyone[counts.institution_city == row].reset_index(drop=True)
-    return Institutions(mine, funnel(INDICATORS[key], everyone))
+    own = everyone[counts.institution_city == row].reset_index(drop=True)
+    return Institutions(own, funnel(INDICATORS[key], everyone))

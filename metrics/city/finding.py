@@ -69,31 +69,42 @@ def equal_rates(x1: float, n1: float, x2: float, n2: float) -> float:
 def chosen(candidates: Sequence[Finding], most: int = MOST) -> tuple[Finding, ...]:
     """The sure ones among the candidates, the farthest first; two of a kind, one of a fact."""
     kept: list[Finding] = []
-    for one in sorted(_sure(candidates), key=_order):
-        if sum(one.kind == other.kind for other in kept) < OF_A_KIND:
-            kept.append(one)
+    for finding in sorted(_sure(candidates), key=_order):
+        if sum(finding.kind == other.kind for other in kept) < OF_A_KIND:
+            kept.append(finding)
     return tuple(_without_echoes(kept)[:most])
 
 
-def _order(one: Finding) -> tuple[float, int, str]:
+def _order(finding: Finding) -> tuple[float, int, str]:
     """The farthest first; beyond three spreads all are far, and the kinds come in their order."""
-    return -min(abs(one.far), PLENTY), KINDS.index(one.kind), one.subject
+    return -min(abs(finding.far), PLENTY), KINDS.index(finding.kind), finding.subject
 
 
 def _sure(candidates: Sequence[Finding]) -> list[Finding]:
     """Those that rest on a rank interval, and those that pass Holm's test over all that are tested."""
-    tested = sorted((one for one in candidates if one.p is not None), key=lambda one: one.p or 0.0)
-    passed = [one for one in candidates if one.p is None]
-    for place, one in enumerate(tested):
-        if not (one.p or 0.0) <= float(ratio(LEVEL, len(tested) - place)):
+    tested = sorted(
+        (finding for finding in candidates if finding.p is not None),
+        key=lambda finding: finding.p or 0.0,
+    )
+    passed = [finding for finding in candidates if finding.p is None]
+    for place, finding in enumerate(tested):
+        if not (finding.p or 0.0) <= float(ratio(LEVEL, len(tested) - place)):
             break
-        passed.append(one)
+        passed.append(finding)
     return [
-        one for one in passed if np.isfinite(one.far) and (one.p is None or abs(one.far) >= FAR)
+        finding
+        for finding in passed
+        if np.isfinite(finding.far) and (finding.p is None or abs(finding.far) >= FAR)
     ]
 
 
 def _without_echoes(kept: list[Finding]) -> list[Finding]:
     """A place says nothing more where a step or a window of months tells the same closer."""
-    closer = {(one.about, one.better) for one in kept if one.kind in ("step", "closing")}
-    return [one for one in kept if one.kind != "place" or (one.about, one.better) not in closer]
+    closer = {
+        (finding.about, finding.better) for finding in kept if finding.kind in ("step", "closing")
+    }
+    return [
+        finding
+        for finding in kept
+        if finding.kind != "place" or (finding.about, finding.better) not in closer
+    ]

@@ -42,16 +42,18 @@ def city_findings(counts: Counts, code: str, against: Against = "tier") -> tuple
     row = keys(counts, "city").index(code)
     if not counts.reported[row]:
         return ()
-    held = {key for key, one in INDICATORS.items() if held_back(counts, one)[row]}
+    on_hold = {key for key, finding in INDICATORS.items() if held_back(counts, finding)[row]}
     among, mates = peers_of(counts, code, against)
-    found = [
+    candidates = [
         *_places(counts, code),
         _worst_step(counts, row, mates, among),
         *_signals(counts, code, mates),
         *_closings(counts, row, mates, among),
         *_groups(counts, row),
     ]
-    return chosen([one for one in found if one is not None and one.about not in held])
+    return chosen(
+        [finding for finding in candidates if finding is not None and finding.about not in on_hold]
+    )
 
 
 def peers_of(counts: Counts, code: str, against: Against = "tier") -> tuple[str, Flags]:
@@ -71,48 +73,49 @@ def _places(counts: Counts, code: str) -> list[Finding | None]:
     row = keys(counts, "city").index(code)
     tier = TIERS[counts.tier_of[row]]
     return [
-        say.place(readings(counts, one, "city", tier=tier), code) for one in INDICATORS.values()
+        say.place(readings(counts, indicator, "city", tier=tier), code)
+        for indicator in INDICATORS.values()
     ]
 
 
 def _worst_step(counts: Counts, row: int, mates: Flags, among: str) -> Finding | None:
     """The step of the way at which the city loses most, in spreads of its peers."""
-    found = [say.step(name, *_taken(counts, name), row, mates, among) for name in TAKEN]
-    losing = [one for one in found if one is not None and not one.better]
-    return min(losing, key=lambda one: one.far, default=None)
+    steps = [say.step(name, *_taken(counts, name), row, mates, among) for name in TAKEN]
+    losing = [step for step in steps if step is not None and not step.better]
+    return min(losing, key=lambda step: step.far, default=None)
 
 
 def _taken(counts: Counts, name: str) -> tuple[Floats, Floats]:
     """Who goes on at a step, and of how many, per city over the latest twelve ripe months."""
     table, top, bottom = TAKEN[name]
     first, last = span(counts, INDICATORS[say.STEPS[name]]).mature
-    held = counts.cube(table)
-    x, n = (held.window(measure, first, last).astype(float) for measure in (top, bottom))
+    cube = counts.cube(table)
+    x, n = (cube.window(measure, first, last).astype(float) for measure in (top, bottom))
     return x, n
 
 
 def _signals(counts: Counts, code: str, mates: Flags) -> list[Finding | None]:
     """The latest alert of each rate."""
-    found = []
+    signals = []
     for key, indicator in INDICATORS.items():
         if indicator.kind == "rate":
             theirs = readings(counts, indicator, "city", ranks=False)["value"].to_numpy()[mates]
-            found.append(say.signal(key, month_line(counts, indicator, "city", code), theirs))
-    return found
+            signals.append(say.signal(key, month_line(counts, indicator, "city", code), theirs))
+    return signals
 
 
 def _closings(counts: Counts, row: int, mates: Flags, among: str) -> list[Finding | None]:
     """Closings in months 1 to 6 and 7 to 12 after opening, of the latest years' businesses."""
-    held = _businesses(counts)
-    theirs = [held[int(each)] for each in np.flatnonzero(mates) if int(each) in held]
-    if row not in held or not theirs:
+    businesses = _businesses(counts)
+    theirs = [businesses[int(mate)] for mate in np.flatnonzero(mates) if int(mate) in businesses]
+    if row not in businesses or not theirs:
         return []
     return [
         say.closing(
             window,
-            held[row],
+            businesses[row],
             pooled(theirs),
-            np.array([say.share_closing(one, window) for one in theirs]),
+            np.array([say.share_closing(stratum, window) for stratum in theirs]),
             among,
         )
         for window in say.WINDOWS
@@ -123,19 +126,19 @@ def _closings(counts: Counts, row: int, mates: Flags, among: str) -> list[Findin
 def _businesses(counts: Counts) -> dict[int, Stratum]:
     """The businesses of the latest years of opening, by row of the city."""
     rows = {code: row for row, code in enumerate(keys(counts, "city"))}
-    found: dict[int, list[Stratum]] = {}
-    for one in strata(counts, "survival", ("city", "cohort")):
-        if int(one.keys[1]) > counts.as_of.year - YEARS:
-            found.setdefault(rows[one.keys[0]], []).append(one)
-    return {row: pooled(parts) for row, parts in found.items()}
+    strata_of: dict[int, list[Stratum]] = {}
+    for stratum in strata(counts, "survival", ("city", "cohort")):
+        if int(stratum.keys[1]) > counts.as_of.year - YEARS:
+            strata_of.setdefault(rows[stratum.keys[0]], []).append(stratum)
+    return {row: pooled(parts) for row, parts in strata_of.items()}
 
 
 def _groups(counts: Counts, row: int) -> list[Finding | None]:
     """The groups whose opening rate lies farther from the nation than the city as a whole."""
     first, last = span(counts, INDICATORS["opening_rate"]).mature
-    held = counts.cube("opening")
+    cube = counts.cube("opening")
     x, n = (
-        held.groups(measure, first, last).astype(float) * counts.reported[:, None]
+        cube.groups(measure, first, last).astype(float) * counts.reported[:, None]
         for measure in ("served_opened", "served")
     )
     rates = ratio(x.sum(axis=1), n.sum(axis=1))

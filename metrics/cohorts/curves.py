@@ -48,14 +48,14 @@ class Stratum:
     def events(self) -> pd.DataFrame:
         """The event table: time, at_risk, events, censored, one row per age period."""
         at_risk = self.leaving[::-1].cumsum()[::-1]
-        held = at_risk > 0
+        occupied = at_risk > 0
         time = np.arange(1, len(self.leaving) + 1)
         return pd.DataFrame(
             {
-                "time": time[held],
-                "at_risk": at_risk[held],
-                "events": self.closing[held],
-                "censored": (self.leaving - self.closing)[held],
+                "time": time[occupied],
+                "at_risk": at_risk[occupied],
+                "events": self.closing[occupied],
+                "censored": (self.leaving - self.closing)[occupied],
             }
         )
 
@@ -83,9 +83,9 @@ def strata(
         place, keys = _places(counts, table, split)
         chosen &= place == (keys.index(key) if key in keys else -1)
     split_by = [_places(counts, table, split) for split in splits]
-    held = {name: table[name][chosen] for name in ("period", "event", "n")}
+    columns = {name: table[name][chosen] for name in ("period", "event", "n")}
     places = [place[chosen] for place, _ in split_by]
-    return _gather(places, [keys for _, keys in split_by], held, HORIZON[which])
+    return _gather(places, [keys for _, keys in split_by], columns, HORIZON[which])
 
 
 def carries(which: Which, characters: frozenset[str]) -> bool:
@@ -94,8 +94,10 @@ def carries(which: Which, characters: frozenset[str]) -> bool:
 
 
 def _name(which: Which, characters: frozenset[str]) -> str | None:
-    for name, held in _TABLES:
-        if characters <= held and not (which == "opening" and held & {"kind", "incubated"}):
+    for name, characters_of in _TABLES:
+        if characters <= characters_of and not (
+            which == "opening" and characters_of & {"kind", "incubated"}
+        ):
             return f"{which}_curve_{name}"
     return None
 
@@ -103,8 +105,8 @@ def _name(which: Which, characters: frozenset[str]) -> str | None:
 def _table(counts: Counts, which: Which, characters: frozenset[str]) -> Columns:
     name = _name(which, characters)
     if name is None:
-        asked = ", ".join(sorted(characters))
-        raise ValueError(f"The {which} curve is not counted by {asked} together.")
+        names = ", ".join(sorted(characters))
+        raise ValueError(f"The {which} curve is not counted by {names} together.")
     return counts.tables[name]
 
 
@@ -144,17 +146,17 @@ def _places_of_cities(counts: Counts, row: Ints, split: Split) -> tuple[Ints, li
 
 
 def _gather(
-    places: list[Ints], keys: list[list[str]], held: Columns, horizon: int
+    places: list[Ints], keys: list[list[str]], columns: Columns, horizon: int
 ) -> list[Stratum]:
     """One stratum per combination of keys that occurs, in the order of the lists."""
-    sizes = tuple(len(each) for each in keys)
-    row = np.ravel_multi_index(places, sizes) if places else np.zeros(len(held["n"]), np.int64)
-    cell, shape = row * horizon + held["period"] - 1, (math.prod(sizes), horizon)
+    sizes = tuple(len(names) for names in keys)
+    row = np.ravel_multi_index(places, sizes) if places else np.zeros(len(columns["n"]), np.int64)
+    cell, shape = row * horizon + columns["period"] - 1, (math.prod(sizes), horizon)
     leaving, closing = (
         np.bincount(cell, weights=amount, minlength=shape[0] * horizon)
         .reshape(shape)
         .astype(np.int64)
-        for amount in (held["n"], held["n"] * held["event"])
+        for amount in (columns["n"], columns["n"] * columns["event"])
     )
     combined = list(itertools.product(*keys))
     return [

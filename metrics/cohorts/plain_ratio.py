@@ -49,10 +49,10 @@ def side_by_side(
     return _read(which, pooled(found))
 
 
-def pooled(found: list[Stratum]) -> Stratum:
+def pooled(parts: list[Stratum]) -> Stratum:
     """All strata as one; there must be at least one."""
-    leaving = np.sum([stratum.leaving for stratum in found], axis=0)
-    closing = np.sum([stratum.closing for stratum in found], axis=0)
+    leaving = np.sum([stratum.leaving for stratum in parts], axis=0)
+    closing = np.sum([stratum.closing for stratum in parts], axis=0)
     return Stratum((), leaving, closing)
 
 

@@ -7,8 +7,10 @@ import pandas as pd
 
 from metrics.cohorts.curves import Which
 from metrics.readings.verdicts import SMALLEST_N
+from metrics.registry import indicator_of_curve
 
-INDICATOR: dict[Which, str] = {"opening": "opening_rate", "survival": "stability_rate"}
+CURVES: tuple[Which, ...] = ("opening", "survival")
+INDICATOR = {curve: indicator_of_curve(curve) for curve in CURVES}
 WITHHELD = ("unreported", "quality_hold")
 VERDICT = {"above": "met", "below": "missed", "open": "undecided", "none": "no_target"}
 

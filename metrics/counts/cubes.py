@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics.counts.measures import measure_amounts
 from metrics.counts.small_integers import smallest_type
 
 Ints = NDArray[np.int64]
@@ -34,19 +35,19 @@ class Cube:
     def window(self, measure: str, first: int, last: int, group: int = -1) -> Ints:
         """Sum of a measure per entity over the months first..last, both included."""
         low, high = self._places(first, last)
-        held = self.prefix(measure)[:, group, :]
-        return np.subtract(held[:, high], held[:, low], dtype=np.int64)
+        prefix = self.prefix(measure)[:, group, :]
+        return np.subtract(prefix[:, high], prefix[:, low], dtype=np.int64)
 
     def groups(self, measure: str, first: int, last: int) -> Ints:
         """Sum of a measure per (entity, group) over the months first..last."""
         low, high = self._places(first, last)
-        held = self.prefix(measure)[:, : self.size[1], :]
-        return np.subtract(held[:, :, high], held[:, :, low], dtype=np.int64)
+        prefix = self.prefix(measure)[:, : self.size[1], :]
+        return np.subtract(prefix[:, :, high], prefix[:, :, low], dtype=np.int64)
 
     def monthly(self, measure: str, group: int = -1) -> Ints:
         """A measure per (entity, month)."""
-        held = self.prefix(measure)[:, group, :]
-        return np.subtract(held[:, 1:], held[:, :-1], dtype=np.int64)
+        prefix = self.prefix(measure)[:, group, :]
+        return np.subtract(prefix[:, 1:], prefix[:, :-1], dtype=np.int64)
 
     def prefix(self, measure: str) -> NDArray[Any]:
         """Sums before each month, (entities, groups, months + 1); the last group is "all".
@@ -54,7 +55,9 @@ class Cube:
         A single group is "all" itself.
         """
         if measure not in self._prefix:
-            self._prefix[measure] = _summed(self.flat, self.columns[measure], self.size)
+            self._prefix[measure] = _summed(
+                self.flat, measure_amounts(self.columns, measure), self.size
+            )
         return self._prefix[measure]
 
     def _places(self, first: int, last: int) -> tuple[int, int]:
@@ -89,6 +92,6 @@ def _summed(flat: NDArray[Any], amount: NDArray[Any], size: tuple[int, int, int]
         dense = np.concatenate([dense, dense.sum(axis=1, keepdims=True)], axis=1)
     prefix = np.zeros((*dense.shape[:2], size[2] + 1), dtype=np.int64)
     np.cumsum(dense, axis=2, out=prefix[:, :, 1:])
-    held = smallest_type(prefix)
-    held.flags.writeable = False
-    return held
+    narrow = smallest_type(prefix)
+    narrow.flags.writeable = False
+    return narrow

@@ -1,6 +1,7 @@
 """Whether a snapshot holds what a figure is read from: an older one was counted before some existed."""
 
 from metrics.counts.entities import LISTED, By
+from metrics.counts.measures import measure_columns
 from metrics.counts.snapshot import DERIVED, Counts
 from metrics.definition import Indicator
 
@@ -14,11 +15,16 @@ def is_counted(counts: Counts, indicator: Indicator, by: By = "city") -> bool:
         return table in DERIVED
     if indicator.kind == "median":
         return True
-    return measures(indicator) <= set(counts.tables[table])
+    return columns_read(indicator) <= set(counts.tables[table])
+
+
+def columns_read(indicator: Indicator) -> set[str]:
+    """Names of the columns that these measures are read from; a complement needs two."""
+    return {column for measure in measures(indicator) for column in measure_columns(measure)}
 
 
 def measures(indicator: Indicator) -> set[str]:
     """Names of all measures that the figure and its variants read; a yearly target is none."""
-    asked = [indicator.measures(variant) for variant in (None, *indicator.variants)]
-    parts = [(each[0], "", "") if indicator.kind == "progress" else each for each in asked]
-    return {name for part in parts for name in part if name}
+    of_variants = [indicator.measures(variant) for variant in (None, *indicator.variants)]
+    read = [names[:1] if indicator.kind == "progress" else names for names in of_variants]
+    return {name for names in read for name in names if name}

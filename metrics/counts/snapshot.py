@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.counts.cubes import Cube, Ints, cube
+from metrics.counts.measures import measure_amounts
 from metrics.counts.months import month_of
 
 GROUPS = ("laid_off", "student", "rural", "veteran", "disabled", "other")
@@ -41,8 +42,8 @@ class Counts:
     @cached_property
     def demo(self) -> bool:
         """Whether the records are made up."""
-        held = self.tables["settings"]
-        return "demo" in held["value"][held["name"] == "records"]
+        settings = self.tables["settings"]
+        return "demo" in settings["value"][settings["name"] == "records"]
 
     @cached_property
     def codes(self) -> NDArray[np.int64]:
@@ -73,16 +74,18 @@ class Counts:
     @cached_property
     def reported(self) -> NDArray[np.bool_]:
         """Whether each city's return for the as-of month, or the month before, has come in."""
-        held = self.tables["returns"]
-        recent = held["city"][held["month"] >= self.month - 1]
+        returns = self.tables["returns"]
+        recent = returns["city"][returns["month"] >= self.month - 1]
         return np.isin(self.codes, recent)
 
     @cached_property
     def first_month(self) -> int:
         """Earliest month in which persons or businesses of the programme were counted."""
-        held = (table["month"] for name, table in self.tables.items() if name in PROGRAMME)
-        found = [months.min() for months in held if len(months)]
-        return int(min(found, default=self.month))
+        months_of_tables = (
+            table["month"] for name, table in self.tables.items() if name in PROGRAMME
+        )
+        earliest = [months.min() for months in months_of_tables if len(months)]
+        return int(min(earliest, default=self.month))
 
     @cached_property
     def remembered(self) -> dict[Hashable, Any]:
@@ -93,8 +96,8 @@ class Counts:
         """Count table `name` by city (or by institution, where the name says so) as a cube."""
         if name not in self.remembered:
             self.remembered[name] = self._lay_out(name)
-        found: Cube = self.remembered[name]
-        return found
+        laid_out: Cube = self.remembered[name]
+        return laid_out
 
     def _lay_out(self, name: str) -> Cube:
         columns = self.tables[name] if name in self.tables else DERIVED[name](self)
@@ -123,7 +126,9 @@ class Counts:
         """Sum of a measure per city over all rows of a table that has no months."""
         columns = self.tables[name]
         amount = np.zeros(len(self.codes), dtype=np.int64)
-        np.add.at(amount, np.searchsorted(self.codes, columns["city"]), columns[measure])
+        np.add.at(
+            amount, np.searchsorted(self.codes, columns["city"]), measure_amounts(columns, measure)
+        )
         return amount
 
 
@@ -150,11 +155,11 @@ def once(
     """
 
     @wraps(function)
-    def found(counts: Counts, *args: Keys.args, **kwargs: Keys.kwargs) -> Result:
+    def once_worked_out(counts: Counts, *args: Keys.args, **kwargs: Keys.kwargs) -> Result:
         key = (function, args, tuple(kwargs.items()))
         if key not in counts.remembered:
             counts.remembered[key] = function(counts, *args, **kwargs)
         result: Result = counts.remembered[key]
         return result
 
-    return found
+    return once_worked_out

@@ -53,7 +53,7 @@ CLOSED_BY: dict[Gate, Callable[[Counts, Gate], NDArray[np.bool_]]] = {
 
 def held_back(counts: Counts, indicator: Indicator) -> NDArray[np.bool_]:
     """Cities whose records are too doubtful for a verdict on this indicator."""
-    held = np.zeros(len(counts.codes), dtype=bool)
+    doubtful = np.zeros(len(counts.codes), dtype=bool)
     for gate in indicator.gates:
-        held |= CLOSED_BY[gate](counts, gate)
-    return held
+        doubtful |= CLOSED_BY[gate](counts, gate)
+    return doubtful

@@ -31,10 +31,10 @@ def duel(indicator: Indicator, first: pd.Series, second: pd.Series) -> Duel:
     if np.isnan(first["value"]) or np.isnan(second["value"]):
         return Duel(float("nan"), float("nan"), float("nan"), "unknown")
     if indicator.kind == "rate":
-        found = newcombe(
+        limits = newcombe(
             first["numerator"], first["denominator"], second["numerator"], second["denominator"]
         )
-        difference, lower, upper = (float(part) for part in found)
+        difference, lower, upper = (float(part) for part in limits)
     else:
         difference = float(first["value"] - second["value"])
         down = np.hypot(first["value"] - first["lower"], second["upper"] - second["value"])

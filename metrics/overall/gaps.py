@@ -23,14 +23,16 @@ def gaps(counts: Counts) -> pd.DataFrame:
     Figures that may not be shown (unreported, on hold, immature, too few) are missing. The frame
     is shared: do not change it.
     """
-    held = all_targets(counts).merge(_outlooks(counts), on=["indicator", "entity"], how="left")
+    table = all_targets(counts).merge(_outlooks(counts), on=["indicator", "entity"], how="left")
     tiers = dict(zip(keys(counts, "city"), (TIERS[row] for row in counts.tier_of), strict=True))
-    held["tier"] = held["entity"].map(tiers)
-    held.loc[held["verdict"].isin(WITHHELD), FIGURES] = np.nan
-    peers = held[held["verdict"].isin(RANKED)].groupby(["indicator", "tier"])["value"]
+    table["tier"] = table["entity"].map(tiers)
+    table.loc[table["verdict"].isin(WITHHELD), FIGURES] = np.nan
+    peers = table[table["verdict"].isin(RANKED)].groupby(["indicator", "tier"])["value"]
     for name, share in PEERS.items():
-        held = held.merge(peers.quantile(share).rename(name), on=["indicator", "tier"], how="left")
-    return held
+        table = table.merge(
+            peers.quantile(share).rename(name), on=["indicator", "tier"], how="left"
+        )
+    return table
 
 
 def gaps_of_city(counts: Counts, city: str) -> pd.DataFrame:

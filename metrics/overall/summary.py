@@ -28,22 +28,22 @@ class Funnel:
     side: dict[str, str]
 
 
-def verdict_counts(found: pd.DataFrame) -> dict[str, int]:
+def verdict_counts(rows: pd.DataFrame) -> dict[str, int]:
     """How many entities have each verdict, in the order of VERDICTS, zeros included."""
-    held = found["verdict"].value_counts()
-    return {verdict: int(held.get(verdict, 0)) for verdict in VERDICTS}
+    occurring = rows["verdict"].value_counts()
+    return {verdict: int(occurring.get(verdict, 0)) for verdict in VERDICTS}
 
 
-def red_list(found: pd.DataFrame) -> list[str]:
+def red_list(rows: pd.DataFrame) -> list[str]:
     """Entities that have met the target and certainly rank in the upper half, best first."""
-    ranked = found[found["rank"].notna()]
+    ranked = rows[rows["rank"].notna()]
     chosen = ranked[(ranked["verdict"] == "met") & (ranked["rank_upper"] <= len(ranked) / 2)]
     return list(chosen.sort_values(["rank", "entity"])["entity"])
 
 
-def black_list(found: pd.DataFrame) -> list[str]:
+def black_list(rows: pd.DataFrame) -> list[str]:
     """Entities that have missed the target and certainly rank in the lower half, worst first."""
-    ranked = found[found["rank"].notna()]
+    ranked = rows[rows["rank"].notna()]
     low = ranked["rank_lower"] > len(ranked) / 2
     chosen = ranked[(ranked["verdict"] == "missed") & low]
     return list(chosen.sort_values(["rank", "entity"], ascending=[False, True])["entity"])
@@ -58,11 +58,11 @@ def all_targets(counts: Counts, **slice_: object) -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True)
 
 
-def funnel(indicator: Indicator, found: pd.DataFrame) -> Funnel | None:
+def funnel(indicator: Indicator, rows: pd.DataFrame) -> Funnel | None:
     """Funnel of a rate around the pooled rate of the rows shown; None for means and counts."""
     if indicator.kind != "rate":
         return None
-    usable = found[(found["denominator"] >= SMALLEST_N) & (found["verdict"] != "unreported")]
+    usable = rows[(rows["denominator"] >= SMALLEST_N) & (rows["verdict"] != "unreported")]
     if len(usable) < 3:
         return None
     x, n = usable["numerator"].to_numpy(), usable["denominator"].to_numpy()

@@ -18,12 +18,12 @@ def occurrences(counts: Counts, table: str, by: By) -> NDArray[np.int64]:
     """
     if by not in OF_CITIES:
         raise ValueError(f"Medians are not counted by {by}.")
-    held = counts.tables[table]
-    city = np.searchsorted(counts.codes, held["city"])
-    place = np.searchsorted(values(counts, table), held["value"])
-    found = np.zeros((len(keys(counts, by)), len(values(counts, table))), dtype=np.int64)
-    np.add.at(found, (members(counts, by)[city], place), held["n"])
-    return found
+    columns = counts.tables[table]
+    city = np.searchsorted(counts.codes, columns["city"])
+    place = np.searchsorted(values(counts, table), columns["value"])
+    times = np.zeros((len(keys(counts, by)), len(values(counts, table))), dtype=np.int64)
+    np.add.at(times, (members(counts, by)[city], place), columns["n"])
+    return times
 
 
 def values(counts: Counts, table: str) -> NDArray[np.int64]:
@@ -39,18 +39,18 @@ def medians(
     The limits are the values at places n/2 -+ z sqrt(n)/2 (Conover 1999); the median of an even
     number is the mean of the middle two. NaN where nothing occurred.
     """
-    found, held = occurrences(counts, table, by), values(counts, table).astype(float)
-    n, reach = found.sum(axis=1), critical_value(confidence) / 2
+    times, occurring = occurrences(counts, table, by), values(counts, table).astype(float)
+    n, reach = times.sum(axis=1), critical_value(confidence) / 2
     lower = np.floor(n / 2 - reach * np.sqrt(n))
     upper = np.ceil(n / 2 + reach * np.sqrt(n)) + 1
-    low, high = _at(found, held, (n + 1) // 2), _at(found, held, n // 2 + 1)
-    return (low + high) / 2, _at(found, held, lower), _at(found, held, upper)
+    low, high = _at(times, occurring, (n + 1) // 2), _at(times, occurring, n // 2 + 1)
+    return (low + high) / 2, _at(times, occurring, lower), _at(times, occurring, upper)
 
 
-def _at(found: NDArray[np.int64], held: Floats, place: NDArray[np.floating]) -> Floats:
+def _at(times: NDArray[np.int64], occurring: Floats, place: NDArray[np.floating]) -> Floats:
     """The value at a place, from 1, in each row's ascending order; kept within the row."""
-    n = found.sum(axis=1)
-    reached = np.cumsum(found, axis=1) >= np.clip(place, 1, np.maximum(n, 1))[:, None]
-    if not len(held):
+    n = times.sum(axis=1)
+    reached = np.cumsum(times, axis=1) >= np.clip(place, 1, np.maximum(n, 1))[:, None]
+    if not len(occurring):
         return np.full(len(n), np.nan)
-    return np.where(n > 0, held[np.argmax(reached, axis=1)], np.nan)
+    return np.where(n > 0, occurring[np.argmax(reached, axis=1)], np.nan)

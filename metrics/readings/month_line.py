@@ -85,10 +85,10 @@ def _monthly(
     counts: Counts, indicator: Indicator, measure: str, by: By, row: int, first: int
 ) -> Floats:
     if by in LISTED:
-        held = counts.cube(f"{indicator.counts}_by_{by}").monthly(measure)[row]
+        monthly = counts.cube(f"{indicator.counts}_by_{by}").monthly(measure)[row]
     elif by == "group":
-        held = counts.cube(indicator.counts).monthly(measure, row).sum(axis=0)
+        monthly = counts.cube(indicator.counts).monthly(measure, row).sum(axis=0)
     else:
-        mine = members(counts, by) == row
-        held = counts.cube(indicator.counts).monthly(measure)[mine].sum(axis=0)
-    return held[first - counts.first_month :].astype(float)
+        inside = members(counts, by) == row
+        monthly = counts.cube(indicator.counts).monthly(measure)[inside].sum(axis=0)
+    return monthly[first - counts.first_month :].astype(float)

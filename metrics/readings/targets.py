@@ -15,24 +15,24 @@ def city_targets(counts: Counts, key: str, year: int, otherwise: float) -> Float
 
     A year without targets takes those of the nearest earlier year.
     """
-    held = counts.tables["targets"]
+    table = counts.tables["targets"]
     value = np.full(len(counts.codes), otherwise, dtype=np.float64)
-    mine = (held["indicator"] == key) & (held["year"] <= year)
-    newest = mine & (held["year"] == held["year"][mine].max(initial=0))
-    for row in sorted(np.flatnonzero(newest), key=lambda row: _precedence(held, row)):
+    in_force = (table["indicator"] == key) & (table["year"] <= year)
+    newest = in_force & (table["year"] == table["year"][in_force].max(initial=0))
+    for row in sorted(np.flatnonzero(newest), key=lambda row: _precedence(table, row)):
         applies = np.ones(len(value), dtype=bool)
-        if held["tier"][row]:
-            applies &= counts.tier_of == TIERS.index(held["tier"][row])
-        if held["city"][row]:
-            applies &= counts.codes == held["city"][row]
-        value[applies] = held["value"][row]
+        if table["tier"][row]:
+            applies &= counts.tier_of == TIERS.index(table["tier"][row])
+        if table["city"][row]:
+            applies &= counts.codes == table["city"][row]
+        value[applies] = table["value"][row]
     value.flags.writeable = False
     return value
 
 
-def _precedence(held, row):  # type: ignore[no-untyped-def]
+def _precedence(table, row):  # type: ignore[no-untyped-def]
     """General before particular, old before new: what comes later overrides."""
-    return bool(held["city"][row]), bool(held["tier"][row]), held["version"][row]
+    return (bool(table["city"][row]), bool(table["tier"][row]), table["version"][row])
 
 
 def yearly_places(counts: Counts, year: int) -> Floats:

@@ -82,7 +82,7 @@ def readings(
         if ranks
         else [np.full(len(value), np.nan)] * 3
     )
-    found = pd.DataFrame(
+    table = pd.DataFrame(
         {
             **labels(counts, indicator.key, by),
             "numerator": _whole(sums.numerator),
@@ -102,7 +102,7 @@ def readings(
         index=pd.RangeIndex(len(value)),
         copy=False,
     )
-    return found if tier is None else found[league].reset_index(drop=True)
+    return table if tier is None else table[league].reset_index(drop=True)
 
 
 def _whole(amount: NDArray[Any]) -> NDArray[Any]:
@@ -225,7 +225,7 @@ def _ranks(
 ) -> list[Floats]:
     """Rank and its simultaneous limits among the entities that may be ranked."""
     ranked = np.isin(verdict, say.RANKED)
-    held = rank_intervals(
+    intervals = rank_intervals(
         np.where(ranked, value, np.nan), np.where(ranked, error, np.nan), confidence
     )
-    return [held.rank, held.lower, held.upper]
+    return [intervals.rank, intervals.lower, intervals.upper]

@@ -49,8 +49,8 @@ def totals(
         amount = _sums(counts, indicator.counts, top, by, first, last, group)
         return Totals(amount, amount * np.nan, amount * 0, amount * 0 + 1)
     if indicator.kind == "median":
-        seen = occurrences(counts, indicator.counts, by).sum(axis=1).astype(float)
-        return Totals(seen, seen, seen * 0, seen * 0 + 1)
+        occurred = occurrences(counts, indicator.counts, by).sum(axis=1).astype(float)
+        return Totals(occurred, occurred, occurred * 0, occurred * 0 + 1)
     base = indicator.base or bottom
     x, n, squared, ripe, all_cohorts = (
         _sums(counts, indicator.counts, measure, by, first, end, group)
@@ -84,10 +84,10 @@ def _sums(
         monthly = cube.monthly(measure, group).sum(axis=0).astype(float)
         months = np.arange(counts.first_month, counts.month + 1)
         return np.where((months >= first) & (months <= last), monthly, 0.0)
-    held = cube.window(measure, first, last, group)
+    amounts = cube.window(measure, first, last, group)
     if by == "city":
-        return held.astype(float)
-    return gathered(counts, by, held)
+        return amounts.astype(float)
+    return gathered(counts, by, amounts)
 
 
 def gathered(counts: Counts, by: By, amount: NDArray[Any]) -> Floats:

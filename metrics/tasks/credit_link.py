@@ -24,7 +24,11 @@ LOAN_ACCESS = _figure(
         "申请小额贷款的合格学员半年内拿到贷款了吗?",
         "Do passers who apply for a micro-loan get it within half a year?",
     ),
-    clause=Clause(CLAUSE, "建立创业培训、信用社区与小额贷款工作联动机制"),
+    clause=Clause(
+        CLAUSE,
+        "建立创业培训、信用社区与小额贷款工作联动机制",
+        "link start-up training, credit communities and micro-loans",
+    ),
     kind="rate",
     unit="percent",
     counts="credit",
@@ -63,10 +67,11 @@ LOAN_ACCESS = _figure(
 
 LOAN_DAYS = _figure(
     key="loan_days",
+    better="lower",
     name=Text("贷款申请到发放的天数（中位数）", "Days from application to payment (median)"),
     short=Text("放贷用时", "Days to payment"),
     question=Text("从申请到放款要多少天?", "How long from application to payment?"),
-    clause=Clause(CLAUSE, "小额贷款"),
+    clause=Clause(CLAUSE, "小额贷款", "micro-loans"),
     kind="median",
     unit="days",
     counts="credit_days",
@@ -98,7 +103,11 @@ WAIVED = _figure(
     question=Text(
         "发放的贷款有多少免除了反担保?", "How many loans were paid without counter-guarantee?"
     ),
-    clause=Clause(CLAUSE, "信用社区要为符合条件的创业培训学员申请小额贷款提供反担保"),
+    clause=Clause(
+        CLAUSE,
+        "信用社区要为符合条件的创业培训学员申请小额贷款提供反担保",
+        "credit communities are to counter-guarantee the micro-loans of qualified trainees",
+    ),
     kind="rate",
     unit="percent",
     counts="loans_paid",
@@ -123,7 +132,7 @@ LOAN_RECOVERY = _figure(
     name=Text("小额贷款到期回收率", "Recovery of micro-loans fallen due"),
     short=Text("贷款回收率", "Recovery"),
     question=Text("到期的贷款本金收回了多少?", "How much of the principal due was repaid?"),
-    clause=Clause(CLAUSE, "加强对创业者的诚信教育"),
+    clause=Clause(CLAUSE, "加强对创业者的诚信教育", "teach founders good faith"),
     kind="share",
     unit="percent",
     counts="loan_recovery",
@@ -160,8 +169,9 @@ CREDIT_FILES = _figure(
     name=Text("新建诚信档案数", "Credit files opened"),
     short=Text("诚信档案", "Credit files"),
     question=Text("建立了多少创业者诚信档案?", "How many credit files were opened?"),
-    clause=Clause(CLAUSE, "建立创业者诚信档案"),
+    clause=Clause(CLAUSE, "建立创业者诚信档案", "keep credit files on founders"),
     kind="count",
+    better="neither",
     unit="number",
     counts="credit_files",
     numerator="files",

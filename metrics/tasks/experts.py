@@ -29,7 +29,9 @@ SATISFACTION = _service(
     question=Text(
         "接受服务的创业者有多少表示满意?", "How many founders are satisfied with the services?"
     ),
-    clause=Clause(CLAUSE, "创业者对专家服务的满意度"),
+    clause=Clause(
+        CLAUSE, "创业者对专家服务的满意度", "founders' satisfaction with the experts' services"
+    ),
     kind="rate",
     numerator="satisfied",
     denominator="answered",
@@ -60,7 +62,11 @@ RESPONSE_RATE = _service(
     question=Text(
         "已评估的服务有多少得到了回答?", "How many of the evaluated services were answered?"
     ),
-    clause=Clause(CLAUSE, "加强对专家服务效果的评估"),
+    clause=Clause(
+        CLAUSE,
+        "加强对专家服务效果的评估",
+        "evaluate the effect of the experts' services more closely",
+    ),
     kind="rate",
     numerator="answered",
     denominator="evaluated",
@@ -83,7 +89,11 @@ SERVICES_EVALUATED = _service(
     name=Text("服务评估率", "Services evaluated"),
     short=Text("服务评估", "Evaluated"),
     question=Text("创业服务有多少经过评估?", "How many services were evaluated?"),
-    clause=Clause(CLAUSE, "加强对专家服务效果的评估"),
+    clause=Clause(
+        CLAUSE,
+        "加强对专家服务效果的评估",
+        "evaluate the effect of the experts' services more closely",
+    ),
     kind="rate",
     numerator="evaluated",
     denominator="services",
@@ -103,10 +113,15 @@ SERVICES_EVALUATED = _service(
 
 SERVICE_MODES = _service(
     key="service_modes",
+    better="neither",
     name=Text("上门服务占比", "Services by visit"),
     short=Text("服务方式", "Modes"),
     question=Text("创业服务以什么方式提供?", "In which ways are the services given?"),
-    clause=Clause(CLAUSE, "上门服务、集中服务、电话服务、面谈服务等多种形式"),
+    clause=Clause(
+        CLAUSE,
+        "上门服务、集中服务、电话服务、面谈服务等多种形式",
+        "many forms, such as visits, group sessions, telephone and interviews",
+    ),
     kind="rate",
     numerator="visit",
     denominator="services",
@@ -131,8 +146,9 @@ EXPERTS_ACTIVE = _expert(
     name=Text("在聘专家人数", "Experts engaged"),
     short=Text("在聘专家", "Experts"),
     question=Text("聘有多少创业专家?", "How many experts are engaged?"),
-    clause=Clause(CLAUSE, "组建创业专家队伍"),
+    clause=Clause(CLAUSE, "组建创业专家队伍", "form teams of start-up experts"),
     kind="count",
+    better="neither",
     unit="persons",
     numerator="experts",
     denominator="",
@@ -151,10 +167,15 @@ EXPERTS_ACTIVE = _expert(
 
 EXPERT_BACKGROUNDS = _expert(
     key="expert_backgrounds",
+    better="neither",
     name=Text("企业家专家占比", "Experts who are entrepreneurs"),
     short=Text("专家来源", "Backgrounds"),
     question=Text("专家来自哪些方面?", "Where do the experts come from?"),
-    clause=Clause(CLAUSE, "企业家、专家教授以及熟悉经济发展和创业政策的政府部门工作人员"),
+    clause=Clause(
+        CLAUSE,
+        "企业家、专家教授以及熟悉经济发展和创业政策的政府部门工作人员",
+        "entrepreneurs, professors and officials who know economic development and start-up policy",
+    ),
     kind="share",
     unit="percent",
     numerator="entrepreneur",

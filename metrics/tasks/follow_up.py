@@ -11,7 +11,7 @@ _followed = partial(
     at_month_end,
     module=MODULE,
     counts="follow_up",
-    clause=Clause(CLAUSE, "跟踪了解创业者企业经营情况"),
+    clause=Clause(CLAUSE, "跟踪了解创业者企业经营情况", "follow how founders' businesses fare"),
     unit="percent",
     denominator="followed",
     denominator_text=Text(
@@ -23,8 +23,13 @@ _exchange = partial(
     at_once,
     module=MODULE,
     counts="exchange",
-    clause=Clause(CLAUSE, "定期组织创业交流和考察等活动"),
+    clause=Clause(
+        CLAUSE,
+        "定期组织创业交流和考察等活动",
+        "hold regular exchanges and study visits for founders",
+    ),
     kind="count",
+    better="neither",
     denominator="",
     by=OF_CITIES,
     clock=Text("活动日期", "date held"),
@@ -77,6 +82,7 @@ CONTACT_90 = _followed(
 
 LOST_SHARE = _followed(
     key="lost_share",
+    better="lower",
     name=Text("失访率", "Share lost"),
     short=Text("失访率", "Lost"),
     question=Text("有多少企业失去了联系?", "How many businesses have been lost sight of?"),
@@ -141,7 +147,7 @@ ASSOCIATION = at_month_end(
     question=Text(
         "成立了创业联谊会的城市有多少?", "How many cities have an association of entrepreneurs?"
     ),
-    clause=Clause(CLAUSE, "引导创业者成立创业联谊会"),
+    clause=Clause(CLAUSE, "引导创业者成立创业联谊会", "guide founders in forming associations"),
     kind="share",
     unit="percent",
     counts="associations",

@@ -25,7 +25,11 @@ LEADERSHIP_GROUP = _duty(
     question=Text(
         "成立了创业促就业领导小组的城市有多少?", "How many cities have a leadership group?"
     ),
-    clause=Clause(CLAUSE, "成立主管市领导牵头，相关部门参加的创业促就业工作领导小组"),
+    clause=Clause(
+        CLAUSE,
+        "成立主管市领导牵头，相关部门参加的创业促就业工作领导小组",
+        "set up a leadership group headed by the city leader in charge, with the departments concerned",
+    ),
     numerator="leadership_group",
     numerator_text=Text("已成立领导小组的城市数", "cities with a leadership group"),
     formula=Text("已成立的城市 ÷ 城市", "cities with a group ÷ cities"),
@@ -51,7 +55,11 @@ IMPLEMENTING_BODY = _duty(
     name=Text("工作实施机构建立率", "Implementing body set up"),
     short=Text("实施机构", "Implementing body"),
     question=Text("成立了工作实施机构的城市有多少?", "How many cities have an implementing body?"),
-    clause=Clause(CLAUSE, "成立由主管局领导牵头，培训、就业等相关部门参加的工作实施机构"),
+    clause=Clause(
+        CLAUSE,
+        "成立由主管局领导牵头，培训、就业等相关部门参加的工作实施机构",
+        "set up an implementing body headed by the bureau's leader, with the training and employment departments",
+    ),
     numerator="implementing_body",
     numerator_text=Text("已成立实施机构的城市数", "cities with an implementing body"),
     formula=Text("已成立的城市 ÷ 城市", "cities with a body ÷ cities"),
@@ -70,7 +78,7 @@ LOCAL_PLAN = _duty(
     name=Text("具体实施方案制定率", "Local plan adopted"),
     short=Text("实施方案", "Local plan"),
     question=Text("制定了具体工作实施方案的城市有多少?", "How many cities have adopted a plan?"),
-    clause=Clause(CLAUSE, "制定具体工作实施方案"),
+    clause=Clause(CLAUSE, "制定具体工作实施方案", "draw up a detailed local plan"),
     numerator="local_plan",
     numerator_text=Text("已印发实施方案的城市数", "cities with a local plan adopted"),
     formula=Text("已印发的城市 ÷ 城市", "cities with a plan ÷ cities"),

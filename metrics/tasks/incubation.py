@@ -10,7 +10,11 @@ MODULE = "metrics/tasks/incubation.py"
 _figure = partial(
     at_once,
     by=(*OF_CITIES, "incubator"),
-    clause=Clause(CLAUSE, "建设小企业创业孵化基地或创业园"),
+    clause=Clause(
+        CLAUSE,
+        "建设小企业创业孵化基地或创业园",
+        "build incubators or start-up parks for small businesses",
+    ),
     module=MODULE,
 )
 OF_INCUBATOR = Text(
@@ -70,6 +74,7 @@ TENANTS_OPERATING = _figure(
 
 OCCUPANCY = _figure(
     key="occupancy",
+    better="neither",
     name=Text("孵化基地使用率", "Occupancy of incubators"),
     short=Text("基地使用率", "Occupancy"),
     question=Text("孵化基地用满了吗?", "Are the incubators' places taken?"),
@@ -129,6 +134,7 @@ INCUBATOR_JOBS = _figure(
     short=Text("基地就业", "Jobs"),
     question=Text("在驻企业带动了多少人就业?", "How many work at the tenants?"),
     kind="count",
+    better="neither",
     unit="persons",
     counts="occupancy",
     numerator="jobs",

@@ -93,11 +93,11 @@ def by_institution(counts: Counts) -> Columns:
 
 def two_rates(counts: Counts) -> pd.DataFrame:
     """The judged institutions at the as-of date: entity, and of each rate value, lower limit, n."""
-    held = judgement(counts, counts.month)
+    limits = judgement(counts, counts.month)
     rows = {"entity": counts.tables["institutions"]["id"].astype(str)}
-    for name, rate in (("passing", held.passing), ("opening", held.opening)):
+    for name, rate in (("passing", limits.passing), ("opening", limits.opening)):
         rows |= {name: rate.value, f"{name}_limit": rate.lower, f"{name}_n": rate.denominator}
-    return pd.DataFrame(rows)[held.judged].reset_index(drop=True)
+    return pd.DataFrame(rows)[limits.judged].reset_index(drop=True)
 
 
 @derived("institution_limits")

@@ -17,7 +17,11 @@ INSPECTED = _share(
     question=Text(
         "近一年检查过的定点机构有多少?", "How many institutions were inspected within a year?"
     ),
-    clause=Clause(CLAUSE, "定点机构的日常管理和指导"),
+    clause=Clause(
+        CLAUSE,
+        "定点机构的日常管理和指导",
+        "daily management and guidance of designated institutions",
+    ),
     counts="inspections",
     numerator="inspected",
     denominator="designated",
@@ -53,7 +57,7 @@ WITHIN_LIMITS = _share(
         "有多少机构的合格率和开业率没有明显偏低?",
         "How many institutions are not clearly low in passing or opening?",
     ),
-    clause=Clause(CLAUSE, "确保培训质量"),
+    clause=Clause(CLAUSE, "确保培训质量", "ensure the quality of training"),
     counts="institution_limits",
     numerator="within",
     denominator="judged",
@@ -95,7 +99,7 @@ FILES_COMPLETE = at_once(
     name=Text("学员档案完整率", "Complete trainee files"),
     short=Text("学员档案", "Trainee files"),
     question=Text("多少学员的档案是完整的?", "How many trainee files are complete?"),
-    clause=Clause(CLAUSE, "建立学员档案"),
+    clause=Clause(CLAUSE, "建立学员档案", "keep files on trainees"),
     kind="rate",
     unit="percent",
     counts="trainee_files",

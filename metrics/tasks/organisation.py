@@ -16,7 +16,11 @@ DEDICATED_BODY = _share(
     question=Text(
         "建立了创业培训服务专门组织的城市有多少?", "How many cities have set up a dedicated body?"
     ),
-    clause=Clause(CLAUSE, "建立创业培训服务专门组织"),
+    clause=Clause(
+        CLAUSE,
+        "建立创业培训服务专门组织",
+        "set up dedicated bodies for start-up training and services",
+    ),
     counts="organisation",
     numerator="body",
     denominator="cities",
@@ -41,7 +45,7 @@ SERVICE_KINDS = _share(
     question=Text(
         "“一条龙”六类服务开展了几类?", "How many of the six kinds of services are offered?"
     ),
-    clause=Clause(CLAUSE, "“一条龙”服务"),
+    clause=Clause(CLAUSE, "“一条龙”服务", "one-stop services"),
     counts="service_kinds",
     numerator="kinds",
     denominator="of_six",
@@ -62,7 +66,7 @@ DISTRICTS_COVERED = _share(
     name=Text("服务平台区县覆盖率", "Districts covered"),
     short=Text("区县覆盖", "Districts"),
     question=Text("服务平台覆盖了多少区县?", "How many districts does the platform cover?"),
-    clause=Clause(CLAUSE, "搭建培训和服务工作平台"),
+    clause=Clause(CLAUSE, "搭建培训和服务工作平台", "build platforms for training and services"),
     counts="organisation",
     numerator="covered",
     denominator="districts",

@@ -8,7 +8,11 @@ from metrics.tasks.forms import at_once
 
 CLAUSE = "三(九)"
 MODULE = "metrics/tasks/policy.py"
-_figure = partial(at_once, clause=Clause(CLAUSE, "办理税费减免有关手续"), module=MODULE)
+_figure = partial(
+    at_once,
+    clause=Clause(CLAUSE, "办理税费减免有关手续", "handle the formalities of tax and fee relief"),
+    module=MODULE,
+)
 OPENING = Text("开业日期", "opening date")
 LED_BY_TRAINING = Text(
     "统计培训后开办的企业，记在培训本人的城市；六个月内重新登记的视为同一企业。",
@@ -62,6 +66,7 @@ POLICY_RELIEF = _figure(
 
 RELIEF_DAYS = _figure(
     key="relief_days",
+    better="lower",
     name=Text("开业到首次减免的天数（中位数）", "Days to the first relief (median)"),
     short=Text("减免用时", "Days to relief"),
     question=Text("从开业到首次减免要多少天?", "How long from opening to the first relief?"),
@@ -96,6 +101,7 @@ RELIEF_AMOUNT = _figure(
     short=Text("减免金额", "Amount"),
     question=Text("减免了多少税费?", "How much was relieved?"),
     kind="count",
+    better="neither",
     unit="yuan",
     counts="relief_granted",
     numerator="amount",

@@ -15,6 +15,7 @@ _rate = partial(_figure, kind="rate", unit="percent")
 _number = partial(
     _figure,
     kind="count",
+    better="neither",
     unit="number",
     numerator="listed",
     denominator="",
@@ -29,7 +30,7 @@ LISTED = _number(
     question=Text(
         "近一年论证可行并发布的项目有多少?", "How many projects were appraised and listed?"
     ),
-    clause=Clause(CLAUSE, "经专家论证可行后"),
+    clause=Clause(CLAUSE, "经专家论证可行后", "once experts have judged them feasible"),
     counts="listings",
     numerator_text=Text("论证可行并已发布的项目", "projects appraised feasible and listed"),
     clock=LISTING,
@@ -47,7 +48,9 @@ LIBRARY = _number(
     name=Text("项目库在库项目数", "Projects in the library"),
     short=Text("在库项目", "Library"),
     question=Text("项目库里有多少可供选择的项目?", "How many projects does the library offer?"),
-    clause=Clause(CLAUSE, "建立本地区创业项目资源库"),
+    clause=Clause(
+        CLAUSE, "建立本地区创业项目资源库", "set up a local library of start-up projects"
+    ),
     counts="library",
     stock=True,
     numerator_text=Text(
@@ -67,10 +70,11 @@ LIBRARY = _number(
 
 FEASIBLE = _rate(
     key="projects_feasible",
+    better="neither",
     name=Text("项目论证可行率", "Projects appraised feasible"),
     short=Text("论证可行", "Feasible"),
     question=Text("论证过的项目有多少可行?", "How many appraised projects are feasible?"),
-    clause=Clause(CLAUSE, "论证、展示和推介"),
+    clause=Clause(CLAUSE, "论证、展示和推介", "appraise, display and promote"),
     counts="appraisals",
     numerator="feasible",
     denominator="appraised",
@@ -96,7 +100,7 @@ CHOSEN = _rate(
         "发布一年内有人用来开业的项目有多少?",
         "How many projects does a business open with within a year of listing?",
     ),
-    clause=Clause(CLAUSE, "选准创业项目"),
+    clause=Clause(CLAUSE, "选准创业项目", "choose the right project"),
     counts="listings",
     numerator="chosen",
     denominator="listed",
@@ -120,10 +124,11 @@ CHOSEN = _rate(
 
 INVESTMENT = _figure(
     key="project_investment",
+    better="lower",
     name=Text("项目投资额中位数", "Median investment of a project"),
     short=Text("投资额", "Investment"),
     question=Text("开办一个项目要投多少钱?", "How much does a project take to start?"),
-    clause=Clause(CLAUSE, "投资少、见效快"),
+    clause=Clause(CLAUSE, "投资少、见效快", "little investment, quick returns"),
     kind="median",
     unit="yuan",
     counts="investments",
@@ -152,7 +157,7 @@ SURVIVAL = _rate(
         "用库内项目开办的企业一年后还有多少在经营?",
         "How many businesses opened with a listed project operate after a year?",
     ),
-    clause=Clause(CLAUSE, "市场前景好"),
+    clause=Clause(CLAUSE, "市场前景好", "good prospects in the market"),
     counts="project_businesses",
     numerator="operating_12",
     denominator="known_12",

@@ -15,12 +15,13 @@ _of_events = partial(at_once, by=(*OF_CITIES, "institution"), module=MODULE)
 
 BEYOND_LAID_OFF = _of_events(
     key="beyond_laid_off",
+    better="neither",
     name=Text("下岗失业人员以外学员占比", "Trainees other than laid-off workers"),
     short=Text("其他群体占比", "Other groups"),
     question=Text(
         "培训对象拓展到下岗失业人员以外了吗?", "Does training reach others than the laid-off?"
     ),
-    clause=Clause(CLAUSE, "扩大培训对象范围"),
+    clause=Clause(CLAUSE, "扩大培训对象范围", "widen the circle of those trained"),
     kind="rate",
     unit="percent",
     counts="trainees",
@@ -54,7 +55,9 @@ GROUPS_REACHED = at_month_end(
     name=Text("对象类别覆盖率", "Target groups reached"),
     short=Text("覆盖类别", "Groups reached"),
     question=Text("六类对象中培训到了几类?", "How many of the six groups are reached?"),
-    clause=Clause(CLAUSE, "各类城乡创业者延伸和拓展"),
+    clause=Clause(
+        CLAUSE, "各类城乡创业者延伸和拓展", "extend to founders of every kind, urban and rural"
+    ),
     kind="share",
     unit="percent",
     counts="groups_reached",
@@ -83,7 +86,7 @@ SYB_STANDARD = _of_events(
     question=Text(
         "多少班次按SYB技术标准组织教学?", "How many courses are taught to the SYB standard?"
     ),
-    clause=Clause(CLAUSE, "统一的SYB培训技术标准"),
+    clause=Clause(CLAUSE, "统一的SYB培训技术标准", "uniform technical standards of SYB training"),
     kind="rate",
     unit="percent",
     counts="courses",
@@ -110,8 +113,9 @@ IYB_PERSONS = at_once(
     question=Text(
         "有多少已开业者参加了改善和发展企业的培训?", "How many owners completed IYB training?"
     ),
-    clause=Clause(CLAUSE, "改善和发展企业的培训"),
+    clause=Clause(CLAUSE, "改善和发展企业的培训", "training in improving and expanding a business"),
     kind="count",
+    better="neither",
     unit="persons",
     counts="trained",
     numerator="iyb",

@@ -15,7 +15,9 @@ PER_TRAINEES = _stock(
     name=Text("每百名学员教师数", "Teachers per 100 trainees"),
     short=Text("师资配备", "Teachers"),
     question=Text("教师与学员相比够不够?", "Are there enough teachers for the trainees?"),
-    clause=Clause(CLAUSE, "扩大创业培训教师选拔的范围"),
+    clause=Clause(
+        CLAUSE, "扩大创业培训教师选拔的范围", "widen the circle from which trainers are chosen"
+    ),
     kind="events",
     unit="per_hundred",
     counts="teachers",
@@ -44,7 +46,7 @@ FILE_COMPLETE = _stock(
         "多少教师证书有效、考评过并参加过交流?",
         "How many teachers are certified, evaluated and in exchange with others?",
     ),
-    clause=Clause(CLAUSE, "建立创业培训教师档案"),
+    clause=Clause(CLAUSE, "建立创业培训教师档案", "keep files on trainers"),
     kind="share",
     unit="percent",
     counts="teacher_files",
@@ -88,7 +90,9 @@ FROM_OUTSIDE = _stock(
     question=Text(
         "多少教师来自高校和企业?", "How many teachers come from universities and business?"
     ),
-    clause=Clause(CLAUSE, "大学教师和企业成功人士"),
+    clause=Clause(
+        CLAUSE, "大学教师和企业成功人士", "university teachers and successful business people"
+    ),
     kind="share",
     unit="percent",
     counts="teachers",

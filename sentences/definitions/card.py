@@ -2,10 +2,9 @@
 
 from i18n import Language, pick, text
 from i18n.formats import measure
-from i18n.plan_words import ENGLISH
 from metrics.counts.periods import GRACE
 from metrics.definition import Indicator
-from metrics.registry import FIGURES, INDICATORS
+from metrics.registry import FIGURES
 from sentences.clauses import clause
 
 
@@ -26,8 +25,8 @@ def card_rows(figure: str, language: Language) -> list[tuple[str, str]]:
 
 def _quotation(indicator: Indicator, language: Language) -> str:
     """Where the plan says it, in the plan's own words or our translation of them."""
-    number, words = clause(indicator.clause.number, language), indicator.clause.quote
-    quote = words if language == "zh" else ENGLISH[words]
+    number = clause(indicator.clause.number, language)
+    quote = indicator.clause.quote if language == "zh" else indicator.clause.english
     return text("definitions.clause_is", language, number=number, quote=quote)
 
 
@@ -44,8 +43,8 @@ def _target(indicator: Indicator, language: Language) -> str:
     if indicator.kind == "progress":
         return text("definitions.target_places", language)
     if indicator.target is None:
-        compared = indicator.peers or indicator.key in INDICATORS
-        return text(f"definitions.{'target_peers' if compared else 'target_none'}", language)
+        key = "target_peers" if indicator.peers else "target_none"
+        return text(f"definitions.{key}", language)
     return text(
         f"definitions.target_{'proposed' if indicator.proposed else 'at_least'}",
         language,

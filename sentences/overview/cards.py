@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from i18n import Language, text
+from i18n import Language, pick, text
 from i18n.formats import count, interval, measure, month
 from metrics.definition import Indicator
 
@@ -40,10 +40,9 @@ def last_month(indicator: Indicator, line: pd.DataFrame, language: Language) -> 
 
 
 def cases(indicator: Indicator, row: pd.Series, language: Language) -> str:
-    """Numerator and denominator in words."""
-    return text(
-        f"overview.sentence.{indicator.key}",
-        language,
-        x=count(row["numerator"], language),
-        n=count(row["denominator"], language),
+    """Numerator and denominator in words; nothing where the definition has no sentence."""
+    if indicator.sentence is None:
+        return ""
+    return pick(indicator.sentence, language).format(
+        x=count(row["numerator"], language), n=count(row["denominator"], language)
     )

@@ -53,7 +53,8 @@ def needed(row: Any, language: Language) -> str:
 
 def amount(indicator: str, n: str, language: Language) -> str:
     """Successes with their unit: 63人开业, 63 openings."""
-    return text(f"target_gap.unit.{indicator}", language, n=n)
+    wording = INDICATORS[indicator].amount
+    return n if wording is None else pick(wording, language).format(n=n)
 
 
 def monthly(indicator: str, n: str, language: Language) -> str:

@@ -14,7 +14,7 @@ from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.registry import FIGURES
 from sentences.established import established
-from sentences.tasks.figures import EXACT, in_large
+from sentences.tasks.figures import EXACT
 from sentences.verdict_badges import coloured
 
 # Names of cities in a row, as the medium links them: codes in, words out.
@@ -115,13 +115,12 @@ def subtitle(
 
 def _size(indicator: Indicator, n: float, silent: int, language: Language) -> str:
     """In what unit an amount is drawn, or how many are counted and for whom nothing came."""
-    if in_large(indicator):
-        return text("tasks.in_large", language)
+    unit = text("tasks.in_large", language) if indicator.unit == "yuan" else ""
     if np.isnan(n):
-        return ""
+        return unit
     key = "all" if indicator.kind in EXACT else "n"
     words = text(f"tasks.subtitle_{key}", language, n=count(n, language))
-    return words + (text("tasks.subtitle_silent", language, silent=silent) if silent else "")
+    return unit + words + (text("tasks.subtitle_silent", language, silent=silent) if silent else "")
 
 
 def denominator_words(figure: str, variant: str | None, language: Language) -> str:

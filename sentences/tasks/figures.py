@@ -8,7 +8,6 @@ from i18n.verdicts import ICONS
 from i18n.verdicts import word as verdict_word
 from metrics.board.rows import SIDES, BoardRow, Place
 from metrics.definition import Indicator
-from metrics.readings.trends import direction
 from metrics.registry import FIGURES
 from sentences.established import established, verdict_or_nothing
 
@@ -131,7 +130,7 @@ def end_note(row: BoardRow, end: Place, language: Language) -> str:
     if figure.kind in EXACT:
         words = text(f"tasks.whole.{figure.kind}", language)
     which = text(f"tasks.end.{'highest' if end == row.best else 'lowest'}", language)
-    parts = [which] if direction(figure) == "neither" else []
+    parts = [which] if figure.better == "neither" else []
     if says_only_whether(row):
         parts = [established(figure, end.value > 0, language)]
     return " · ".join([*parts, *([] if words == MISSING else [words])])
@@ -140,8 +139,3 @@ def end_note(row: BoardRow, end: Place, language: Language) -> str:
 def says_only_whether(row: BoardRow) -> bool:
     """Whether the figure only says of a city that it has something or has not."""
     return figure_of(row).kind == "share" and bool({"some", "none"} & set(dict(row.states)))
-
-
-def in_large(figure: Indicator) -> bool:
-    """Whether a figure is so large an amount of money that charts draw it by ten thousand yuan."""
-    return figure.unit == "yuan" and figure.kind == "count"

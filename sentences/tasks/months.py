@@ -7,7 +7,7 @@ from i18n.formats import measure, month
 from metrics.counts.months import month_end
 from metrics.definition import Indicator
 from metrics.methods.control_chart import Chart
-from metrics.readings.trends import course, direction, ripe_chart, trend, year_ago
+from metrics.readings.trends import course, ripe_chart, trend, year_ago
 
 
 def median_sentence(figure: Indicator, language: Language) -> str:
@@ -29,7 +29,7 @@ def month_sentence(
     if chart is None:
         return text("tasks.months_none", language, where=city_name)
     return text(
-        f"tasks.months.{trend(line, direction(figure))}",
+        f"tasks.months.{trend(line, figure.better)}",
         language,
         where=city_name,
         month=_month_name(ripe["month"].iloc[-1], language),

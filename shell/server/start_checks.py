@@ -40,7 +40,8 @@ class StartRefused(SystemExit):
 
 
 def check() -> None:
-    """Raises StartRefused when a pinned setting was loosened, or schema or city is unknown."""
+    """Raises StartRefused when a setting was loosened, a definition lacks something, or schema or
+    city is unknown."""
     loosened = loosened_settings(config.get_option)
     if loosened:
         raise StartRefused(f"The server does not start with loosened settings: {loosened}.")
@@ -51,6 +52,7 @@ def check() -> None:
             "An address beyond this machine needs the host names by which browsers may call it: "
             "set STREAMLIT_SERVER_ALLOWED_HOSTS, for example to board.example.gov.cn."
         )
+    _check_registry()
     _check_schema()
     _check_city()
 
@@ -111,6 +113,16 @@ def _read() -> None:
     shown_first = [*snapshots[:1], *([before] if before else [])]
     with ThreadPoolExecutor() as readers:
         list(readers.map(lambda info: readings.city_list(scope, info.number), shown_first))
+
+
+def _check_registry() -> None:
+    """An indicator without a text, a measure or a known gate is named here, not by a broken page."""
+    from metrics.registry import FIGURES, INDICATORS
+    from shell.server.registry_check import definition_faults
+
+    faults = definition_faults(INDICATORS, FIGURES)
+    if faults:
+        raise StartRefused("\n".join(faults))
 
 
 def _check_schema() -> None:

@@ -12,7 +12,7 @@ from i18n.formats import count, interval, measure, percent
 from metrics.city.cohorts import cohorts, groups, institutions
 from metrics.city.tasks import city_tasks
 from metrics.counts.entities import GROUP_NAMES
-from metrics.registry import INDICATORS, TASKS
+from metrics.registry import INDICATORS, TASKS, target_rates
 from sentences.city_profile import cells
 from sentences.city_profile.cells import arrow
 from sentences.clauses import clause
@@ -28,7 +28,6 @@ from shell.screens.city_profile.figures import sides_of
 from shell.viewer.view import View
 
 CHANGES = {"name": 94, "now": 64, "before": 64, "verdict": 144, "rank": 88, "start": 132}
-RATES = ("pass_rate", "opening_rate", "stability_rate")
 
 
 def _draw(view: View, name: str, frame: pd.DataFrame, wide: dict[str, int], link: str = "") -> None:
@@ -125,7 +124,7 @@ def groups_table(view: View, city: str) -> pd.DataFrame:
 def _group(row: dict[str, Any], language: Language) -> dict[str, str]:
     trained, share = count(row["trained"], language), percent(row["share"], language, 0)
     rates = {}
-    for key in RATES:
+    for key in target_rates():
         figures = row[f"{key}_value"], row[f"{key}_nation"], row[f"{key}_answer"]
         rates[key] = cells.share_and_nation(*figures, language)
     name = pick(GROUP_NAMES[row["entity"]], language)

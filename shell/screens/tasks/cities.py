@@ -7,6 +7,7 @@ import streamlit as st
 
 from charts.base.overrides import PreparedFigure
 from charts.base.palette import Theme
+from charts.base.words import chart_kind
 from charts.ranking.chart import describe_ranking, ranking
 from i18n import Language, pick
 from metrics.board.figure_rows import (
@@ -24,7 +25,7 @@ from shell.cache.readings import cached
 from shell.parts import drawing, empty_states, ways
 from shell.parts.city_names import city_names
 from shell.screens.tasks.choice import CHART, Choice
-from shell.screens.tasks.large_amounts import chart_rows
+from shell.screens.tasks.large_amounts import chart_rows, chart_value
 from shell.viewer.view import View
 
 TOP, HEIGHT = 32, 640
@@ -111,9 +112,10 @@ def cities_figure(
     names_by_code = {code: pick(name, language) for code, name in names(counts, "city").items()}
     chosen = (city,) if city != NATION else ()
     nation = None if indicator.kind == "count" else national_value(counts, figure, variant)
-    chart = ranking(rows, names_by_code, language, theme, indicator.kind, chosen, nation)
+    nation = None if nation is None else chart_value(nation, indicator)
+    kind = chart_kind(indicator)
+    chart = ranking(rows, names_by_code, language, theme, kind, chosen, nation)
     chart.layout.title = None
     chart.layout.margin.t = TOP
     chart.layout.height = HEIGHT
-    alt = describe_ranking(rows, names_by_code, language, indicator.kind)
-    return PreparedFigure(chart), alt
+    return PreparedFigure(chart), describe_ranking(rows, names_by_code, language, kind)

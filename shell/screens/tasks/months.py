@@ -5,6 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.base.overrides import PreparedFigure
+from charts.base.words import chart_kind
 from charts.months.line import describe_month_line
 from charts.months.line import month_line as month_figure
 from i18n import pick, text
@@ -70,10 +71,10 @@ def _line(view: View, choice: Choice) -> pd.DataFrame:
 def _chart(view: View, choice: Choice) -> tuple[PreparedFigure, str]:
     """The figure and its alt text."""
     figure, language, target = choice.definition, view.language, _target(view, choice)
-    line = chart_rows(near_the_ripe(_line(view, choice)), figure)
+    line, kind = chart_rows(near_the_ripe(_line(view, choice)), figure), chart_kind(figure)
     whole = _shows_all_of_a_share(view, choice)
-    chart = month_figure(line, target, language, view.theme, figure.kind, not figure.stock, whole)
-    return PreparedFigure(chart), describe_month_line(line, target, language, figure.kind)
+    chart = month_figure(line, target, language, view.theme, kind, not figure.stock, whole)
+    return PreparedFigure(chart), describe_month_line(line, target, language, kind)
 
 
 def _shows_all_of_a_share(view: View, choice: Choice) -> bool:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.base.overrides import PreparedFigure
+from charts.base.words import chart_kind
 from charts.breakdown import breakdown, describe_breakdown
 from i18n import text
 from metrics.board.figure_rows import national_value
@@ -19,7 +20,7 @@ from shell.parts import drawing, empty_states, ways
 from shell.parts.clicks import pressed_row
 from shell.parts.tables import Column, Form, table
 from shell.screens.tasks.choice import Choice, choose_split
-from shell.screens.tasks.large_amounts import chart_rows
+from shell.screens.tasks.large_amounts import chart_rows, chart_value
 from shell.viewer.view import View
 
 ROWS, HEIGHT = 9, 300
@@ -39,9 +40,11 @@ def draw(view: View, choice: Choice) -> None:
 
 def _chart(view: View, choice: Choice, by: str) -> tuple[PreparedFigure, str]:
     """The figure and its alt text."""
-    kind = choice.definition.kind
-    rows = chart_rows(_rows(view, choice, by), choice.definition)
-    national = None if kind == "count" else _national(view, choice, by)
+    figure = choice.definition
+    rows, kind = chart_rows(_rows(view, choice, by), figure), chart_kind(figure)
+    national = None if figure.kind == "count" else _national(view, choice, by)
+    if national is not None:
+        national = chart_value(national, figure)
     chart = breakdown(rows, view.language, view.theme, kind, national)
     return PreparedFigure(chart), describe_breakdown(rows, view.language, kind)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from metrics.readings.trends import TRENDS, course, direction, trend
+from metrics.readings.trends import TRENDS, course, trend
 from metrics.registry import FIGURES
 
 STEADY = [0.50, 0.52, 0.49, 0.51, 0.50, 0.52, 0.49, 0.51, 0.50, 0.52, 0.49, 0.51]
@@ -49,7 +49,7 @@ def test_months_that_are_not_ripe_say_nothing() -> None:
 
 
 def test_days_and_lost_businesses_are_better_when_fewer() -> None:
-    fewer = {key for key, figure in FIGURES.items() if direction(figure) == "lower"}
+    fewer = {key for key, figure in FIGURES.items() if figure.better == "lower"}
 
     assert {"loan_days", "relief_days", "lost_share"} <= fewer
     assert not fewer & {"pass_rate", "satisfaction", "contact_90"}
@@ -68,7 +68,7 @@ def test_every_trend_has_a_name() -> None:
 
 
 def test_of_sums_and_mixes_only_which_way_is_said() -> None:
-    neutral = {key for key, figure in FIGURES.items() if direction(figure) == "neither"}
+    neutral = {key for key, figure in FIGURES.items() if figure.better == "neither"}
 
     assert {"beyond_laid_off", "service_modes", "expert_backgrounds"} <= neutral
     assert {"relief_amount", "exchange_events", "projects_listed"} <= neutral

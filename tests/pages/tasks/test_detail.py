@@ -3,6 +3,7 @@
 import pytest
 
 from i18n import LANGUAGES, Language, pick, text
+from i18n.formats import measure
 from metrics.board.figure_rows import city_rows
 from metrics.board.since import since
 from metrics.counts.entities import names
@@ -110,3 +111,18 @@ def test_parts_too_small_to_judge_come_last_and_the_largest_of_them_first(
     assert small.any()
     assert small.is_monotonic_increasing
     assert rows.loc[small, "denominator"].is_monotonic_decreasing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["project_investment", "relief_amount"])
+def test_the_chart_of_cities_writes_a_figure_as_the_board_does(
+    counts: Counts, key: str, language: Language
+) -> None:
+    rows = cities.city_rows(counts, key, None)
+    best = rows.loc[rows["rank"].idxmin()]
+    drawn = cities.cities_figure(counts, language, "light", key, None, "")
+
+    assert drawn is not None
+    notes = drawn[0].to_dict()["layout"]["annotations"]
+    words = " ".join(note["text"] for note in notes)
+    assert measure(best["value"], FIGURES[key].unit, language) in words

@@ -33,14 +33,6 @@ from shell.screens.what_if.targets.effects import before_after_of
 from shell.viewer.view import View
 
 TURNED_ROWS = 7
-# What the plan asks for, by the indicator whose target it follows from.
-PLANNED = {
-    "trained": "trained",
-    "pass_rate": "passed",
-    "opening_rate": "opened",
-    "job_multiplier": "jobs",
-    "stability_rate": "lasting",
-}
 
 
 def draw(view: View, _scenario: Scenario) -> None:
@@ -140,7 +132,7 @@ def _total(view: View, key: str, now: Scenario, planned: list[dict[str, float]])
     def two(pair: tuple[float, float]) -> str:
         return changed(*(count(amount, language) for amount in pair))
 
-    name, plan_of = pick(INDICATORS[key].short, language), PLANNED.get(key)
+    name, plan_of = pick(INDICATORS[key].short, language), INDICATORS[key].planned
     return (
         f"**{name}**" if result.assumed != result.today else name,
         _verdicts(view, result) if is_city(now.scope) else two(result.cities("met")),
