@@ -61,7 +61,9 @@ def _narrow(values: NDArray[Any]) -> NDArray[Any]:
     if values.dtype != np.int64 or not values.size:
         return values
     ends = (np.min_scalar_type(values.min()), np.min_scalar_type(values.max()))
-    return values.astype(np.result_type(*ends))
+    kind = np.result_type(*ends)
+    # Of a negative and a very large number together numpy makes fractions.
+    return values.astype(kind) if kind.kind in "iu" else values
 
 
 def unpack(body: bytes) -> Columns:
