@@ -36,7 +36,8 @@ def count(bench: Workbench) -> Tables:
     with a telephone or address, by how many share it, themselves included (MOST_SHARING and more
     in one; of the two the larger); others count only with another lead founder, in the same city
     and period. `shared_marks` by (city, mark): telephones and addresses that a business shares
-    with two others or more (`marks`), and these `businesses`. `impossible` by (city, rule): records of the last 24 months `checked`,
+    with two others or more (`marks`), and these `businesses`. `impossible` by (city, rule): records
+    of the last 24 months `checked`,
     and those `found` with dates that cannot be right.
     """
     return {

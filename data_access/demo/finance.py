@@ -10,7 +10,7 @@ from data_access.demo.base.records import Cases, Numbers, Seats
 from data_access.demo.base.writing import RecordFolder
 from data_access.demo.plan import Plan
 from data_access.demo.services import FINANCE
-from data_access.demo.stock import Standing
+from data_access.demo.stock import Pools
 
 APPLIED_AFTER_SERVICE, APPLIED_WITHOUT = 0.62, 0.12
 INSTALMENTS = 8
@@ -34,7 +34,7 @@ class Paid:
 def lend(
     plan: Plan,
     rng: np.random.Generator,
-    standing: Standing,
+    pools: Pools,
     numbers: Numbers,
     seats: Seats,
     person: Array,
@@ -54,7 +54,7 @@ def lend(
     )
     paid = within(paid, plan.cutoff[city])
     principal = STEP * whole(rng, LEAST_STEPS, MOST_STEPS, n)
-    community = community_of(rng, standing, city, applied)
+    community = community_of(rng, pools, city, applied)
     waived = chance(rng, np.where(community >= 0, 0.45, 0.08), n)
     ids = numbers.take("loans", n)
     out.add(
@@ -77,9 +77,9 @@ def lend(
     )
 
 
-def community_of(rng: np.random.Generator, standing: Standing, city: Array, days: Array) -> Array:
+def community_of(rng: np.random.Generator, pools: Pools, city: Array, days: Array) -> Array:
     """A credit community of the city that was recognised on that day; -1 where there is none."""
-    pool = standing.communities
+    pool = pools.communities
     if not len(pool.begin):
         return np.full(len(city), MISSING)
     found = member(rng, pool.first[city], np.maximum(pool.count[city], 1))
@@ -120,7 +120,7 @@ def _repay(
 def open_credit_files(
     plan: Plan,
     rng: np.random.Generator,
-    standing: Standing,
+    pools: Pools,
     numbers: Numbers,
     seats: Seats,
     person: Array,
@@ -129,7 +129,7 @@ def open_credit_files(
     """Write credit files of passers in cities with credit communities."""
     row = np.flatnonzero(seats.in_time & chance(rng, FILE_SHARE, len(seats)))
     opened = seats.completed[row] + skewed(rng, 25, len(row), 150)
-    community = community_of(rng, standing, seats.city[row], opened)
+    community = community_of(rng, pools, seats.city[row], opened)
     kept = (community >= 0) & (opened <= plan.cutoff[seats.city[row]])
     out.add(
         "credit_files",

@@ -50,7 +50,7 @@ class Pool:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Pools:
     """The pools that later records draw from."""
 
     institutions: Pool
@@ -61,12 +61,10 @@ class Standing:
     communities: Pool
 
 
-def make_standing(
-    plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder
-) -> Standing:
+def make_pools(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder) -> Pools:
     """Draw and write the standing bodies of all cities."""
     projects, kinds = _projects(plan, rng, numbers, out)
-    return Standing(
+    return Pools(
         institutions=_institutions(plan, rng, numbers, out),
         teachers=_teachers(plan, rng, numbers, out),
         experts=_experts(plan, rng, numbers, out),

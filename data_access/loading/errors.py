@@ -62,7 +62,7 @@ class LoadReport:
 
 
 @dataclass
-class Findings:
+class BrokenRules:
     """The broken rules found so far; all are counted, the first of them are kept."""
 
     errors: list[LoadError] = field(default_factory=list)

@@ -49,7 +49,7 @@ def _bytes(values: NDArray[Any]) -> bytes:
 
 def pack(columns: Columns) -> bytes:
     """Columns as a compressed Arrow stream, whole numbers in the smallest type that holds them."""
-    table = pa.table({name: pa.array(_narrow(values)) for name, values in columns.items()})
+    table = pa.table({name: pa.array(_smallest_type(values)) for name, values in columns.items()})
     sink = pa.BufferOutputStream()
     options = pa.ipc.IpcWriteOptions(compression=pa.Codec("zstd", PACKING))
     with pa.ipc.new_stream(sink, table.schema, options=options) as writer:
@@ -57,7 +57,7 @@ def pack(columns: Columns) -> bytes:
     return sink.getvalue().to_pybytes()
 
 
-def _narrow(values: NDArray[Any]) -> NDArray[Any]:
+def _smallest_type(values: NDArray[Any]) -> NDArray[Any]:
     if values.dtype != np.int64 or not values.size:
         return values
     ends = (np.min_scalar_type(values.min()), np.min_scalar_type(values.max()))

@@ -9,7 +9,7 @@ import streamlit as st
 from charts.base.plain import PlainFigure
 from charts.base.prepared import PreparedFigure
 from charts.base.words import Kind, amount, month_name, span_text
-from charts.what_if.reached import Line, Points, Told, describe_reached, reached, reached_spec
+from charts.what_if.reached import Line, Points, PointWords, describe_reached, reached, reached_spec
 from i18n import text
 from i18n.formats import percent
 from i18n.verdicts import badge
@@ -41,7 +41,7 @@ def found(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tupl
     today, assumed = (_middle(view, key, scope, each) for each in ((), targets))
     verdicts = cached(view.scope, view.snapshot, model.verdict_of_each, key=key, targets=targets)
     held = [verdicts.get(code, NAMELESS) for code in points.entity]
-    told = Told(
+    told = PointWords(
         held,
         [
             f"{said}<br>{badge(one, view.language)}" if code else said
