@@ -72,10 +72,10 @@ def _checked(connection: Connection, path: Path, broken_rules: BrokenRules) -> l
 
 def _check_removed(connection: Connection, sheet: Sheet, broken_rules: BrokenRules) -> None:
     """Notes each city that the file leaves out although it has records."""
-    kept = set(sheet.columns["code"].to_pylist())
+    in_file = set(sheet.columns["code"].to_pylist())
     there = connection.execute(select(cities.c.code, cities.c.name_zh, cities.c.name_en)).all()
     for code, zh, en in there:
-        tables = [] if code in kept else _tables_with(connection, code)
+        tables = [] if code in in_file else _tables_with(connection, code)
         if tables:
             listed = ", ".join(tables)
             rule = Sentence(
@@ -102,14 +102,14 @@ def _city_columns(table: Table) -> list[Any]:
 def _write(connection: Connection, rows: list[dict[str, Any]]) -> None:
     """Changes the cities that stay, adds the new ones, removes the others."""
     there = set(connection.execute(select(cities.c.code)).scalars())
-    kept = {row["code"] for row in rows}
+    codes = {row["code"] for row in rows}
     old = [{**row, "old_code": row["code"]} for row in rows if row["code"] in there]
     new = [row for row in rows if row["code"] not in there]
     if old:
         connection.execute(cities.update().where(cities.c.code == bindparam("old_code")), old)
     if new:
         connection.execute(cities.insert(), new)
-    connection.execute(cities.delete().where(cities.c.code.in_(there - kept)))
+    connection.execute(cities.delete().where(cities.c.code.in_(there - codes)))
     connection.execute(settings.delete().where(settings.c.name == CITY_LIST))
     connection.execute(settings.insert().values(name=CITY_LIST, value="own"))
 

@@ -44,11 +44,11 @@ def pick(wording: Bilingual, language: Language, **values: object) -> str:
 @cache
 def entries() -> dict[str, dict[str, str]]:
     """All texts by `file.key`, each a wording per language; read once."""
-    found: dict[str, dict[str, str]] = {}
+    texts: dict[str, dict[str, str]] = {}
     for path in sorted(TEXTS.glob("*.toml")):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-        found.update(_flat(path.stem, content))
-    return found
+        texts.update(_flat(path.stem, content))
+    return texts
 
 
 def _flat(prefix: str, content: dict[str, Any]) -> dict[str, dict[str, str]]:

@@ -46,8 +46,8 @@ def lend(
     share = np.where(cases.given[:, FINANCE], APPLIED_AFTER_SERVICE, APPLIED_WITHOUT)
     row = np.flatnonzero(passer & cases.needs[:, FINANCE] & chance(rng, share, len(cases)))
     applied = cases.opened[row] + whole(rng, 2, 60, len(row))
-    known = applied <= plan.cutoff[cases.city[row]]
-    row, applied = row[known], applied[known]
+    recorded = applied <= plan.cutoff[cases.city[row]]
+    row, applied = row[recorded], applied[recorded]
     n, city = len(row), cases.city[row]
     paid = np.where(
         chance(rng, plan.cities.loan_paid[city], n), applied + 12 + skewed(rng, 35, n, 240), MISSING
@@ -82,10 +82,10 @@ def community_of(rng: np.random.Generator, pools: Pools, city: Array, days: Arra
     pool = pools.communities
     if not len(pool.begin):
         return np.full(len(city), MISSING)
-    found = member(rng, pool.first[city], np.maximum(pool.count[city], 1))
-    found = np.minimum(found, len(pool.begin) - 1)
-    there = (pool.count[city] > 0) & (pool.begin[found] <= days) & chance(rng, 0.65, len(city))
-    return np.where(there, found, MISSING)
+    community = member(rng, pool.first[city], np.maximum(pool.count[city], 1))
+    community = np.minimum(community, len(pool.begin) - 1)
+    there = (pool.count[city] > 0) & (pool.begin[community] <= days) & chance(rng, 0.65, len(city))
+    return np.where(there, community, MISSING)
 
 
 def _repay(
@@ -130,11 +130,11 @@ def open_credit_files(
     row = np.flatnonzero(seats.in_time & chance(rng, FILE_SHARE, len(seats)))
     opened = seats.completed[row] + skewed(rng, 25, len(row), 150)
     community = community_of(rng, pools, seats.city[row], opened)
-    kept = (community >= 0) & (opened <= plan.cutoff[seats.city[row]])
+    recorded = (community >= 0) & (opened <= plan.cutoff[seats.city[row]])
     out.add(
         "credit_files",
-        id=numbers.take("credit_files", int(kept.sum())),
-        person_id=person[row[kept]],
-        community_id=community[kept] + 1,
-        opened_on=opened[kept],
+        id=numbers.take("credit_files", int(recorded.sum())),
+        person_id=person[row[recorded]],
+        community_id=community[recorded] + 1,
+        opened_on=opened[recorded],
     )

@@ -120,14 +120,14 @@ class Workshop:
         for generation in range(2):
             exits = draw_exits(self.plan, self.rng, made)
             due = due_days(self.rng, self.plan, made)
-            known = learn(self.plan, self.rng, made, exits, due)
-            write_visits(self.rng, self.numbers, made, exits, known, due, self.out)
-            write_businesses(self.plan, made, known.closed, exits.kind, self.contacts, self.out)
-            self.truth.add_businesses(made, exits, known)
-            self.incubators.rent(self.rng, self.numbers, made, known, self.out)
-            relieve(self.plan, self.rng, self.numbers, made, known, self.out)
+            knowledge = learn(self.plan, self.rng, made, exits, due)
+            write_visits(self.rng, self.numbers, made, exits, knowledge, due, self.out)
+            write_businesses(self.plan, made, knowledge.closed, exits.kind, self.contacts, self.out)
+            self.truth.add_businesses(made, exits, knowledge)
+            self.incubators.rent(self.rng, self.numbers, made, knowledge, self.out)
+            relieve(self.plan, self.rng, self.numbers, made, knowledge, self.out)
             if generation == 0:
-                closed = np.where(exits.kind == 0, known.closed, MISSING)
+                closed = np.where(exits.kind == 0, knowledge.closed, MISSING)
                 made = continued(self.plan, self.rng, self.numbers, made, closed)
 
     def _serve(

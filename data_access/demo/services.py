@@ -50,8 +50,8 @@ def open_cases(
     served = chance(rng, share, n) & (seats.completed >= 0) & ~places.continued
     seat = np.flatnonzero(served & (seats.kind != IYB)).astype(np.int32)
     opened = seats.completed[seat] + skewed(rng, 6, len(seat), 40)
-    known = opened <= plan.cutoff[seats.city[seat]]
-    seat, opened = seat[known], opened[known]
+    recorded = opened <= plan.cutoff[seats.city[seat]]
+    seat, opened = seat[recorded], opened[recorded]
     n = len(seat)
     finished = opened + np.clip(rng.gamma(2.2, 17, n), 8, 100).astype(np.int32)
     finished = np.where(chance(rng, COMPLETED, n), finished, MISSING)
@@ -83,14 +83,14 @@ def _projects(
     projects = pools.projects
     if not len(projects.begin):
         return np.full(len(city), MISSING), np.full(len(city), MISSING)
-    found = np.minimum(
+    project = np.minimum(
         member(rng, projects.first[city], projects.count[city]), len(projects.begin) - 1
     )
-    listed = (projects.begin[found] >= 0) & (projects.begin[found] <= days)
+    listed = (projects.begin[project] >= 0) & (projects.begin[project] <= days)
     listed &= projects.count[city] > 0
     return (
-        np.where(listed, found, MISSING).astype(np.int32),
-        np.where(listed, pools.project_kind[found], MISSING).astype(np.int8),
+        np.where(listed, project, MISSING).astype(np.int32),
+        np.where(listed, pools.project_kind[project], MISSING).astype(np.int8),
     )
 
 
@@ -134,8 +134,10 @@ def provide(
     case = np.concatenate([case, followed])
     link = np.concatenate([link, np.full(len(followed), FOLLOW_UP)])
     on = np.concatenate([on, later]).astype(np.int32)
-    known = on <= plan.cutoff[cases.city[case]]
-    _write(plan, rng, pools, numbers, cases.where(case[known]), link[known], on[known], out)
+    recorded = on <= plan.cutoff[cases.city[case]]
+    _write(
+        plan, rng, pools, numbers, cases.where(case[recorded]), link[recorded], on[recorded], out
+    )
 
 
 def _write(

@@ -48,8 +48,8 @@ def hold_courses(
     size[heaped] = HEAPED_CLASS[0]
     order = np.lexsort((starts, city))
     order = order[ends[order] <= plan.cutoff[city[order]]]
-    found = member(rng, pools.institutions.first[city], pools.institutions.count[city], 1.4)
-    place = pools.institutions.stand_in(found, city, starts, ends)
+    institution = member(rng, pools.institutions.first[city], pools.institutions.count[city], 1.4)
+    place = pools.institutions.stand_in(institution, city, starts, ends)
     courses = Courses(
         np.zeros(n, np.int32), city, np.full(n, kind, np.int8), place, starts, ends, size, heaped
     ).where(order)
@@ -62,8 +62,8 @@ def write_courses(
 ) -> None:
     """Write classes; a teacher is one of the city's, a few are not recorded."""
     n, teachers = len(courses), pools.teachers
-    found = member(rng, teachers.first[courses.city], teachers.count[courses.city])
-    teacher = teachers.stand_in(found, courses.city, courses.starts, courses.ends)
+    drawn_teacher = member(rng, teachers.first[courses.city], teachers.count[courses.city])
+    teacher = teachers.stand_in(drawn_teacher, courses.city, courses.starts, courses.ends)
     out.add(
         "courses",
         id=courses.id,

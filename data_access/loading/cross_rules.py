@@ -94,8 +94,8 @@ def _in_database(sheet: Sheet, names: tuple[str, ...], connection: Connection) -
     given = sheet.columns[names[0]]
     rows = rows_with(connection, sheet.table, names, pc.unique(given.drop_null()).to_pylist())
     if len(names) == 1:
-        found = pa.array([row[0] for row in rows], given.type)
-        return true_where(pc.is_in(given, value_set=found)) & ~missing(given)
+        values = pa.array([row[0] for row in rows], given.type)
+        return true_where(pc.is_in(given, value_set=values)) & ~missing(given)
     there = {tuple(row) for row in rows}
     own = zip(*(sheet.columns[name].to_pylist() for name in names), strict=True)
     return np.fromiter((row in there for row in own), dtype=np.bool_, count=sheet.rows)

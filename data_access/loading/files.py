@@ -50,17 +50,17 @@ def loaded_tables() -> list[Table]:
 def find_files(folder: Path, broken_rules: BrokenRules) -> dict[str, Path]:
     """The file of each table; notes files of no table and second files of one."""
     names = {table.name for table in loaded_tables()}
-    found: dict[str, Path] = {}
+    paths: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path.name.lower() in BESIDE:
             continue
         if path.suffix not in SUFFIXES or path.stem not in names or not path.is_file():
             broken_rules.add(path.name, UNKNOWN_FILE)
-        elif path.stem in found:
+        elif path.stem in paths:
             broken_rules.add(path.name, TWICE)
         else:
-            found[path.stem] = path
-    return found
+            paths[path.stem] = path
+    return paths
 
 
 def read_sheet(
@@ -135,15 +135,15 @@ def _uneven(row: Any) -> Sentence:
 
 
 def _check_header(
-    file: str, found: list[str], names: list[str], later: set[str], broken_rules: BrokenRules
+    file: str, header: list[str], names: list[str], later: set[str], broken_rules: BrokenRules
 ) -> None:
     for name in names:
-        if name not in found and name not in later:
+        if name not in header and name not in later:
             broken_rules.add(file, COLUMN_MISSING, name)
-    for name in dict.fromkeys(found):
+    for name in dict.fromkeys(header):
         if name not in names:
             broken_rules.add(file, COLUMN_UNKNOWN, name)
-        elif found.count(name) > 1:
+        elif header.count(name) > 1:
             broken_rules.add(file, COLUMN_TWICE, name)
 
 

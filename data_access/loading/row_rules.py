@@ -68,10 +68,10 @@ def true_where(answers: pa.Array) -> Mask:
 
 
 def _not_among(values: pa.Array, words: tuple[str, ...]) -> Finding:
-    known = pc.is_in(values, value_set=pa.array([*words, None], pa.string()))
+    among = pc.is_in(values, value_set=pa.array([*words, None], pa.string()))
     listed = ", ".join(words)
     rule = Sentence(f"应为下列之一: {listed}", f"must be one of {listed}")
-    return true_where(pc.invert(known)), rule
+    return true_where(pc.invert(among)), rule
 
 
 def _length(column: Column[Any]) -> Sentence:

@@ -132,8 +132,8 @@ def _address(engine: Engine) -> tuple[str, str]:
 
 def _query(engine: Engine, table: Table, names: list[str]) -> str:
     sqlite = engine.dialect.name == "sqlite"
-    asked = (_as_text(table.c[name]) if sqlite else name for name in names)
-    return f"SELECT {', '.join(asked)} FROM {table.name}"
+    columns = (_as_text(table.c[name]) if sqlite else name for name in names)
+    return f"SELECT {', '.join(columns)} FROM {table.name}"
 
 
 def _as_text(column: Column[object]) -> str:
