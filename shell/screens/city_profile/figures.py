@@ -167,4 +167,4 @@ def _funnel_alt(
             ("below", out[out["value"] < centre]),
         )
     }
-    return text("city_profile.institutions_alt", view.language, n=len(rows), **told)
+    return text("city_profile.institutions_chart_alt", view.language, n=len(rows), **told)
