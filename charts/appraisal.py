@@ -43,10 +43,10 @@ def appraisal_places(
         return empty(language, theme, PLACES_HEIGHT)
     colours, n = palette(theme), len(rows)
     at = np.arange(1, n + 1)
-    mine = (rows["entity"] == chosen).to_numpy()
+    is_chosen = (rows["entity"] == chosen).to_numpy()
     traces = [
         _points(rows[part], at[part], [hover[i] for i in np.flatnonzero(part)], panel, colours, own)
-        for part, own in ((~mine, False), (mine, True))
+        for part, own in ((~is_chosen, False), (is_chosen, True))
         for panel in ("index", "rank")
     ]
     low = float(np.floor(rows[["lower", "index"]].min().min() / 10) * 10)
@@ -126,7 +126,7 @@ def _named(
     colours: Palette,
 ) -> list[Spec]:
     """The first, the last and the chosen city, beside their points."""
-    found = []
+    notes = []
     codes = rows["entity"].tolist()
     for place in sorted({0, len(codes) - 1} | {codes.index(c) for c in codes if c == chosen}):
         own, last = codes[place] == chosen, place == len(codes) - 1
@@ -134,7 +134,7 @@ def _named(
         words = f"<b>{names[codes[place]]}</b>" if own else names[codes[place]]
         bound = rows["lower"] if last else rows["upper"]
         side = "left" if place < 3 else "right" if place > len(codes) - 4 else "center"
-        found.append(
+        notes.append(
             note(
                 words,
                 int(at[place]),
@@ -146,13 +146,13 @@ def _named(
                 yshift=-3 if last else 3,
             )
         )
-    return found
+    return notes
 
 
 def appraisal_parts(
     scores: pd.DataFrame,
     names: list[str],
-    told: list[str],
+    hover: list[str],
     labels: Labels,
     language: Language,
     theme: Theme,
@@ -163,11 +163,11 @@ def appraisal_parts(
     `scores` by city code, one column per component, NaN where missing; `told` one text per row.
     """
     colours = palette(theme)
-    held = scores.loc[[chosen]] if chosen in scores.index else scores.iloc[:0]
-    if scores.empty or held.empty:
+    chosen_row = scores.loc[[chosen]] if chosen in scores.index else scores.iloc[:0]
+    if scores.empty or chosen_row.empty:
         return empty(language, theme, PARTS_HEIGHT)
     rows = list(range(len(names)))
-    mine = held.iloc[0].tolist()
+    chosen_scores = chosen_row.iloc[0].tolist()
     traces = [
         {
             "type": "scatter",
@@ -188,10 +188,10 @@ def appraisal_parts(
         {
             "type": "scatter",
             "mode": "markers",
-            "x": mine,
+            "x": chosen_scores,
             "y": rows,
             "marker": {"color": colours.chosen, "size": 12},
-            "hovertext": told,
+            "hovertext": hover,
             "hoverinfo": "text",
         }
     )
@@ -211,7 +211,7 @@ def appraisal_parts(
             note(labels.full, FULL, 1, colours.accent, size=SMALL, yref="paper", yanchor="bottom"),
             *(
                 note(words, 1, row, colours.ink, size=SMALL, xref="paper", xanchor="left", xshift=8)
-                for row, words in zip(rows, told, strict=True)
+                for row, words in zip(rows, hover, strict=True)
             ),
         ],
     }

@@ -1,5 +1,7 @@
 """A figure split into a few parts: each part's name above its dot and interval, all on one scale."""
 
+import math
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -44,16 +46,16 @@ def describe_breakdown(rows: pd.DataFrame, language: Language, kind: Kind = "rat
     """Alt text: every part with its value and interval."""
     if rows["value"].notna().sum() == 0:
         return say("empty", language)
-    told = [
+    parts = [
         say("name_and_list", language, name=name, items=amount(value, kind, language))
         for name, value in zip(rows["name"], rows["value"], strict=True)
     ]
-    return say("alt_breakdown", language, rows=say("semicolon", language).join(told))
+    return say("alt_breakdown", language, rows=say("semicolon", language).join(parts))
 
 
 def _reach(rows: pd.DataFrame, lines: list[float]) -> list[float]:
-    drawn = pd.concat([rows[["value", "lower", "upper"]].stack(), pd.Series(lines, dtype=float)])
-    low, high = float(drawn.min()), float(drawn.max())
+    values = pd.concat([rows[["value", "lower", "upper"]].stack(), pd.Series(lines, dtype=float)])
+    low, high = float(values.min()), float(values.max())
     air = (high - low or abs(high) or 1.0) * 0.06
     return [max(low - air, 0.0) if low >= 0 else low - air, high + air]
 
@@ -88,12 +90,12 @@ def _dots(rows: pd.DataFrame, language: Language, kind: Kind, colours: Palette) 
 def _words(rows: pd.DataFrame, language: Language, kind: Kind, colours: Palette) -> list[Spec]:
     """The name at the left end of each row, figure and n at the right end."""
     place = {"xref": "paper", "yanchor": "bottom", "yshift": ABOVE - 8}
-    found = []
+    notes = []
     values = zip(rows["name"], rows["value"], rows["denominator"], strict=True)
     for row, (name, value, n) in enumerate(values):
-        told = amount(value, kind, language)
-        if n == n:
-            told = say("breakdown_value", language, value=told, n=count(n, language))
-        found.append(note(name, 0, row, colours.ink, xanchor="left", **place))
-        found.append(note(told, 1, row, colours.muted, xanchor="right", **place))
-    return found
+        words = amount(value, kind, language)
+        if not math.isnan(n):
+            words = say("breakdown_value", language, value=words, n=count(n, language))
+        notes.append(note(name, 0, row, colours.ink, xanchor="left", **place))
+        notes.append(note(words, 1, row, colours.muted, xanchor="right", **place))
+    return notes

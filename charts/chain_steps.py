@@ -1,5 +1,7 @@
 """The way from training to a lasting business and its jobs: a bar per step, and the peers' mark."""
 
+import math
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -31,18 +33,21 @@ def chain_steps(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figu
         "bargap": 0,
         "xaxis": bare(range=[0, 1.01 * most]),
         "yaxis": bare(range=[len(rows) - 0.5, -0.5]),
-        "annotations": [one for place in range(len(rows)) for one in _words(rows, place, colours)],
-        "shapes": _marks(rows, colours),
+        "annotations": [
+            words for place in range(len(rows)) for words in _words(rows, place, colours)
+        ],
+        "shapes": _peer_lines(rows, colours),
     }
     traces = [_bars(rows, colours), _unknown(rows, colours)]
     return figure(traces, layout, theme, height, (0, 0, 4, EDGES - 4))
 
 
 def _bars(rows: pd.DataFrame, colours: Palette) -> Spec:
-    fills = [colours.verdict["missed"] if one else colours.faint for one in rows["marked"]]
+    fills = [colours.verdict["missed"] if marked else colours.faint for marked in rows["marked"]]
     bars = _row_of_bars(rows["persons"], fills, rows["hover"].tolist())
     fills = [
-        colours.background if one else fill for fill, one in zip(fills, rows["apart"], strict=True)
+        colours.background if marked else fill
+        for fill, marked in zip(fills, rows["apart"], strict=True)
     ]
     bars["marker"] = {
         "color": fills,
@@ -69,7 +74,7 @@ def _row_of_bars(persons: pd.Series, fills: list[str], hover: list[str]) -> Spec
     }
 
 
-def _marks(rows: pd.DataFrame, colours: Palette) -> list[Spec]:
+def _peer_lines(rows: pd.DataFrame, colours: Palette) -> list[Spec]:
     """An upright stroke where the bar would end at the peers' rate."""
     line = {"color": colours.ink, "width": 3}
     return [
@@ -82,7 +87,7 @@ def _marks(rows: pd.DataFrame, colours: Palette) -> list[Spec]:
             "line": line,
         }
         for place, at in enumerate(rows["peers"])
-        if at == at
+        if not math.isnan(at)
     ]
 
 

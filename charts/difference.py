@@ -23,31 +23,31 @@ def difference(
 ) -> go.Figure:
     """Dot and bar per row of `rows` (name, difference, lower, upper), `first` minus `second`."""
     height = EDGES + ROW * max(len(rows), 1)
-    held = rows[rows["difference"].notna()]
-    if held.empty:
+    comparable = rows[rows["difference"].notna()]
+    if comparable.empty:
         return empty(language, theme, height)
     colours = palette(theme)
     scale = 1 if kind == "mean" else 100  # shares stand as percentage points
-    reach = 1.15 * scale * float(held[["lower", "upper"]].abs().max().max()) or 1.0
+    reach = 1.15 * scale * float(comparable[["lower", "upper"]].abs().max().max()) or 1.0
     ticks = "+.1f" if kind == "mean" else "+.0f"
     title = say("difference_value" if kind == "mean" else "difference_points", language)
     layout = {
         "xaxis": axis(colours, title, range=[-reach, reach], tickformat=ticks),
         "yaxis": axis(
             colours,
-            tickvals=list(range(len(held))),
-            ticktext=held["name"].tolist(),
-            range=[len(held) - 0.5, -0.5],
+            tickvals=list(range(len(comparable))),
+            ticktext=comparable["name"].tolist(),
+            range=[len(comparable) - 0.5, -0.5],
             automargin=True,
             ticklabelstandoff=10,
             showgrid=False,
             tickfont={"color": colours.ink},
         ),
-        "shapes": [rule(colours.ink, x0=0, x1=0, y0=-0.5, y1=len(held) - 0.5)],
-        "annotations": _sides(first, second, reach, language, colours),
+        "shapes": [rule(colours.ink, x0=0, x1=0, y0=-0.5, y1=len(comparable) - 0.5)],
+        "annotations": _side_names(first, second, reach, language, colours),
     }
     return figure(
-        [_dots(held, scale, language, kind, colours)], layout, theme, height, (8, 24, 36, 60)
+        [_dots(comparable, scale, language, kind, colours)], layout, theme, height, (8, 24, 36, 60)
     )
 
 
@@ -55,15 +55,17 @@ def describe_difference(
     rows: pd.DataFrame, first: str, second: str, language: Language, kind: Kind = "rate"
 ) -> str:
     """Alt text: each difference with its interval."""
-    held = rows[rows["difference"].notna()]
-    if held.empty:
+    comparable = rows[rows["difference"].notna()]
+    if comparable.empty:
         return say("empty", language)
-    told = [say("alt_difference_row", language, **words) for words in _words(held, language, kind)]
-    joined = say("semicolon", language).join(told)
+    sentences = [
+        say("alt_difference_row", language, **words) for words in _words(comparable, language, kind)
+    ]
+    joined = say("semicolon", language).join(sentences)
     return say("alt_difference", language, first=first, second=second, rows=joined)
 
 
-def _words(held: pd.DataFrame, language: Language, kind: Kind) -> list[dict[str, str]]:
+def _words(rows: pd.DataFrame, language: Language, kind: Kind) -> list[dict[str, str]]:
     """Name, difference with its unit, and both bounds without."""
     unit: Unit = "jobs" if kind == "mean" else "percent"
     return [
@@ -73,43 +75,43 @@ def _words(held: pd.DataFrame, language: Language, kind: Kind) -> list[dict[str,
             "lower": _bound(lower, kind),
             "upper": _bound(upper, kind),
         }
-        for name, value, lower, upper in held[["name", "difference", "lower", "upper"]].to_numpy()
+        for name, value, lower, upper in rows[["name", "difference", "lower", "upper"]].to_numpy()
     ]
 
 
 def _bound(value: float, kind: Kind) -> str:
-    shown = f"{value:+.2f}" if kind == "mean" else f"{100 * value:+.1f}"
-    return shown.replace("-", MINUS)
+    digits = f"{value:+.2f}" if kind == "mean" else f"{100 * value:+.1f}"
+    return digits.replace("-", MINUS)
 
 
-def _dots(held: pd.DataFrame, scale: int, language: Language, kind: Kind, colours: Palette) -> Spec:
-    sure = (held["lower"] > 0) | (held["upper"] < 0)
+def _dots(rows: pd.DataFrame, scale: int, language: Language, kind: Kind, colours: Palette) -> Spec:
+    sure = (rows["lower"] > 0) | (rows["upper"] < 0)
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": (scale * held["difference"]).tolist(),
-        "y": list(range(len(held))),
+        "x": (scale * rows["difference"]).tolist(),
+        "y": list(range(len(rows))),
         "error_x": {
             "type": "data",
-            "array": (scale * (held["upper"] - held["difference"])).tolist(),
-            "arrayminus": (scale * (held["difference"] - held["lower"])).tolist(),
+            "array": (scale * (rows["upper"] - rows["difference"])).tolist(),
+            "arrayminus": (scale * (rows["difference"] - rows["lower"])).tolist(),
             "color": colours.muted,
             "thickness": 2.5,
             "width": 0,
         },
         "marker": {
             "size": 13,
-            "color": [colours.chosen if one else colours.background for one in sure],
+            "color": [colours.chosen if certain else colours.background for certain in sure],
             "line": {"color": colours.chosen, "width": 2},
         },
         "hovertext": [
-            say("hover_difference", language, **words) for words in _words(held, language, kind)
+            say("hover_difference", language, **words) for words in _words(rows, language, kind)
         ],
         "hoverinfo": "text",
     }
 
 
-def _sides(
+def _side_names(
     first: str, second: str, reach: float, language: Language, colours: Palette
 ) -> list[Spec]:
     """Which side of zero belongs to whom."""
@@ -119,5 +121,5 @@ def _sides(
         (f"{say('ahead', language, name=first)} →", reach, "right"),
         (say("no_difference", language), 0, "center"),
     ]
-    found = [note(text, x, 1, colours.muted, xanchor=side, **place) for text, x, side in words]
-    return [*found[:-1], found[-1] | {"name": MIDDLE}]
+    notes = [note(text, x, 1, colours.muted, xanchor=side, **place) for text, x, side in words]
+    return [*notes[:-1], notes[-1] | {"name": MIDDLE}]

@@ -45,14 +45,18 @@ def doubt_bars(
 
 
 def _bars(
-    held: pd.DataFrame, words: Mapping[str, str], open_: bool, language: Language, colours: Palette
+    evidence: pd.DataFrame,
+    words: Mapping[str, str],
+    open_: bool,
+    language: Language,
+    colours: Palette,
 ) -> Spec:
     strong = colours.verdict["quality_hold"] if open_ else colours.muted
     return {
         "type": "bar",
-        "x": held["place"].tolist(),
-        "y": held["seen"].tolist(),
-        "marker": {"color": [strong if at else colours.grid for at in held["looked_at"]]},
+        "x": evidence["place"].tolist(),
+        "y": evidence["seen"].tolist(),
+        "marker": {"color": [strong if at else colours.grid for at in evidence["looked_at"]]},
         "hovertext": [
             text(
                 "data_quality.chart.hover",
@@ -64,19 +68,19 @@ def _bars(
                 expected=number(expected, language, 1),
             )
             for place, seen, expected in zip(
-                held["place"], held["seen"], held["expected"], strict=True
+                evidence["place"], evidence["seen"], evidence["expected"], strict=True
             )
         ],
         "hoverinfo": "text",
     }
 
 
-def _dots(held: pd.DataFrame, colours: Palette) -> Spec:
+def _dots(evidence: pd.DataFrame, colours: Palette) -> Spec:
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": held["place"].tolist(),
-        "y": held["expected"].tolist(),
+        "x": evidence["place"].tolist(),
+        "y": evidence["expected"].tolist(),
         "marker": {
             "color": colours.background,
             "size": 9,

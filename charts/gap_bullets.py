@@ -1,5 +1,7 @@
 """How far a city is from each of its targets, on one scale: the value as a share of its target."""
 
+import math
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -55,7 +57,7 @@ def describe_bullets(rows: pd.DataFrame, language: Language) -> str:
     """Alt text: each indicator's value, target and verdict."""
     if rows["value"].notna().sum() == 0:
         return say("empty", language)
-    told = [
+    sentences = [
         say(
             "alt_bullets_row",
             language,
@@ -66,7 +68,7 @@ def describe_bullets(rows: pd.DataFrame, language: Language) -> str:
         )
         for row in rows.rename(columns={"name": "name_"}).itertuples()
     ]
-    return say("alt_bullets", language, rows=say("semicolon", language).join(told))
+    return say("alt_bullets", language, rows=say("semicolon", language).join(sentences))
 
 
 SCALED = ["value", "lower", "upper", "peer_lower", "peer_upper"]
@@ -74,8 +76,8 @@ SCALED = ["value", "lower", "upper", "peer_lower", "peer_upper"]
 
 def _reach(share: pd.DataFrame) -> list[float]:
     """Both ends of all that is drawn, with the target inside."""
-    drawn = share.to_numpy(dtype=float)
-    low, high = min(np.nanmin(drawn), 0.9), max(np.nanmax(drawn), 1.1)
+    shares = share.to_numpy(dtype=float)
+    low, high = min(np.nanmin(shares), 0.9), max(np.nanmax(shares), 1.1)
     air = (high - low) * 0.06
     return [max(low - air, 0.0), high + air]
 
@@ -87,7 +89,7 @@ def _peers(share: pd.DataFrame, colours: Palette) -> list[Spec]:
     return [
         look | {"x0": low, "x1": high, "y0": row - 0.2, "y1": row + 0.2}
         for row, (low, high) in enumerate(ends)
-        if low == low and high == high
+        if not (math.isnan(low) or math.isnan(high))
     ]
 
 
@@ -138,14 +140,14 @@ def _head(language: Language, colours: Palette) -> Spec:
 
 def _values(rows: pd.DataFrame, language: Language, colours: Palette) -> list[Spec]:
     """The figures themselves at the right end of each row."""
-    found = []
+    notes = []
     values = zip(rows["value"], rows["target"], rows["kind"], rows["verdict"], strict=True)
     for place, (value, target, kind, verdict) in enumerate(values):
         words = badge(verdict, language)
-        if value == value:
+        if not math.isnan(value):
             digits = 1 if kind == "mean" else 0
             aim = amount(target, kind, language, digits)
             words = say("bullets_value", language, value=amount(value, kind, language), target=aim)
         side = {"xref": "paper", "xanchor": "left", "xshift": 10, "size": SMALL}
-        found.append(note(words, 1, place, colours.ink, **side))
-    return found
+        notes.append(note(words, 1, place, colours.ink, **side))
+    return notes

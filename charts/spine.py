@@ -1,5 +1,7 @@
 """One city on a spine: every target's national value in the middle, peers around it, the city upon it."""
 
+import math
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -65,7 +67,7 @@ def describe_spine(rows: pd.DataFrame, language: Language) -> str:
     """Alt text: each indicator's value, the nation's, its rank and verdict."""
     if rows["nation"].notna().sum() == 0:
         return say("empty", language)
-    told = [
+    sentences = [
         say(
             "alt_spine_row",
             language,
@@ -77,7 +79,7 @@ def describe_spine(rows: pd.DataFrame, language: Language) -> str:
         )
         for _, row in rows.iterrows()
     ]
-    return say("alt_spine", language, rows=say("semicolon", language).join(told))
+    return say("alt_spine", language, rows=say("semicolon", language).join(sentences))
 
 
 def _peers(at: pd.DataFrame, colours: Palette) -> list[Spec]:
@@ -89,11 +91,11 @@ def _peers(at: pd.DataFrame, colours: Palette) -> list[Spec]:
     look = {"type": "rect", "layer": "below", "line": {"width": 0}}
     return [
         look
-        | {"x0": one[low], "x1": one[high], "y0": place - half, "y1": place + half}
+        | {"x0": row[low], "x1": row[high], "y0": place - half, "y1": place + half}
         | {"fillcolor": colour, "opacity": 1 if low == "peer_low" else 0.45}
         for low, high, half, colour in bars
-        for place, one in enumerate(at.to_dict("records"))
-        if one[low] == one[low] and one[high] == one[high]
+        for place, row in enumerate(at.to_dict("records"))
+        if not (math.isnan(row[low]) or math.isnan(row[high]))
     ]
 
 
@@ -146,35 +148,35 @@ def _hover(row: pd.Series, language: Language) -> str:
 def _heads(language: Language, colours: Palette) -> list[Spec]:
     """What the columns of figures are, and what the middle line is."""
     top = {"yref": "paper", "yanchor": "bottom", "yshift": 4, "size": SMALL}
-    found = [note(say("spine_middle", language), 0, 1, colours.muted, **top)]
+    heads = [note(say("spine_middle", language), 0, 1, colours.muted, **top)]
     for name, shift in COLUMNS.items():
         side = {"xref": "paper", "xanchor": "left", "xshift": shift}
-        found.append(note(say(name, language), 1, 1, colours.muted, **top, **side))
-    return found
+        heads.append(note(say(name, language), 1, 1, colours.muted, **top, **side))
+    return heads
 
 
 def _words(rows: pd.DataFrame, language: Language, colours: Palette) -> list[Spec]:
     """City, nation and place of every line, in three columns."""
-    found = []
+    notes = []
     for place, (_, row) in enumerate(rows.iterrows()):
         value = amount(row["value"], row["kind"], language)
-        told = {
+        ends = {
             "spine_city": f"<b>{value}</b>"
-            if row["value"] == row["value"]
+            if not math.isnan(row["value"])
             else badge(row["verdict"], language),
             "spine_nation": amount(row["nation"], row["kind"], language),
             "spine_place": _place(row, language),
         }
-        for name, words in told.items():
+        for name, words in ends.items():
             side = {"xref": "paper", "xanchor": "left", "xshift": COLUMNS[name], "size": SMALL}
             colour = colours.muted if name == "spine_nation" else colours.ink
-            found.append(note(words, 1, place, colour, **side))
-    return found
+            notes.append(note(words, 1, place, colour, **side))
+    return notes
 
 
 def _place(row: pd.Series, language: Language) -> str:
     """Rank in the league, with its interval where it has one."""
-    if row["rank"] != row["rank"]:
+    if math.isnan(row["rank"]):
         return say("spine_no_rank", language)
     first, last = int(row["rank_lower"]), int(row["rank_upper"])
     key = "spine_rank" if first < last else "spine_rank_exact"

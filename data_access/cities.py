@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Table, bindparam, select
 
 from data_access.engine import alone_with_records, writing
 from data_access.loading.cross_rules import check_rows
-from data_access.loading.errors import Findings, LoadError, LoadReport, Sentence
+from data_access.loading.errors import BrokenRules, LoadError, LoadReport, Sentence
 from data_access.loading.files import Sheet, read_sheet
 from data_access.loading.links import Links
 from data_access.loading.row_rules import check_cells
@@ -32,18 +32,18 @@ def replace_cities(engine: Engine, path: Path) -> LoadReport:
     Columns: code, name_zh, name_en, province_code, tier, latitude, longitude,
     in_programme_since. A city with records cannot be left out.
     """
-    findings = Findings()
+    broken_rules = BrokenRules()
     rows: list[dict[str, Any]] = []
     try:
         with writing(engine) as connection:
             alone_with_records(connection)
-            rows = _checked(connection, path, findings)
-            if findings.count:
+            rows = _checked(connection, path, broken_rules)
+            if broken_rules.count:
                 raise _Refused
             _write(connection, rows)
     except _Refused:
-        errors = [_as_in_file(error) for error in findings.errors]
-        return LoadReport({}, errors, findings.count, findings.alike)
+        errors = [_as_in_file(error) for error in broken_rules.errors]
+        return LoadReport({}, errors, broken_rules.count, broken_rules.alike)
     return LoadReport({cities.name: len(rows)}, [])
 
 
@@ -53,36 +53,36 @@ def listed_codes(engine: Engine) -> list[str]:
         return list(connection.execute(select(cities.c.code).order_by(cities.c.code)).scalars())
 
 
-def _checked(connection: Connection, path: Path, findings: Findings) -> list[dict[str, Any]]:
+def _checked(connection: Connection, path: Path, broken_rules: BrokenRules) -> list[dict[str, Any]]:
     """The rows of the file; what is wrong with them is noted."""
     names = [IN_FILE.get(name, name) for name in FROM_FILE]
-    raw = read_sheet(path, cities, findings, names)
+    raw = read_sheet(path, cities, broken_rules, names)
     if raw is None:
         return []
     if not raw.rows:
-        findings.add(raw.file, EMPTY)
+        broken_rules.add(raw.file, EMPTY)
     columns = {name: raw.columns[IN_FILE.get(name, name)] for name in FROM_FILE}
     columns["valid_to"] = pa.nulls(raw.rows, pa.string())
-    sheet, faulty = check_cells(Sheet(cities, raw.file, raw.rows, columns), findings)
-    check_rows(sheet, faulty, Links(connection), findings, adds=False)
-    _check_removed(connection, sheet, findings)
-    findings.sort_from(0)
+    sheet, faulty = check_cells(Sheet(cities, raw.file, raw.rows, columns), broken_rules)
+    check_rows(sheet, faulty, Links(connection), broken_rules, adds=False)
+    _check_removed(connection, sheet, broken_rules)
+    broken_rules.sort_from(0)
     return pa.Table.from_pydict(sheet.columns).to_pylist()
 
 
-def _check_removed(connection: Connection, sheet: Sheet, findings: Findings) -> None:
+def _check_removed(connection: Connection, sheet: Sheet, broken_rules: BrokenRules) -> None:
     """Notes each city that the file leaves out although it has records."""
-    kept = set(sheet.columns["code"].to_pylist())
+    in_file = set(sheet.columns["code"].to_pylist())
     there = connection.execute(select(cities.c.code, cities.c.name_zh, cities.c.name_en)).all()
     for code, zh, en in there:
-        tables = [] if code in kept else _tables_with(connection, code)
+        tables = [] if code in in_file else _tables_with(connection, code)
         if tables:
             listed = ", ".join(tables)
             rule = Sentence(
                 f"缺少 {code} {zh}, 该市已有记录 ({listed}), 不能移出名单",
                 f"lacks {code} {en}, which has records ({listed}) and cannot be removed",
             )
-            findings.add(sheet.file, rule, "code")
+            broken_rules.add(sheet.file, rule, "code")
 
 
 def _tables_with(connection: Connection, code: str) -> list[str]:
@@ -102,14 +102,14 @@ def _city_columns(table: Table) -> list[Any]:
 def _write(connection: Connection, rows: list[dict[str, Any]]) -> None:
     """Changes the cities that stay, adds the new ones, removes the others."""
     there = set(connection.execute(select(cities.c.code)).scalars())
-    kept = {row["code"] for row in rows}
+    codes = {row["code"] for row in rows}
     old = [{**row, "old_code": row["code"]} for row in rows if row["code"] in there]
     new = [row for row in rows if row["code"] not in there]
     if old:
         connection.execute(cities.update().where(cities.c.code == bindparam("old_code")), old)
     if new:
         connection.execute(cities.insert(), new)
-    connection.execute(cities.delete().where(cities.c.code.in_(there - kept)))
+    connection.execute(cities.delete().where(cities.c.code.in_(there - codes)))
     connection.execute(settings.delete().where(settings.c.name == CITY_LIST))
     connection.execute(settings.insert().values(name=CITY_LIST, value="own"))
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, Table
 
 from data_access.engine import alone_with_records, writing
 from data_access.loading.cross_rules import check_rows
-from data_access.loading.errors import Findings, LoadError, LoadReport, Sentence
+from data_access.loading.errors import BrokenRules, LoadError, LoadReport, Sentence
 from data_access.loading.files import find_files, loaded_tables, read_sheet
 from data_access.loading.inserting import empty, insert, take_statistics
 from data_access.loading.links import Links
@@ -40,21 +40,21 @@ def load_folder(
     folder brings them) but for the targets adopted here; otherwise rows are added, and keys that exist already are refused.
     `progress` is called with (done, total, file), in bytes. Snapshots stay as they are.
     """
-    findings = Findings()
-    files = find_files(folder, findings)
+    broken_rules = BrokenRules()
+    files = find_files(folder, broken_rules)
     tables: dict[str, int] = {}
     try:
         with writing(engine, bulk=True) as connection:
             adopted = adopted_here(connection) if replace else []
             _prepare(connection, files, replace)
-            tables = _Load(connection, findings, progress).run(files)
-            if findings.count:
+            tables = _Load(connection, broken_rules, progress).run(files)
+            if broken_rules.count:
                 raise _Refused
             put_back(connection, adopted)
             take_statistics(connection, loaded_tables())
     except _Refused:
         tables = {}
-    return LoadReport(tables, findings.errors, findings.count, findings.alike)
+    return LoadReport(tables, broken_rules.errors, broken_rules.count, broken_rules.alike)
 
 
 def has_records(engine: Engine) -> bool:
@@ -79,10 +79,10 @@ class _Load:
     """One run over the files, in the order in which tables refer to each other."""
 
     def __init__(
-        self, connection: Connection, findings: Findings, progress: Progress | None
+        self, connection: Connection, broken_rules: BrokenRules, progress: Progress | None
     ) -> None:
         self.connection = connection
-        self.findings = findings
+        self.broken_rules = broken_rules
         self.progress = progress or (lambda done, total, note: None)
         self.links = Links(connection)
 
@@ -107,20 +107,20 @@ class _Load:
 
     def _do_without(self, table: Table) -> None:
         if table.name in NEEDED and not holds_rows(self.connection, table):
-            self.findings.add(table.name, MISSING_FILE)
+            self.broken_rules.add(table.name, MISSING_FILE)
             self.links.unreadable.add(table.name)
 
     def _load(self, path: Path, table: Table, step: Callable[[float], None]) -> int:
         """Checks one file; writes it as long as no rule was broken anywhere."""
-        start = len(self.findings.errors)
-        sheet = read_sheet(path, table, self.findings)
+        start = len(self.broken_rules.errors)
+        sheet = read_sheet(path, table, self.broken_rules)
         if sheet is None:
             self.links.unreadable.add(table.name)
             return 0
-        sheet, faulty = check_cells(sheet, self.findings)
-        check_rows(sheet, faulty, self.links, self.findings)
-        self.findings.sort_from(start)
+        sheet, faulty = check_cells(sheet, self.broken_rules)
+        check_rows(sheet, faulty, self.links, self.broken_rules)
+        self.broken_rules.sort_from(start)
         self.links.remember(sheet)
-        if not self.findings.count:
+        if not self.broken_rules.count:
             insert(self.connection, sheet, step)
         return sheet.rows

@@ -46,8 +46,8 @@ def build(
         return _keep(connection, as_of, dict(tables.build(engine, as_of, progress)))
 
 
-def _keep(connection: Connection, as_of: date, held: dict[str, Columns]) -> SnapshotInfo:
-    hashes = {name: content_hash(columns) for name, columns in held.items()}
+def _keep(connection: Connection, as_of: date, tables: dict[str, Columns]) -> SnapshotInfo:
+    hashes = {name: content_hash(columns) for name, columns in tables.items()}
     newest = connection.scalar(select(func.max(snapshots.c.number))) or 0
     info = SnapshotInfo(
         newest + 1,
@@ -68,7 +68,7 @@ def _keep(connection: Connection, as_of: date, held: dict[str, Columns]) -> Snap
                 "rows": len(next(iter(columns.values()))),
                 "body": pack(columns),
             }
-            for name, columns in held.items()
+            for name, columns in tables.items()
         ],
     )
     return info
@@ -126,12 +126,12 @@ def newest(engine: Engine) -> SnapshotInfo | None:
     return next(iter(all_snapshots(engine)), None)
 
 
-def previous(held: Sequence[SnapshotInfo], chosen: SnapshotInfo) -> SnapshotInfo | None:
+def previous(listed: Sequence[SnapshotInfo], chosen: SnapshotInfo) -> SnapshotInfo | None:
     """Of snapshots as `listed`, the one to compare a chosen one with: of the as-of date before.
 
     Another build of the same date tells what was counted anew, not what moved.
     """
-    return next((info for info in held if info.as_of < chosen.as_of), None)
+    return next((info for info in listed if info.as_of < chosen.as_of), None)
 
 
 def publish(engine: Engine, number: int) -> None:
@@ -173,8 +173,8 @@ def open_snapshot(
     if _whole_hash(info.as_of, info.definitions, hashes) != info.content_hash:
         raise SnapshotRefused(f"Snapshot {number} is damaged: its content does not match its hash.")
     return info, {
-        name: StoredTable(number, partial(_body, engine, number, name), kept, hold)
-        for name, kept in hashes.items()
+        name: StoredTable(number, partial(_body, engine, number, name), expected, hold)
+        for name, expected in hashes.items()
     }
 
 

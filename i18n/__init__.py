@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from i18n.plurals import with_plurals
+
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 TEXTS = Path(__file__).resolve().parent / "texts"
@@ -21,28 +23,37 @@ class Bilingual(Protocol):
 
 
 def text(key: str, language: Language, **values: object) -> str:
-    """The wording of `file.key`, with {names} filled in; KeyError when there is none."""
+    """The wording of `file.key`, with {names} filled in; KeyError when there is none.
+
+    Words such as {n:city|cities} take the form that goes with the number (`i18n.plurals`).
+    """
     entry = entries().get(key)
     if entry is None:
         raise KeyError(f"There is no text {key!r}; texts stand in i18n/texts/*.toml.")
     if language not in entry:
         raise KeyError(f"The text {key!r} has no wording in {language!r}.")
-    return entry[language].format(**values) if values else entry[language]
+    wording = entry[language]
+    return with_plurals(wording, language, values).format(**values) if values else wording
 
 
-def pick(wording: Bilingual, language: Language) -> str:
-    """The wording of a pair in the language asked for."""
-    return wording.zh if language == "zh" else wording.en
+def pick(wording: Bilingual, language: Language, **values: object) -> str:
+    """The wording of a pair in the language asked for, its plurals settled by the numbers given."""
+    return with_plurals(wording.zh if language == "zh" else wording.en, language, values)
+
+
+def fill(wording: Bilingual, language: Language, **values: object) -> str:
+    """The wording of a pair with its {names} filled in, plurals as in `text`."""
+    return pick(wording, language, **values).format(**values)
 
 
 @cache
 def entries() -> dict[str, dict[str, str]]:
     """All texts by `file.key`, each a wording per language; read once."""
-    found: dict[str, dict[str, str]] = {}
+    texts: dict[str, dict[str, str]] = {}
     for path in sorted(TEXTS.glob("*.toml")):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-        found.update(_flat(path.stem, content))
-    return found
+        texts.update(_flat(path.stem, content))
+    return texts
 
 
 def _flat(prefix: str, content: dict[str, Any]) -> dict[str, dict[str, str]]:

@@ -50,9 +50,10 @@ CHAIN_COVERAGE = Indicator(
             "Passers without a service case stay in the denominator.",
         ),
     ),
-    missing=Text("人得到全部服务", "more persons with every service"),
+    missing=Text("人得到全部服务", "more {n:person|persons} with every service"),
     sentence=Text(
-        "合格{n}人，其中{x}人得到全部应享服务。", "{x} of {n} passers received every service."
+        "合格{n}人，其中{x}人得到全部应享服务。",
+        "{x} of {n} {n:passer|passers} received every service.",
     ),
     amount=Text("{n}人得到全部服务", "{n} fully served"),
     gates=("duplicates", "threshold", "service_dates"),

@@ -36,11 +36,12 @@ JOB_MULTIPLIER = Indicator(
             "The distribution is skewed: few businesses bring most jobs.",
         ),
     ),
-    missing=Text("人就业", "more jobs"),
+    missing=Text("人就业", "more {n:job|jobs}"),
     sentence=Text(
-        "开业{n}户，半年时带动{x}人就业。", "{x} jobs in {n} businesses after six months."
+        "开业{n}户，半年时带动{x}人就业。",
+        "{x} {x:job|jobs} in {n} {n:business|businesses} after six months.",
     ),
-    amount=Text("{n}人就业", "{n} jobs"),
+    amount=Text("{n}人就业", "{n} {n:job|jobs}"),
     planned="jobs",
     gates=("lost", "contacts", "business_dates"),
     module="metrics/job_multiplier.py",

@@ -52,11 +52,11 @@ OPENING_RATE = Indicator(
             "IYB trainees already run a business and are not in the denominator.",
         ),
     ),
-    missing=Text("人开业", "more persons opening"),
+    missing=Text("人开业", "more {n:person|persons} opening"),
     sentence=Text(
         "服务完成{n}人，其中{x}人半年内开业。", "{x} of {n} served opened within six months."
     ),
-    amount=Text("{n}人开业", "{n} openings"),
+    amount=Text("{n}人开业", "{n} {n:opening|openings}"),
     planned="opened",
     gates=(
         *("duplicates", "openings", "contacts"),

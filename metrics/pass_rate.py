@@ -37,9 +37,11 @@ PASS_RATE = Indicator(
             "Of several start-up courses in a year the first one attended counts.",
         ),
     ),
-    missing=Text("人合格", "more persons passing"),
-    sentence=Text("参加培训{n}人，其中{x}人合格。", "{x} of {n} participants passed."),
-    amount=Text("{n}人合格", "{n} passes"),
+    missing=Text("人合格", "more {n:person|persons} passing"),
+    sentence=Text(
+        "参加培训{n}人，其中{x}人合格。", "{x} of {n} {n:participant|participants} passed."
+    ),
+    amount=Text("{n}人合格", "{n} {n:pass|passes}"),
     planned="passed",
     gates=("duplicates", "threshold", "training_dates"),
     module="metrics/pass_rate.py",

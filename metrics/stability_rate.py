@@ -41,11 +41,12 @@ STABILITY_RATE = Indicator(
             "“Open ÷ opened this year” is banned: its denominator holds businesses under a year old.",
         ),
     ),
-    missing=Text("户稳定经营", "more businesses operating"),
+    missing=Text("户稳定经营", "more {n:business|businesses} operating"),
     sentence=Text(
-        "开业{n}户，其中{x}户满一年仍在经营。", "{x} of {n} businesses were open after a year."
+        "开业{n}户，其中{x}户满一年仍在经营。",
+        "{x} of {n} {n:business|businesses} {x:was|were} open after a year.",
     ),
-    amount=Text("{n}户稳定经营", "{n} businesses"),
+    amount=Text("{n}户稳定经营", "{n} {n:business|businesses}"),
     planned="lasting",
     gates=("lost", "closings", "contacts", "business_dates"),
     module="metrics/stability_rate.py",

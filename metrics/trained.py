@@ -46,9 +46,11 @@ TRAINED = Indicator(
             "probability of reaching the target by the year's end.",
         ),
     ),
-    missing=Text("人参加培训", "more persons trained"),
-    sentence=Text("今年已有{x}人首次结业。", "{x} persons completed a course this year."),
-    amount=Text("{n}人参加培训", "{n} persons"),
+    missing=Text("人参加培训", "more {n:person|persons} trained"),
+    sentence=Text(
+        "今年已有{x}人首次结业。", "{x} {x:person|persons} completed a course this year."
+    ),
+    amount=Text("{n}人参加培训", "{n} {n:person|persons}"),
     planned="trained",
     gates=("duplicates", "training_dates"),
     module="metrics/trained.py",

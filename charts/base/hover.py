@@ -1,5 +1,7 @@
 """What a reader learns by pointing at a city: one short block of lines per reading."""
 
+import math
+
 import pandas as pd
 
 from charts.base.words import Kind, Language, amount, say, span_text
@@ -21,7 +23,7 @@ def reading_hover(
             span=span_text(lower, upper, kind, language),
             n=count(n, language),
         )
-        if rank == rank:  # not missing
+        if not math.isnan(rank):
             block += "<br>" + ranked.format(rank=int(rank), first=_whole(first), last=_whole(last))
         blocks.append(f"{block}<br>{badge(verdict, language)}")
     return blocks
@@ -41,4 +43,4 @@ _COLUMNS = [
 
 
 def _whole(rank: float) -> str:
-    return str(int(rank)) if rank == rank else "–"
+    return "–" if math.isnan(rank) else str(int(rank))

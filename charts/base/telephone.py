@@ -25,10 +25,10 @@ def for_telephone(chart: Spec) -> Spec:
     layout = dict(chart["layout"])
     margin = layout["margin"] = dict(layout["margin"])
     margin["r"] = min(margin["r"], EDGE)
-    words = [one for one in layout.get("annotations") or () if one.get("name") != MIDDLE]
+    words = [item for item in layout.get("annotations") or () if item.get("name") != MIDDLE]
     spare = len(words) < len(layout.get("annotations") or ())
-    beside = [one for one in words if is_beside(one)]
-    layout["annotations"] = [_turned(one, layout) for one in words if not is_beside(one)]
+    beside = [item for item in words if is_beside(item)]
+    layout["annotations"] = [_turned(item, layout) for item in words if not is_beside(item)]
     if (beside or spare) and _has_rows(layout):
         _stack(layout, beside)
     elif beside:
@@ -36,9 +36,9 @@ def for_telephone(chart: Spec) -> Spec:
     _part_heads(layout)
     _wrap_title(layout)
     _break_months(layout)
-    if any(one.get("mode") == "text" for one in chart["data"]):
+    if any(item.get("mode") == "text" for item in chart["data"]):
         _widen(layout)
-    traces = tuple(_thinned(one) if one.get("mode") == "text" else one for one in chart["data"])
+    traces = tuple(_thinned(item) if item.get("mode") == "text" else item for item in chart["data"])
     return chart | {"data": traces, "layout": layout}
 
 
@@ -61,7 +61,7 @@ def _stack(layout: Spec, beside: Sequence[Spec]) -> None:
     rows, margin = axis["range"][0] - axis["range"][1], layout["margin"]
     plot = layout["height"] - margin["t"] - margin["b"]
     grown = max(ROW, plot / rows + LINE / 2) * rows - plot
-    heads = [one for one in beside if one.get("yref") == "paper"]
+    heads = [words for words in beside if words.get("yref") == "paper"]
     axis |= {"showticklabels": False, "automargin": False}
     axis["range"] = [axis["range"][0], axis["range"][1] - (0.1 if heads else 0.0)]
     margin |= {"l": LEFT, "r": EDGE, "t": margin["t"] + (LINE if heads else 0)}
@@ -69,10 +69,13 @@ def _stack(layout: Spec, beside: Sequence[Spec]) -> None:
     colour, ground = axis["tickfont"]["color"], layout["paper_bgcolor"]
     layout["annotations"] += [
         *(
-            _above(note(name, 0, at, colour, size=SMALL), 0, at, ground)
+            _on_upper_edge(note(name, 0, at, colour, size=SMALL), 0, at, ground)
             for name, at in zip(names, places, strict=True)
         ),
-        *(_above(_joined(parts), 1, at, ground) for at, parts in _by_row(beside, heads).items()),
+        *(
+            _on_upper_edge(_joined(parts), 1, at, ground)
+            for at, parts in _by_row(beside, heads).items()
+        ),
         *(
             [_joined(heads) | {"xanchor": "right", "xshift": 0, "yshift": LINE + 4}]
             if heads
@@ -84,19 +87,19 @@ def _stack(layout: Spec, beside: Sequence[Spec]) -> None:
 def _by_row(beside: Sequence[Spec], heads: Sequence[Spec]) -> dict[float, list[Spec]]:
     """What stood beside each row."""
     rows: dict[float, list[Spec]] = {}
-    for one in beside:
-        if one not in heads:
-            rows.setdefault(one["y"], []).append(one)
+    for words in beside:
+        if words not in heads:
+            rows.setdefault(words["y"], []).append(words)
     return rows
 
 
 def _joined(parts: Sequence[Spec]) -> Spec:
     """One annotation for several that stood side by side."""
-    told = [one["text"] for one in parts if one["text"]]
-    return dict(parts[0]) | {"text": " · ".join(told)}
+    texts = [part["text"] for part in parts if part["text"]]
+    return dict(parts[0]) | {"text": " · ".join(texts)}
 
 
-def _above(words: Spec, x: int, row: float, ground: str) -> Spec:
+def _on_upper_edge(words: Spec, x: int, row: float, ground: str) -> Spec:
     """Words at the upper edge of their row, at the left (0) or the right end (1); lines pass under."""
     place = {"x": x, "xref": "paper", "xanchor": "right" if x else "left", "xshift": 0}
     on = {
@@ -113,19 +116,19 @@ def _above(words: Spec, x: int, row: float, ground: str) -> Spec:
 def _put_below(layout: Spec, beside: Sequence[Spec]) -> None:
     """The words of lines as a key under the plot, from the highest line to the lowest."""
     margin = layout["margin"]
-    ordered = sorted(beside, key=lambda one: (one.get("name") == FOOT, -one["y"]))
-    told = [one["text"] if one.get("name") == FOOT else f"— {one['text']}" for one in ordered]
-    told = [halved(one, WIDEST) for one in told]
-    lines = [(one,) for one in told] if _grows(layout) else key_lines(told)
+    ordered = sorted(beside, key=lambda item: (item.get("name") == FOOT, -item["y"]))
+    texts = [item["text"] if item.get("name") == FOOT else f"— {item['text']}" for item in ordered]
+    texts = [halved(item, WIDEST) for item in texts]
+    lines = [(item,) for item in texts] if _grows(layout) else key_lines(texts)
     start, row = -margin["b"] - 4, 0
     for line in lines:
         for column, words in enumerate(line):
-            one = ordered.pop(0)
+            item = ordered.pop(0)
             place = {"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper"}
             shift = {"xshift": column * 172 - margin["l"] + LEFT, "yshift": start - row * LINE}
-            look = {"text": words, "font": dict(one["font"]) | {"size": SMALL}}
+            look = {"text": words, "font": dict(item["font"]) | {"size": SMALL}}
             end = {"yanchor": "top", "align": "left"}
-            layout["annotations"].append(dict(one) | place | shift | look | end)
+            layout["annotations"].append(dict(item) | place | shift | look | end)
         row += 1 + any("<br>" in words for words in line)
     margin |= {"r": EDGE, "b": margin["b"] + row * LINE + 8}
     layout["height"] += row * LINE + 8
@@ -160,12 +163,12 @@ def _part_heads(layout: Spec) -> None:
     """Two heads of one plot that would meet: the right one stands a line higher."""
     words = layout["annotations"]
     heads = [
-        one for one in words if one.get("xref") == one.get("yref") == "paper" and one["y"] == 1
+        head for head in words if head.get("xref") == head.get("yref") == "paper" and head["y"] == 1
     ]
-    if len(heads) != 2 or sum(width(one["text"]) for one in heads) < MEET:
+    if len(heads) != 2 or sum(width(head["text"]) for head in heads) < MEET:
         return
     raised = dict(heads[1]) | {"yshift": heads[1].get("yshift", 0) + LINE}
-    layout["annotations"] = [raised if one is heads[1] else one for one in words]
+    layout["annotations"] = [raised if head is heads[1] else head for head in words]
     layout["margin"]["t"] += LINE
     layout["height"] += LINE
 
@@ -205,6 +208,6 @@ def _thinned(trace: Spec) -> Spec:
     columns = sorted(set(trace["x"]))
     if len(columns) <= SPREAD:
         return trace
-    kept = set(columns[:: -(-len(columns) // SPREAD)])
-    held = [at for at, x in enumerate(trace["x"]) if x in kept]
-    return trace | {name: [trace[name][at] for at in held] for name in ("x", "y", "text")}
+    labelled = set(columns[:: -(-len(columns) // SPREAD)])
+    places = [at for at, x in enumerate(trace["x"]) if x in labelled]
+    return trace | {name: [trace[name][at] for at in places] for name in ("x", "y", "text")}

@@ -18,12 +18,12 @@ def width(words: str) -> int:
 def key_lines(words: Sequence[str]) -> list[tuple[str, ...]]:
     """The words two by two where both are short, long ones on a line of their own."""
     lines: list[tuple[str, ...]] = []
-    for one in words:
+    for item in words:
         alone = lines and len(lines[-1]) == 1
-        if alone and max(width(lines[-1][0]), width(one)) <= HALF:
-            lines[-1] = (*lines[-1], one)
+        if alone and max(width(lines[-1][0]), width(item)) <= HALF:
+            lines[-1] = (*lines[-1], item)
         else:
-            lines.append((one,))
+            lines.append((item,))
     return lines
 
 
@@ -46,8 +46,8 @@ def broken(month: str) -> str:
 
 def halved(words: str, most: int) -> str:
     """Words wider than `most` pixels on two lines, parted at the space or comma nearest the middle."""
-    gaps = [found.end() for found in re.finditer("[ ，；]", words)]
+    gaps = [gap.end() for gap in re.finditer("[ ，；]", words)]
     if not gaps or width(words) <= most:
         return words
-    gap = min(gaps, key=lambda place: abs(place - len(words) / 2))
-    return f"{words[:gap].rstrip()}<br>{words[gap:]}"
+    middle = min(gaps, key=lambda place: abs(place - len(words) / 2))
+    return f"{words[:middle].rstrip()}<br>{words[middle:]}"

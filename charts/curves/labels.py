@@ -29,7 +29,7 @@ def end_labels(
     late = [line for line in lines if line.month[-1] >= last - LATE]
     places = spread([line.value[-1] for line in late], ROW * per_pixel)
     placed = list(zip(late, places, strict=True))
-    for line in sorted(lines, key=lambda one: -one.month[-1]):
+    for line in sorted(lines, key=lambda curve: -curve.month[-1]):
         if line not in late:
             placed.append((line, _clear(line, lines, placed, kind, per_pixel)))
     return [_end_label(line, place, language) for line, place in placed]
@@ -43,15 +43,15 @@ def _clear(
     per_pixel: float,
 ) -> float:
     """A height at the line's end where its name covers neither another line nor another name."""
-    end, mine = line.month[-1], line.value[-1]
+    end, height = line.month[-1], line.value[-1]
     on = [other for other in lines if other.month[-1] > end]
     near = [value_on(other, end) for other in on]
     up = (kind == "survival") != (
-        min(near) - mine > FAR if kind == "survival" else mine - max(near) > FAR
+        min(near) - height > FAR if kind == "survival" else height - max(near) > FAR
     )
     sign = 1 if up else -1
     under = [value_on(other, month) for other in on for month in (end, end + WORDS)]
-    place = sign * max(sign * value for value in [mine, *under]) + sign * ROW * 0.75 * per_pixel
+    place = sign * max(sign * value for value in [height, *under]) + sign * ROW * 0.75 * per_pixel
     names = sorted(sign * y for other, y in placed if abs(other.month[-1] - end) < WORDS)
     for name in names:
         if abs(name - sign * place) < ROW * per_pixel:

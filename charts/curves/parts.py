@@ -1,5 +1,6 @@
 """The parts of survival and opening curves: the line and its band."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,32 +53,35 @@ def followed(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _line(name: str, table: pd.DataFrame, kind: str, colour: str, dash: str) -> Line:
-    shown = followed(table)
-    value, lower, upper = (shown[c].to_numpy(dtype=float) for c in ("survival", "lower", "upper"))
+    months_followed = followed(table)
+    value, lower, upper = (
+        months_followed[c].to_numpy(dtype=float) for c in ("survival", "lower", "upper")
+    )
     if kind == "opening":
         value, lower, upper = 1 - value, 1 - upper, 1 - lower
     start = 0.0 if kind == "opening" else 1.0
     value, lower, upper = (
-        [start, *np.where(np.isnan(one), value, one).tolist()] for one in (value, lower, upper)
+        [start, *np.where(np.isnan(column), value, column).tolist()]
+        for column in (value, lower, upper)
     )
-    months = [0, *shown["time"].astype(int)]
-    at_risk = [int(table["at_risk"].iloc[0]), *shown["at_risk"].astype(int)]
+    months = [0, *months_followed["time"].astype(int)]
+    at_risk = [int(table["at_risk"].iloc[0]), *months_followed["at_risk"].astype(int)]
     return Line(name, table, months, value, lower, upper, at_risk, colour, dash)
 
 
 def ends_at(strata: Strata) -> int:
     """The last month of any drawn line, in full half years."""
     last = max((followed(table)["time"].max() for _, table in strata), default=0)
-    return max(6, int(-(-(last if last == last else 0) // 6) * 6))
+    return max(6, int(-(-(0 if math.isnan(last) else last) // 6) * 6))
 
 
 def value_at(table: pd.DataFrame, month: int, kind: str) -> float:
     """Share surviving (or opened) by a month; NaN where the line has stopped before."""
-    shown = followed(table)
-    if shown.empty or shown["time"].iloc[-1] < month:
+    months_followed = followed(table)
+    if months_followed.empty or months_followed["time"].iloc[-1] < month:
         return float("nan")
-    known = shown.loc[shown["time"] <= month, "survival"]
-    survival = float(known.iloc[-1]) if len(known) else 1.0
+    survivals = months_followed.loc[months_followed["time"] <= month, "survival"]
+    survival = float(survivals.iloc[-1]) if len(survivals) else 1.0
     return survival if kind == "survival" else 1 - survival
 
 

@@ -59,14 +59,14 @@ def curves(
 def describe_curves(strata: Strata, kind: Which, language: Language, at: int | None = None) -> str:
     """Alt text: each curve's value at the target's month."""
     at = at or (6 if kind == "opening" else 12)
-    told = [
+    rows = [
         f"{name} {amount(value_at(table, at, kind), 'rate', language)}"
         for name, table in strata
         if len(table)
     ]
-    if not told:
+    if not rows:
         return say("empty", language)
-    return say(f"alt_curves_{kind}", language, at=at, rows=say("semicolon", language).join(told))
+    return say(f"alt_curves_{kind}", language, at=at, rows=say("semicolon", language).join(rows))
 
 
 def _layout(

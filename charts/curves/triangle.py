@@ -34,12 +34,18 @@ def triangle(
     if cells.empty or not cells["complete"].any():
         return empty(language, theme, MARGIN[2] + 12 * ROW)
     colours = palette(theme)
-    seen = cells.assign(shown=cells["value"] if kind == "survival" else 1 - cells["value"])
-    seen.loc[~seen["complete"].astype(bool), "shown"] = float("nan")
-    table = seen.pivot_table(index="month", columns="period", values="shown", dropna=False)
+    shares_by_cell = cells.assign(
+        shown=cells["value"] if kind == "survival" else 1 - cells["value"]
+    )
+    shares_by_cell.loc[~shares_by_cell["complete"].astype(bool), "shown"] = float("nan")
+    table = shares_by_cell.pivot_table(
+        index="month", columns="period", values="shown", dropna=False
+    )
     table = table.sort_index()
     months = month_numbers(table.index.to_series())
-    few = (seen.groupby("month")["started"].max().loc[table.index] < SMALLEST_N).to_numpy()
+    few = (
+        shares_by_cell.groupby("month")["started"].max().loc[table.index] < SMALLEST_N
+    ).to_numpy()
     layout = {
         "xaxis": axis(
             colours, say(f"axis_months_{kind}", language), showgrid=False, dtick=_step(table)
@@ -54,7 +60,7 @@ def triangle(
         ),
         "annotations": _heads(kind, bool(few.any()), language, colours),
     }
-    shares = _shares(table, months, seen, language, colours)
+    shares = _shares(table, months, shares_by_cell, language, colours)
     traces = [_hatching(table, months, colours), *_told_apart(shares, few, language, colours)]
     height = MARGIN[2] + MARGIN[3] + ROW * (months[-1] - months[0] + 1)
     return figure(traces, layout, theme, height, MARGIN)
@@ -92,10 +98,14 @@ def _ticks(months: list[int]) -> list[int]:
 
 
 def _shares(
-    table: pd.DataFrame, months: list[int], seen: pd.DataFrame, language: Language, colours: Palette
+    table: pd.DataFrame,
+    months: list[int],
+    cells: pd.DataFrame,
+    language: Language,
+    colours: Palette,
 ) -> Spec:
     """The observed cells in tones of ink, each with its whole percentage."""
-    started = dict(zip(month_numbers(seen["month"]), seen["started"], strict=True))
+    started = dict(zip(month_numbers(cells["month"]), cells["started"], strict=True))
     values = table.to_numpy()
     shades = [mix(colours.muted, colours.background, share) for share in SHADES]
     return {
@@ -108,7 +118,7 @@ def _shares(
         "hoverongaps": False,
         "xgap": 1,
         "ygap": 1,
-        "text": _written(values),
+        "text": _percentages(values),
         "texttemplate": "%{text}",
         "textfont": {"size": 12, "color": colours.ink},
         "customdata": [[[month_name(m, language), started[m]]] * table.shape[1] for m in months],
@@ -130,17 +140,17 @@ def _told_apart(
     )
     grey = {
         "z": small.tolist(),
-        "text": _written(small),
+        "text": _percentages(small),
         "colorscale": [[0, colours.background], [1, colours.background]],
         "textfont": shares["textfont"] | {"color": colours.muted},
         "hovertemplate": hover,
     }
-    return [shares | {"z": large.tolist(), "text": _written(large)}, shares | grey]
+    return [shares | {"z": large.tolist(), "text": _percentages(large)}, shares | grey]
 
 
-def _written(values: NDArray[np.float64]) -> list[list[str]]:
+def _percentages(values: NDArray[np.float64]) -> list[list[str]]:
     """Whole percentages; nothing where nothing is known."""
-    return [["" if v != v else f"{100 * v:.0f}" for v in row] for row in values]
+    return [["" if np.isnan(v) else f"{100 * v:.0f}" for v in row] for row in values]
 
 
 def _hatching(table: pd.DataFrame, months: list[int], colours: Palette) -> Spec:
@@ -150,8 +160,8 @@ def _hatching(table: pd.DataFrame, months: list[int], colours: Palette) -> Spec:
     x: list[float] = []
     y: list[float] = []
     for month, row in zip(months, table.to_numpy(), strict=True):
-        known = table.columns[row == row]
-        edge = known.max() + half if len(known) else table.columns.min() - half
+        complete = table.columns[~np.isnan(row)]
+        edge = complete.max() + half if len(complete) else table.columns.min() - half
         x += [edge, edge]
         y += [month - 0.5, month + 0.5]
     return {

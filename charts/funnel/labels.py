@@ -27,7 +27,7 @@ def city_names(
     order = named.assign(first=named["entity"].isin(chosen))
     order = order.sort_values(["first", "denominator"], ascending=False)
     taken: list[tuple[float, float, float]] = []
-    found = []
+    notes = []
     for code, n, value in zip(order["entity"], order["denominator"], order["value"], strict=True):
         name = names.get(code, code)
         wide = sum(15 if ord(sign) > 0x2E80 else 8 for sign in name)
@@ -39,8 +39,8 @@ def city_names(
         ):
             continue
         taken.append((start, start + wide, level))
-        found.append(_name(name, n, value, left, code in chosen, colours))
-    return found
+        notes.append(_name(name, n, value, left, code in chosen, colours))
+    return notes
 
 
 def _name(name: str, n: float, value: float, left: bool, chosen: bool, colours: Palette) -> Spec:

@@ -38,18 +38,18 @@ def funnel_plot(
     `centre` is the rate of all together, which `centre_name` calls "national" or "pooled"; `phi`
     and `tau2` come from `metrics.methods.funnel`. A point's `customdata` is its code.
     """
-    held = readings[readings["value"].notna() & (readings["denominator"] > 0)]
-    if held.empty:
+    cities = readings[readings["value"].notna() & (readings["denominator"] > 0)]
+    if cities.empty:
         return empty(language, theme, HEIGHT)
     colours = palette(theme)
     grid = np.linspace(
-        max(held["denominator"].min() * 0.8, 1), held["denominator"].max() * 1.03, 90
+        max(cities["denominator"].min() * 0.8, 1), cities["denominator"].max() * 1.03, 90
     )
     bounds = bounds_of(centre, grid, tau2)
-    reach = _reach(held, bounds, target)
+    reach = _reach(cities, bounds, target)
     unit = (reach[1] - reach[0]) / (HEIGHT - MARGIN[2] - MARGIN[3])
-    marks = _marks(centre, centre_name, target, bounds, language, colours)
-    named = held[is_outside(held, centre, tau2) | held["entity"].isin(chosen)]
+    marks = _reference_lines(centre, centre_name, target, bounds, language, colours)
+    named = cities[is_outside(cities, centre, tau2) | cities["entity"].isin(chosen)]
     layout = {
         "xaxis": axis(colours, say("axis_n", language), range=[0, grid[-1]], tickformat=",.0f"),
         "yaxis": axis(colours, tickformat=".0%", range=reach),
@@ -62,9 +62,9 @@ def funnel_plot(
             *city_names(named, names, chosen, colours, float(grid[-1]), unit),
             _note_on_spread(phi, tau2, language, colours),
         ],
-        "title": verdict_key(set(held["verdict"]), language, colours),
+        "title": verdict_key(set(cities["verdict"]), language, colours),
     }
-    traces = [*limit_lines(grid, bounds, colours), _cities(held, names, language, colours)]
+    traces = [*limit_lines(grid, bounds, colours), _cities(cities, names, language, colours)]
     return figure(traces, layout, theme, HEIGHT, MARGIN)
 
 
@@ -78,25 +78,25 @@ def describe_funnel(
     readings: pd.DataFrame, names: dict[str, str], language: Language, centre: float, tau2: float
 ) -> str:
     """Alt text: number of cities, and which lie above and below the 99.8 % limits."""
-    held = readings[readings["value"].notna() & (readings["denominator"] > 0)]
-    if held.empty:
+    cities = readings[readings["value"].notna() & (readings["denominator"] > 0)]
+    if cities.empty:
         return say("empty", language)
-    out = held[is_outside(held, centre, tau2)]
+    out = cities[is_outside(cities, centre, tau2)]
     sides = {"above": out[out["value"] > centre], "below": out[out["value"] < centre]}
-    told = {
+    names_beyond = {
         side: listing([names.get(code, code) for code in part["entity"]], language)
         or say("nobody", language)
         for side, part in sides.items()
     }
-    return say("alt_funnel", language, n=len(held), **told)
+    return say("alt_funnel", language, n=len(cities), **names_beyond)
 
 
-def _reach(held: pd.DataFrame, bounds: Bounds, target: float | None) -> list[float]:
+def _reach(cities: pd.DataFrame, bounds: Bounds, target: float | None) -> list[float]:
     """From the lowest to the highest of points and outer limits at typical sizes."""
     lower, upper = bounds["funnel_998"]
     ends = [
-        held["value"].min(),
-        held["value"].max(),
+        cities["value"].min(),
+        cities["value"].max(),
         lower[8],
         upper[8],
         *([] if target is None else [target]),
@@ -105,7 +105,7 @@ def _reach(held: pd.DataFrame, bounds: Bounds, target: float | None) -> list[flo
     return [max(min(ends) - air, 0), min(max(ends) + air, 1)]
 
 
-def _marks(
+def _reference_lines(
     centre: float,
     centre_name: str,
     target: float | None,
@@ -126,16 +126,16 @@ def _marks(
 
 
 def _cities(
-    held: pd.DataFrame, names: dict[str, str], language: Language, colours: Palette
+    cities: pd.DataFrame, names: dict[str, str], language: Language, colours: Palette
 ) -> Spec:
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": held["denominator"].tolist(),
-        "y": held["value"].tolist(),
-        "marker": marker(held["verdict"].tolist(), colours, 10),
-        "customdata": held["entity"].tolist(),
-        "hovertext": reading_hover(held, names, language, "rate"),
+        "x": cities["denominator"].tolist(),
+        "y": cities["value"].tolist(),
+        "marker": marker(cities["verdict"].tolist(), colours, 10),
+        "customdata": cities["entity"].tolist(),
+        "hovertext": reading_hover(cities, names, language, "rate"),
         "hoverinfo": "text",
     }
 

@@ -44,8 +44,8 @@ def describe_map(points: pd.DataFrame, language: Language) -> str:
     if points.empty:
         return say("empty", language)
     counts = points["verdict"].value_counts()
-    told = [f"{word(v, language)} {counts[v]}" for v in VERDICTS if v in counts]
-    return say("alt_map", language, n=len(points), rows=listing(told, language))
+    parts = [f"{word(v, language)} {counts[v]}" for v in VERDICTS if v in counts]
+    return say("alt_map", language, n=len(points), rows=listing(parts, language))
 
 
 def _cities(points: pd.DataFrame, language: Language, colours: Palette) -> pdk.Layer:

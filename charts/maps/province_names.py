@@ -40,14 +40,14 @@ def _placed(rows: tuple[tuple[str, float, float], ...]) -> list[tuple[str, float
         for name, middle in zip(middles.index, _pixels(middles), strict=True)
     }
     taken: dict[str, Floats] = {}
-    for name in sorted(free, key=lambda each: (len(free[each]), each)):
+    for name in sorted(free, key=lambda province: (len(free[province]), province)):
         open_ = free[name]
         for other, place in taken.items():
             open_ = open_[(np.abs(open_ - place) >= _half(name) + _half(other) + APART).any(axis=1)]
         if len(open_):
             taken[name] = open_[0]
-    found = _degrees(np.array(list(taken.values())).reshape(-1, 2))
-    return [(name, *place) for name, place in zip(taken, found.tolist(), strict=True)]
+    places = _degrees(np.array(list(taken.values())).reshape(-1, 2))
+    return [(name, *place) for name, place in zip(taken, places.tolist(), strict=True)]
 
 
 def _half(name: str) -> Floats:

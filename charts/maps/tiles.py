@@ -40,14 +40,14 @@ def tile_grid(provinces: pd.DataFrame, language: Language, theme: Theme) -> go.F
 
 def describe_tiles(provinces: pd.DataFrame, language: Language) -> str:
     """Alt text: the provinces of each verdict."""
-    told = [
+    parts = [
         f"{word(verdict, language)} {listing(part['name'].tolist(), language)}"
         for verdict in VERDICTS
         if len(part := provinces[provinces["verdict"] == verdict])
     ]
-    if not told:
+    if not parts:
         return say("empty", language)
-    return say("alt_tiles", language, rows=say("semicolon", language).join(told))
+    return say("alt_tiles", language, rows=say("semicolon", language).join(parts))
 
 
 def _tile(x: float, y: float, verdict: str, colours: Palette) -> Spec:
@@ -67,14 +67,14 @@ def _words(
     provinces: pd.DataFrame, verdicts: list[str], language: Language, colours: Palette
 ) -> Spec:
     """Short name over icon and value in every tile; the marker makes the tile selectable."""
-    told = zip(provinces["short"], provinces["value_text"], verdicts, strict=True)
+    tiles = zip(provinces["short"], provinces["value_text"], verdicts, strict=True)
     hover = zip(provinces["name"], provinces["value_text"], verdicts, strict=True)
     return {
         "type": "scatter",
         "mode": "markers+text",
         "x": provinces["column"].tolist(),
         "y": provinces["row"].tolist(),
-        "text": [_lines(short, f"{ICONS[v]} {value}" if v else "") for short, value, v in told],
+        "text": [_lines(short, f"{ICONS[v]} {value}" if v else "") for short, value, v in tiles],
         "textposition": "middle center",
         "textfont": {
             "size": SMALL,

@@ -87,12 +87,14 @@ def _ticks(kind: Kind, height: float) -> str:
 def _limit_marks(chart: Chart, kind: Kind, language: Language, colour: str) -> list[Mark]:
     """Mean, lower and upper limit with their words; a trial limit says so."""
     trial = "trial_" if chart.trial else ""
-    found = [("mean", chart.mean), (f"{trial}lower", chart.lower), (f"{trial}upper", chart.upper)]
+    limits = [("mean", chart.mean), (f"{trial}lower", chart.lower), (f"{trial}upper", chart.upper)]
     least, most = REACH.get(kind, (-math.inf, math.inf))
-    held = [(name, min(max(value, least), most)) for name, value in found if value == value]
+    possible = [
+        (name, min(max(value, least), most)) for name, value in limits if not math.isnan(value)
+    ]
     return [
         (value, say(f"limit_{name}", language, value=amount(value, kind, language)), colour)
-        for name, value in held  # fewer than two ripe months have no limits
+        for name, value in possible  # fewer than two ripe months have no limits
     ]
 
 

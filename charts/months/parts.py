@@ -48,12 +48,12 @@ def _hover(line: pd.DataFrame, language: Language, kind: Kind) -> list[str]:
 
 def band(line: pd.DataFrame, colours: Palette) -> Spec:
     """The 95 % interval as a pale surface."""
-    known = line[line["lower"].notna() & line["upper"].notna()]
-    x = month_numbers(known["month"])
+    bounded = line[line["lower"].notna() & line["upper"].notna()]
+    x = month_numbers(bounded["month"])
     return {
         "type": "scatter",
         "x": x + x[::-1],
-        "y": known["upper"].tolist() + known["lower"].tolist()[::-1],
+        "y": bounded["upper"].tolist() + bounded["lower"].tolist()[::-1],
         "fill": "toself",
         "fillcolor": fade(colours.muted, 0.16),
         "line": {"width": 0},
@@ -87,8 +87,8 @@ def month_ends(line: pd.DataFrame) -> list[float]:
 
 def reach(line: pd.DataFrame, marks: Sequence[float], share: float) -> list[float]:
     """The range of the value axis: all that is drawn, and a share of it as air."""
-    drawn = line[[name for name in ("value", "lower", "upper") if name in line]].stack().dropna()
-    low, high = min([drawn.min(), *marks]), max([drawn.max(), *marks])
+    values = line[[name for name in ("value", "lower", "upper") if name in line]].stack().dropna()
+    low, high = min([values.min(), *marks]), max([values.max(), *marks])
     air = (high - low or abs(high) or 1) * share
     return [low - air, high + air]
 

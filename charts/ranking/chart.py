@@ -30,11 +30,11 @@ def ranking(
     "wide" names the first and last five and the chosen cities and fits one screen; "tall" names
     every city beside its row. Cities without a value are left out: list them before the chart.
     """
-    held = in_order(readings)
-    if held.empty:
+    ordered = in_order(readings)
+    if ordered.empty:
         return empty(language, theme, wide.HEIGHT)
     scene = Scene(
-        held, names, language, palette(theme), kind, frozenset(chosen), national, orientation
+        ordered, names, language, palette(theme), kind, frozenset(chosen), national, orientation
     )
     draw = wide.draw if orientation == "wide" else tall.draw
     drawing = draw(scene)
@@ -46,13 +46,13 @@ def describe_ranking(
     readings: pd.DataFrame, names: dict[str, str], language: Language, kind: Kind = "rate"
 ) -> str:
     """Alt text: number of ranked cities, the first three and the last with their values."""
-    held = in_order(readings)
-    held = held[~held["outside"]]
-    if held.empty:
+    ordered = in_order(readings)
+    ordered = ordered[~ordered["outside"]]
+    if ordered.empty:
         return say("empty", language)
-    told = [
+    cities = [
         f"{names.get(code, code)} {amount(value, kind, language)}"
-        for code, value in zip(held["entity"], held["value"], strict=True)
+        for code, value in zip(ordered["entity"], ordered["value"], strict=True)
     ]
-    top = say("semicolon", language).join(told[:3])
-    return say("alt_ranking", language, n=len(held), top=top, last=told[-1])
+    top = say("semicolon", language).join(cities[:3])
+    return say("alt_ranking", language, n=len(ordered), top=top, last=cities[-1])

@@ -51,20 +51,20 @@ class Staircase:
 def staircase(scene: Scene, pixels: float) -> Staircase:
     """Names on steps above the intervals, of the last cities below; `pixels`: the panel's height."""
     stairs = _axis(scene, pixels)
-    ranked = scene.held[~scene.held["outside"]]
+    ranked = scene.ordered[~scene.ordered["outside"]]
     labels = _labels(scene)
     for up, edge in ((True, ranked["upper"]), (False, ranked["lower"])):
         ends = (edge / stairs.unit).to_numpy() * (1 if up else -1)
-        for label, height in _heights([one for one in labels if one.up == up], ends, up):
+        for label, height in _heights([name for name in labels if name.up == up], ends, up):
             _write(stairs, label, height * stairs.unit * (1 if up else -1), scene)
     return stairs
 
 
 def _axis(scene: Scene, pixels: float) -> Staircase:
     """Range with room for the steps above and below; ticks only where cities lie."""
-    ranked = scene.held[~scene.held["outside"]]
-    drawn = [*ranked["lower"], *ranked["upper"], *(place for place, _, _ in scene.marks)]
-    low, high = min(drawn), max(drawn)
+    ranked = scene.ordered[~scene.ordered["outside"]]
+    values = [*ranked["lower"], *ranked["upper"], *(place for place, _, _ in scene.reference_lines)]
+    low, high = min(values), max(values)
     room = (ENDS + 0.8) * STEP
     unit = ((high - low) or abs(high) or 1.0) / (pixels - 2 * room)
     return Staircase([low - room * unit, high + room * unit], unit, _round_ticks(low, high))
@@ -80,25 +80,25 @@ def _round_ticks(low: float, high: float) -> list[float]:
 
 def _labels(scene: Scene) -> list[Label]:
     """First and last cities and the chosen ones, in the order in which they take their rows."""
-    ranked = scene.held[~scene.held["outside"]]
+    ranked = scene.ordered[~scene.ordered["outside"]]
     n = len(ranked)
     rows = zip(
-        scene.held["place"],
-        scene.held["entity"],
-        scene.held["value"],
-        scene.held["rank"],
+        scene.ordered["place"],
+        scene.ordered["entity"],
+        scene.ordered["value"],
+        scene.ordered["rank"],
         strict=True,
     )
-    found = []
+    labels = []
     for position, (place, code, value, rank) in enumerate(rows):
         first, last = position < min(ENDS, n), n - ENDS <= position < n
         if not (first or last or code in scene.chosen):
             continue
-        number = f"{int(rank)} " if rank == rank else ""
+        number = "" if math.isnan(rank) else f"{int(rank)} "
         text = f"{number}{scene.names.get(code, code)} {amount(value, scene.kind, scene.language)}"
         up = first or not last
-        found.append(Label(int(place), code, text, float(value), up, not up or place > 0.75 * n))
-    return found
+        labels.append(Label(int(place), code, text, float(value), up, not up or place > 0.75 * n))
+    return labels
 
 
 def _heights(labels: list[Label], ends: np.ndarray, up: bool) -> Iterator[tuple[Label, float]]:

@@ -32,9 +32,9 @@ APART = 2  # empty places between ranked cities and those outside the ranking
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """What both forms of the ranking draw; `held` comes from `in_order`."""
+    """What both forms of the ranking draw; `ordered` comes from `in_order`."""
 
-    held: pd.DataFrame
+    ordered: pd.DataFrame
     names: dict[str, str]
     language: Language
     colours: Palette
@@ -44,19 +44,19 @@ class Scene:
     orientation: str
 
     @property
-    def marks(self) -> list[Mark]:
+    def reference_lines(self) -> list[Mark]:
         """The lines across all cities: national figure, and the target where all share one."""
-        found: list[Mark] = []
+        lines: list[Mark] = []
         if self.national is not None:
             value = amount(self.national, self.kind, self.language)
             words = say("national", self.language, value=value)
-            found.append((self.national, words, self.colours.muted))
-        targets = self.held["target"].dropna().unique()
+            lines.append((self.national, words, self.colours.muted))
+        targets = self.ordered["target"].dropna().unique()
         if len(targets) == 1:
             target = float(targets[0])
             words = target_text(target, self.kind, self.language)
-            found.append((target, words, self.colours.accent))
-        return found
+            lines.append((target, words, self.colours.accent))
+        return lines
 
 
 class Drawing(NamedTuple):
@@ -70,23 +70,23 @@ class Drawing(NamedTuple):
 
 def in_order(readings: pd.DataFrame) -> pd.DataFrame:
     """Readings with a value by value, ties by code; last those outside the ranking, set apart."""
-    held = readings[readings["value"].notna()]
-    held = held.assign(outside=held["rank"].isna())
-    held = held.sort_values(["outside", "value", "entity"], ascending=[True, False, True])
-    places = np.arange(1, len(held) + 1)
-    return held.assign(place=places + held["outside"] * APART).reset_index(drop=True)
+    ordered = readings[readings["value"].notna()]
+    ordered = ordered.assign(outside=ordered["rank"].isna())
+    ordered = ordered.sort_values(["outside", "value", "entity"], ascending=[True, False, True])
+    places = np.arange(1, len(ordered) + 1)
+    return ordered.assign(place=places + ordered["outside"] * APART).reset_index(drop=True)
 
 
 def points(scene: Scene) -> list[Spec]:
     """Four traces: others by value, others by rank, chosen by value, chosen by rank."""
-    hover = reading_hover(scene.held, scene.names, scene.language, scene.kind)
-    columns = {name: scene.held[name].to_numpy() for name in DRAWN} | {"hover": np.array(hover)}
+    hover = reading_hover(scene.ordered, scene.names, scene.language, scene.kind)
+    columns = {name: scene.ordered[name].to_numpy() for name in DRAWN} | {"hover": np.array(hover)}
     # Outside the ranking there are too few cases for an interval of use.
     for bound in ("lower", "upper"):
         columns[bound] = np.where(columns["outside"], np.nan, columns[bound])
-    chosen = scene.held["entity"].isin(scene.chosen).to_numpy()
+    chosen = scene.ordered["entity"].isin(scene.chosen).to_numpy()
     return [
-        _panel({name: held[rows] for name, held in columns.items()}, scene, panel, is_chosen)
+        _panel({name: ordered[rows] for name, ordered in columns.items()}, scene, panel, is_chosen)
         for rows, is_chosen in ((~chosen, False), (chosen, True))
         for panel in ("value", "rank")
     ]

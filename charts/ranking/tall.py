@@ -1,5 +1,7 @@
 """The ranking as a long table: a row with its name for every city, value left, rank right."""
 
+import math
+
 import pandas as pd
 
 from charts.base.frame import TICKS, Spec, axis, note, rule
@@ -14,12 +16,12 @@ VALUES, RANKS = (0.0, 0.6), (0.66, 1.0)  # shares of the width
 
 def draw(scene: Scene) -> Drawing:
     """Layout of the tall form; every row bears the city's name."""
-    colours, held, words = scene.colours, scene.held, scene.language
-    rows = int(held["place"].max()) + 1
+    colours, ordered, words = scene.colours, scene.ordered, scene.language
+    rows = int(ordered["place"].max()) + 1
     layout = {
         "yaxis": axis(
             colours,
-            tickvals=held["place"].tolist(),
+            tickvals=ordered["place"].tolist(),
             ticktext=_names(scene),
             automargin=True,
             tickfont={"size": 13, "color": colours.ink},
@@ -35,11 +37,12 @@ def draw(scene: Scene) -> Drawing:
             range=_reach(scene),
         ),
         "xaxis2": axis(
-            colours, say("axis_rank", words), domain=RANKS, anchor="y", tickvals=_ranks(held)
+            colours, say("axis_rank", words), domain=RANKS, anchor="y", tickvals=_ranks(ordered)
         ),
-        "title": verdict_key(set(held["verdict"]), words, colours),
+        "title": verdict_key(set(ordered["verdict"]), words, colours),
         "shapes": [
-            rule(colour, x0=value, x1=value, y0=0, y1=rows) for value, _, colour in scene.marks
+            rule(colour, x0=value, x1=value, y0=0, y1=rows)
+            for value, _, colour in scene.reference_lines
         ],
         "annotations": _tops(scene),
     }
@@ -48,35 +51,35 @@ def draw(scene: Scene) -> Drawing:
 
 def _reach(scene: Scene) -> list[float]:
     """From the least to the most of values, intervals and lines, with air for the marks."""
-    ranked = scene.held.loc[~scene.held["outside"], ["lower", "upper"]].stack().dropna()
-    ends = [*scene.held["value"], *ranked, *(value for value, _, _ in scene.marks)]
+    ranked = scene.ordered.loc[~scene.ordered["outside"], ["lower", "upper"]].stack().dropna()
+    ends = [*scene.ordered["value"], *ranked, *(value for value, _, _ in scene.reference_lines)]
     air = 0.06 * (max(ends) - min(ends) or abs(max(ends)) or 1.0)
     return [min(ends) - air, max(ends) + air]
 
 
-def _ranks(held: pd.DataFrame) -> list[int]:
-    n = int((~held["outside"]).sum())
+def _ranks(ordered: pd.DataFrame) -> list[int]:
+    n = int((~ordered["outside"]).sum())
     step = 50 if n > 50 else 10 if n > 12 else 3
     return [1, *range(step, n + 1, step)]
 
 
 def _names(scene: Scene) -> list[str]:
     """Rank and name; a chosen city in its colour."""
-    found = []
-    for code, rank in zip(scene.held["entity"], scene.held["rank"], strict=True):
+    names = []
+    for code, rank in zip(scene.ordered["entity"], scene.ordered["rank"], strict=True):
         name = (
             scene.names.get(code, code)
-            if rank != rank
+            if math.isnan(rank)
             else f"{scene.names.get(code, code)} {int(rank)}"
         )
         mark = f'<b><span style="color:{scene.colours.chosen}">{name}</span></b>'
-        found.append(mark if code in scene.chosen else name)
-    return found
+        names.append(mark if code in scene.chosen else name)
+    return names
 
 
 def _tops(scene: Scene) -> list[Spec]:
     """The words of target and national line above the value panel, pointing away from each other."""
-    marks = sorted(scene.marks)
+    marks = sorted(scene.reference_lines)
     sides = ["right", "left"] if len(marks) == 2 else ["center"]
     return [
         note(text, value, 1, colour, yref="paper", yanchor="bottom", xanchor=side, yshift=4)

@@ -14,27 +14,27 @@ VALUES, RANKS = (0.33, 1.0), (0.0, 0.25)  # shares of the height
 
 def draw(scene: Scene) -> Drawing:
     """Layout and labels of the wide form."""
-    colours, held = scene.colours, scene.held
+    colours, ordered = scene.colours, scene.ordered
     stairs = staircase(scene, (HEIGHT - MARGIN[2] - MARGIN[3]) * (VALUES[1] - VALUES[0]))
-    ends = [-0.5, float(held["place"].max()) + 1.5]
+    ends = [-0.5, float(ordered["place"].max()) + 1.5]
     values: Spec = {
         "range": stairs.reach,
         "tickformat": TICKS[scene.kind],
         "tickvals": stairs.ticks,
     }
-    ranks: Spec = {"range": [len(held) + 3, -2], "tickvals": _rank_ticks(len(held))}
+    ranks: Spec = {"range": [len(ordered) + 3, -2], "tickvals": _rank_ticks(len(ordered))}
     layout = {
         "xaxis": axis(colours, range=ends, showgrid=False, showticklabels=False, anchor="y2"),
         "yaxis": axis(colours, domain=VALUES, **values),
         "yaxis2": axis(colours, domain=RANKS, **ranks),
         "shapes": [*_across(scene, ends), *stairs.leaders],
         "annotations": [
-            *side_labels(scene.marks, stairs.unit),
+            *side_labels(scene.reference_lines, stairs.unit),
             *stairs.words,
             *_panel_names(scene),
             *_outside(scene),
         ],
-        "title": verdict_key(set(held["verdict"]), scene.language, colours),
+        "title": verdict_key(set(ordered["verdict"]), scene.language, colours),
     }
     return Drawing([], layout, HEIGHT, MARGIN)
 
@@ -63,13 +63,14 @@ def _rank_ticks(n: int) -> list[int]:
 
 def _across(scene: Scene, ends: list[float]) -> list[Spec]:
     return [
-        rule(colour, x0=ends[0], x1=ends[1], y0=value, y1=value) for value, _, colour in scene.marks
+        rule(colour, x0=ends[0], x1=ends[1], y0=value, y1=value)
+        for value, _, colour in scene.reference_lines
     ]
 
 
 def _outside(scene: Scene) -> list[Spec]:
     """Says beside the ranks how many cities at the right end bear none."""
-    outside = scene.held.loc[scene.held["outside"], "place"]
+    outside = scene.ordered.loc[scene.ordered["outside"], "place"]
     if outside.empty:
         return []
     place = {"yref": "paper", "xanchor": "left", "yanchor": "middle", "xshift": 8}

@@ -22,8 +22,8 @@ def before_after_bars(rows: Sequence[Row], language: Language, theme: Theme) -> 
 
     The page names the verdicts beside it, in words that wrap.
     """
-    found = before_after_spec(rows, language, theme)
-    return empty(language, theme, _height(rows)) if found is None else found.figure()
+    spec = before_after_spec(rows, language, theme)
+    return empty(language, theme, _height(rows)) if spec is None else spec.figure()
 
 
 def before_after_spec(rows: Sequence[Row], language: Language, theme: Theme) -> FigureSpec | None:
@@ -31,7 +31,7 @@ def before_after_spec(rows: Sequence[Row], language: Language, theme: Theme) -> 
     most = max((sum(cities) for _, cities in rows), default=0)
     if not most:
         return None
-    colours, shown = palette(theme), _shown(rows)
+    colours, occurring = palette(theme), _occurring(rows)
     layout = {
         "barmode": "stack",
         "bargap": 0.24,
@@ -48,7 +48,7 @@ def before_after_spec(rows: Sequence[Row], language: Language, theme: Theme) -> 
             "zeroline": False,
         },
     }
-    traces = [_part(rows, at, WITH_ICON * most, language, colours) for at in shown]
+    traces = [_part(rows, at, WITH_ICON * most, language, colours) for at in occurring]
     return FigureSpec(traces, layout, theme, _height(rows), MARGIN)
 
 
@@ -58,7 +58,7 @@ def _height(rows: Sequence[Row]) -> int:
 
 def describe_before_after(rows: Sequence[Row], language: Language) -> str:
     """Alt text: per row the number of cities in each verdict."""
-    told = [
+    sentences = [
         say(
             "name_and_list",
             language,
@@ -70,10 +70,10 @@ def describe_before_after(rows: Sequence[Row], language: Language) -> str:
         )
         for name, cities in rows
     ]
-    return say("alt_verdict_bars", language, rows=say("semicolon", language).join(told))
+    return say("alt_verdict_bars", language, rows=say("semicolon", language).join(sentences))
 
 
-def _shown(rows: Sequence[Row]) -> list[int]:
+def _occurring(rows: Sequence[Row]) -> list[int]:
     return [at for at in range(len(VERDICTS)) if any(cities[at] for _, cities in rows)]
 
 

@@ -20,15 +20,17 @@ def flow(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
     other units (jobs) are on the same scale of numbers. Strong is the step looked at.
     """
     height = EDGES + ROW * max(len(rows), 3)
-    known = rows[["today", "then", "upper"]].stack().dropna()
-    if known.empty or known.max() <= 0:
+    amounts = rows[["today", "then", "upper"]].stack().dropna()
+    if amounts.empty or amounts.max() <= 0:
         return empty(language, theme, height)
     colours = palette(theme)
     layout = {
         "barmode": "overlay",
-        "xaxis": bare(range=[0, 1.02 * float(known.max())]),
+        "xaxis": bare(range=[0, 1.02 * float(amounts.max())]),
         "yaxis": bare(range=[len(rows) - 0.55, -0.5]),
-        "annotations": [one for place in range(len(rows)) for one in _words(rows, place, colours)],
+        "annotations": [
+            words for place in range(len(rows)) for words in _words(rows, place, colours)
+        ],
     }
     traces = [_today(rows, colours), _then(rows, colours)]
     return figure(traces, layout, theme, height, (0, 4, 4, EDGES - 4))

@@ -43,7 +43,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Told:
+class PointWords:
     """What stands at each point: its verdict, and what a reader learns by pointing at it."""
 
     verdicts: list[str]
@@ -52,7 +52,7 @@ class Told:
 
 def reached(
     points: Points,
-    told: Told,
+    words: PointWords,
     lines: Sequence[Line],
     kind: Kind,
     language: Language,
@@ -60,12 +60,17 @@ def reached(
     chosen: str = "",
 ) -> go.Figure:
     """A dot with its interval per city, coloured by its verdict; the chosen city bears a ring."""
-    found = reached_spec(points, told, lines, kind, theme, chosen)
-    return empty(language, theme, HEIGHT) if found is None else found.figure()
+    spec = reached_spec(points, words, lines, kind, theme, chosen)
+    return empty(language, theme, HEIGHT) if spec is None else spec.figure()
 
 
 def reached_spec(
-    points: Points, told: Told, lines: Sequence[Line], kind: Kind, theme: Theme, chosen: str = ""
+    points: Points,
+    words: PointWords,
+    lines: Sequence[Line],
+    kind: Kind,
+    theme: Theme,
+    chosen: str = "",
 ) -> FigureSpec | None:
     """The same as plain values; None without any city."""
     if not points.value:
@@ -75,20 +80,20 @@ def reached_spec(
     per_pixel = (high - low) / (HEIGHT - MARGIN[2] - MARGIN[3])
     right = len(points.value) + 0.2
     ring = [at for at, entity in enumerate(points.entity) if entity == chosen]
-    labels = [(one.at, one.words, _colour(one, colours)) for one in lines]
+    labels = [(line.at, line.words, _colour(line, colours)) for line in lines]
     layout = {
         "xaxis": bare(range=[LEFT, right]),
         "yaxis": axis(
             colours, range=[low, high], tickformat=TICKS[kind], nticks=6, automargin=True
         ),
-        "shapes": [_across(one, right, colours) for one in lines],
+        "shapes": [_across(line, right, colours) for line in lines],
         "annotations": [
             *side_labels(labels, per_pixel),
             *(_name(points, at, colours) for at in ring),
         ],
     }
     margin = (MARGIN[0], _right(lines), *MARGIN[2:])
-    traces = [_bests(points, colours), _dots(points, told, colours), _rings(points, ring, colours)]
+    traces = [_bests(points, colours), _dots(points, words, colours), _rings(points, ring, colours)]
     return FigureSpec(traces, layout, theme, HEIGHT, margin)
 
 
@@ -97,21 +102,21 @@ def describe_reached(points: Points, lines: Sequence[Line], kind: Kind, language
     if not points.value:
         return say("empty", language)
     ends = [f"{points.name[at]} {amount(points.value[at], kind, language)}" for at in (0, -1)]
-    across = say("semicolon", language).join(one.words for one in lines)
+    across = say("semicolon", language).join(line.words for line in lines)
     n = len(points.value)
     return say("alt_reached", language, n=n, first=ends[0], last=ends[1], lines=across)
 
 
 def _right(lines: Sequence[Line]) -> int:
     """Room for the words at the lines' ends, also an eighth larger, in whole steps."""
-    longest = max((width(one.words) for one in lines), default=0)  # at 14 pixels
+    longest = max((width(line.words) for line in lines), default=0)  # at 14 pixels
     return min(MARGIN[1], STEP * math.ceil((1.2 * longest + 10) / STEP))
 
 
 def _reach(points: Points, lines: Sequence[Line]) -> tuple[float, float]:
     ever = [one for one in points.best if one is not None]
-    drawn = [*points.lower, *points.upper, *ever, *(one.at for one in lines)]
-    low, high = min(drawn), max(drawn)
+    values = [*points.lower, *points.upper, *ever, *(one.at for one in lines)]
+    low, high = min(values), max(values)
     air = (high - low or abs(high) or 1.0) * AIR
     return max(0.0, low - air), high + air
 
@@ -143,7 +148,7 @@ def _bests(points: Points, colours: Palette) -> Spec:
     }
 
 
-def _dots(points: Points, told: Told, colours: Palette) -> Spec:
+def _dots(points: Points, words: PointWords, colours: Palette) -> Spec:
     ends = list(zip(points.lower, points.value, points.upper, strict=True))
     return {
         "type": "scatter",
@@ -159,8 +164,8 @@ def _dots(points: Points, told: Told, colours: Palette) -> Spec:
             "thickness": 1.5,
             "width": 0,
         },
-        "marker": marker(told.verdicts, colours, 9),
-        "hovertext": told.hover,
+        "marker": marker(words.verdicts, colours, 9),
+        "hovertext": words.hover,
         "hoverinfo": "text",
     }
 

@@ -32,7 +32,9 @@ def tornado(rows: pd.DataFrame, point: float, language: Language, theme: Theme) 
         "xaxis": axis(colours, range=[low - air, high + air], tickformat=",.0f", nticks=5),
         "yaxis": {"visible": False, "fixedrange": True, "range": [bottom, top]},
         "shapes": [rule(colours.ink, "solid", x0=point, x1=point, y0=top, y1=bottom)],
-        "annotations": [one for place in range(len(rows)) for one in _words(rows, place, colours)],
+        "annotations": [
+            words for place in range(len(rows)) for words in _words(rows, place, colours)
+        ],
     }
     traces = [
         _half(rows, "at_low", point, colours.faint),

@@ -31,10 +31,10 @@ def business(bench: Workbench, as_of: date) -> Columns:
     )
 
 
-def _jobs(seen: ColumnElement[int], months: int) -> list[ColumnElement[int]]:
+def _jobs(reading: ColumnElement[int], months: int) -> list[ColumnElement[int]]:
     closed = and_(v.close_period >= 1, v.close_period <= months)
-    workers = case((closed, literal(0)), else_=func.coalesce(seen, 0))
-    has_reading = or_(closed, seen.is_not(None))
+    workers = case((closed, literal(0)), else_=func.coalesce(reading, 0))
+    has_reading = or_(closed, reading.is_not(None))
     survivor = and_(has_reading, ~closed)
     name = f"jobs_{months}"
     return [

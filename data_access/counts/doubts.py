@@ -18,8 +18,6 @@ RULES = (
     "tenant_before_incubator",
 )
 """Dates that cannot be right, by the place that the counts call `rule`; the loader lets them in."""
-CUTOFFS = ("window", "quarter")
-"""What openings may be heaped before: the end of the founder's six months, the quarter's end."""
 MARKS = ("contact_hash", "address_hash")
 """What businesses may share, by the place that the counts call `mark`: telephone, address."""
 MOST_SHARING = 10
@@ -30,14 +28,16 @@ def count(bench: Workbench) -> Tables:
     """`classes`, `openings_near`, `closings_near`, `sharing`, `shared_marks` and `impossible`.
 
     `classes` by (city, attended, passed): start-up courses of the twelve latest mature months.
-    `openings_near` by (city, cutoff, week): week 1 is the last week up to the cut-off; cohorts of
-    the twelve latest mature months, and the four latest quarters. `closings_near` by (city,
+    `openings_near` by (city, cutoff, week): cut-off 0 is the end of the founder's six months, for
+    cohorts of the twelve latest mature months, 1 the quarter's end, for the four latest quarters;
+    week 1 is the last week up to the cut-off. `closings_near` by (city,
     week): week 6 is the last up to the first anniversary, week 7 the first after it; cohorts of
     the 24 latest mature months. `sharing` by (city, size): businesses opened in the last 24 months
     with a telephone or address, by how many share it, themselves included (MOST_SHARING and more
     in one; of the two the larger); others count only with another lead founder, in the same city
     and period. `shared_marks` by (city, mark): telephones and addresses that a business shares
-    with two others or more (`marks`), and these `businesses`. `impossible` by (city, rule): records of the last 24 months `checked`,
+    with two others or more (`marks`), and these `businesses`. `impossible` by (city, rule): records
+    of the last 24 months `checked`,
     and those `found` with dates that cannot be right.
     """
     return {

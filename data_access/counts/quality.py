@@ -31,7 +31,7 @@ def lost(bench: Workbench, as_of: date) -> Columns:
 
 def duplicates(bench: Workbench, as_of: date) -> Columns:
     """Per city, last twelve months: persons attending start-up courses, and those also elsewhere."""
-    seen = (
+    trained = (
         select(CITY, t.person)
         .distinct()
         .select_from(trainings.join(institutions, i.id == t.institution))
@@ -39,15 +39,18 @@ def duplicates(bench: Workbench, as_of: date) -> Columns:
         .cte("seen")
     )
     several = (
-        select(seen.c.person).group_by(seen.c.person).having(func.count() > 1).subquery("several")
+        select(trained.c.person)
+        .group_by(trained.c.person)
+        .having(func.count() > 1)
+        .subquery("several")
     )
     return bench.fetch(
         select(
-            seen.c.city,
+            trained.c.city,
             func.count().label("persons"),
             total(flag(several.c.person.is_not(None))).label("duplicates"),
         )
-        .select_from(seen.outerjoin(several, several.c.person == seen.c.person))
-        .group_by(seen.c.city)
-        .order_by(seen.c.city)
+        .select_from(trained.outerjoin(several, several.c.person == trained.c.person))
+        .group_by(trained.c.city)
+        .order_by(trained.c.city)
     )

@@ -77,13 +77,13 @@ def province_list(bench: Workbench, as_of: date) -> Columns:
 def institution_list(bench: Workbench, as_of: date) -> Columns:
     """Institutions of these cities that were designated or had held a course, by number."""
     i = institutions.c
-    held = select(courses.c.institution_id).where(courses.c.ends_on <= as_of)
+    with_courses = select(courses.c.institution_id).where(courses.c.ends_on <= as_of)
     return sorted_rows(
         bench,
         (
             select(i.id, cast(i.city_code, Integer).label("city"), i.name)
             .join(cities, cities.c.code == i.city_code)
-            .where(in_programme(as_of), or_(i.designated_on <= as_of, i.id.in_(held)))
+            .where(in_programme(as_of), or_(i.designated_on <= as_of, i.id.in_(with_courses)))
         ),
     )
 

@@ -16,7 +16,7 @@ from data_access.demo.governance import write_governance
 from data_access.demo.plan import make_plan
 from data_access.demo.portion import Workshop
 from data_access.demo.reference import write_reference
-from data_access.demo.stock import make_standing
+from data_access.demo.stock import make_pools
 from data_access.demo.support import Incubators, hold_events
 from data_access.demo.truth import Truth
 
@@ -60,10 +60,10 @@ def write(
     out = RecordFolder(folder, format)
     write_reference(plan, rng, numbers, out)
     write_governance(plan, rng, numbers, out)
-    standing = make_standing(plan, rng, numbers, out)
+    pools = make_pools(plan, rng, numbers, out)
     hold_events(plan, rng, numbers, out)
     incubators, truth = Incubators(plan, rng), Truth(plan)
-    workshop = Workshop(plan, rng, standing, numbers, incubators, truth, Contacts(plan), out)
+    workshop = Workshop(plan, rng, pools, numbers, incubators, truth, Contacts(plan), out)
     for place, months in enumerate(plan.portions()):
         tell_year = _Year(tell, months[0] // 12, place, len(plan.portions()))
         workshop.make(months, tell_year)

@@ -73,10 +73,10 @@ def founded(
     lead = seat[~joins]
     made = _make(plan, rng, seats, person, cases, openings, chosen, lead)
     partner_place = place[partner_lead]
-    known = made.recorded <= plan.cutoff[made.city]
-    new_place = np.cumsum(known) - 1
-    partner_kept = known[partner_place]
-    made = made.where(known)
+    recorded = made.recorded <= plan.cutoff[made.city]
+    new_place = np.cumsum(recorded) - 1
+    partner_kept = recorded[partner_place]
+    made = made.where(recorded)
     made.id = numbers.take("businesses", len(made))
     return made, partner_seat[partner_kept], new_place[partner_place[partner_kept]]
 

@@ -10,7 +10,7 @@ from data_access.demo.base.records import Cases, Numbers, Seats
 from data_access.demo.base.writing import RecordFolder
 from data_access.demo.plan import Plan
 from data_access.demo.services import FINANCE
-from data_access.demo.stock import Standing
+from data_access.demo.stock import Pools
 
 APPLIED_AFTER_SERVICE, APPLIED_WITHOUT = 0.62, 0.12
 INSTALMENTS = 8
@@ -34,7 +34,7 @@ class Paid:
 def lend(
     plan: Plan,
     rng: np.random.Generator,
-    standing: Standing,
+    pools: Pools,
     numbers: Numbers,
     seats: Seats,
     person: Array,
@@ -46,15 +46,15 @@ def lend(
     share = np.where(cases.given[:, FINANCE], APPLIED_AFTER_SERVICE, APPLIED_WITHOUT)
     row = np.flatnonzero(passer & cases.needs[:, FINANCE] & chance(rng, share, len(cases)))
     applied = cases.opened[row] + whole(rng, 2, 60, len(row))
-    known = applied <= plan.cutoff[cases.city[row]]
-    row, applied = row[known], applied[known]
+    recorded = applied <= plan.cutoff[cases.city[row]]
+    row, applied = row[recorded], applied[recorded]
     n, city = len(row), cases.city[row]
     paid = np.where(
         chance(rng, plan.cities.loan_paid[city], n), applied + 12 + skewed(rng, 35, n, 240), MISSING
     )
     paid = within(paid, plan.cutoff[city])
     principal = STEP * whole(rng, LEAST_STEPS, MOST_STEPS, n)
-    community = community_of(rng, standing, city, applied)
+    community = community_of(rng, pools, city, applied)
     waived = chance(rng, np.where(community >= 0, 0.45, 0.08), n)
     ids = numbers.take("loans", n)
     out.add(
@@ -77,15 +77,15 @@ def lend(
     )
 
 
-def community_of(rng: np.random.Generator, standing: Standing, city: Array, days: Array) -> Array:
+def community_of(rng: np.random.Generator, pools: Pools, city: Array, days: Array) -> Array:
     """A credit community of the city that was recognised on that day; -1 where there is none."""
-    pool = standing.communities
+    pool = pools.communities
     if not len(pool.begin):
         return np.full(len(city), MISSING)
-    found = member(rng, pool.first[city], np.maximum(pool.count[city], 1))
-    found = np.minimum(found, len(pool.begin) - 1)
-    there = (pool.count[city] > 0) & (pool.begin[found] <= days) & chance(rng, 0.65, len(city))
-    return np.where(there, found, MISSING)
+    community = member(rng, pool.first[city], np.maximum(pool.count[city], 1))
+    community = np.minimum(community, len(pool.begin) - 1)
+    there = (pool.count[city] > 0) & (pool.begin[community] <= days) & chance(rng, 0.65, len(city))
+    return np.where(there, community, MISSING)
 
 
 def _repay(
@@ -120,7 +120,7 @@ def _repay(
 def open_credit_files(
     plan: Plan,
     rng: np.random.Generator,
-    standing: Standing,
+    pools: Pools,
     numbers: Numbers,
     seats: Seats,
     person: Array,
@@ -129,12 +129,12 @@ def open_credit_files(
     """Write credit files of passers in cities with credit communities."""
     row = np.flatnonzero(seats.in_time & chance(rng, FILE_SHARE, len(seats)))
     opened = seats.completed[row] + skewed(rng, 25, len(row), 150)
-    community = community_of(rng, standing, seats.city[row], opened)
-    kept = (community >= 0) & (opened <= plan.cutoff[seats.city[row]])
+    community = community_of(rng, pools, seats.city[row], opened)
+    recorded = (community >= 0) & (opened <= plan.cutoff[seats.city[row]])
     out.add(
         "credit_files",
-        id=numbers.take("credit_files", int(kept.sum())),
-        person_id=person[row[kept]],
-        community_id=community[kept] + 1,
-        opened_on=opened[kept],
+        id=numbers.take("credit_files", int(recorded.sum())),
+        person_id=person[row[recorded]],
+        community_id=community[recorded] + 1,
+        opened_on=opened[recorded],
     )

@@ -9,7 +9,7 @@ from data_access.demo.base.draws import chance, expit, logit, whole
 from data_access.demo.base.records import Cases, Seats
 from data_access.demo.persons import Places
 from data_access.demo.plan import Plan
-from data_access.demo.stock import Standing
+from data_access.demo.stock import Pools
 from data_access.demo.training import GYB, IYB
 
 GROUP_EFFECT = np.array([0.10, -0.38, 0.10, 0.12, -0.22, 0.02])
@@ -35,12 +35,7 @@ class Openings:
 
 
 def draw_openings(
-    plan: Plan,
-    rng: np.random.Generator,
-    standing: Standing,
-    seats: Seats,
-    places: Places,
-    cases: Cases,
+    plan: Plan, rng: np.random.Generator, pools: Pools, seats: Seats, places: Places, cases: Cases
 ) -> Openings:
     """Decide for every seat; days after the as-of date are kept, they are the truth."""
     n = len(seats)
@@ -49,7 +44,7 @@ def draw_openings(
     clock = np.where(seats.completed < 0, seats.ends, seats.completed)
     clock[cases.seat] = cases.clock
     owned = chance(rng, OWNED_BEFORE, n) & (seats.first_attended >= 0) & ~places.repeat
-    share = _share(plan, standing, seats, cases, case, places)
+    share = _share(plan, pools, seats, cases, case, places)
     share[owned | places.continued] = 0
     u = rng.random(n)
     within_window = u < share
@@ -62,11 +57,11 @@ def draw_openings(
 
 
 def _share(
-    plan: Plan, standing: Standing, seats: Seats, cases: Cases, case: Array, places: Places
+    plan: Plan, pools: Pools, seats: Seats, cases: Cases, case: Array, places: Places
 ) -> Array:
     """True chance to open within six months of the clock's start."""
     odds = logit(plan.cities.opening)[seats.city] + GROUP_EFFECT[seats.group]
-    odds += standing.institutions.effect[seats.institution] * 0.7
+    odds += pools.institutions.effect[seats.institution] * 0.7
     odds += LEARNING * plan.share_of_period(seats.ends)
     odds += np.where(seats.kind == GYB, ORIENTATION_ONLY, 0)
     odds[cases.seat] += LINK_EFFECT * (cases.given.sum(axis=1) - MEAN_LINKS)

@@ -22,7 +22,7 @@ from data_access.demo.openings import draw_openings
 from data_access.demo.persons import Places, Returning, go_on, left_over, none_returning
 from data_access.demo.plan import Plan
 from data_access.demo.services import choose_projects, open_cases, provide, recommend, write_cases
-from data_access.demo.stock import Standing
+from data_access.demo.stock import Pools
 from data_access.demo.support import Incubators, relieve
 from data_access.demo.training import (
     GYB,
@@ -47,7 +47,7 @@ class Workshop:
 
     plan: Plan
     rng: np.random.Generator
-    standing: Standing
+    pools: Pools
     numbers: Numbers
     incubators: Incubators
     truth: Truth
@@ -61,8 +61,8 @@ class Workshop:
         step("training", 0.0)
         seats, places, person, enrolment = self._train(months)
         step("services", 0.3)
-        cases = open_cases(self.plan, self.rng, self.standing, self.numbers, seats, places)
-        openings = draw_openings(self.plan, self.rng, self.standing, seats, places, cases)
+        cases = open_cases(self.plan, self.rng, self.pools, self.numbers, seats, places)
+        openings = draw_openings(self.plan, self.rng, self.pools, seats, places, cases)
         chosen = choose_projects(self.rng, cases)
         step("businesses", 0.45)
         first, partner, lead = founded(
@@ -86,12 +86,12 @@ class Workshop:
         plan, rng = self.plan, self.rng
         courses = Courses.joined(
             *(
-                hold_courses(plan, rng, self.standing, self.numbers, kind, months)
+                hold_courses(plan, rng, self.pools, self.numbers, kind, months)
                 for kind in (GYB, SYB)
             )
         )
-        write_courses(rng, self.standing, courses, self.out)
-        seats = fill_seats(plan, rng, self.standing, courses)
+        write_courses(rng, self.pools, courses, self.out)
+        seats = fill_seats(plan, rng, self.pools, courses)
         places = Places(seats)
         asking = Returning.joined(self.again, go_on(rng, seats))
         seated = places.seat_again(rng, SYB, asking)
@@ -120,14 +120,14 @@ class Workshop:
         for generation in range(2):
             exits = draw_exits(self.plan, self.rng, made)
             due = due_days(self.rng, self.plan, made)
-            known = learn(self.plan, self.rng, made, exits, due)
-            write_visits(self.rng, self.numbers, made, exits, known, due, self.out)
-            write_businesses(self.plan, made, known.closed, exits.kind, self.contacts, self.out)
-            self.truth.add_businesses(made, exits, known)
-            self.incubators.rent(self.rng, self.numbers, made, known, self.out)
-            relieve(self.plan, self.rng, self.numbers, made, known, self.out)
+            knowledge = learn(self.plan, self.rng, made, exits, due)
+            write_visits(self.rng, self.numbers, made, exits, knowledge, due, self.out)
+            write_businesses(self.plan, made, knowledge.closed, exits.kind, self.contacts, self.out)
+            self.truth.add_businesses(made, exits, knowledge)
+            self.incubators.rent(self.rng, self.numbers, made, knowledge, self.out)
+            relieve(self.plan, self.rng, self.numbers, made, knowledge, self.out)
             if generation == 0:
-                closed = np.where(exits.kind == 0, known.closed, MISSING)
+                closed = np.where(exits.kind == 0, knowledge.closed, MISSING)
                 made = continued(self.plan, self.rng, self.numbers, made, closed)
 
     def _serve(
@@ -144,17 +144,17 @@ class Workshop:
         plan, rng, numbers, out = self.plan, self.rng, self.numbers, self.out
         case_opened = opened[cases.seat]
         write_cases(plan, cases, enrolment, case_opened, out)
-        provide(plan, rng, self.standing, numbers, cases, case_opened, out)
+        provide(plan, rng, self.pools, numbers, cases, case_opened, out)
         recommend(plan, rng, numbers, cases, chosen, case_opened, business[cases.seat], out)
-        lend(plan, rng, self.standing, numbers, seats, person, cases, out)
-        open_credit_files(plan, rng, self.standing, numbers, seats, person, out)
+        lend(plan, rng, self.pools, numbers, seats, person, cases, out)
+        open_credit_files(plan, rng, self.pools, numbers, seats, person, out)
 
     def _improve(self, months: range, first: Businesses) -> None:
         """IYB for owners: new ones of the programme, and others who already run a business."""
         plan, rng = self.plan, self.rng
-        courses = hold_courses(plan, rng, self.standing, self.numbers, IYB, months)
-        write_courses(rng, self.standing, courses, self.out)
-        seats = fill_seats(plan, rng, self.standing, courses)
+        courses = hold_courses(plan, rng, self.pools, self.numbers, IYB, months)
+        write_courses(rng, self.pools, courses, self.out)
+        seats = fill_seats(plan, rng, self.pools, courses)
         wants = first.where(chance(rng, IMPROVES, len(first)))
         none = np.full(len(wants), MISSING, np.int32)
         asking = Returning.joined(

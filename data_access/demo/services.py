@@ -8,7 +8,7 @@ from data_access.demo.base.records import Cases, Numbers, Seats
 from data_access.demo.base.writing import RecordFolder
 from data_access.demo.persons import Places
 from data_access.demo.plan import Plan
-from data_access.demo.stock import Standing
+from data_access.demo.stock import Pools
 from data_access.demo.training import GYB, IYB
 
 GUIDANCE, PROJECT, FINANCE, INCUBATION, FOLLOW_UP = range(5)
@@ -34,7 +34,7 @@ CHOSEN = 0.33
 def open_cases(
     plan: Plan,
     rng: np.random.Generator,
-    standing: Standing,
+    pools: Pools,
     numbers: Numbers,
     seats: Seats,
     places: Places,
@@ -50,8 +50,8 @@ def open_cases(
     served = chance(rng, share, n) & (seats.completed >= 0) & ~places.continued
     seat = np.flatnonzero(served & (seats.kind != IYB)).astype(np.int32)
     opened = seats.completed[seat] + skewed(rng, 6, len(seat), 40)
-    known = opened <= plan.cutoff[seats.city[seat]]
-    seat, opened = seat[known], opened[known]
+    recorded = opened <= plan.cutoff[seats.city[seat]]
+    seat, opened = seat[recorded], opened[recorded]
     n = len(seat)
     finished = opened + np.clip(rng.gamma(2.2, 17, n), 8, 100).astype(np.int32)
     finished = np.where(chance(rng, COMPLETED, n), finished, MISSING)
@@ -61,7 +61,7 @@ def open_cases(
     needs = np.column_stack([chance(rng, share, n) for share in NEEDED])
     given = needs & (rng.random((n, 4), dtype=np.float32) < plan.cities.link_given[city, :4])
     given &= ((finished >= 0) | chance(rng, 0.5, n))[:, None]
-    project, kind = _projects(rng, standing, city, opened)
+    project, kind = _projects(rng, pools, city, opened)
     return Cases(
         numbers.take("service_cases", n),
         seat,
@@ -77,20 +77,20 @@ def open_cases(
 
 
 def _projects(
-    rng: np.random.Generator, standing: Standing, city: Array, days: Array
+    rng: np.random.Generator, pools: Pools, city: Array, days: Array
 ) -> tuple[Array, Array]:
     """A project of the city that was listed on that day, and its kind; -1 where there was none."""
-    projects = standing.projects
+    projects = pools.projects
     if not len(projects.begin):
         return np.full(len(city), MISSING), np.full(len(city), MISSING)
-    found = np.minimum(
+    project = np.minimum(
         member(rng, projects.first[city], projects.count[city]), len(projects.begin) - 1
     )
-    listed = (projects.begin[found] >= 0) & (projects.begin[found] <= days)
+    listed = (projects.begin[project] >= 0) & (projects.begin[project] <= days)
     listed &= projects.count[city] > 0
     return (
-        np.where(listed, found, MISSING).astype(np.int32),
-        np.where(listed, standing.project_kind[found], MISSING).astype(np.int8),
+        np.where(listed, project, MISSING).astype(np.int32),
+        np.where(listed, pools.project_kind[project], MISSING).astype(np.int8),
     )
 
 
@@ -115,7 +115,7 @@ def write_cases(
 def provide(
     plan: Plan,
     rng: np.random.Generator,
-    standing: Standing,
+    pools: Pools,
     numbers: Numbers,
     cases: Cases,
     opened_business: Array,
@@ -134,14 +134,16 @@ def provide(
     case = np.concatenate([case, followed])
     link = np.concatenate([link, np.full(len(followed), FOLLOW_UP)])
     on = np.concatenate([on, later]).astype(np.int32)
-    known = on <= plan.cutoff[cases.city[case]]
-    _write(plan, rng, standing, numbers, cases.where(case[known]), link[known], on[known], out)
+    recorded = on <= plan.cutoff[cases.city[case]]
+    _write(
+        plan, rng, pools, numbers, cases.where(case[recorded]), link[recorded], on[recorded], out
+    )
 
 
 def _write(
     plan: Plan,
     rng: np.random.Generator,
-    standing: Standing,
+    pools: Pools,
     numbers: Numbers,
     cases: Cases,
     link: Array,
@@ -149,7 +151,7 @@ def _write(
     out: RecordFolder,
 ) -> None:
     n = len(on)
-    experts = standing.experts
+    experts = pools.experts
     expert = member(rng, experts.first[cases.city], experts.count[cases.city])
     present = chance(rng, EXPERT_SHARE[link], n) & experts.active(expert, on, on)
     evaluated = chance(rng, EVALUATED, n)

@@ -50,7 +50,7 @@ class Pool:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Pools:
     """The pools that later records draw from."""
 
     institutions: Pool
@@ -61,12 +61,10 @@ class Standing:
     communities: Pool
 
 
-def make_standing(
-    plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder
-) -> Standing:
+def make_pools(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder) -> Pools:
     """Draw and write the standing bodies of all cities."""
     projects, kinds = _projects(plan, rng, numbers, out)
-    return Standing(
+    return Pools(
         institutions=_institutions(plan, rng, numbers, out),
         teachers=_teachers(plan, rng, numbers, out),
         experts=_experts(plan, rng, numbers, out),
@@ -135,15 +133,17 @@ def _inspections(
     for year in range(plan.start.year, plan.end.year + 1):
         for share in (diligence, 0.2):
             new_year = np.datetime64(f"{year}-01-01").astype(int)
-            held = new_year + whole(rng, 20, 340, len(pool.begin))
-            kept = chance(rng, share, len(held)) & pool.active(np.arange(len(held)), held, held)
-            kept &= held <= plan.cutoff[pool.city]
-            n = int(kept.sum())
+            held_on = new_year + whole(rng, 20, 340, len(pool.begin))
+            recorded = chance(rng, share, len(held_on)) & pool.active(
+                np.arange(len(held_on)), held_on, held_on
+            )
+            recorded &= held_on <= plan.cutoff[pool.city]
+            n = int(recorded.sum())
             out.add(
                 "inspections",
                 id=numbers.take("inspections", n),
-                institution_id=np.flatnonzero(kept) + 1,
-                inspected_on=held[kept],
+                institution_id=np.flatnonzero(recorded) + 1,
+                inspected_on=held_on[recorded],
                 result=pick(rng, (0.84, 0.13, 0.03), n),
             )
 
@@ -178,15 +178,17 @@ def _activities(
 ) -> None:
     years = (plan.last_month - plan.first_month + 1) / 12
     teacher = np.repeat(np.arange(len(pool.begin)), rng.poisson(1.4 * years, len(pool.begin)))
-    held = whole(rng, 0, int(years * YEAR) - 5, len(teacher)) + (plan.as_of - int(years * YEAR) + 5)
-    kept = pool.active(teacher, held, held) & (held <= plan.cutoff[pool.city[teacher]])
-    teacher, held = teacher[kept], held[kept]
+    held_on = whole(rng, 0, int(years * YEAR) - 5, len(teacher)) + (
+        plan.as_of - int(years * YEAR) + 5
+    )
+    recorded = pool.active(teacher, held_on, held_on) & (held_on <= plan.cutoff[pool.city[teacher]])
+    teacher, held_on = teacher[recorded], held_on[recorded]
     out.add(
         "teacher_activities",
-        id=numbers.take("teacher_activities", len(held)),
+        id=numbers.take("teacher_activities", len(held_on)),
         teacher_id=teacher + 1,
-        held_on=held,
-        kind=pick(rng, (0.5, 0.38, 0.12), len(held)),
+        held_on=held_on,
+        kind=pick(rng, (0.5, 0.38, 0.12), len(held_on)),
     )
 
 
@@ -216,8 +218,8 @@ def _projects(
     collected = plan.as_of - (rng.beta(1.2, 1.0, n) * (months * 30 + 120)).astype(np.int32)
     collected = collected[np.lexsort((collected, city))]
     cutoff = plan.cutoff[city]
-    kept = collected <= cutoff
-    city, collected, cutoff = city[kept], collected[kept], cutoff[kept]
+    recorded = collected <= cutoff
+    city, collected, cutoff = city[recorded], collected[recorded], cutoff[recorded]
     n, kept_count = len(city), np.bincount(city, minlength=len(count))
     appraised = within(collected + whole(rng, 10, 60, n), cutoff)
     feasible = np.where(appraised >= 0, chance(rng, 0.72, n), MISSING).astype(np.int8)
@@ -243,8 +245,8 @@ def _communities(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Re
     n = int(count.sum())
     begin = plan.as_of - whole(rng, 200, 2000, n)
     pool = Pool.of(count, begin, np.full(n, MISSING))
-    kept = np.minimum(begin, add_months(plan.cutoff[pool.city], -7))
-    pool = Pool.of(count, kept.astype(np.int32), pool.end)
+    recorded = np.minimum(begin, add_months(plan.cutoff[pool.city], -7))
+    pool = Pool.of(count, recorded.astype(np.int32), pool.end)
     out.add(
         "credit_communities",
         id=numbers.take("credit_communities", n),

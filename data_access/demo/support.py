@@ -35,7 +35,7 @@ class Incubators:
         rng: np.random.Generator,
         numbers: Numbers,
         made: Businesses,
-        known: Knowledge,
+        knowledge: Knowledge,
         out: RecordFolder,
     ) -> None:
         """Write tenancies: out after one to two years, or when the business ends."""
@@ -43,10 +43,10 @@ class Incubators:
         city = made.city[row]
         home = member(rng, self.pool.first[city], self.pool.count[city])
         entered = made.opened[row] + skewed(rng, 15, len(row), 90)
-        closed = known.closed[row]
-        kept = (entered >= self.pool.begin[home]) & (entered <= self.plan.cutoff[city])
-        kept &= (closed < 0) | (entered < closed)
-        row, city, home, entered, closed = (a[kept] for a in (row, city, home, entered, closed))
+        closed = knowledge.closed[row]
+        recorded = (entered >= self.pool.begin[home]) & (entered <= self.plan.cutoff[city])
+        recorded &= (closed < 0) | (entered < closed)
+        row, city, home, entered, closed = (a[recorded] for a in (row, city, home, entered, closed))
         n = len(row)
         as_ = np.where(chance(rng, 0.15, n), MOVED, GRADUATE)
         left = entered + np.where(as_ == MOVED, whole(rng, 90, 400, n), whole(rng, 365, 750, n))
@@ -99,16 +99,16 @@ def relieve(
     rng: np.random.Generator,
     numbers: Numbers,
     made: Businesses,
-    known: Knowledge,
+    knowledge: Knowledge,
     out: RecordFolder,
 ) -> None:
     """Write relief cases of eligible businesses, granted or still waiting."""
     for kind, share in enumerate(RELIEF_SHARE.values()):
         row = np.flatnonzero((made.rank == 0) & chance(rng, share, len(made)))
         eligible = made.opened[row] + whole(rng, 0, 12, len(row))
-        closed = known.closed[row]
-        kept = (eligible <= plan.cutoff[made.city[row]]) & ((closed < 0) | (eligible < closed))
-        row, eligible, closed = row[kept], eligible[kept], closed[kept]
+        closed = knowledge.closed[row]
+        recorded = (eligible <= plan.cutoff[made.city[row]]) & ((closed < 0) | (eligible < closed))
+        row, eligible, closed = row[recorded], eligible[recorded], closed[recorded]
         city, n = made.city[row], len(row)
         granted = np.where(
             chance(rng, plan.cities.relief[city], n),
@@ -134,24 +134,24 @@ def hold_events(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Rec
     months = plan.last_month - plan.first_month + 1
     busy = rng.gamma(3, 0.18, len(plan.cities))
     city = np.repeat(np.arange(len(plan.cities)), rng.poisson(busy * months))
-    held = plan.as_of - whole(rng, 0, months * 30, len(city))
-    kept = held <= plan.cutoff[city]
-    city, held, n = city[kept], held[kept], int(kept.sum())
+    held_on = plan.as_of - whole(rng, 0, months * 30, len(city))
+    recorded = held_on <= plan.cutoff[city]
+    city, held_on, n = city[recorded], held_on[recorded], int(recorded.sum())
     out.add(
         "events",
         id=numbers.take("events", n),
         city_code=codes_of(plan, city),
         kind=pick(rng, (0.5, 0.2, 0.2, 0.1), n),
-        held_on=held,
+        held_on=held_on,
         participants=8 + rng.gamma(2, 25, n).astype(np.int32),
     )
     city = np.flatnonzero(chance(rng, 0.85, len(plan.cities)))
     founded = day(plan.start) + whole(rng, -400, 700, len(city))
-    kept = founded <= plan.cutoff[city]
+    recorded = founded <= plan.cutoff[city]
     out.add(
         "associations",
-        id=numbers.take("associations", int(kept.sum())),
-        city_code=codes_of(plan, city[kept]),
-        founded_on=founded[kept],
-        members=whole(rng, 30, 400, int(kept.sum())),
+        id=numbers.take("associations", int(recorded.sum())),
+        city_code=codes_of(plan, city[recorded]),
+        founded_on=founded[recorded],
+        members=whole(rng, 30, 400, int(recorded.sum())),
     )

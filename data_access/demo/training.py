@@ -16,7 +16,7 @@ from data_access.demo.base.draws import (
 from data_access.demo.base.records import Courses, Numbers, Seats
 from data_access.demo.base.writing import RecordFolder
 from data_access.demo.plan import CLASS_SIZE, Plan
-from data_access.demo.stock import Standing
+from data_access.demo.stock import Pools
 
 GYB, SYB, IYB = range(3)
 DURATION = ((3, 5), (10, 14), (7, 10))
@@ -31,12 +31,7 @@ HEAPED_SHARE = 0.6
 
 
 def hold_courses(
-    plan: Plan,
-    rng: np.random.Generator,
-    standing: Standing,
-    numbers: Numbers,
-    kind: int,
-    months: range,
+    plan: Plan, rng: np.random.Generator, pools: Pools, numbers: Numbers, kind: int, months: range
 ) -> Courses:
     """The finished classes of one kind in these months, ordered by city and first day."""
     lo = months[0] - plan.first_month
@@ -53,8 +48,8 @@ def hold_courses(
     size[heaped] = HEAPED_CLASS[0]
     order = np.lexsort((starts, city))
     order = order[ends[order] <= plan.cutoff[city[order]]]
-    found = member(rng, standing.institutions.first[city], standing.institutions.count[city], 1.4)
-    place = standing.institutions.stand_in(found, city, starts, ends)
+    institution = member(rng, pools.institutions.first[city], pools.institutions.count[city], 1.4)
+    place = pools.institutions.stand_in(institution, city, starts, ends)
     courses = Courses(
         np.zeros(n, np.int32), city, np.full(n, kind, np.int8), place, starts, ends, size, heaped
     ).where(order)
@@ -63,12 +58,12 @@ def hold_courses(
 
 
 def write_courses(
-    rng: np.random.Generator, standing: Standing, courses: Courses, out: RecordFolder
+    rng: np.random.Generator, pools: Pools, courses: Courses, out: RecordFolder
 ) -> None:
     """Write classes; a teacher is one of the city's, a few are not recorded."""
-    n, teachers = len(courses), standing.teachers
-    found = member(rng, teachers.first[courses.city], teachers.count[courses.city])
-    teacher = teachers.stand_in(found, courses.city, courses.starts, courses.ends)
+    n, teachers = len(courses), pools.teachers
+    drawn_teacher = member(rng, teachers.first[courses.city], teachers.count[courses.city])
+    teacher = teachers.stand_in(drawn_teacher, courses.city, courses.starts, courses.ends)
     out.add(
         "courses",
         id=courses.id,
@@ -82,7 +77,7 @@ def write_courses(
     )
 
 
-def fill_seats(plan: Plan, rng: np.random.Generator, standing: Standing, courses: Courses) -> Seats:
+def fill_seats(plan: Plan, rng: np.random.Generator, pools: Pools, courses: Courses) -> Seats:
     """Everybody in these classes whose record had arrived by the as-of date."""
     place = np.repeat(np.arange(len(courses)), courses.size)
     city, ends = courses.city[place], courses.ends[place]
@@ -91,7 +86,7 @@ def fill_seats(plan: Plan, rng: np.random.Generator, standing: Standing, courses
     attended = ~chance(rng, plan.cities.no_show[city], n)
     stayed = attended & ~chance(rng, plan.cities.dropout[city], n)
     kind = courses.kind[place]
-    share, first_share = _shares(plan, rng, standing, courses, place, group)
+    share, first_share = _shares(plan, rng, pools, courses, place, group)
     late = np.where(chance(rng, 0.06, n), whole(rng, 1, 2, n), 0)
     first_day = np.where(attended, courses.starts[place] + late, MISSING)
     seats = Seats(
@@ -117,18 +112,13 @@ def fill_seats(plan: Plan, rng: np.random.Generator, standing: Standing, courses
 
 
 def _shares(
-    plan: Plan,
-    rng: np.random.Generator,
-    standing: Standing,
-    courses: Courses,
-    place: Array,
-    group: Array,
+    plan: Plan, rng: np.random.Generator, pools: Pools, courses: Courses, place: Array, group: Array
 ) -> tuple[Array, Array]:
     """True chance to pass in time for one who attends, and at the first assessment if assessed."""
     cities = plan.cities
     by_class = logit(cities.passing)[courses.city] + KIND_EFFECT[courses.kind]
     by_class += LEARNING * plan.share_of_period(courses.ends) + rng.normal(0, 0.22, len(courses))
-    by_class += standing.institutions.effect[courses.institution]
+    by_class += pools.institutions.effect[courses.institution]
     share = expit(by_class[place] + GROUP_EFFECT[group])
     second = RESIT * RESIT_IN_TIME * RESIT_PASSED
     sat = (1 - cities.dropout[courses.city[place]]) * ASSESSED

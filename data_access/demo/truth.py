@@ -54,33 +54,42 @@ class Truth:
     def add_training(self, seats: Seats, places: Places) -> None:
         """Count attended seats of SYB, persons at their first attempt of the year."""
         again = (places.same_as != np.arange(len(seats))) & (seats.kind[places.same_as] == SYB)
-        kept = (seats.kind == SYB) & (seats.first_attended >= 0) & ~again
-        kept &= self._mature("pass", seats.ends, seats.city)
-        self._add("pass", seats.city[kept], seats.chance_pass[kept], seats.in_time[kept])
+        mature = (seats.kind == SYB) & (seats.first_attended >= 0) & ~again
+        mature &= self._mature("pass", seats.ends, seats.city)
+        self._add("pass", seats.city[mature], seats.chance_pass[mature], seats.in_time[mature])
 
     def add_openings(self, seats: Seats, cases: Cases, openings: Openings) -> None:
         """Count persons whose start-up services were completed."""
         seat, city = cases.seat, cases.city
-        kept = (cases.completed >= 0) & (cases.completed <= self.plan.cutoff[city])
-        kept &= (seats.kind[seat] == SYB) & self._mature("opening", cases.clock, city)
-        seat = seat[kept]
+        mature = (cases.completed >= 0) & (cases.completed <= self.plan.cutoff[city])
+        mature &= (seats.kind[seat] == SYB) & self._mature("opening", cases.clock, city)
+        seat = seat[mature]
         day = openings.day[seat]
         opened = (day >= 0) & (day <= add_months(openings.clock[seat], WINDOW))
-        self._add("opening", city[kept], openings.chance[seat], opened)
+        self._add("opening", city[mature], openings.chance[seat], opened)
 
-    def add_businesses(self, made: Businesses, exits: Exits, known: Knowledge) -> None:
+    def add_businesses(self, made: Businesses, exits: Exits, knowledge: Knowledge) -> None:
         """Count first businesses opened after training."""
         first = made.rank == 0
         year = add_months(made.opened, 12)
-        kept = first & self._mature("survival", made.opened, made.city)
-        self._add("survival", made.city[kept], np.exp(-made.hazard[kept]), (exits.day > year)[kept])
-        self._add("lost", made.city[kept], self.plan.cities.lost[made.city[kept]], known.lost[kept])
-        kept = first & self._mature("jobs", made.opened, made.city)
+        mature = first & self._mature("survival", made.opened, made.city)
+        self._add(
+            "survival", made.city[mature], np.exp(-made.hazard[mature]), (exits.day > year)[mature]
+        )
+        self._add(
+            "lost",
+            made.city[mature],
+            self.plan.cities.lost[made.city[mature]],
+            knowledge.lost[mature],
+        )
+        mature = first & self._mature("jobs", made.opened, made.city)
         half = add_months(made.opened, 6)
         part = (half - made.opened) / (year - made.opened)
         alive = np.exp(-made.hazard * part**SHAPE)
         jobs = made.workers * (1 - SUSPENDED)
-        self._add("jobs", made.city[kept], (alive * jobs)[kept], ((exits.day > half) * jobs)[kept])
+        self._add(
+            "jobs", made.city[mature], (alive * jobs)[mature], ((exits.day > half) * jobs)[mature]
+        )
 
     def write(self, path: Path, counts: dict[str, int]) -> None:
         """Write truth.json."""

@@ -37,9 +37,9 @@ def due_days(rng: np.random.Generator, plan: Plan, made: Businesses) -> Array:
     shape = (len(made), len(ROUNDS))
     jitter = rng.integers(-JITTER, JITTER + 1, shape, dtype=np.int32)
     days = made.opened[:, None] + np.rint(ROUNDS * MONTH).astype(np.int32) + jitter
-    held = rng.random(shape, dtype=np.float32) < HELD
-    held[made.rank < 0] &= rng.random((int((made.rank < 0).sum()), len(ROUNDS))) < 0.3
-    days = np.where(held, days, NEVER)
+    took_place = rng.random(shape, dtype=np.float32) < HELD
+    took_place[made.rank < 0] &= rng.random((int((made.rank < 0).sum()), len(ROUNDS))) < 0.3
+    days = np.where(took_place, days, NEVER)
     # Programmes longer than the rounds visit old businesses once more before the as-of date.
     old = made.opened + int(ROUNDS[-1] * MONTH) + 30 < plan.as_of
     census = np.where(old & (made.rank >= 0), plan.as_of - whole(rng, 5, 150, len(made)), NEVER)
@@ -56,9 +56,13 @@ def learn(
     by_visit = chance(rng, FOUND_BY_VISIT, n) & (exits.kind == CLOSED)
     after = np.where(due > exits.day[:, None], due, NEVER).min(axis=1)
     after = np.where(after == NEVER, exits.day + 60, after)
-    found = np.where(by_visit, after, exits.day + reporting_delay(rng, n))
-    known = (found <= cutoff) & (exits.day <= until) & (found <= np.maximum(until, exits.day + 60))
-    closed = np.where(known, exits.day, MISSING).astype(np.int32)
+    found_on = np.where(by_visit, after, exits.day + reporting_delay(rng, n))
+    recorded = (
+        (found_on <= cutoff)
+        & (exits.day <= until)
+        & (found_on <= np.maximum(until, exits.day + 60))
+    )
+    closed = np.where(recorded, exits.day, MISSING).astype(np.int32)
     return Knowledge(closed, np.minimum(until, cutoff).astype(np.int32), lost, by_visit)
 
 
@@ -67,12 +71,12 @@ def write_visits(
     numbers: Numbers,
     made: Businesses,
     exits: Exits,
-    known: Knowledge,
+    knowledge: Knowledge,
     due: Array,
     out: RecordFolder,
 ) -> None:
     """Write visits to operating businesses, and those that find a closing."""
-    alive = (due < exits.day[:, None]) & (due <= known.contact_until[:, None])
+    alive = (due < exits.day[:, None]) & (due <= knowledge.contact_until[:, None])
     alive &= due >= np.where(made.rank < 0, made.recorded, made.opened)[:, None]
     row, round_ = np.nonzero(alive)
     on = due[row, round_]
@@ -84,7 +88,7 @@ def write_visits(
     workers[status == 1] = 0
     verified = chance(rng, VERIFIED, n)
     workers[chance(rng, UNCOUNTED, n)] = MISSING
-    end_row, end_on = _closing_visits(made, known, due)
+    end_row, end_on = _closing_visits(made, knowledge, due)
     tied = np.flatnonzero(chance(rng, TIED, n) & (workers >= 0) & (status == 0))
     again = np.maximum(workers[tied] + whole(rng, 1, 3, len(tied)) * 2 - 3, 0)
     business = np.concatenate([row, end_row, row[tied]])
@@ -102,9 +106,9 @@ def write_visits(
     )
 
 
-def _closing_visits(made: Businesses, known: Knowledge, due: Array) -> tuple[Array, Array]:
+def _closing_visits(made: Businesses, knowledge: Knowledge, due: Array) -> tuple[Array, Array]:
     """Visits at which a closing was found."""
-    row = np.flatnonzero((known.closed >= 0) & known.found_by_visit)
-    later = np.where(due[row] > known.closed[row, None], due[row], NEVER).min(axis=1)
-    fits = later <= np.maximum(known.contact_until[row], known.closed[row] + 60)
+    row = np.flatnonzero((knowledge.closed >= 0) & knowledge.found_by_visit)
+    later = np.where(due[row] > knowledge.closed[row, None], due[row], NEVER).min(axis=1)
+    fits = later <= np.maximum(knowledge.contact_until[row], knowledge.closed[row] + 60)
     return row[fits], later[fits]

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy import Connection, Table, UniqueConstraint
 
-from data_access.loading.errors import Findings, Sentence
+from data_access.loading.errors import BrokenRules, Sentence
 from data_access.loading.files import Sheet
 from data_access.loading.links import Links, target
 from data_access.loading.row_rules import true_where
@@ -31,20 +31,20 @@ PATTERNS = {"six_digits": "^[0-9]{6}$", "keyed_hash": "^[0-9a-f]{64}$"}
 
 
 def check_rows(
-    sheet: Sheet, faulty: Mask, links: Links, findings: Findings, *, adds: bool = True
+    sheet: Sheet, faulty: Mask, links: Links, broken_rules: BrokenRules, *, adds: bool = True
 ) -> None:
     """Notes every broken rule; rows with a faulty cell are not judged further as rows.
 
     `adds` tells that the rows join those in the database, whose keys they must not repeat.
     """
     _check_unique(
-        sheet, links.connection, findings, adds and holds_rows(links.connection, sheet.table)
+        sheet, links.connection, broken_rules, adds and holds_rows(links.connection, sheet.table)
     )
-    _check_references(sheet, links, findings)
+    _check_references(sheet, links, broken_rules)
     for rule in rules_of(sheet.table.name):
         for broken, sentence in _broken(rule, sheet, links):
             values = sheet.columns[rule.column]
-            findings.add_mask(sheet.file, sentence, rule.column, broken & ~faulty, values)
+            broken_rules.add_mask(sheet.file, sentence, rule.column, broken & ~faulty, values)
 
 
 def unique_sets(table: Table) -> list[tuple[str, ...]]:
@@ -57,15 +57,17 @@ def unique_sets(table: Table) -> list[tuple[str, ...]]:
     return [tuple(column.name for column in table.primary_key.columns), *together]
 
 
-def _check_unique(sheet: Sheet, connection: Connection, findings: Findings, there: bool) -> None:
+def _check_unique(
+    sheet: Sheet, connection: Connection, broken_rules: BrokenRules, there: bool
+) -> None:
     for names in unique_sets(sheet.table):
         label = ", ".join(names)
         values = sheet.columns[names[0]] if len(names) == 1 else None
         repeated = _repeated(sheet, names)
-        findings.add_mask(sheet.file, REPEATED, label, repeated, values)
+        broken_rules.add_mask(sheet.file, REPEATED, label, repeated, values)
         if there:
-            known = _known(sheet, names, connection) & ~repeated
-            findings.add_mask(sheet.file, THERE, label, known, values)
+            known = _in_database(sheet, names, connection) & ~repeated
+            broken_rules.add_mask(sheet.file, THERE, label, known, values)
 
 
 def _repeated(sheet: Sheet, names: tuple[str, ...]) -> Mask:
@@ -87,19 +89,19 @@ def _codes(values: pa.Array) -> np.ndarray:
     return np.asarray(pc.fill_null(values.dictionary_encode().indices, -1))
 
 
-def _known(sheet: Sheet, names: tuple[str, ...], connection: Connection) -> Mask:
+def _in_database(sheet: Sheet, names: tuple[str, ...], connection: Connection) -> Mask:
     """Rows whose columns stand in the database already."""
     given = sheet.columns[names[0]]
     rows = rows_with(connection, sheet.table, names, pc.unique(given.drop_null()).to_pylist())
     if len(names) == 1:
-        found = pa.array([row[0] for row in rows], given.type)
-        return true_where(pc.is_in(given, value_set=found)) & ~missing(given)
+        values = pa.array([row[0] for row in rows], given.type)
+        return true_where(pc.is_in(given, value_set=values)) & ~missing(given)
     there = {tuple(row) for row in rows}
     own = zip(*(sheet.columns[name].to_pylist() for name in names), strict=True)
     return np.fromiter((row in there for row in own), dtype=np.bool_, count=sheet.rows)
 
 
-def _check_references(sheet: Sheet, links: Links, findings: Findings) -> None:
+def _check_references(sheet: Sheet, links: Links, broken_rules: BrokenRules) -> None:
     for column in sheet.table.columns:
         if not column.foreign_keys:
             continue
@@ -109,7 +111,7 @@ def _check_references(sheet: Sheet, links: Links, findings: Findings) -> None:
         values = sheet.columns[column.name]
         rule = Sentence(f"{table}.{key} 中没有此值", f"does not exist in {table}.{key}")
         dangling = links.dangling(table, key, values)
-        findings.add_mask(sheet.file, rule, column.name, dangling, values)
+        broken_rules.add_mask(sheet.file, rule, column.name, dangling, values)
 
 
 def _broken(rule: Rule, sheet: Sheet, links: Links) -> Iterator[tuple[Mask, Sentence]]:
@@ -124,7 +126,7 @@ def _broken(rule: Rule, sheet: Sheet, links: Links) -> Iterator[tuple[Mask, Sent
         tomorrow = pc.add(values.cast(pa.int32()), pa.scalar(1, pa.int32())).cast(pa.date32())
         yield true_where(pc.not_equal(pc.day(tomorrow), 1)), rule.sentence
     else:
-        yield from _against(rule, values, sheet.columns[rule.other])
+        yield from _broken_in_row(rule, values, sheet.columns[rule.other])
 
 
 def _earlier(rule: NotBefore, sheet: Sheet, links: Links) -> pa.Array:
@@ -135,7 +137,7 @@ def _earlier(rule: NotBefore, sheet: Sheet, links: Links) -> pa.Array:
     return links.follow(table, key, rule.earlier, sheet.columns[rule.via])
 
 
-def _against(
+def _broken_in_row(
     rule: Needs | AtMost | PaidNeedsDate, values: pa.Array, others: pa.Array
 ) -> Iterator[tuple[Mask, Sentence]]:
     """A column judged by another of the same row."""

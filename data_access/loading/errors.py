@@ -62,7 +62,7 @@ class LoadReport:
 
 
 @dataclass
-class Findings:
+class BrokenRules:
     """The broken rules found so far; all are counted, the first of them are kept."""
 
     errors: list[LoadError] = field(default_factory=list)
@@ -79,8 +79,8 @@ class Findings:
         """Notes one broken rule, with the value at fault unless it is secret."""
         kind = (file, column, rule.en)
         if self._room(kind):
-            found = Sentence("", "") if column in SECRET else value_at_fault(value)
-            words = (rule.zh + found.zh, rule.en + found.en)
+            fault = Sentence("", "") if column in SECRET else value_at_fault(value)
+            words = (rule.zh + fault.zh, rule.en + fault.en)
             self.errors.append(LoadError(file, row, column, *words, kind))
         self.alike[kind] += 1
 
@@ -94,11 +94,11 @@ class Findings:
     ) -> None:
         """Notes a rule broken in the marked rows; `values` is the column as it was read."""
         rows = np.flatnonzero(broken)
-        kept = rows[: self._room((file, column, rule.en))].tolist()
-        for row in kept:
+        listed = rows[: self._room((file, column, rule.en))].tolist()
+        for row in listed:
             self.add(file, rule, column, row + 1, None if values is None else values[row].as_py())
-        if len(rows) > len(kept):
-            self.alike[file, column, rule.en] += len(rows) - len(kept)
+        if len(rows) > len(listed):
+            self.alike[file, column, rule.en] += len(rows) - len(listed)
 
     def _room(self, kind: Kind) -> int:
         """How many more errors of a kind are kept."""

@@ -9,7 +9,7 @@ import pyarrow as pa
 from pyarrow import csv, parquet
 from sqlalchemy import Table
 
-from data_access.loading.errors import Findings, Sentence
+from data_access.loading.errors import BrokenRules, Sentence
 from data_access.schema import metadata
 
 SUFFIXES = (".csv", ".parquet")
@@ -47,24 +47,24 @@ def loaded_tables() -> list[Table]:
     return [table for table in metadata.sorted_tables if table.info["loaded"]]
 
 
-def find_files(folder: Path, findings: Findings) -> dict[str, Path]:
+def find_files(folder: Path, broken_rules: BrokenRules) -> dict[str, Path]:
     """The file of each table; notes files of no table and second files of one."""
     names = {table.name for table in loaded_tables()}
-    found: dict[str, Path] = {}
+    paths: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path.name.lower() in BESIDE:
             continue
         if path.suffix not in SUFFIXES or path.stem not in names or not path.is_file():
-            findings.add(path.name, UNKNOWN_FILE)
-        elif path.stem in found:
-            findings.add(path.name, TWICE)
+            broken_rules.add(path.name, UNKNOWN_FILE)
+        elif path.stem in paths:
+            broken_rules.add(path.name, TWICE)
         else:
-            found[path.stem] = path
-    return found
+            paths[path.stem] = path
+    return paths
 
 
 def read_sheet(
-    path: Path, table: Table, findings: Findings, required: Iterable[str] | None = None
+    path: Path, table: Table, broken_rules: BrokenRules, required: Iterable[str] | None = None
 ) -> Sheet | None:
     """The columns of one file; None, with the reason noted, when they cannot be had.
 
@@ -72,14 +72,14 @@ def read_sheet(
     them their cells are empty. `required` names other columns to expect.
     """
     names = list(table.columns.keys() if required is None else required)
-    before = findings.count
+    before = broken_rules.count
     if path.suffix == ".csv":
-        content = _read_csv(path, names, findings)
+        content = _read_csv(path, names, broken_rules)
     else:
-        content = _read_parquet(path, findings)
+        content = _read_parquet(path, broken_rules)
     if content is not None:
-        _check_header(path.name, content.column_names, names, _later(table), findings)
-    if content is None or findings.count > before:
+        _check_header(path.name, content.column_names, names, _later(table), broken_rules)
+    if content is None or broken_rules.count > before:
         return None
     columns = {
         name: _whole(content.column(name))
@@ -95,16 +95,16 @@ def _later(table: Table) -> set[str]:
     return {column.name for column in table.columns if column.info["later"]}
 
 
-def _read_parquet(path: Path, findings: Findings) -> pa.Table | None:
+def _read_parquet(path: Path, broken_rules: BrokenRules) -> pa.Table | None:
     try:
         with parquet.ParquetFile(path) as file:
             return file.read(use_threads=False)
     except (pa.ArrowException, OSError, ValueError):
-        findings.add(path.name, UNREADABLE_PARQUET)
+        broken_rules.add(path.name, UNREADABLE_PARQUET)
         return None
 
 
-def _read_csv(path: Path, names: list[str], findings: Findings) -> pa.Table | None:
+def _read_csv(path: Path, names: list[str], broken_rules: BrokenRules) -> pa.Table | None:
     """Every cell as text; a row with too few or too many cells is noted with its number."""
     uneven: list[Any] = []
 
@@ -120,10 +120,10 @@ def _read_csv(path: Path, names: list[str], findings: Findings) -> pa.Table | No
             csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
         )
     except (pa.ArrowException, OSError, ValueError):
-        findings.add(path.name, UNREADABLE_CSV if path.stat().st_size else EMPTY_FILE)
+        broken_rules.add(path.name, UNREADABLE_CSV if path.stat().st_size else EMPTY_FILE)
         return None
     for row in uneven:
-        findings.add(path.name, _uneven(row), row=row.number - 1)
+        broken_rules.add(path.name, _uneven(row), row=row.number - 1)
     return content
 
 
@@ -135,16 +135,16 @@ def _uneven(row: Any) -> Sentence:
 
 
 def _check_header(
-    file: str, found: list[str], names: list[str], later: set[str], findings: Findings
+    file: str, header: list[str], names: list[str], later: set[str], broken_rules: BrokenRules
 ) -> None:
     for name in names:
-        if name not in found and name not in later:
-            findings.add(file, COLUMN_MISSING, name)
-    for name in dict.fromkeys(found):
+        if name not in header and name not in later:
+            broken_rules.add(file, COLUMN_MISSING, name)
+    for name in dict.fromkeys(header):
         if name not in names:
-            findings.add(file, COLUMN_UNKNOWN, name)
-        elif found.count(name) > 1:
-            findings.add(file, COLUMN_TWICE, name)
+            broken_rules.add(file, COLUMN_UNKNOWN, name)
+        elif header.count(name) > 1:
+            broken_rules.add(file, COLUMN_TWICE, name)
 
 
 def _whole(column: pa.ChunkedArray) -> pa.Array:

@@ -55,8 +55,8 @@ class Links:
             return true_where(absent)
         unresolved = pc.unique(values.filter(absent)).to_pylist()
         rows = rows_with(self.connection, metadata.tables[table], [column], unresolved)
-        found = pa.array([value for (value,) in rows], values.type)
-        return true_where(pc.and_(absent, pc.invert(pc.is_in(values, value_set=found))))
+        in_database = pa.array([value for (value,) in rows], values.type)
+        return true_where(pc.and_(absent, pc.invert(pc.is_in(values, value_set=in_database))))
 
     def follow(self, table: str, key: str, column: str, values: pa.Array) -> pa.Array:
         """For each referring value the `column` of the row it refers to, missing if there is none."""

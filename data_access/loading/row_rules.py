@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy import Column, Integer, SmallInteger, String
 
-from data_access.loading.errors import Findings, Sentence
+from data_access.loading.errors import BrokenRules, Sentence
 from data_access.loading.files import Sheet
 from data_access.loading.values import Mask, convert, missing
 
@@ -21,7 +21,7 @@ SMALL_LARGEST = 2**15 - 1
 Finding = tuple[Mask, Sentence]
 
 
-def check_cells(sheet: Sheet, findings: Findings) -> tuple[Sheet, Mask]:
+def check_cells(sheet: Sheet, broken_rules: BrokenRules) -> tuple[Sheet, Mask]:
     """The sheet with typed columns, and its faulty rows; notes each cell that breaks a rule."""
     typed = {}
     faulty = np.zeros(sheet.rows, dtype=np.bool_)
@@ -30,7 +30,7 @@ def check_cells(sheet: Sheet, findings: Findings) -> tuple[Sheet, Mask]:
         values, untyped, rule = convert(cells, column.type)
         typed[name] = values
         for broken, sentence in [(untyped, rule), *_broken(column, values, untyped)]:
-            findings.add_mask(sheet.file, sentence, name, broken, cells)
+            broken_rules.add_mask(sheet.file, sentence, name, broken, cells)
             faulty |= broken
     return Sheet(sheet.table, sheet.file, sheet.rows, typed), faulty
 
@@ -68,10 +68,10 @@ def true_where(answers: pa.Array) -> Mask:
 
 
 def _not_among(values: pa.Array, words: tuple[str, ...]) -> Finding:
-    known = pc.is_in(values, value_set=pa.array([*words, None], pa.string()))
+    among = pc.is_in(values, value_set=pa.array([*words, None], pa.string()))
     listed = ", ".join(words)
     rule = Sentence(f"应为下列之一: {listed}", f"must be one of {listed}")
-    return true_where(pc.invert(known)), rule
+    return true_where(pc.invert(among)), rule
 
 
 def _length(column: Column[Any]) -> Sentence:

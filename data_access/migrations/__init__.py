@@ -32,12 +32,12 @@ def upgrade(
     engine: Engine, writing: Callable[[Engine], AbstractContextManager[Connection]]
 ) -> None:
     """Brings the database to the newest version in one transaction, whoever else tries too."""
-    if _known(schema_version(engine)) == NEWEST:
+    if _require_known(schema_version(engine)) == NEWEST:
         return
     with writing(engine) as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
-        if _known(_version(connection)) != NEWEST:
+        if _require_known(_version(connection)) != NEWEST:
             run_migrations(connection)
 
 
@@ -53,7 +53,7 @@ def run_migrations(connection: Connection, to: str = "head") -> None:
     command.upgrade(config, to)
 
 
-def _known(version: str | None) -> str | None:
+def _require_known(version: str | None) -> str | None:
     if version is not None and version not in VERSIONS:
         raise SchemaUnknown(version)
     return version
@@ -62,5 +62,5 @@ def _known(version: str | None) -> str | None:
 def _version(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
-    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    return None if found is None else str(found)
+    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if version is None else str(version)

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.counts.measures import measure_amounts
-from metrics.counts.small_integers import smallest_type
 
 Ints = NDArray[np.int64]
+NARROW = (np.int8, np.int16, np.int32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +81,7 @@ def cube(
     month = columns["month"].astype(np.int64) - first_month
     group = columns["grp"] if groups > 1 else np.zeros_like(month)
     flat = np.ravel_multi_index((entity, group, month), size)
-    return Cube(first_month, size, smallest_type(flat), columns)
+    return Cube(first_month, size, narrowest(flat), columns)
 
 
 def _summed(flat: NDArray[Any], amount: NDArray[Any], size: tuple[int, int, int]) -> NDArray[Any]:
@@ -92,6 +92,15 @@ def _summed(flat: NDArray[Any], amount: NDArray[Any], size: tuple[int, int, int]
         dense = np.concatenate([dense, dense.sum(axis=1, keepdims=True)], axis=1)
     prefix = np.zeros((*dense.shape[:2], size[2] + 1), dtype=np.int64)
     np.cumsum(dense, axis=2, out=prefix[:, :, 1:])
-    narrow = smallest_type(prefix)
-    narrow.flags.writeable = False
-    return narrow
+    sums_before = narrowest(prefix)
+    sums_before.flags.writeable = False
+    return sums_before
+
+
+def narrowest(values: NDArray[Any]) -> NDArray[Any]:
+    """Whole numbers worked out here, as int64, in the narrowest signed type that holds them."""
+    least, most = (values.min(), values.max()) if values.size else (0, 0)
+    for kind in NARROW:
+        if np.iinfo(kind).min <= least and most <= np.iinfo(kind).max:
+            return values.astype(kind)
+    return values

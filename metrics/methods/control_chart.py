@@ -1,7 +1,6 @@
 """Whether a monthly figure has really changed, or moves as it always did (XmR chart)."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -9,11 +8,6 @@ import numpy.typing as npt
 from metrics.methods.proportions import Floats
 
 Flags = npt.NDArray[np.bool_]
-Better = Literal["higher", "lower"]
-Assurance = Literal["consistently_passes", "consistently_fails", "hit_and_miss"]
-Label = Literal[
-    "common_cause", "outside_limits", "seven_point_trend", "two_of_three", "one_side", "missing"
-]
 
 LIMIT = 2.66  # 3 / 1.128: three sigma from the mean moving range (Wheeler 1993)
 SCREEN = 3.267  # a moving range above this multiple of the mean is itself an outlier
@@ -23,10 +17,10 @@ FIRM_FROM = 12
 
 @dataclass(frozen=True, eq=False)
 class Chart:
-    """Mean and limits of a series, one label and one alert per point, and the outlook.
+    """Mean and limits of a series, one label and one alert per point.
 
-    `label`: array of Label; `alert`: true only outside the limits or in seven on one side;
-    `assurance`: None without a target or without limits; `trial`: fewer than twelve points.
+    `label`: the rule that a point falls under, as `xmr` lists them, or "missing"; `alert`: true
+    only outside the limits or in seven on one side; `trial`: fewer than twelve points.
     """
 
     mean: float
@@ -34,31 +28,27 @@ class Chart:
     upper: float
     label: npt.NDArray[np.str_]
     alert: Flags
-    assurance: Assurance | None
     trial: bool
 
 
-def xmr(values: npt.ArrayLike, better: Better = "higher", target: float | None = None) -> Chart:
+def xmr(values: npt.ArrayLike) -> Chart:
     """Chart of individual values and moving ranges (Wheeler 1993; NHS "plot the dots").
 
     Limits m -+ 2.66 a, a the mean moving range after dropping ranges >= 3.267 a once; near limits
     at two thirds. Labels, the first that applies: outside_limits; seven_point_trend (six rises or
     falls in a row); two_of_three (two between near limit and limit, all three on that side);
     one_side (seven in a row); common_cause. A missing value (NaN) interrupts runs and ranges.
-    Raises ValueError if the values are not one list or `better` is unknown.
+    Raises ValueError if the values are not one list.
     """
     series = np.asarray(values, dtype=np.float64)
-    if series.ndim != 1 or better not in ("higher", "lower"):
-        raise ValueError(
-            f"A chart needs one list of values, better 'higher' or 'lower' ({better})."
-        )
+    if series.ndim != 1:
+        raise ValueError("A chart needs one list of values.")
     present = np.isfinite(series)
     mean = float(series[present].mean()) if present.any() else np.nan
     reach = LIMIT * _mean_range(series)
     label, alert = _judge(series, mean, reach)
     lower, upper = mean - reach, mean + reach
-    outlook = _assurance(lower, upper, better, target)
-    return Chart(mean, lower, upper, label, alert, outlook, bool(present.sum() < FIRM_FROM))
+    return Chart(mean, lower, upper, label, alert, bool(present.sum() < FIRM_FROM))
 
 
 def _mean_range(series: Floats) -> float:
@@ -104,14 +94,3 @@ def _two_of_three(near: Flags, side: Floats) -> Flags:
 
 def _covered(starts: Flags, points: int) -> Flags:
     return np.convolve(starts, np.ones(points)) > 0.5
-
-
-def _assurance(
-    lower: float, upper: float, better: Better, target: float | None
-) -> Assurance | None:
-    if target is None or np.isnan(lower):
-        return None
-    if lower <= target <= upper:
-        return "hit_and_miss"
-    passes = (target < lower) if better == "higher" else (target > upper)
-    return "consistently_passes" if passes else "consistently_fails"

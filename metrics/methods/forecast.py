@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import special
 
-from metrics.methods.proportions import ROUNDING, Floats, needed, ratio
+from metrics.methods.proportions import ROUNDING, Floats, ratio
 
 
 def target_probability(
@@ -32,24 +32,6 @@ def target_probability(
     chance = np.where(np.isnan(spread) | (w == 0), np.nan, np.where(w == 1, 0.0, chance))
     probability: Floats = np.where(remainder <= 0, 1.0, chance)[()]
     return probability
-
-
-def rate_target_probability(
-    x: npt.ArrayLike, n: npt.ArrayLike, n_total: npt.ArrayLike, target: npt.ArrayLike
-) -> Floats:
-    """Probability that a year's rate reaches its target; arguments broadcast.
-
-    x successes among the n known of n_total: P(X >= ceil(t n_total) - x) with X ~ BetaBinomial(
-    n_total - n, x + 1/2, n - x + 1/2) (Jeffreys' prior). NaN where nothing is known yet (n = 0)
-    or anything is NaN. Raises ValueError unless 0 <= x <= n <= n_total.
-    """
-    count, known, total, goal = np.broadcast_arrays(
-        *(np.asarray(a, dtype=np.float64) for a in (x, n, n_total, target))
-    )
-    if np.any((count < 0) | (count > known) | (known > total)):
-        raise ValueError("A rate needs 0 <= successes <= known <= total; one city breaks this.")
-    missing = np.asarray(needed(goal, count, total), dtype=np.float64)
-    return remainder_probability(missing, total - known, count, known)
 
 
 def remainder_probability(

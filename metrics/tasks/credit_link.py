@@ -55,7 +55,7 @@ LOAN_ACCESS = _figure(
         ),
         LOANS_OF_TRAINED,
     ),
-    missing=Text("人获得贷款", "more persons to be paid a loan"),
+    missing=Text("人获得贷款", "more {n:person|persons} to be paid a loan"),
     variants={
         "of_passers": Variant(
             Text("占全部合格学员（从创业服务完成起算）", "of all passers, from services complete"),
@@ -92,7 +92,7 @@ LOAN_DAYS = _figure(
         ),
         LOANS_OF_TRAINED,
     ),
-    missing=Text("人获得贷款", "more persons to be paid a loan"),
+    missing=Text("人获得贷款", "more {n:person|persons} to be paid a loan"),
     by=OF_MEDIANS,
 )
 
@@ -124,7 +124,7 @@ WAIVED = _figure(
         ),
         LOANS_OF_TRAINED,
     ),
-    missing=Text("笔贷款免除反担保", "more loans to be waived"),
+    missing=Text("笔贷款免除反担保", "more {n:loan|loans} to be waived"),
 )
 
 LOAN_RECOVERY = _figure(
@@ -187,7 +187,7 @@ CREDIT_FILES = _figure(
             "By the city of the credit community; a file opened need not be kept up or used.",
         ),
     ),
-    missing=Text("份档案", "more files"),
+    missing=Text("份档案", "more {n:file|files}"),
 )
 
 CREDIT_LINK = Task(

@@ -51,7 +51,7 @@ SATISFACTION = _service(
         ),
         TRAINED_CITY,
     ),
-    missing=Text("个满意回答", "more satisfied answers"),
+    missing=Text("个满意回答", "more satisfied {n:answer|answers}"),
     variants={"by_expert": Variant(WITH_EXPERT, "expert_satisfied", "expert_answered")},
 )
 
@@ -80,7 +80,7 @@ RESPONSE_RATE = _service(
         ),
         TRAINED_CITY,
     ),
-    missing=Text("个有效回答", "more valid answers"),
+    missing=Text("个有效回答", "more valid {n:answer|answers}"),
     variants={"by_expert": Variant(WITH_EXPERT, "expert_answered", "expert_evaluated")},
 )
 
@@ -107,7 +107,7 @@ SERVICES_EVALUATED = _service(
         ),
         TRAINED_CITY,
     ),
-    missing=Text("次服务未评估", "more services to evaluate"),
+    missing=Text("次服务未评估", "more {n:service|services} to evaluate"),
     variants={"by_expert": Variant(WITH_EXPERT, "expert_evaluated", "by_expert")},
 )
 
@@ -132,7 +132,7 @@ SERVICE_MODES = _service(
         Text("方式没有好坏之分，此数只说明结构。", "No way is better; this tells the mix."),
         TRAINED_CITY,
     ),
-    missing=Text("次上门服务", "more visits"),
+    missing=Text("次上门服务", "more {n:visit|visits}"),
     variants={
         "session": Variant(Text("集中服务占比", "in group sessions"), "session", "services"),
         "telephone": Variant(Text("电话服务占比", "by telephone"), "telephone", "services"),
@@ -162,7 +162,7 @@ EXPERTS_ACTIVE = _expert(
             "dismissal they no longer count.",
         ),
     ),
-    missing=Text("名专家", "more experts"),
+    missing=Text("名专家", "more {n:expert|experts}"),
 )
 
 EXPERT_BACKGROUNDS = _expert(
@@ -189,7 +189,7 @@ EXPERT_BACKGROUNDS = _expert(
             "One background each; none of the three is better.",
         ),
     ),
-    missing=Text("名企业家", "more entrepreneurs"),
+    missing=Text("名企业家", "more {n:entrepreneur|entrepreneurs}"),
     nothing=Text("无在聘专家", "no expert engaged"),
     variants={
         "scholar": Variant(Text("专家教授占比", "scholars"), "scholar", "experts"),

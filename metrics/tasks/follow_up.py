@@ -70,7 +70,7 @@ CONTACT_90 = _followed(
         ),
         LED_BY_TRAINING,
     ),
-    missing=Text("户企业待联系", "more businesses to contact"),
+    missing=Text("户企业待联系", "more {n:business|businesses} to contact"),
     variants={
         "settled": Variant(
             Text("仅计开业超过九十天的", "open for more than 90 days"),
@@ -118,7 +118,7 @@ EXCHANGE_EVENTS = _exchange(
             "Large cities hold more; neither length nor use of an event is recorded.",
         ),
     ),
-    missing=Text("次活动", "more events"),
+    missing=Text("次活动", "more {n:event|events}"),
     variants={
         "exchange": Variant(Text("交流", "exchange"), "exchange", ""),
         "study_visit": Variant(Text("考察", "study visits"), "study_visit", ""),
@@ -137,7 +137,7 @@ EXCHANGE_PARTICIPANTS = _exchange(
     numerator_text=Text("各类活动参加人次", "participants of all events"),
     formula=Text("各次活动人数之和", "sum over the events held"),
     caveats=(Text("一人参加几次计几人次。", "Who takes part several times is counted as often."),),
-    missing=Text("人次", "more participants"),
+    missing=Text("人次", "more {n:participant|participants}"),
 )
 
 ASSOCIATION = at_month_end(
@@ -163,7 +163,7 @@ ASSOCIATION = at_month_end(
             "By the date of founding; whether it is active, the events tell.",
         ),
     ),
-    missing=Text("个城市未成立", "more cities to found one"),
+    missing=Text("个城市未成立", "more {n:city|cities} to found one"),
     states=(Text("已成立", "founded"), Text("未成立", "not founded")),
     module=MODULE,
 )

@@ -39,7 +39,7 @@ LEADERSHIP_GROUP = _duty(
             "By the date of its setting up; who leads it and whether it meets is not recorded.",
         ),
     ),
-    missing=Text("个城市未成立", "more cities to set one up"),
+    missing=Text("个城市未成立", "more {n:city|cities} to set one up"),
     states=(Text("已成立", "set up"), Text("未成立", "not set up")),
     variants={
         "all_three": Variant(
@@ -69,7 +69,7 @@ IMPLEMENTING_BODY = _duty(
             "By the date of its setting up; the dedicated body of clause 三(一) is another thing.",
         ),
     ),
-    missing=Text("个城市未成立", "more cities to set one up"),
+    missing=Text("个城市未成立", "more {n:city|cities} to set one up"),
     states=(Text("已成立", "set up"), Text("未成立", "not set up")),
 )
 
@@ -88,7 +88,7 @@ LOCAL_PLAN = _duty(
             "By the date of the first plan; whether it meets the requirements is not recorded.",
         ),
     ),
-    missing=Text("个城市未制定", "more cities to adopt one"),
+    missing=Text("个城市未制定", "more {n:city|cities} to adopt one"),
     states=(Text("已制定", "adopted"), Text("未制定", "not adopted")),
 )
 

@@ -61,7 +61,7 @@ TENANTS_OPERATING = _figure(
         ),
         OF_INCUBATOR,
     ),
-    missing=Text("户入驻企业存活", "more tenants operating"),
+    missing=Text("户入驻企业存活", "more {n:tenant|tenants} operating"),
     variants={
         "known": Variant(Text("仅计情况已知的", "status known only"), "operating", "known"),
         "unknown_operating": Variant(
@@ -96,7 +96,7 @@ OCCUPANCY = _figure(
         ),
         OF_INCUBATOR,
     ),
-    missing=Text("个位置空闲", "more places to fill"),
+    missing=Text("个位置空闲", "more {n:place|places} to fill"),
     nothing=Text("无孵化基地", "no incubator"),
 )
 
@@ -125,7 +125,7 @@ GRADUATES = _figure(
         ),
         OF_INCUBATOR,
     ),
-    missing=Text("户毕业", "more graduates"),
+    missing=Text("户毕业", "more {n:graduate|graduates}"),
 )
 
 INCUBATOR_JOBS = _figure(
@@ -159,7 +159,7 @@ INCUBATOR_JOBS = _figure(
         ),
         OF_INCUBATOR,
     ),
-    missing=Text("人", "more jobs"),
+    missing=Text("人", "more {n:job|jobs}"),
 )
 
 INCUBATION = Task(

@@ -33,7 +33,7 @@ DEDICATED_BODY = _share(
             "By the date of establishment; staff and kinds of services tell whether it works.",
         ),
     ),
-    missing=Text("个城市未建立", "more cities to set one up"),
+    missing=Text("个城市未建立", "more {n:city|cities} to set one up"),
     states=(Text("已建立", "set up"), Text("未建立", "not set up")),
     variants={"staffed": Variant(Text("且有专职人员", "and staffed"), "staffed", "cities")},
 )
@@ -58,7 +58,7 @@ SERVICE_KINDS = _share(
             "Once is enough to count; it says nothing of amount or quality.",
         ),
     ),
-    missing=Text("类服务未开展", "more kinds to offer"),
+    missing=Text("类服务未开展", "more {n:kind|kinds} to offer"),
 )
 
 DISTRICTS_COVERED = _share(
@@ -79,7 +79,7 @@ DISTRICTS_COVERED = _share(
             "The body reports how many districts there are; cities without one are left out.",
         ),
     ),
-    missing=Text("个区县未覆盖", "more districts to cover"),
+    missing=Text("个区县未覆盖", "more {n:district|districts} to cover"),
     nothing=Text("未建立专门组织", "no dedicated body"),
 )
 

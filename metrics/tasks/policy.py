@@ -57,7 +57,7 @@ POLICY_RELIEF = _figure(
         ),
         LED_BY_TRAINING,
     ),
-    missing=Text("户享受减免", "more businesses to receive relief"),
+    missing=Text("户享受减免", "more {n:business|businesses} to receive relief"),
     variants={
         "tax": Variant(Text("税收减免", "taxes only"), "relieved_tax", "eligible_tax"),
         "fee": Variant(Text("收费减免", "fees only"), "relieved_fee", "eligible_fee"),
@@ -91,7 +91,7 @@ RELIEF_DAYS = _figure(
         ),
         LED_BY_TRAINING,
     ),
-    missing=Text("户享受减免", "more businesses to receive relief"),
+    missing=Text("户享受减免", "more {n:business|businesses} to receive relief"),
     by=OF_MEDIANS,
 )
 

@@ -20,7 +20,7 @@ _number = partial(
     numerator="listed",
     denominator="",
     denominator_text=Text("无（个数）", "none: a number of projects"),
-    missing=Text("个项目", "more projects"),
+    missing=Text("个项目", "more {n:project|projects}"),
 )
 
 LISTED = _number(
@@ -89,7 +89,7 @@ FEASIBLE = _rate(
             "chosen.",
         ),
     ),
-    missing=Text("个项目可行", "more feasible projects"),
+    missing=Text("个项目可行", "more feasible {n:project|projects}"),
 )
 
 CHOSEN = _rate(
@@ -119,7 +119,7 @@ CHOSEN = _rate(
             "does not count, and a project chosen by many counts once.",
         ),
     ),
-    missing=Text("个项目被选用", "more projects chosen"),
+    missing=Text("个项目被选用", "more {n:project|projects} chosen"),
 )
 
 INVESTMENT = _figure(
@@ -183,7 +183,7 @@ SURVIVAL = _rate(
             "A single project has few businesses, mostly too few to judge.",
         ),
     ),
-    missing=Text("户稳定经营", "more businesses operating"),
+    missing=Text("户稳定经营", "more {n:business|businesses} operating"),
     gates=("lost",),
     by=(*OF_CITIES, "project"),
     base="opened",

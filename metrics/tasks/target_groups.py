@@ -42,7 +42,7 @@ BEYOND_LAID_OFF = _of_events(
             "each group is a variant.",
         ),
     ),
-    missing=Text("人来自其他群体", "more trainees of other groups"),
+    missing=Text("人来自其他群体", "more {n:trainee|trainees} of other groups"),
     gates=("duplicates",),
     variants={
         group: Variant(Text(f"{name.zh}占比", f"share of: {name.en}"), group, "trainees")
@@ -74,7 +74,7 @@ GROUPS_REACHED = at_month_end(
             "One trainee is enough, however few there are; “others” count as a group.",
         ),
     ),
-    missing=Text("类对象未覆盖", "more groups to reach"),
+    missing=Text("类对象未覆盖", "more {n:group|groups} to reach"),
     by=OF_CITIES,
     module=MODULE,
 )
@@ -102,7 +102,7 @@ SYB_STANDARD = _of_events(
             "As each course reports it, unchecked by inspection; SYB courses alone are a variant.",
         ),
     ),
-    missing=Text("期班按标准教学", "more courses to the standard"),
+    missing=Text("期班按标准教学", "more {n:course|courses} to the standard"),
     variants={"syb": Variant(Text("只看SYB班次", "of SYB courses"), "syb_to_standard", "syb")},
 )
 
@@ -130,7 +130,7 @@ IYB_PERSONS = at_once(
             "By the course, without checking that the person owns a business; once a year each.",
         ),
     ),
-    missing=Text("人结业", "more persons"),
+    missing=Text("人结业", "more {n:person|persons}"),
     gates=("duplicates",),
     module=MODULE,
 )

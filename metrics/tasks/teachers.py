@@ -35,7 +35,7 @@ PER_TRAINEES = _stock(
             "Part-time teachers count in full; a city that trains few shows a high figure.",
         ),
     ),
-    missing=Text("名教师", "more teachers"),
+    missing=Text("名教师", "more {n:teacher|teachers}"),
 )
 
 FILE_COMPLETE = _stock(
@@ -70,7 +70,7 @@ FILE_COMPLETE = _stock(
         ),
         Text("未填写的视为没有。", "What is not filled in counts as not there."),
     ),
-    missing=Text("名教师待补齐", "more teachers to complete"),
+    missing=Text("名教师待补齐", "more {n:teacher|teachers} to complete"),
     nothing=Text("无在任教师", "no active teacher"),
     variants={
         "certified": Variant(Text("证书有效", "certificate valid"), "certified", "active"),
@@ -107,7 +107,7 @@ FROM_OUTSIDE = _stock(
             "By the origin recorded on appointment; it says nothing of how much each teaches.",
         ),
     ),
-    missing=Text("名高校或企业教师", "more teachers from universities or business"),
+    missing=Text("名高校或企业教师", "more {n:teacher|teachers} from universities or business"),
     nothing=Text("无在任教师", "no active teacher"),
     variants={
         "university": Variant(Text("来自高校", "from universities"), "from_university", "active"),

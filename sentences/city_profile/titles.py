@@ -56,7 +56,7 @@ def institutions_alt(n: int, above: list[str], below: list[str], language: Langu
     """The funnel in words, for those who cannot see it: who lies above and who below."""
     nobody = text("charts.nobody", language)
     return text(
-        "city_profile.institutions_alt",
+        "city_profile.institutions_chart_alt",
         language,
         n=n,
         above=listing(above, language) or nobody,

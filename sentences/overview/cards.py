@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from i18n import Language, pick, text
+from i18n import Language, fill, text
 from i18n.formats import count, interval, measure, month
 from metrics.definition import Indicator
 
@@ -43,6 +43,5 @@ def cases(indicator: Indicator, row: pd.Series, language: Language) -> str:
     """Numerator and denominator in words; nothing where the definition has no sentence."""
     if indicator.sentence is None:
         return ""
-    return pick(indicator.sentence, language).format(
-        x=count(row["numerator"], language), n=count(row["denominator"], language)
-    )
+    numbers = {"x": count(row["numerator"], language), "n": count(row["denominator"], language)}
+    return fill(indicator.sentence, language, **numbers)

@@ -19,11 +19,12 @@ Line = tuple[str, str]  # a city's code, and its name with what is said of it
 
 def shortfall_lines(counts: Counts, language: Language, indicator: str) -> list[Line]:
     """The cities that miss most, with the persons or businesses missing, largest first."""
-    names, missing = city_names(counts, language), pick(INDICATORS[indicator].missing, language)
+    names = city_names(counts, language)
     lines = []
     for row in shortfalls(counts, indicator, SHOWN).itertuples():
-        n = f"**{count(row.needed, language)}**"
-        words = text("overview.shortfall", language, missing=missing, n=n)
+        n = count(row.needed, language)
+        missing = pick(INDICATORS[indicator].missing, language, n=n)
+        words = text("overview.shortfall", language, missing=missing, n=f"**{n}**")
         lines.append((str(row.entity), f"{names[row.entity]}\u2002{words}"))
     return lines
 

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from i18n import Language, pick, text
+from i18n import Language, fill, pick, text
 from i18n.formats import MINUS, MISSING, count, number, percent
 from i18n.verdicts import badge
 from metrics.overall.gaps import WITHHELD
@@ -54,7 +54,7 @@ def needed(row: Any, language: Language) -> str:
 def amount(indicator: str, n: str, language: Language) -> str:
     """Successes with their unit: 63人开业, 63 openings."""
     wording = INDICATORS[indicator].amount
-    return n if wording is None else pick(wording, language).format(n=n)
+    return n if wording is None else fill(wording, language, n=n)
 
 
 def monthly(indicator: str, n: str, language: Language) -> str:
@@ -64,8 +64,9 @@ def monthly(indicator: str, n: str, language: Language) -> str:
 
 def lacking(indicator: str, n: float, language: Language) -> str:
     """A number of persons, businesses or jobs still needed, with its noun."""
-    noun = pick(INDICATORS[indicator].missing, language)
-    return text("target_gap.lacking", language, n=count(n, language), noun=noun)
+    number = count(n, language)
+    noun = pick(INDICATORS[indicator].missing, language, n=number)
+    return text("target_gap.lacking", language, n=number, noun=noun)
 
 
 def pace(row: Any, language: Language) -> str:

@@ -116,7 +116,7 @@ def targets_findings(
                 missed=_missed(int(before["missed"]), int(after["missed"]), language),
                 e=undecided(after),
                 missing=count(after["missing"], language),
-                noun=pick(INDICATORS[key].missing, language),
+                noun=pick(INDICATORS[key].missing, language, n=int(after["missing"])),
             )
         )
     return parts

@@ -71,7 +71,7 @@ def _still_needed(key: str, needed: int, language: Language) -> str:
         "what_if.city_still",
         language,
         needed=count(needed, language),
-        missing=pick(INDICATORS[key].missing, language),
+        missing=pick(INDICATORS[key].missing, language, n=needed),
     )
 
 

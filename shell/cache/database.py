@@ -7,8 +7,8 @@ from pathlib import Path
 from data_access import snapshots
 from data_access.engine import Engine, open_database
 from data_access.snapshots import SnapshotInfo
-from metrics.counts.small_integers import SmallIntegers
 from metrics.counts.snapshot import Counts
+from metrics.counts.wide_columns import WideColumns
 
 VARIABLE = "STARTUP_DASHBOARD_DATABASE"
 EMBEDDED = Path(__file__).resolve().parents[2] / "var" / "dashboard.sqlite3"
@@ -36,5 +36,5 @@ def all_snapshots() -> list[SnapshotInfo]:
 
 def load(number: int) -> Counts:
     """The counts of one snapshot, read-only; a damaged or missing one is refused."""
-    info, tables = snapshots.open_snapshot(engine(), number, SmallIntegers)
+    info, tables = snapshots.open_snapshot(engine(), number, WideColumns)
     return Counts(info.number, info.as_of, info.content_hash, tables)

@@ -21,7 +21,7 @@ from charts.spine import spine
 from charts.verdict_bars import verdict_bars
 from charts.what_if.before_after import before_after_bars
 from charts.what_if.flow import flow
-from charts.what_if.reached import Points, Told, reached
+from charts.what_if.reached import Points, PointWords, reached
 from charts.what_if.tornado import tornado
 from tests.charts import chain_frames as steps
 from tests.charts import frames as f
@@ -81,7 +81,7 @@ EMPTY: dict[str, Draw] = {
     "breakdown": lambda la, th: breakdown(f.parts(la).head(0), la, th),
     "what_if_sides": lambda la, th: before_after_bars([], la, th),
     "what_if_reached": lambda la, th: reached(
-        Points(*[()] * 6), Told([], []), w.lines(la), "rate", la, th
+        Points(*[()] * 6), PointWords([], []), w.lines(la), "rate", la, th
     ),
     "what_if_flow": lambda la, th: flow(w.stages(la).head(0), la, th),
     "what_if_tornado": lambda la, th: tornado(w.swings(la).head(0), 0.0, la, th),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from charts.what_if.reached import Line, Points, Told
+from charts.what_if.reached import Line, Points, PointWords
 from i18n import Language, text
 from i18n.formats import count
 
@@ -32,9 +32,9 @@ def points() -> Points:
     )
 
 
-def told() -> Told:
+def told() -> PointWords:
     """Verdict and words of each."""
-    return Told(VERDICTS, ["1", "2", "3", "4"])
+    return PointWords(VERDICTS, ["1", "2", "3", "4"])
 
 
 def lines(language: Language) -> list[Line]:

@@ -8,8 +8,8 @@ from typing import Any
 from data_access import snapshots
 from data_access.engine import open_database
 from metrics.counts.entities import keys
-from metrics.counts.small_integers import SmallIntegers
 from metrics.counts.snapshot import TIERS, Counts
+from metrics.counts.wide_columns import WideColumns
 from metrics.registry import INDICATORS
 from sentences.city_names import city_names
 from sentences.verdict_badges import VERDICTS
@@ -54,7 +54,7 @@ def demonstration(file: str) -> Given:
     try:
         loaded = []
         for info in snapshots.all_snapshots(engine)[:2]:
-            _, tables = snapshots.open_snapshot(engine, info.number, SmallIntegers)
+            _, tables = snapshots.open_snapshot(engine, info.number, WideColumns)
             loaded.append(Counts(info.number, info.as_of, info.content_hash, tables))
     finally:
         engine.dispose()

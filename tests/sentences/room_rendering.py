@@ -15,8 +15,8 @@ import pandas as pd
 from data_access import snapshots
 from data_access.engine import open_database
 from i18n import Language
-from metrics.counts.small_integers import SmallIntegers
 from metrics.counts.snapshot import Counts
+from metrics.counts.wide_columns import WideColumns
 from metrics.definition import Indicator
 
 Render = Callable[[Counts, Language], Any]
@@ -30,7 +30,7 @@ def newest_counts(file: Path) -> Counts:
     engine = open_database(f"sqlite:///{file}")
     try:
         newest = snapshots.all_snapshots(engine)[0].number
-        info, tables = snapshots.open_snapshot(engine, newest, SmallIntegers)
+        info, tables = snapshots.open_snapshot(engine, newest, WideColumns)
         return Counts(info.number, info.as_of, info.content_hash, tables)
     finally:
         engine.dispose()

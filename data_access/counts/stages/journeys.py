@@ -68,7 +68,7 @@ def _journeys(as_of: date) -> Select[*tuple[Any, ...]]:
     c, start, result, a = clocks.c, days.alias("start"), days.alias("result"), anniversaries.c
     month, period = month_of(start.c.stamp), age_period(result.c.stamp, start.c.stamp)
     observed = and_(result.c.day.is_not(None), period <= month_number_of(as_of) - month)
-    kept = (
+    columns = (
         "enrolment",
         "case_id",
         "person",
@@ -82,7 +82,7 @@ def _journeys(as_of: date) -> Select[*tuple[Any, ...]]:
     )
     return (
         select(
-            *(c[name] for name in kept),
+            *(c[name] for name in columns),
             flag(start.c.day <= day_number_of(as_of)),
             month,
             case((observed, period), else_=literal(0)),
@@ -98,7 +98,7 @@ def _clocks(as_of: date) -> Subquery:
     """Clock start and first result of every person and year trained, as days."""
     t, s, o, served_on = trainings.c, service_cases.c, openings.c, days.alias("served_on")
     served = served_on.c.day  # joined, since a database computes an expression at every mention
-    known = and_(s.completed_on <= as_of, served == day_number(s.completed_on))
+    completed = and_(s.completed_on <= as_of, served == day_number(s.completed_on))
     latest = t.completed + LONGEST_SERVICE_DAYS
     services_end = case(
         (s.id.is_(None), t.completed),
@@ -124,7 +124,7 @@ def _clocks(as_of: date) -> Subquery:
             result.label("result_day"),
         )
         .outerjoin(service_cases, and_(s.enrolment_id == t.enrolment, s.opened_on <= as_of))
-        .outerjoin(served_on, known)
+        .outerjoin(served_on, completed)
         .outerjoin(openings, o.person == t.person)
         .where(t.kind == SYB, t.completed_place == 1)
         .subquery()

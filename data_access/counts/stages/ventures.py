@@ -61,14 +61,14 @@ def _origins() -> Select[*tuple[Any, ...]]:
     """The latest training before each venture, and the days of its anniversaries."""
     f, j = spells.c, journeys.c
     latest = func.max(j.completed * literal(IDS, BigInteger) + j.enrolment) % IDS
-    found = (
+    origins = (
         select(f.venture, latest.label("enrolment"), func.min(f.opened).label("opened"))
         .join(journeys, and_(j.person == f.lead, j.starts <= f.opened))
         .where(f.first == 1)
         .group_by(f.venture)
         .subquery()
     )
-    o, six, twelve = found.c, anniversaries.alias("six"), anniversaries.alias("twelve")
+    o, six, twelve = origins.c, anniversaries.alias("six"), anniversaries.alias("twelve")
     return (
         select(o.venture, o.enrolment, days.c.stamp, six.c.day, twelve.c.day)
         .join(days, days.c.day == o.opened)

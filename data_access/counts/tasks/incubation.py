@@ -34,12 +34,12 @@ def count(bench: Workbench) -> Tables:
 def incubator_list(bench: Workbench, as_of: date) -> Columns:
     """Incubators of the programme's cities opened by the as-of date: id, city and name, by id."""
     i, c = incubators.c, cities.c
-    asked = (
+    listing = (
         select(i.id, cast(i.city_code, Integer), i.name)
         .join(cities, c.code == i.city_code)
         .where(in_programme(as_of), i.opened_on <= as_of)
     )
-    rows = sorted(tuple(row) for row in bench.rows(asked))
+    rows = sorted(tuple(row) for row in bench.rows(listing))
     return {
         "id": np.array([number for number, _, _ in rows], dtype=np.int64),
         "city": np.array([city for _, city, _ in rows], dtype=np.int64),

@@ -19,14 +19,14 @@ def by_group_and_institution(bench: Workbench, name: str, sql: str) -> Tables:
 
     `sql` gives institution, grp, month and the measures; the city is that of the institution.
     """
-    found = bench.numbers(f"""
+    columns = bench.numbers(f"""
         SELECT i.city_code AS city, f.*
         FROM ({sql}) f
         JOIN institutions i ON i.id = f.institution
     """)
     return {
-        name: _summed(found, ("city", "grp", "month")),
-        f"{name}_by_institution": _summed(found, ("institution", "month")),
+        name: _summed(columns, ("city", "grp", "month")),
+        f"{name}_by_institution": _summed(columns, ("institution", "month")),
     }
 
 
@@ -40,16 +40,16 @@ def by_incubator(bench: Workbench, name: str, sql: str) -> Tables:
 
     `sql` gives incubator, month and the measures; the city is that of the incubator.
     """
-    found = bench.numbers(f"""
+    columns = bench.numbers(f"""
         SELECT i.city_code AS city, f.*
         FROM ({sql}) f
         JOIN incubators i ON i.id = f.incubator
     """)
     return {
-        name: _summed(found, ("city", "month")),
-        f"{name}_by_incubator": _summed(found, ("incubator", "month")),
+        name: _summed(columns, ("city", "month")),
+        f"{name}_by_incubator": _summed(columns, ("incubator", "month")),
     }
 
 
-def _summed(found: Columns, keys: tuple[str, ...]) -> Columns:
-    return roll_up(found, keys, [name for name in found if name not in ENTITIES])
+def _summed(columns: Columns, keys: tuple[str, ...]) -> Columns:
+    return roll_up(columns, keys, [name for name in columns if name not in ENTITIES])

@@ -65,13 +65,13 @@ class Workbench:
 
     def numbers(self, statement: str) -> Columns:
         """Columns of int64 of a statement of whole numbers, rows as they come."""
-        asked = f"SELECT CAST(COLUMNS(*) AS BIGINT) FROM ({statement})"
+        whole_numbers = f"SELECT CAST(COLUMNS(*) AS BIGINT) FROM ({statement})"
         with self._engine.cursor() as cursor:
-            found = cursor.execute(asked).fetchnumpy()
-        empty = [name for name, values in found.items() if np.ma.is_masked(values)]
+            columns = cursor.execute(whole_numbers).fetchnumpy()
+        empty = [name for name, values in columns.items() if np.ma.is_masked(values)]
         if empty:
             raise ValueError(f"A count is empty instead of a number: {', '.join(empty)}.")
-        return {name: np.asarray(values, np.int64) for name, values in found.items()}
+        return {name: np.asarray(values, np.int64) for name, values in columns.items()}
 
     def fetch(self, query: Query) -> Columns:
         """The same of an SQLAlchemy query."""
@@ -90,8 +90,8 @@ class Workbench:
 def count_by(bench: Workbench, keys: Mapping[str, ColumnElement[int]], query: Query) -> Columns:
     """Run a query of sums for each combination of the keys; one row per combination."""
     named = [expression.label(name) for name, expression in keys.items()]
-    found = bench.fetch(query.add_columns(*named).group_by(*keys.values()))
-    return {name: found.pop(name) for name in keys} | found
+    columns = bench.fetch(query.add_columns(*named).group_by(*keys.values()))
+    return {name: columns.pop(name) for name in keys} | columns
 
 
 @contextmanager

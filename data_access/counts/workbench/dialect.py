@@ -44,4 +44,4 @@ def sql(statement: ClauseElement) -> str:
 
 def type_name(kind: TypeEngine[Any]) -> str:
     """The engine's type for a column of records; words for everything that is no number or date."""
-    return next((name for known, name in TYPES if isinstance(kind, known)), "VARCHAR")
+    return next((name for type_, name in TYPES if isinstance(kind, type_)), "VARCHAR")

@@ -28,5 +28,5 @@ def prepare(bench: Workbench, as_of: date) -> None:
 
 def counted(bench: Workbench, sql: str, keys: Sequence[str] = ("city", "month")) -> Columns:
     """Columns of a statement of whole numbers, summed by its keys and in their order."""
-    found = bench.numbers(sql)
-    return roll_up(found, keys, [name for name in found if name not in keys])
+    columns = bench.numbers(sql)
+    return roll_up(columns, keys, [name for name in columns if name not in keys])

@@ -20,10 +20,10 @@ def roll_up(
         return {name: columns[name] for name in (*keys, *measures)}
     spans = [int(columns[key].max()) + 1 for key in keys]
     packed = np.ravel_multi_index([columns[key] for key in keys], spans)
-    found, place = np.unique(packed, return_inverse=True)
-    result: Columns = dict(zip(keys, np.unravel_index(found, spans), strict=True))
+    combined, place = np.unique(packed, return_inverse=True)
+    result: Columns = dict(zip(keys, np.unravel_index(combined, spans), strict=True))
     for name in measures:
-        amount = np.zeros(len(found), dtype=np.int64)
+        amount = np.zeros(len(combined), dtype=np.int64)
         np.add.at(amount, place, columns[name])
         result[name] = amount
     return {name: values.astype(np.int64) for name, values in result.items()}
@@ -49,7 +49,7 @@ def _bytes(values: NDArray[Any]) -> bytes:
 
 def pack(columns: Columns) -> bytes:
     """Columns as a compressed Arrow stream, whole numbers in the smallest type that holds them."""
-    table = pa.table({name: pa.array(_narrow(values)) for name, values in columns.items()})
+    table = pa.table({name: pa.array(_smallest_type(values)) for name, values in columns.items()})
     sink = pa.BufferOutputStream()
     options = pa.ipc.IpcWriteOptions(compression=pa.Codec("zstd", PACKING))
     with pa.ipc.new_stream(sink, table.schema, options=options) as writer:
@@ -57,11 +57,13 @@ def pack(columns: Columns) -> bytes:
     return sink.getvalue().to_pybytes()
 
 
-def _narrow(values: NDArray[Any]) -> NDArray[Any]:
+def _smallest_type(values: NDArray[Any]) -> NDArray[Any]:
     if values.dtype != np.int64 or not values.size:
         return values
     ends = (np.min_scalar_type(values.min()), np.min_scalar_type(values.max()))
-    return values.astype(np.result_type(*ends))
+    kind = np.result_type(*ends)
+    # Of a negative and a very large number together numpy makes fractions.
+    return values.astype(kind) if kind.kind in "iu" else values
 
 
 def unpack(body: bytes) -> Columns:
@@ -79,10 +81,10 @@ def unpack(body: bytes) -> Columns:
 def widen(columns: Mapping[str, NDArray[Any]]) -> Columns:
     """The same with whole numbers as int64, which products and differences do not leave."""
     whole = {name: values.dtype.kind in "iu" for name, values in columns.items()}
-    found = {
+    wide = {
         name: values.astype(np.int64, copy=False) if whole[name] else values
         for name, values in columns.items()
     }
-    for values in found.values():
+    for values in wide.values():
         values.flags.writeable = False
-    return found
+    return wide

@@ -99,7 +99,7 @@ class _Reader:
         self._process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors
         )
-        self._tell(_address(self._engine))  # by pipe, as it may hold a password
+        self._send(_address(self._engine))  # by pipe, as it may hold a password
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -110,14 +110,14 @@ class _Reader:
     def read(self, query: str) -> pa.RecordBatchReader:
         """The rows of a query; the next query may be asked when they are read to the end."""
         try:
-            self._tell(query)
+            self._send(query)
             return pa.ipc.open_stream(self._process.stdout)
         except (OSError, pa.ArrowInvalid) as error:
             self._process.wait()
             self._errors.seek(0)
             raise RuntimeError(self._errors.read().decode(errors="replace")) from error
 
-    def _tell(self, words: object) -> None:
+    def _send(self, words: object) -> None:
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(words).encode() + b"\n")
         self._process.stdin.flush()
@@ -132,8 +132,8 @@ def _address(engine: Engine) -> tuple[str, str]:
 
 def _query(engine: Engine, table: Table, names: list[str]) -> str:
     sqlite = engine.dialect.name == "sqlite"
-    asked = (_as_text(table.c[name]) if sqlite else name for name in names)
-    return f"SELECT {', '.join(asked)} FROM {table.name}"
+    columns = (_as_text(table.c[name]) if sqlite else name for name in names)
+    return f"SELECT {', '.join(columns)} FROM {table.name}"
 
 
 def _as_text(column: Column[object]) -> str:

@@ -37,10 +37,10 @@ def pick_by(rng: np.random.Generator, table: Array, rows: Array) -> Array:
     """One category per entry of `rows`, drawn with the weights in that row of `table`; int8."""
     edges = np.cumsum(table / table.sum(axis=1, keepdims=True), axis=1)[:, :-1]
     u = rng.random(len(rows), dtype=np.float32)
-    found = np.zeros(len(rows), dtype=np.int8)
+    places = np.zeros(len(rows), dtype=np.int8)
     for column in range(edges.shape[1]):
-        found += u > edges[rows, column]
-    return found
+        places += u > edges[rows, column]
+    return places
 
 
 def whole(rng: np.random.Generator, low: int, high: int, n: int) -> Array:

@@ -94,12 +94,12 @@ def make_cities(rng: np.random.Generator, seed: int, oddities: bool = True) -> C
 
 
 def _oddities(rng: np.random.Generator, seed: int, tier: Array) -> Array:
-    found = np.full(len(tier), "", dtype="U20")
+    oddities = np.full(len(tier), "", dtype="U20")
     chosen = rng.choice(np.flatnonzero(tier == OTHER), len(ODDITIES), replace=False)
-    found[chosen] = ODDITIES
-    free = np.flatnonzero((tier == OTHER) & (found == ""))
-    found[np.random.default_rng([seed, STREAM]).choice(free)] = SHARING
-    return found
+    oddities[chosen] = ODDITIES
+    free = np.flatnonzero((tier == OTHER) & (oddities == ""))
+    oddities[np.random.default_rng([seed, STREAM]).choice(free)] = SHARING
+    return oddities
 
 
 def _volume(rng: np.random.Generator, tier: Array) -> Array:

@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from metrics.counts.cubes import Cube, cube
-from metrics.counts.small_integers import SmallIntegers, smallest_type
+from metrics.counts.cubes import Cube, cube, narrowest
 
 ROWS = {
     "entity": np.array([0, 0, 1, 1, 1]),
@@ -61,30 +60,13 @@ def test_sums_beyond_the_rows_own_type_are_exact() -> None:
         ([-129, 5], np.int16),
         ([32_768], np.int32),
         ([2**31], np.int64),
-        ([], np.int64),
+        ([], np.int8),
     ],
 )
-def test_whole_numbers_take_the_smallest_type_that_holds_them(
+def test_whole_numbers_take_the_narrowest_type_that_holds_them(
     values: list[int], kind: type
 ) -> None:
-    found = smallest_type(np.array(values, dtype=np.int64))
+    narrow = narrowest(np.array(values, dtype=np.int64))
 
-    assert found.dtype == kind
-    assert found.tolist() == values
-
-
-def test_words_and_fractions_stay_and_nothing_can_be_changed() -> None:
-    found = SmallIntegers({"name": np.array(["a"], dtype=object), "share": np.array([0.5])})
-
-    assert found["name"].tolist() == ["a"]
-    assert found["share"].dtype == np.float64
-    with pytest.raises(ValueError, match="read-only"):
-        found["share"][0] = 1
-
-
-def test_columns_handed_out_have_room_to_multiply() -> None:
-    found = SmallIntegers({"n": np.array([100, 120])})
-
-    assert (found["n"] * found["n"]).tolist() == [10_000, 14_400]
-    with pytest.raises(ValueError, match="read-only"):
-        found["n"][0] = 1
+    assert narrow.dtype == kind
+    assert narrow.tolist() == values

@@ -10,10 +10,11 @@ import pytest
 
 from benchmarks.false_alarms import PLANTED, counted
 from data_access.counts import doubts as counted_rules
+from data_access.counts.workbench.packing import pack, unpack
 from data_access.demo import AS_OF, contacts, write
 from metrics.counts.entities import NATION, keys, members
-from metrics.counts.small_integers import SmallIntegers
 from metrics.counts.snapshot import Counts
+from metrics.counts.wide_columns import WideColumns
 from metrics.doubts import impossible_dates, screening
 from metrics.doubts.evidence import evidence, shared_marks
 from metrics.doubts.holds import bears_on, holds
@@ -92,7 +93,9 @@ def test_a_finding_stands_outside_its_range_and_is_adjusted_upwards(odd: Counts)
 
 
 def test_counts_held_in_few_bytes_give_the_same_findings(odd: Counts) -> None:
-    tables = {name: SmallIntegers(columns) for name, columns in odd.tables.items()}
+    tables = {
+        name: WideColumns(unpack(pack(dict(columns)))) for name, columns in odd.tables.items()
+    }
     small = detections(Counts(1, odd.as_of, "", tables))
     assert small.equals(detections(odd))
 

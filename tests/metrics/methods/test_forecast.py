@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from metrics.methods.forecast import rate_target_probability, target_probability
+from metrics.methods.forecast import remainder_probability, target_probability
 
 NAN = float("nan")
 
@@ -74,32 +74,38 @@ def test_more_done_never_hurts_and_more_asked_never_helps(done, share, target, p
 def test_a_rate_ends_as_the_beta_binomial_says(n, more, percent, data):
     x = data.draw(st.integers(0, n))
     least = -(-percent * (n + more) // 100) - x
-    found = rate_target_probability(x, n, n + more, percent / 100)
+    found = remainder_probability(least, more, x, n)
     expected = stats.betabinom.sf(least - 1, more, x + 0.5, n - x + 0.5) if least > 0 else 1.0
     assert found == pytest.approx(expected, abs=1e-9)
 
 
 def test_a_rate_with_one_person_left_by_hand():
     # 23 of 29 known, one to come, 80 % of 30 = 24: needs the last one.
-    assert rate_target_probability(23, 29, 30, 0.8) == pytest.approx(23.5 / 30)
+    assert remainder_probability(1, 1, 23, 29) == pytest.approx(23.5 / 30)
 
 
 def test_rates_settled_unknown_and_empty():
-    found = rate_target_probability(
-        [24, 23, 24, 0, 0, NAN], [30, 30, 25, 0, 0, 9], [30, 30, 30, 30, 0, 9], 0.8
+    missing, remaining = [0, 1, 0, 24, 0, NAN], [0, 0, 5, 30, 0, 0]
+    found = remainder_probability(
+        missing, remaining, [24, 23, 24, 0, 0, NAN], [30, 30, 25, 0, 0, 9]
     )
     assert np.array_equal(found, [1, 0, 1, NAN, NAN, NAN], equal_nan=True)
-    assert rate_target_probability(0, 10, 30, 0.8) == 0  # 20 left, 24 needed
+    assert remainder_probability(24, 20, 0, 10) == 0  # 20 left, 24 needed
 
 
 def test_many_cities_at_once_are_many_single_ones():
     random = np.random.default_rng(7)
-    known = random.integers(1, 900, 100)
-    right, total = random.binomial(known, 0.6), known + random.integers(0, 900, 100)
-    together = rate_target_probability(right, known, total, 0.6)
-    alone = [rate_target_probability(*row, 0.6) for row in zip(right, known, total, strict=True)]
-    assert together.tolist() == pytest.approx(alone, abs=1e-14)
-    assert rate_target_probability(right[:4].reshape(2, 2), 900, 1500, 0.6).shape == (2, 2)
+    known, remaining = random.integers(1, 900, 100), random.integers(0, 900, 100)
+    right = random.binomial(known, 0.6)
+    missing = np.ceil(0.6 * (known + remaining)) - right
+    together = remainder_probability(missing, remaining, right, known)
+    rows = zip(missing, remaining, right, known, strict=True)
+    assert together.tolist() == pytest.approx(
+        [remainder_probability(*row) for row in rows], abs=1e-14
+    )
+    assert remainder_probability(
+        missing[:4].reshape(2, 2), 600, right[:4].reshape(2, 2), 900
+    ).shape == (2, 2)
 
 
 @pytest.mark.parametrize(
@@ -108,8 +114,6 @@ def test_many_cities_at_once_are_many_single_ones():
         (lambda: target_probability(5, 1.2, 9), "share of the year"),
         (lambda: target_probability(5, 0.2, 9, 0.5), "phi must be 1"),
         (lambda: target_probability(-5, 0.2, 9), "negative"),
-        (lambda: rate_target_probability(5, 4, 9, 0.5), "successes <= known"),
-        (lambda: rate_target_probability(5, 10, 9, 0.5), "successes <= known"),
     ],
 )
 def test_impossible_input_is_named(call, words):

@@ -9,7 +9,7 @@ import streamlit as st
 from charts.base.overrides import PreparedFigure
 from charts.base.plain import PlainFigure
 from charts.base.words import Kind, amount, month_name, span_text
-from charts.what_if.reached import Line, Points, Told, describe_reached, reached, reached_spec
+from charts.what_if.reached import Line, Points, PointWords, describe_reached, reached, reached_spec
 from i18n import text
 from i18n.formats import percent
 from i18n.verdicts import badge
@@ -45,7 +45,7 @@ def figure_parts(
     )
     verdicts = cached(view.scope, view.snapshot, model.verdict_of_each, key=key, targets=targets)
     verdict_of = [verdicts.get(code, NAMELESS) for code in points.entity]
-    labels = Told(
+    labels = PointWords(
         verdict_of,
         [
             f"{words}<br>{badge(verdict, view.language)}" if code else words
