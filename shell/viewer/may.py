@@ -49,8 +49,8 @@ MAY: Mapping[tuple[Verb, str], Mapping[Role, Condition]] = {
     ("open", "data_quality"): _MINISTRY,
     ("open", "definitions"): _EVERYBODY,
     # what is kept
-    ("open", "scenario"): _OWN,
-    ("save", "scenario"): _OWN,
+    ("open", "what_if_scenario"): _OWN,
+    ("save", "what_if_scenario"): _OWN,
     ("read", "targets"): _NATIONAL,
     ("adopt", "targets"): _NATIONAL,
     ("read", "plan"): _NATIONAL,

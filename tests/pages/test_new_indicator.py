@@ -24,7 +24,7 @@ from shell.cache import readings as results
 from shell.parts import export
 from shell.screens.overview.target_cards import target_cards
 from shell.screens.tasks import board as task_board
-from shell.screens.tasks.sentences import SIGNS
+from sentences.tasks.figures import SIGNS
 from shell.server.registry_check import definition_faults
 from shell.viewer.view import KEY
 

@@ -3,7 +3,7 @@
 import pytest
 
 from metrics.counts.snapshot import Counts
-from tests.sentences.rendering import newest_counts
+from tests.sentences.room_rendering import newest_counts
 from tests.shell.demonstration import make
 
 

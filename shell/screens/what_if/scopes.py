@@ -76,6 +76,6 @@ def is_closed(view: View, words: Any) -> bool:
     if view.scope.cities is None or not isinstance(words, str) or len(words) > LONGEST:
         return False
     try:
-        return not may(view.scope, "open", "scenario", read(words))
+        return not may(view.scope, "open", "what_if_scenario", read(words))
     except ValueError:
         return False

@@ -118,7 +118,7 @@ def test_parts_too_small_to_judge_come_last_and_the_largest_of_them_first(
 def test_the_chart_of_cities_writes_a_figure_as_the_board_does(
     counts: Counts, key: str, language: Language
 ) -> None:
-    rows = cities.city_rows(counts, key, None)
+    rows = city_rows(counts, key, None)
     best = rows.loc[rows["rank"].idxmin()]
     drawn = cities.cities_figure(counts, language, "light", key, None, "")
 

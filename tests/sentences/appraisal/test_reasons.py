@@ -31,4 +31,4 @@ def test_reasons_are_counted_the_most_frequent_first() -> None:
 def test_where_everybody_is_rated_nothing_else_is_said() -> None:
     words = rated({"department": owners(""), "officer": owners("", "")}, "en")
 
-    assert words == "1 departments and 2 officers can be rated."
+    assert words == "1 department and 2 officers can be rated."

@@ -29,12 +29,12 @@ TABLE: list[tuple[Any, str, Scenario | None, bool, bool, bool]] = [
     ("open", "service_chain", None, True, True, False),
     ("open", "data_quality", None, True, True, False),
     ("open", "definitions", None, True, True, True),
-    ("open", "scenario", OWN_SCENARIO, True, True, True),
-    ("open", "scenario", OTHERS_SCENARIO, True, False, False),
-    ("open", "scenario", None, True, False, False),
-    ("save", "scenario", OWN_SCENARIO, True, True, True),
-    ("save", "scenario", OTHERS_SCENARIO, True, False, False),
-    ("save", "scenario", None, True, False, False),
+    ("open", "what_if_scenario", OWN_SCENARIO, True, True, True),
+    ("open", "what_if_scenario", OTHERS_SCENARIO, True, False, False),
+    ("open", "what_if_scenario", None, True, False, False),
+    ("save", "what_if_scenario", OWN_SCENARIO, True, True, True),
+    ("save", "what_if_scenario", OTHERS_SCENARIO, True, False, False),
+    ("save", "what_if_scenario", None, True, False, False),
     ("read", "targets", None, True, False, False),
     ("adopt", "targets", None, True, False, False),
     ("read", "plan", None, True, False, False),
@@ -42,7 +42,7 @@ TABLE: list[tuple[Any, str, Scenario | None, bool, bool, bool]] = [
     ("read", "log", None, True, False, False),
     ("open", "no_such_page", None, False, False, False),
     ("adopt", "plan", None, False, False, False),
-    ("delete", "scenario", OWN_SCENARIO, False, False, False),
+    ("delete", "what_if_scenario", OWN_SCENARIO, False, False, False),
 ]
 
 
@@ -81,13 +81,13 @@ def test_every_row_of_the_table_stands_in_this_test() -> None:
 def test_every_page_has_its_row_and_every_row_its_page() -> None:
     things = {thing for verb, thing in MAY if verb == "open"}
 
-    assert things - {"scenario"} == {row.stem for row in PAGES}
+    assert things - {"what_if_scenario"} == {row.stem for row in PAGES}
 
 
 def test_a_scenario_is_the_viewers_where_it_names_no_other_city() -> None:
     general = (Target("pass_rate", 0.9), Target("pass_rate", 0.8, TIERS[1]))
 
-    assert may(CITY, "save", "scenario", Scenario(OWN, general))
-    assert not may(CITY, "save", "scenario", Scenario(OWN, OTHERS_SCENARIO.targets))
-    assert not may(CITY, "save", "scenario", Scenario(NATION, general))
-    assert not may(CITY, "save", "scenario", Scenario(TIERS[1]))
+    assert may(CITY, "save", "what_if_scenario", Scenario(OWN, general))
+    assert not may(CITY, "save", "what_if_scenario", Scenario(OWN, OTHERS_SCENARIO.targets))
+    assert not may(CITY, "save", "what_if_scenario", Scenario(NATION, general))
+    assert not may(CITY, "save", "what_if_scenario", Scenario(TIERS[1]))

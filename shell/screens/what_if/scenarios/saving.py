@@ -68,7 +68,7 @@ def listed(scope: Scope, visible: tuple[str, ...]) -> list[SavedScenario]:
     return [
         saved
         for saved, meant in pairs
-        if meant is not None and may(scope, "open", "scenario", meant)
+        if meant is not None and may(scope, "open", "what_if_scenario", meant)
     ]
 
 
@@ -80,7 +80,7 @@ def save(
     scope: Scope, now: Scenario, snapshot: int, name: str, author: str, reason: str
 ) -> Outcome:
     """Saves a scenario; whatever goes wrong is an outcome with a name, and nothing is written."""
-    require_may(scope, "save", "scenario", now)
+    require_may(scope, "save", "what_if_scenario", now)
     if now.is_today:
         return Outcome("saved", "nothing")
     try:
