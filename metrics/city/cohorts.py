@@ -42,11 +42,11 @@ def cohorts(counts: Counts, code: str) -> pd.DataFrame:
     curves: tuple[Which, ...] = ("opening", "survival")
     own: dict[Split, str] = {"city": code}
     for which in curves:
-        mine, nation = (
+        of_city, nation = (
             {one.keys[0]: one for one in strata(counts, which, ("cohort",), only)}
             for only in (own, None)
         )
-        rows = [_beside(which, mine.get(year), nation.get(year)) for year in years]
+        rows = [_compared(which, of_city.get(year), nation.get(year)) for year in years]
         for name in ("n", "value", "nation", "answer"):
             table[f"{which}_{name}"] = [row[name] for row in rows]
         if _doubtful(counts, code, indicator_of_curve(which)):
@@ -59,12 +59,12 @@ def _doubtful(counts: Counts, code: str, key: str) -> bool:
     return bool(held_back(counts, INDICATORS[key])[keys(counts, "city").index(code)])
 
 
-def _beside(which: Which, mine: Stratum | None, nation: Stratum | None) -> dict[str, object]:
-    value, error = _read(which, mine)
+def _compared(which: Which, own: Stratum | None, nation: Stratum | None) -> dict[str, object]:
+    value, error = _read(which, own)
     usual, spread = _read(which, nation)
     apart = value - usual
     return {
-        "n": mine.n if mine is not None else 0,
+        "n": own.n if own is not None else 0,
         "value": value,
         "nation": usual,
         "answer": _answer(apart - Z * np.hypot(error, spread), apart + Z * np.hypot(error, spread)),

@@ -63,7 +63,7 @@ def changes(counts: Counts, before: Counts | None, code: str) -> pd.DataFrame:
         own = own_start(counts, indicator, code)
         row: dict[str, object] = {
             "indicator": key,
-            "value": _shown(own.latest),
+            "value": _value_or_nothing(own.latest),
             "verdict": own.latest["verdict"],
             "value_before": np.nan,
             "verdict_before": None,
@@ -86,6 +86,6 @@ def changes(counts: Counts, before: Counts | None, code: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _shown(latest: pd.Series) -> float:
+def _value_or_nothing(latest: pd.Series) -> float:
     """The value, unless its verdict withholds it."""
     return np.nan if latest["verdict"] in WITHHELD else float(latest["value"])

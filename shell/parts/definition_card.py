@@ -55,11 +55,11 @@ def worked_example(view: View, key: str) -> None:
 
 def is_known(view: View, key: str) -> bool:
     """Whether the snapshot counted a figure."""
-    return readings.cached(view.scope, view.snapshot, _known, figure=key)
+    return readings.cached(view.scope, view.snapshot, _is_counted, figure=key)
 
 
 @may_leave(GENERAL)
-def _known(counts: Counts, figure: str) -> bool:
+def _is_counted(counts: Counts, figure: str) -> bool:
     return is_counted(counts, FIGURES[figure])
 
 

@@ -20,11 +20,11 @@ from metrics.definition import Clause, Indicator, Text
 from metrics.readings.tidy import readings
 from metrics.readings.trends import course
 from metrics.registry import FIGURES, INDICATORS, TASKS
+from sentences.tasks.figures import SIGNS
 from shell.cache import readings as results
 from shell.parts import export
 from shell.screens.overview.target_cards import target_cards
 from shell.screens.tasks import board as task_board
-from sentences.tasks.figures import SIGNS
 from shell.server.registry_check import definition_faults
 from shell.viewer.view import KEY
 

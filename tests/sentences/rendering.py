@@ -19,6 +19,8 @@ from typing import Any
 
 BLOCKED = ("streamlit", "plotly", "pydeck", "shell")
 COMMON = ("counts", "language")
+# Rooms whose sentences take what a page has read already: each has tables of its own beside this.
+OWN_TABLES = ("appraisal", "cohort_survival", "data_quality", "definitions", "tasks", "what_if")
 
 
 def modules(package: str) -> list[ModuleType]:
@@ -33,6 +35,7 @@ def functions() -> dict[str, Callable[..., Any]]:
     return {
         f"{module.__name__}.{name}": function
         for module in modules("sentences")
+        if module.__name__.split(".")[1:2] not in [[room] for room in OWN_TABLES]
         for name, function in vars(module).items()
         if inspect.isfunction(function)
         and function.__module__ == module.__name__

@@ -1,5 +1,6 @@
 """Every sentence is written without Streamlit, in both languages, and holds what it promises."""
 
+import ast
 import json
 import re
 import subprocess
@@ -100,3 +101,19 @@ def test_the_two_languages_differ(rendered: dict[str, Any]) -> None:
     }
 
     assert alike == NUMBERS
+
+
+@pytest.mark.parametrize("room", ["appraisal", "what_if"])  # the others: room_rendering.py
+def test_a_room_with_tables_of_its_own_names_every_function_there(room: str) -> None:
+    tables = "".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "tests" / "sentences" / room).glob("*.py"))
+    )
+    functions = {
+        node.name
+        for path in (ROOT / "sentences" / room).glob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    }
+    assert len(functions) > 5
+    assert sorted(name for name in functions if not re.search(rf"\b{name}\b", tables)) == []

@@ -19,8 +19,8 @@ MOST = 2**62
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
-    """Drawn amounts of a year by stage, arrays of one value per draw, beside the point."""
+class DrawnYear:
+    """DrawnYear amounts of a year by stage, arrays of one value per draw, beside the point."""
 
     amounts: dict[str, Floats]
     point: dict[str, float]
@@ -32,7 +32,7 @@ class Drawn:
 
 def draw(
     counts: Counts, scenario: Scenario, draws: int = DRAWS, spread: float | None = None
-) -> Drawn:
+) -> DrawnYear:
     """Draws of a scenario; equal scenarios give equal draws.
 
     Rates: Beta(x + 1/2, n - x + 1/2) around today's, and Beta(rn + 1/2, (1 - r)n + 1/2) where a
@@ -50,13 +50,13 @@ def draw(
     rates = {
         key: _rate(generator, base, key, float(then.rates[key]), draws) for key in base.evidence
     }
-    return Drawn(
+    return DrawnYear(
         _chained(generator, base, then, attended, rates, draws),
         {stage: float(then.amounts[stage]) for stage in STAGES},
     )
 
 
-def quantiles(drawn: Drawn) -> pd.DataFrame:
+def quantiles(drawn: DrawnYear) -> pd.DataFrame:
     """One row per stage: stage, point, and the quantiles as columns q025, q100, q500, q900, q975.
 
     With 10,000 draws a quantile's own error is about 0.02 standard deviations of the amount.
@@ -108,7 +108,7 @@ def _chained(
     served = _binomial(generator, passed * could, rates["share_served"])
     opened = _binomial(generator, served, rates["opening_rate"])
     led = float(ratio(point["following"], point["opened"]))
-    businesses = opened * led + _beside(generator, point, attended)
+    businesses = opened * led + _other_businesses(generator, point, attended)
     return {
         "attended": attended,
         "passed": passed,
@@ -120,7 +120,9 @@ def _chained(
     }
 
 
-def _beside(generator: np.random.Generator, point: Mapping[str, float], attended: Floats) -> Floats:
+def _other_businesses(
+    generator: np.random.Generator, point: Mapping[str, float], attended: Floats
+) -> Floats:
     """Businesses that no half-year opener leads: Poisson, as many per person attending as now."""
     usual = max(0.0, point["businesses"] - point["following"]) * ratio(attended, point["attended"])
     finite = np.isfinite(usual)

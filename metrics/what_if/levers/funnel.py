@@ -112,19 +112,19 @@ def _mixed(base: Baseline, moved: Mapping[str, npt.ArrayLike]) -> dict[str, floa
         return dict.fromkeys((*STEPS, "following", "beside", "lasting", "jobs"), 1.0)
     weight = weights(base, moved)
 
-    def kept(name: str) -> float:
+    def weighted_share(name: str) -> float:
         group_values = base.by_group[name]
         return float(ratio((group_values * weight).sum(), group_values.sum()))
 
-    served = float(ratio(kept("passers_served"), kept("passers")))
+    served = float(ratio(weighted_share("passers_served"), weighted_share("passers")))
     return {
-        "passed": float(ratio(kept("passed"), kept("attended"))),
+        "passed": float(ratio(weighted_share("passed"), weighted_share("attended"))),
         "served": served,
-        "opened": float(ratio(kept("opened"), kept("served"))),
-        "following": float(ratio(kept("following"), kept("opened"))),
-        "beside": kept("beside") if base.amounts["beside"] else 1.0,
-        "lasting": float(ratio(kept("operating"), kept("known"))),
-        "jobs": float(ratio(kept("jobs"), kept("businesses"))),
+        "opened": float(ratio(weighted_share("opened"), weighted_share("served"))),
+        "following": float(ratio(weighted_share("following"), weighted_share("opened"))),
+        "beside": weighted_share("beside") if base.amounts["beside"] else 1.0,
+        "lasting": float(ratio(weighted_share("operating"), weighted_share("known"))),
+        "jobs": float(ratio(weighted_share("jobs"), weighted_share("businesses"))),
     }
 
 

@@ -103,13 +103,13 @@ def _range(
     if not np.isfinite(value).any():
         return NEVER
 
-    def where(place: np.intp) -> tuple[float, str, str]:
+    def place_of(place: np.intp) -> tuple[float, str, str]:
         row, column = np.unravel_index(place, value.shape)
         month = counts.first_month + int(column) + (0 if stock else YEAR - 1)
         return float(value[row, column]), names[int(row)], month_label(month)
 
-    high, city, month = where(np.nanargmax(value))
-    low, low_city, low_month = where(np.nanargmin(value))
+    high, city, month = place_of(np.nanargmax(value))
+    low, low_city, low_month = place_of(np.nanargmin(value))
     return ObservedRange(low, high, city, month, low_city, low_month)
 
 

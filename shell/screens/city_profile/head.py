@@ -27,7 +27,7 @@ def draw_head(view: View, choice: Choice) -> None:
         sentences.headline,
         language=view.language,
         city=choice.city,
-        findings=_findings(view, choice),
+        findings=_city_findings(view, choice),
     )
     st.subheader(headline, anchor=False)
     subtitle = cached(
@@ -49,10 +49,10 @@ def draw_findings(view: View, choice: Choice) -> None:
 
 
 def _findings_list(view: View, choice: Choice) -> str:
-    return findings_list(_findings(view, choice), view.language)
+    return findings_list(_city_findings(view, choice), view.language)
 
 
-def _findings(view: View, choice: Choice) -> tuple[Finding, ...]:
+def _city_findings(view: View, choice: Choice) -> tuple[Finding, ...]:
     return cached(
         view.scope, view.snapshot, city_findings, code=choice.city, against=choice.against
     )

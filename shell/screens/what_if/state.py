@@ -34,9 +34,9 @@ def current(default: Scenario, may_open: Callable[[str], bool]) -> State:
     `may_open` tells of a scenario's text whether viewer and snapshot can be asked about it; where
     none can, the default is opened.
     """
-    given = [linked_scenario(), scenario_text(), *_written()]
+    given = [linked_scenario(), scenario_text(), *_linked_before()]
     usable = [words for words in given if isinstance(words, str) and may_open(words)]
-    is_new = usable[:1] == given[:1] and given[0] not in _written()
+    is_new = usable[:1] == given[:1] and given[0] not in _linked_before()
     words = link.initial_value(SCENARIO, [*usable, default.text], default.text)
     if is_new and words == given[0]:
         _look_at_moved(read(words))
@@ -49,7 +49,7 @@ def linked_scenario() -> Any:
     return link.current_value(SCENARIO)
 
 
-def _written() -> list[str]:
+def _linked_before() -> list[str]:
     """The scenario that this session wrote into the link last."""
     written: dict[str, str] = st.session_state.get(link.SEEN, {})
     return [value for name, value in written.items() if name == SCENARIO]

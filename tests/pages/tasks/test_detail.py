@@ -13,6 +13,7 @@ from metrics.registry import FIGURES, TASKS
 from metrics.tasks.institution_limits import two_rates
 from sentences.established import established, established_since
 from sentences.tasks import cities, institutions, months
+from shell.screens.tasks import cities as drawn_cities
 from sentences.tasks.split import split_rows
 from shell.screens.tasks import choice as tasks_choice
 from shell.screens.tasks import split as tasks_split
@@ -120,7 +121,7 @@ def test_the_chart_of_cities_writes_a_figure_as_the_board_does(
 ) -> None:
     rows = city_rows(counts, key, None)
     best = rows.loc[rows["rank"].idxmin()]
-    drawn = cities.cities_figure(counts, language, "light", key, None, "")
+    drawn = drawn_cities.cities_figure(counts, language, "light", key, None, "")
 
     assert drawn is not None
     notes = drawn[0].to_dict()["layout"]["annotations"]

@@ -4,7 +4,9 @@ import math
 
 import pytest
 
+from i18n import LANGUAGES
 from i18n.formats import MISSING
+from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.levers.observed import ObservedRange
 from sentences.what_if.amounts import (
     brief,
@@ -15,11 +17,13 @@ from sentences.what_if.amounts import (
     indicator_name,
     joined,
     lever_at,
+    lever_name,
     month_words,
     name_within,
     seen_city,
     seen_words,
 )
+from sentences.what_if.scenarios import target_value
 
 SEEN = ObservedRange(0.2, 0.7, "440100", "2009-09", "440300", "2008-08")
 
@@ -73,3 +77,15 @@ def test_names_within_an_english_sentence_begin_small() -> None:
     assert name_within("opening_rate", "en")[0].islower()
     assert joined(["a.", "", "b."], "en") == "a. b."
     assert joined(["甲。", "乙。"], "zh") == "甲。乙。"
+
+
+def test_a_lever_has_its_name_in_both_languages() -> None:
+    names = [lever_name("pass_rate", language) for language in LANGUAGES]
+    assert names == [LEVERS["pass_rate"].name.zh, LEVERS["pass_rate"].name.en]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "written"), [("trained", 1500.0, "1,500"), ("pass_rate", 0.85, "85.0%")]
+)
+def test_a_target_is_written_by_its_indicator(key: str, value: float, written: str) -> None:
+    assert target_value(key, value, "en") == written

@@ -130,7 +130,7 @@ def test_these_functions_and_no_others_are_listed() -> None:
             "_reading",
             "_scenario_moved",
         },
-        "shell.parts.definition_card": {"_known", "_span"},
+        "shell.parts.definition_card": {"_is_counted", "_span"},
         "shell.screens.what_if.levers.figures": {"_attended", "drawn_amounts"},
         "shell.screens.what_if.levers.goal": {"_seen_high"},
         "shell.screens.what_if.levers.timing": {"ends"},
