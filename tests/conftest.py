@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, create_engine, text
 
 from commands.language import LOCALE
@@ -20,6 +21,10 @@ FORCE_POSTGRES = "DASHBOARD_FORCE_POSTGRES"
 BOTH = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
 # Snapshots counted for the oracles, of the demonstration and of small tables; pages run to the end.
 SLOW_FIXTURES = {"demo_folder", "small_engine", "run_page", "early"}
+
+# How long an example takes says how busy the machine is, and nothing about the code.
+settings.register_profile("without_deadline", deadline=None)
+settings.load_profile("without_deadline")
 
 gc.disable()  # what is imported while the tests are collected stays: a fifth of that time is saved
 

@@ -4,12 +4,8 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import settings
 
 from metrics.counts.snapshot import GROUPS, TIERS, Counts
-
-settings.register_profile("no_clock", deadline=None)
-settings.load_profile("no_clock")
 
 FIRST, LAST = 2007 * 12, 2010 * 12 + 5
 CITIES = 12

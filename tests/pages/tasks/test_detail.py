@@ -13,9 +13,9 @@ from metrics.registry import FIGURES, TASKS
 from metrics.tasks.institution_limits import two_rates
 from sentences.established import established, established_since
 from sentences.tasks import cities, institutions, months
-from shell.screens.tasks import cities as drawn_cities
 from sentences.tasks.split import split_rows
 from shell.screens.tasks import choice as tasks_choice
+from shell.screens.tasks import cities as drawn_cities
 from shell.screens.tasks import split as tasks_split
 from tests.pages.tasks.conftest import Open, page_words, view_of
 

@@ -75,6 +75,13 @@ def test_a_socket_without_origin_is_refused() -> None:
     assert asyncio.run(run([(b"origin", b"http://localhost:8501")]))
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may take longer to answer than a watchdog would wait."""
+    monkeypatch.setattr(guard, "ANSWER_SECONDS", 60.0)
+
+
+@pytest.mark.usefixtures("patient")
 def test_ready_says_what_it_serves(demo_database: str) -> None:
     status, _, body = get("/ready")
 
@@ -83,6 +90,7 @@ def test_ready_says_what_it_serves(demo_database: str) -> None:
     assert json.loads(body)["schema"]
 
 
+@pytest.mark.usefixtures("patient")
 def test_ready_without_a_snapshot_is_503(empty_database: str) -> None:
     status, _, body = get("/ready")
 
@@ -90,7 +98,9 @@ def test_ready_without_a_snapshot_is_503(empty_database: str) -> None:
     assert json.loads(body)["fault"] == "no snapshot"
 
 
-def test_ready_answers_503_within_two_seconds_of_a_hang(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ready_answers_503_soon_after_a_hang(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert guard.ANSWER_SECONDS < 2
+    monkeypatch.setattr(guard, "ANSWER_SECONDS", 0.2)
     monkeypatch.setattr(guard, "_state", lambda: time.sleep(3))
 
     async def timed() -> tuple[int, float]:
