@@ -100,3 +100,12 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def close_visits(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Closes what a test has opened: maps that nobody looks at keep a processor busy."""
+    browser = request.getfixturevalue("chromium") if "chromium" in request.fixturenames else None
+    yield
+    for context in browser.contexts if browser is not None else ():
+        context.close()

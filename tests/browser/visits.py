@@ -102,6 +102,7 @@ def visit(browser: Any, home: str, width: int = 1920, height: int = 1080, **cont
     page = browser.new_context(
         viewport={"width": width, "height": height}, **({"locale": "zh-CN"} | context)
     ).new_page()
+    page.set_default_timeout(PATIENCE)
     held = Visit(page, home)
     page.on("request", lambda request: _note_request(held, request.url))
     page.on("response", lambda answer: _note_answer(held, answer))
