@@ -56,7 +56,7 @@ def start_server(database: Path) -> tuple[subprocess.Popen[bytes], str]:
         stderr=subprocess.DEVNULL,
     )
     url = f"http://127.0.0.1:{port}"
-    for _ in range(300):
+    for _ in range(1_200):
         try:
             with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):
                 return server, url
@@ -64,7 +64,7 @@ def start_server(database: Path) -> tuple[subprocess.Popen[bytes], str]:
             assert server.poll() is None, "the server ended at once"
             time.sleep(0.1)
     server.kill()
-    raise AssertionError("the server has not answered within 30 s")
+    raise AssertionError("the server has not answered within two minutes")
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +79,7 @@ def fresh_server(demonstration: Path) -> Iterator[str]:
     server, url = start_server(demonstration)
     yield url
     server.terminate()
-    server.wait(10)
+    server.wait(60)
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +88,7 @@ def server(demonstration: Path) -> Iterator[str]:
     process, url = start_server(demonstration)
     yield url
     process.terminate()
-    process.wait(10)
+    process.wait(60)
 
 
 @pytest.fixture(scope="session")

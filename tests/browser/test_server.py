@@ -15,7 +15,7 @@ from shell.server.guard import HEADERS
 @pytest.mark.parametrize("path", ["/", "/definitions", "/ready", "/_stcore/health", "/nothing.js"])
 def test_headers_stand_on_every_answer(server: str, path: str) -> None:
     place = urlsplit(server)
-    connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=10)
+    connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=60)
     connection.request("GET", path)
     answer = connection.getresponse()
 
@@ -25,7 +25,7 @@ def test_headers_stand_on_every_answer(server: str, path: str) -> None:
 
 
 def test_ready(server: str) -> None:
-    with urllib.request.urlopen(f"{server}/ready", timeout=5) as answer:
+    with urllib.request.urlopen(f"{server}/ready", timeout=60) as answer:
         assert json.load(answer)["ready"] is True
 
 
@@ -42,7 +42,7 @@ def test_only_our_own_pages_open_a_socket(
     server: str, headers: dict[str, str], status: int
 ) -> None:
     place = urlsplit(server)
-    connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=10)
+    connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=60)
     asked = {
         "Connection": "Upgrade",
         "Upgrade": "websocket",

@@ -43,7 +43,7 @@ def run_page(demo_url: str) -> Callable[[str, dict[str, str]], AppTest]:
     """Opens a page by its file's stem, with what stands in the link."""
 
     def run(stem: str, link: dict[str, str]) -> AppTest:
-        test = AppTest.from_file(str(ROOT / "shell" / "frame.py"), default_timeout=60)
+        test = AppTest.from_file(str(ROOT / "shell" / "frame.py"), default_timeout=300)
         test.run()
         for name, value in link.items():
             test.query_params[name] = value

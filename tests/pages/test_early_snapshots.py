@@ -39,7 +39,7 @@ def open_page(early: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     st.cache_resource.clear()
 
     def opened(stem: str, language: str, as_of: date) -> AppTest:
-        test = AppTest.from_file(str(ROOT / "shell" / "frame.py"), default_timeout=60)
+        test = AppTest.from_file(str(ROOT / "shell" / "frame.py"), default_timeout=300)
         held = {info.as_of: info.number for info in database.all_snapshots()}
         test.query_params["snapshot"], test.query_params["lang"] = str(held[as_of]), language
         test.run()

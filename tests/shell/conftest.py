@@ -55,7 +55,7 @@ def open_page(demo_database: str) -> Open:
 
 def run_frame(page: str = "overview", **link: str) -> AppTest:
     """The frame with the page asked for, run once."""
-    test = AppTest.from_file(str(ROOT / "shell" / "frame.py"), default_timeout=60)
+    test = AppTest.from_file(str(ROOT / "shell" / "frame.py"), default_timeout=300)
     for name, value in link.items():
         test.query_params[name] = value
     if page != "overview":
