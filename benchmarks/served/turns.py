@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
 from benchmarks.served.client import Session, request
 
 
@@ -38,16 +40,30 @@ class Runs:
 def in_turn(pages: Sequence[Page], runs: int) -> list[Runs]:
     """Every page opened in a session of its own, then run again `runs` times, A B C A B C …
 
-    The opening is left out.
+    The opening is left out. As in a browser, a page is asked for again by the link that it wrote.
     """
-    asked = [request(page.name, page.query) for page in pages]
     with ExitStack() as stack:
         sessions = [stack.enter_context(Session(page.port)) for page in pages]
-        turns = [
-            [session.ask(message) for session, message in zip(sessions, asked, strict=True)]
-            for _ in range(runs + 1)
-        ][1:]
+        links = [page.query for page in pages]
+        turns = []
+        for _ in range(runs + 1):
+            turn = [
+                session.ask(request(page.name, link))
+                for page, session, link in zip(pages, sessions, links, strict=True)
+            ]
+            links = [
+                link_after(link, bodies) for link, (_, bodies) in zip(links, turn, strict=True)
+            ]
+            turns.append(turn)
     return [
         Runs([seconds for seconds, _ in of_page], of_page[-1][1])
-        for of_page in zip(*turns, strict=True)
+        for of_page in zip(*turns[1:], strict=True)
     ]
+
+
+def link_after(link: str, bodies: Sequence[bytes]) -> str:
+    """What stands behind the address after a run: the parameters that the page wrote last."""
+    for message in map(ForwardMsg.FromString, bodies):
+        if message.WhichOneof("type") == "page_info_changed":
+            link = message.page_info_changed.query_string
+    return link

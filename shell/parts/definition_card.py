@@ -1,5 +1,6 @@
 """The definition card of an indicator, drawn from its own module and the snapshot's numbers."""
 
+from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -32,12 +33,14 @@ def title(view: View, key: str) -> None:
 
 
 def card(view: View, key: str) -> None:
-    """Clause, numerator, denominator, clock, maturity and target, one row each."""
+    """Clause, numerator, denominator, clock, maturity and target, one row each.
+
+    One element for all rows: as columns of labels and words they were 35 messages of a page.
+    """
+    rows = card_words.card_rows(key, view.language)
+    pairs = (f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in rows)
     with st.container(border=True):
-        for name, words in card_words.card_rows(key, view.language):
-            label, content = st.columns([2, 7], gap="small")
-            label.markdown(f":gray[{name}]")
-            content.markdown(words)
+        st.html(f'<dl class="definition">{"".join(pairs)}</dl>')
 
 
 def worked_example(view: View, key: str) -> None:

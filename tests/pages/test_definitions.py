@@ -1,6 +1,7 @@
 """The page of definitions: every figure's card, by clause, with its worked example."""
 
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -27,7 +28,8 @@ def open_page(run_page: Callable[[str, dict[str, str]], AppTest]) -> Open:
 
 def page_words(test: AppTest) -> str:
     parts = [*test.main.subheader, *test.main.markdown, *test.main.caption]
-    return "\n".join(str(part.value) for part in parts)
+    cards = [unescape(card.proto.body) for card in test.main.get("html")]
+    return "\n".join([*(str(part.value) for part in parts), *cards])
 
 
 def test_every_figure_stands_under_one_clause() -> None:

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from benchmarks.rows import markdown
 from benchmarks.served import pages, recording
 from benchmarks.served.pages import Servers
 from benchmarks.served.server import BASELINES
 from benchmarks.served.serving import serving
-from benchmarks.served.turns import Page, in_turn
+from benchmarks.served.turns import Page, in_turn, link_after
 
 FIRST = "overview"  # at the bare address, so that a script without pages has it too
 SCRIPT = """
@@ -57,7 +56,8 @@ def test_every_page_has_a_row_beside_its_replay_and_one_beside_the_empty_page(
     assert seconds > 0
     assert "messages)" in beside_replay.what
     assert beside_replay.baseline.startswith("its replay: ")
-    assert (beside_replay.gate.words, beside_replay.target.words) == ("1.3 ×, 60 messages", "15 ms")
+    assert beside_replay.gate.words == "3 ×, 80 messages"
+    assert beside_replay.target.words == "1.3 ×, 60 messages"
     assert beside_empty.baseline.startswith("empty page: ")
     assert (beside_empty.gate.met, beside_empty.target.words) == (None, "5 ×")
 
@@ -71,17 +71,30 @@ def test_a_replay_that_sends_something_else_is_no_baseline(
 
 
 @pytest.mark.parametrize(
-    ("ours", "messages", "answer"), [(0.0129, 60, "yes"), (0.0131, 60, "no"), (0.0129, 61, "no")]
+    ("ours", "messages", "gate", "target"),
+    [
+        (0.0129, 60, "yes", "yes"),
+        (0.0131, 60, "yes", "no"),
+        (0.0129, 61, "yes", "no"),
+        (0.0301, 60, "no", "no"),
+        (0.0129, 81, "no", "no"),
+    ],
 )
-def test_a_page_above_the_gate_says_no(ours: float, messages: int, answer: str) -> None:
+def test_a_page_is_judged_by_its_replay_and_its_number_of_messages(
+    ours: float, messages: int, gate: str, target: str
+) -> None:
     row = pages.beside_replay("a page", "S", ours, 0.010, messages)
-    assert row.gate.verdict == answer
-    assert markdown([row]).splitlines()[2].endswith(f"| {answer.ljust(10)} | 15 ms  | yes        |")
+    assert (row.gate.verdict, row.target.verdict) == (gate, target)
 
 
-def test_a_slow_page_that_costs_no_more_than_its_messages_misses_the_target_alone() -> None:
-    row = pages.beside_replay("a page", "S", 0.050, 0.045, 40)
-    assert (row.gate.verdict, row.target.verdict) == ("yes", "no")
+def test_a_page_is_asked_for_again_by_the_link_that_it_wrote() -> None:
+    moved, other = ForwardMsg(), ForwardMsg()
+    moved.page_info_changed.query_string = "lang=zh&city=110000"
+    other.script_finished = ForwardMsg.FINISHED_SUCCESSFULLY
+    bodies = [message.SerializeToString() for message in (moved, other)]
+
+    assert link_after("lang=zh", bodies) == "lang=zh&city=110000"
+    assert link_after("lang=zh", bodies[1:]) == "lang=zh"
 
 
 def _elements(bodies: list[bytes]) -> list[str]:
