@@ -11,6 +11,7 @@ from commands.words import words
 def main(chosen: Namespace) -> int:
     """Builds the snapshot and, if asked, publishes it."""
     from data_access import snapshots
+    from data_access.stored_table import SnapshotRefused
 
     engine = open_chosen(chosen)
     as_of = chosen.as_of or snapshots.last_month_end(engine)
@@ -18,12 +19,12 @@ def main(chosen: Namespace) -> int:
         raise CommandError(words("snapshot.no_records"))
     try:
         snapshots.require_recorded(engine, as_of)
-    except snapshots.SnapshotRefused as refusal:
+    except SnapshotRefused as refusal:
         raise WrongArgument(str(refusal)) from refusal
     try:
         with Progress(words("snapshot.counting", as_of=as_of)) as progress:
             info = snapshots.build(engine, as_of, progress)
-    except snapshots.SnapshotRefused as refusal:
+    except SnapshotRefused as refusal:
         raise CommandError(str(refusal)) from refusal
     if chosen.publish:
         snapshots.publish(engine, info.number)

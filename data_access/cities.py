@@ -67,7 +67,8 @@ def _checked(connection: Connection, path: Path, broken_rules: BrokenRules) -> l
     check_rows(sheet, faulty, Links(connection), broken_rules, adds=False)
     _check_removed(connection, sheet, broken_rules)
     broken_rules.sort_from(0)
-    return pa.Table.from_pydict(sheet.columns).to_pylist()
+    rows: list[dict[str, Any]] = pa.Table.from_pydict(sheet.columns).to_pylist()
+    return rows
 
 
 def _check_removed(connection: Connection, sheet: Sheet, broken_rules: BrokenRules) -> None:

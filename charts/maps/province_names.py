@@ -74,7 +74,8 @@ def _free(places: Floats, half: Floats, cities: Floats, own: NDArray[np.bool_]) 
     nearest, height = away.min(axis=1), places[:, 1]
     inside = (height >= cities[:, 1].min()) & (height <= cities[:, 1].max())
     good = (nearest >= REACH) & (away[:, own].min(axis=1) <= nearest + NEARLY) & inside
-    return places[good]
+    free: Floats = places[good]
+    return free
 
 
 def _pixels(points: pd.DataFrame) -> Floats:

@@ -6,7 +6,8 @@ from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
 
 from data_access.counts.stages.clocks import flag, total
 from data_access.counts.stages.ventures import ventures
-from data_access.counts.workbench.bench import Columns, Workbench, count_by
+from data_access.counts.workbench.bench import Workbench, count_by
+from data_access.counts.workbench.packing import Columns
 from data_access.dates import month_number_of
 
 v = ventures.c

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 from data_access.counts.stages.clocks import flag, total
 from data_access.counts.stages.journeys import journeys
 from data_access.counts.stages.working import working_table
-from data_access.counts.workbench.bench import Columns, Workbench, count_by
+from data_access.counts.workbench.bench import Workbench, count_by
+from data_access.counts.workbench.packing import Columns
 from data_access.dates import day_number
 from data_access.schema.services import LINKS, service_cases, services
 

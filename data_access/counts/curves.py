@@ -8,7 +8,8 @@ from data_access.counts.chain import received
 from data_access.counts.stages.clocks import flag
 from data_access.counts.stages.journeys import journeys
 from data_access.counts.stages.ventures import ventures
-from data_access.counts.workbench.bench import Columns, Workbench, count_by
+from data_access.counts.workbench.bench import Workbench, count_by
+from data_access.counts.workbench.packing import Columns
 from data_access.dates import month_number_of
 from data_access.schema.services import LINKS
 

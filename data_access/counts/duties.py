@@ -5,7 +5,8 @@ from datetime import date
 from sqlalchemy import Integer, cast, func, select
 
 from data_access.counts.reference import in_programme, sorted_rows
-from data_access.counts.workbench.bench import Columns, Workbench
+from data_access.counts.workbench.bench import Workbench
+from data_access.counts.workbench.packing import Columns
 from data_access.schema.governance import departments, officers, responsibilities
 from data_access.schema.reference import cities
 from data_access.schema.workflow import appraisal_plans

@@ -4,7 +4,8 @@ from sqlalchemy import and_, func, select
 
 from data_access.counts.stages.clocks import flag, total
 from data_access.counts.stages.journeys import journeys
-from data_access.counts.workbench.bench import Columns, Workbench, count_by
+from data_access.counts.workbench.bench import Workbench, count_by
+from data_access.counts.workbench.packing import Columns
 
 OPENING_WINDOW = 6
 

@@ -7,7 +7,8 @@ from sqlalchemy import Integer, cast, func, select
 from data_access.counts.stages.clocks import flag, total
 from data_access.counts.stages.trainings import SYB, YEAR, trainings
 from data_access.counts.stages.ventures import ventures
-from data_access.counts.workbench.bench import Columns, Workbench
+from data_access.counts.workbench.bench import Workbench
+from data_access.counts.workbench.packing import Columns
 from data_access.dates import month_number_of
 from data_access.schema.training import institutions
 

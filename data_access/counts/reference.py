@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from sqlalchemy import ColumnElement, Integer, Select, and_, cast, func, or_, select
 
-from data_access.counts.workbench.bench import Columns, Workbench
+from data_access.counts.workbench.bench import Workbench
+from data_access.counts.workbench.packing import Columns
 from data_access.dates import day_number, month_number
 from data_access.schema.reference import cities, city_returns, provinces, settings, targets
 from data_access.schema.training import courses, institutions

@@ -36,8 +36,8 @@ from data_access.counts.tasks import (
     teachers,
 )
 from data_access.counts.workbench import listing, records
-from data_access.counts.workbench.bench import Columns, Workbench, workbench
-from data_access.counts.workbench.packing import roll_up
+from data_access.counts.workbench.bench import Workbench, workbench
+from data_access.counts.workbench.packing import Columns, roll_up
 
 Progress = Callable[[int, int, str], None]
 Tables = Iterator[tuple[str, Columns]]

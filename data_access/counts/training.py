@@ -4,7 +4,8 @@ from sqlalchemy import func, select
 
 from data_access.counts.stages.clocks import flag, total
 from data_access.counts.stages.trainings import SYB, trainings
-from data_access.counts.workbench.bench import Columns, Workbench, count_by
+from data_access.counts.workbench.bench import Workbench, count_by
+from data_access.counts.workbench.packing import Columns
 from data_access.schema.training import COURSE_KINDS
 
 t = trainings.c

@@ -77,7 +77,8 @@ def _soon(rng: np.random.Generator, seats: Seats, clock: Array, end: Array) -> A
     after = clock + np.ceil(rng.beta(1.25, 1.75, n) * (end - clock)).astype(np.int32)
     waited = np.maximum(clock - seats.ends - 1, 1)
     before = seats.ends + 1 + (rng.random(n) * waited).astype(np.int32)
-    return np.where(chance(rng, EARLY, n), before, np.maximum(after, clock + 1))
+    opened: Array = np.where(chance(rng, EARLY, n), before, np.maximum(after, clock + 1))
+    return opened
 
 
 def _heap(

@@ -92,10 +92,11 @@ def make_plan(
 def _pace(first: int, last: int) -> Array:
     """National volume by month, 1 being the mean month of a full year."""
     months = np.arange(first, last + 1)
-    pace = SEASON[months % 12] / SEASON.mean()
+    pace: Array = SEASON[months % 12] / SEASON.mean()
     early = min(len(START_UP), len(pace))
     pace[:early] *= START_UP[:early]
-    return pace * (1 + 0.03 * (months - months.mean()) / 12 / max(1, len(months) / 36))
+    pace *= 1 + 0.03 * (months - months.mean()) / 12 / max(1, len(months) / 36)
+    return pace
 
 
 def _classes(rng: np.random.Generator, expected: Array) -> Array:

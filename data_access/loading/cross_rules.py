@@ -79,7 +79,8 @@ def _repeated(sheet: Sheet, names: tuple[str, ...]) -> Mask:
 
 def _without_key(sheet: Sheet, names: tuple[str, ...]) -> Mask:
     needed = [name for name in names if not sheet.table.columns[name].nullable]
-    return np.logical_or.reduce([missing(sheet.columns[name]) for name in needed])
+    without_key: Mask = np.logical_or.reduce([missing(sheet.columns[name]) for name in needed])
+    return without_key
 
 
 def _codes(values: pa.Array) -> np.ndarray:

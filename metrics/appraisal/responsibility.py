@@ -1,7 +1,7 @@
 """Clause 四: what every department and officer answers for, and how well that goes."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -187,7 +187,7 @@ def results(counts: Counts, plan: AppraisalPlan, period: Period, owner: Owner) -
     )
 
 
-def _main_reason(rows: pd.DataFrame, place: NDArray[np.intp], wanted: Floats) -> NDArray[Any]:
+def _main_reason(rows: pd.DataFrame, place: NDArray[np.intp], wanted: Floats) -> NDArray[np.str_]:
     """Of every owner, the reason that leaves most of the share of what it owns uncounted.
 
     What has no target counts as a reason only for those of whose duties none has one.
@@ -202,4 +202,5 @@ def _main_reason(rows: pd.DataFrame, place: NDArray[np.intp], wanted: Floats) ->
             for why in WHY
         ]
     )
-    return np.array(WHY)[lost.argmax(axis=0)]
+    reasons: NDArray[np.str_] = np.array(WHY)[lost.argmax(axis=0)]
+    return reasons

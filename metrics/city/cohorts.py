@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from metrics.cohorts.curves import Split, Stratum, Which, strata
-from metrics.cohorts.plain_ratio import HORIZON, SMALLEST_N, share_at
+from metrics.cohorts.plain_ratio import HORIZON, share_at
 from metrics.counts.entities import keys
 from metrics.counts.periods import span
 from metrics.counts.snapshot import GROUPS, Counts
@@ -15,6 +15,7 @@ from metrics.doubts.gates import held_back
 from metrics.methods.proportions import newcombe, ratio
 from metrics.overall.summary import Funnel, funnel
 from metrics.readings.tidy import readings
+from metrics.readings.verdicts import SMALLEST_N
 from metrics.registry import INDICATORS, indicator_of_curve, target_rates
 
 Answer = Literal["above", "below", "level", "unknown"]

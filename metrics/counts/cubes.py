@@ -36,18 +36,21 @@ class Cube:
         """Sum of a measure per entity over the months first..last, both included."""
         low, high = self._places(first, last)
         prefix = self.prefix(measure)[:, group, :]
-        return np.subtract(prefix[:, high], prefix[:, low], dtype=np.int64)
+        sums: Ints = np.subtract(prefix[:, high], prefix[:, low], dtype=np.int64)
+        return sums
 
     def groups(self, measure: str, first: int, last: int) -> Ints:
         """Sum of a measure per (entity, group) over the months first..last."""
         low, high = self._places(first, last)
         prefix = self.prefix(measure)[:, : self.size[1], :]
-        return np.subtract(prefix[:, :, high], prefix[:, :, low], dtype=np.int64)
+        sums: Ints = np.subtract(prefix[:, :, high], prefix[:, :, low], dtype=np.int64)
+        return sums
 
     def monthly(self, measure: str, group: int = -1) -> Ints:
         """A measure per (entity, month)."""
         prefix = self.prefix(measure)[:, group, :]
-        return np.subtract(prefix[:, 1:], prefix[:, :-1], dtype=np.int64)
+        amounts: Ints = np.subtract(prefix[:, 1:], prefix[:, :-1], dtype=np.int64)
+        return amounts
 
     def prefix(self, measure: str) -> NDArray[Any]:
         """Sums before each month, (entities, groups, months + 1); the last group is "all".

@@ -155,7 +155,7 @@ def once(
     """
 
     @wraps(function)
-    def once_worked_out(counts: Counts, *args: Keys.args, **kwargs: Keys.kwargs) -> Result:
+    def once_worked_out(counts: Counts, /, *args: Keys.args, **kwargs: Keys.kwargs) -> Result:
         key = (function, args, tuple(kwargs.items()))
         if key not in counts.remembered:
             counts.remembered[key] = function(counts, *args, **kwargs)

@@ -54,7 +54,9 @@ def _inside(counts: Counts, entity: str) -> NDArray[np.bool_]:
     """The cities of a province, or all of them."""
     if entity == NATION:
         return np.ones(len(counts.codes), dtype=bool)
-    return members(counts, "province") == keys(counts, "province").index(entity)
+    province = keys(counts, "province").index(entity)
+    inside: NDArray[np.bool_] = members(counts, "province") == province
+    return inside
 
 
 def _by_spare(counts: Counts, inside: NDArray[np.bool_]) -> pd.DataFrame:

@@ -97,7 +97,8 @@ def weight_draws(weights: npt.ArrayLike, draws: int = DRAWS, seed: int = SEED) -
     shape = CONCENTRATION * len(held) * ratio(held, held.sum())
     spread = np.broadcast_to(shape.astype(np.float32), (draws, len(held)))
     gammas = np.random.default_rng(seed).standard_gamma(spread, dtype=np.float32)
-    return gammas * np.reciprocal(gammas.sum(axis=1, keepdims=True))
+    drawn: Singles = gammas * np.reciprocal(gammas.sum(axis=1, keepdims=True))
+    return drawn
 
 
 def sampled_rates(
@@ -117,7 +118,8 @@ def sampled_means(
 ) -> Floats:
     """Means that the figures allow, (tables, ...): normal with their standard error."""
     middle, scale = np.broadcast_arrays(*(np.asarray(v, dtype=np.float64) for v in (mean, error)))
-    return middle + np.nan_to_num(scale) * rng.standard_normal((tables, *middle.shape))
+    drawn: Floats = middle + np.nan_to_num(scale) * rng.standard_normal((tables, *middle.shape))
+    return drawn
 
 
 def place_ranges(

@@ -165,7 +165,8 @@ def _probability(
     squares = _window(counts, indicator, indicator.squares, *recent.mature)
     mean, error, _, _ = mean_interval(n, x, squares)
     spread = np.sqrt(coming**2 * error**2 + coming * n * error**2)
-    return special.ndtr(ratio(coming * mean - missing, spread))
+    probability: Floats = special.ndtr(ratio(coming * mean - missing, spread))
+    return probability
 
 
 def _window(counts: Counts, indicator: Indicator, measure: str, first: int, last: int) -> Floats:

@@ -84,6 +84,7 @@ def _estimate(
 def _monthly(
     counts: Counts, indicator: Indicator, measure: str, by: By, row: int, first: int
 ) -> Floats:
+    monthly: NDArray[np.int64]
     if by in LISTED:
         monthly = counts.cube(f"{indicator.counts}_by_{by}").monthly(measure)[row]
     elif by == "group":

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.counts.snapshot import TIERS, Counts, once
+from metrics.counts.snapshot import TIERS, Columns, Counts, once
 from metrics.definition import Indicator
 
 Floats = NDArray[np.float64]
@@ -19,7 +19,7 @@ def city_targets(counts: Counts, key: str, year: int, otherwise: float) -> Float
     value = np.full(len(counts.codes), otherwise, dtype=np.float64)
     in_force = (table["indicator"] == key) & (table["year"] <= year)
     newest = in_force & (table["year"] == table["year"][in_force].max(initial=0))
-    for row in sorted(np.flatnonzero(newest), key=lambda row: _precedence(table, row)):
+    for row in sorted(np.flatnonzero(newest).tolist(), key=lambda row: _precedence(table, row)):
         applies = np.ones(len(value), dtype=bool)
         if table["tier"][row]:
             applies &= counts.tier_of == TIERS.index(table["tier"][row])
@@ -30,9 +30,9 @@ def city_targets(counts: Counts, key: str, year: int, otherwise: float) -> Float
     return value
 
 
-def _precedence(table, row):  # type: ignore[no-untyped-def]
+def _precedence(table: Columns, row: int) -> tuple[bool, bool, int]:
     """General before particular, old before new: what comes later overrides."""
-    return (bool(table["city"][row]), bool(table["tier"][row]), table["version"][row])
+    return bool(table["city"][row]), bool(table["tier"][row]), int(table["version"][row])
 
 
 def yearly_places(counts: Counts, year: int) -> Floats:

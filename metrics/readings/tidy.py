@@ -118,7 +118,8 @@ def _league(counts: Counts, by: By, tier: str | None) -> NDArray[np.bool_]:
         raise ValueError(f"Only cities play in leagues, so a tier cannot narrow the slice {by!r}.")
     if tier not in TIERS:
         raise ValueError(f"There is no tier {tier!r}; there are: {', '.join(TIERS)}.")
-    return counts.tier_of == TIERS.index(tier)
+    league: NDArray[np.bool_] = counts.tier_of == TIERS.index(tier)
+    return league
 
 
 def _estimate(

@@ -79,11 +79,13 @@ def _sums(
         return counts.cube(f"{table}_by_{by}").window(measure, first, last).astype(float)
     cube = counts.cube(table)
     if by == "group":
-        return cube.groups(measure, first, last).sum(axis=0).astype(float)
+        by_group: Floats = cube.groups(measure, first, last).sum(axis=0).astype(float)
+        return by_group
     if by == "cohort":
         monthly = cube.monthly(measure, group).sum(axis=0).astype(float)
         months = np.arange(counts.first_month, counts.month + 1)
-        return np.where((months >= first) & (months <= last), monthly, 0.0)
+        inside: Floats = np.where((months >= first) & (months <= last), monthly, 0.0)
+        return inside
     amounts = cube.window(measure, first, last, group)
     if by == "city":
         return amounts.astype(float)

@@ -25,7 +25,8 @@ def ripe_chart(line: pd.DataFrame) -> Chart | None:
 
 def _ripe_values(line: pd.DataFrame) -> NDArray[np.float64]:
     """The values of the ripe months; NaN where one has none."""
-    return line.loc[line["mature"].astype(bool), "value"].to_numpy(dtype=float)
+    ripe: NDArray[np.float64] = line.loc[line["mature"].astype(bool), "value"].to_numpy(dtype=float)
+    return ripe
 
 
 def trend(line: pd.DataFrame, better: Better = "higher") -> Trend:

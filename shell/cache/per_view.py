@@ -20,9 +20,10 @@ def cached_for(view: View, function: Callable[..., Result], *choices: Hashable) 
     """
     if "<" in function.__qualname__:
         raise ValueError(f"{function.__qualname__} has no name of its own; it is never met again.")
-    return cached(
+    part: Result = cached(
         view.scope, view.snapshot, _finished_part, view=view, make=function, choices=choices
     )
+    return part
 
 
 @may_leave(GENERAL)  # a finished part reads through this same door

@@ -70,7 +70,8 @@ def cached(
         result = _results.get(key, lambda: function(_counts(snapshot), **keys))
     else:
         result = _results.get(key, lambda: allowed_part(scope, _counts(snapshot), function, keys))
-    return result.copy(deep=False) if isinstance(result, pd.DataFrame) else result
+    shown: Result = result.copy(deep=False) if isinstance(result, pd.DataFrame) else result
+    return shown
 
 
 def snapshots(scope: Scope) -> list[SnapshotInfo]:

@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 
 from data_access import snapshots
 from data_access.engine import open_database
-from data_access.snapshots import SnapshotRefused, all_snapshots, newest, previous, require_recorded
+from data_access.snapshots import all_snapshots, newest, previous, require_recorded
+from data_access.stored_table import SnapshotRefused
 from tests.shell.demonstration import make
 
 JUNE, MARCH, DECEMBER = date(2010, 6, 30), date(2010, 3, 31), date(2009, 12, 31)

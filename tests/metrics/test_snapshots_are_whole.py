@@ -16,6 +16,7 @@ from data_access.engine import alone_with_records, writing
 from data_access.schema.business import visits
 from data_access.schema.snapshots import snapshot_counts
 from data_access.schema.snapshots import snapshots as snapshot_table
+from data_access.stored_table import SnapshotRefused
 from tests.metrics.conftest import NewDatabase
 from tests.oracle.harness.crowded import crowded_records
 from tests.oracle.harness.records import Row
@@ -127,7 +128,7 @@ def test_a_published_snapshot_refuses_every_change(crowded: dict[str, Engine], k
         with pytest.raises(DBAPIError), writing(engine) as connection:
             connection.execute(change)
     assert read_counts(engine, number).number == number
-    with pytest.raises(snapshots.SnapshotRefused):
+    with pytest.raises(SnapshotRefused):
         snapshots.publish(engine, number)
 
 
@@ -140,7 +141,7 @@ def test_a_damaged_snapshot_is_refused(crowded: dict[str, Engine], kind: str) ->
                 snapshot_counts.c.snapshot_number == number, snapshot_counts.c.name == "chain"
             )
         )
-    with pytest.raises(snapshots.SnapshotRefused):
+    with pytest.raises(SnapshotRefused):
         read_counts(engine, number)
     with writing(engine) as connection:
         connection.execute(
@@ -168,9 +169,9 @@ def test_a_table_is_unpacked_when_it_is_first_used_and_refused_where_damaged(
     assert set(tables["trained"]) == {"city", "grp", "month", "syb", "gyb", "iyb"}
     assert len(tables["trained"]) == 6
     for _ in range(2):
-        with pytest.raises(snapshots.SnapshotRefused, match="damaged"):
+        with pytest.raises(SnapshotRefused, match="damaged"):
             tables["chain"]["passers"]
-    with pytest.raises(snapshots.SnapshotRefused, match="damaged"):
+    with pytest.raises(SnapshotRefused, match="damaged"):
         read_counts(engine, number)
     with writing(engine) as connection:
         connection.execute(

@@ -7,8 +7,9 @@ from sqlalchemy import Integer, cast, select
 
 from data_access.counts.reference import in_programme
 from data_access.counts.tasks.slicing import by_incubator
-from data_access.counts.workbench.bench import Columns, Workbench
+from data_access.counts.workbench.bench import Workbench
 from data_access.counts.workbench.listing import Tables
+from data_access.counts.workbench.packing import Columns
 from data_access.schema.business import incubators
 from data_access.schema.reference import cities
 

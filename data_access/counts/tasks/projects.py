@@ -5,8 +5,9 @@ from datetime import date
 from sqlalchemy import Integer, cast, select
 
 from data_access.counts.reference import in_programme, sorted_rows
-from data_access.counts.workbench.bench import Columns, Workbench
+from data_access.counts.workbench.bench import Workbench
 from data_access.counts.workbench.listing import Tables, counted
+from data_access.counts.workbench.packing import Columns
 from data_access.schema.reference import cities
 from data_access.schema.services import projects
 

@@ -1,8 +1,8 @@
 """Counts of one statement laid out by city and, beside it, by group, institution or incubator."""
 
-from data_access.counts.workbench.bench import Columns, Workbench
+from data_access.counts.workbench.bench import Workbench
 from data_access.counts.workbench.listing import Tables
-from data_access.counts.workbench.packing import roll_up
+from data_access.counts.workbench.packing import Columns, roll_up
 
 GRACE = 1  # months for reports to arrive, where only mature cohorts are counted at all
 ENTITIES = ("city", "grp", "month", "institution", "incubator")

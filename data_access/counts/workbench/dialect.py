@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ClauseElement
 from sqlalchemy.dialects.postgresql.base import PGCompiler, PGDialect
+from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.elements import BinaryExpression
 from sqlalchemy.types import Boolean, Date, Float, Integer, TypeEngine
 
@@ -31,10 +32,12 @@ class _Compiler(PGCompiler):
 class _Dialect(PGDialect):
     name = "duckdb"
     statement_compiler = _Compiler
+    default_paramstyle = "named"
     supports_statement_cache = False
 
 
-DIALECT = _Dialect(paramstyle="named")
+_maker: type[Dialect] = _Dialect  # whose own constructor has no types
+DIALECT = _maker()
 
 
 def sql(statement: ClauseElement) -> str:

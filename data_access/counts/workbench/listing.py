@@ -9,8 +9,8 @@ of the six targets (trainings, journeys, ventures, spells, received ...); and
 from collections.abc import Sequence
 from datetime import date
 
-from data_access.counts.workbench.bench import Columns, Workbench
-from data_access.counts.workbench.packing import roll_up
+from data_access.counts.workbench.bench import Workbench
+from data_access.counts.workbench.packing import Columns, roll_up
 
 Tables = dict[str, Columns]
 

@@ -54,7 +54,8 @@ def pack(columns: Columns) -> bytes:
     options = pa.ipc.IpcWriteOptions(compression=pa.Codec("zstd", PACKING))
     with pa.ipc.new_stream(sink, table.schema, options=options) as writer:
         writer.write_table(table)
-    return sink.getvalue().to_pybytes()
+    packed: bytes = sink.getvalue().to_pybytes()
+    return packed
 
 
 def _smallest_type(values: NDArray[Any]) -> NDArray[Any]:

@@ -38,13 +38,16 @@ def _answer(statement: AdbcStatement) -> None:
 
 def _open(kind: str, address: str) -> AdbcDatabase:
     """Not through the drivers' `dbapi`, which would load pandas and take half a second."""
+    database: AdbcDatabase
     if kind == "sqlite":
         import adbc_driver_sqlite as sqlite
 
-        return sqlite.connect(address)
-    import adbc_driver_postgresql as postgresql
+        database = sqlite.connect(address)
+    else:
+        import adbc_driver_postgresql as postgresql
 
-    return postgresql.connect(address)
+        database = postgresql.connect(address)
+    return database
 
 
 if __name__ == "__main__":

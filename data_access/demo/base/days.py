@@ -51,10 +51,12 @@ def add_months(days: Array, months: int) -> Array:
     into_month = (moment - month.astype("datetime64[D]")).astype(np.int32)
     first = (month + months).astype("datetime64[D]").astype(np.int32)
     last = (month + (months + 1)).astype("datetime64[D]").astype(np.int32) - 1
-    return np.minimum(first + into_month, last)
+    moved: Array = np.minimum(first + into_month, last)
+    return moved
 
 
 def to_weekday(days: Array) -> Array:
     """Saturdays and Sundays moved to the Monday after; 1970-01-01 was a Thursday."""
     weekday = (days + 3) % 7
-    return days + np.where(weekday > 4, 7 - weekday, 0).astype(days.dtype)
+    moved: Array = days + np.where(weekday > 4, 7 - weekday, 0).astype(days.dtype)
+    return moved

@@ -14,7 +14,8 @@ TAIL_DAYS = (15, 60)
 def logit(share: Array | float) -> Array:
     """Log odds of a share."""
     share = np.asarray(share)
-    return np.log(share / (1 - share))
+    log_odds: Array = np.log(share / (1 - share))
+    return log_odds
 
 
 def expit(odds: Array) -> Array:
@@ -61,10 +62,13 @@ def reporting_delay(rng: np.random.Generator, n: int) -> Array:
 
 def within(days: Array, limit: Array | int) -> Array:
     """The days themselves, or empty where they lie after the limit."""
-    return np.where(days <= limit, days, MISSING)
+    reached: Array = np.where(days <= limit, days, MISSING)
+    return reached
 
 
 def member(rng: np.random.Generator, first: Array, count: Array, bend: float = 1.0) -> Array:
     """One member of each range first .. first + count - 1; `bend` > 1 favours the early ones."""
     u = rng.random(len(first)) ** bend
-    return (first + np.minimum((u * count).astype(np.int32), count - 1)).astype(np.int32)
+    place: Array = np.minimum((u * count).astype(np.int32), count - 1)
+    drawn: Array = (first + place).astype(np.int32)
+    return drawn

@@ -180,15 +180,16 @@ class _Problem:
             },
             options={"maxiter": 200, "ftol": 1e-12},
         )
-        at = np.clip(optimum.x * scale, self.start, self.most)
-        return at if np.isfinite(at).all() else first
+        optimal: Floats = np.clip(optimum.x * scale, self.start, self.most)
+        return optimal if np.isfinite(optimal).all() else first
 
     def onto(self, positions: Floats, goal: float) -> Floats:
         """The point of the goal on the way from the start through the positions to the bounds."""
 
         def at(way: float) -> Floats:
             if way <= 1:
-                return self.start + way * (positions - self.start)
+                place: Floats = self.start + way * (positions - self.start)
+                return place
             return positions + (way - 1) * (self.most - positions)
 
         if self.amount(at(2.0)) <= goal:

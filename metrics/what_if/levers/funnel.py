@@ -171,7 +171,7 @@ def _survival(base: Baseline, moved: Mapping[str, npt.ArrayLike], by_mix: float,
     today = base.today["survival"]
     if "survival" in moved:
         return _set(moved, "survival", today)
-    value = np.clip(today * by_mix, 0, 1)
+    value: One = np.clip(today * by_mix, 0, 1)
     if "places" not in moved:
         return value
     share = _covered(base.incubated, ratio(moved["places"], base.places), grown)

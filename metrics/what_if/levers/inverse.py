@@ -1,5 +1,6 @@
 """From the goal back to the lever: what rate, how many trainees, which target would do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -84,7 +85,7 @@ def solve(
     return Solved(lever, value, today, amount(value), outside, observed)
 
 
-def _root(function, low: float, high: float) -> float:  # type: ignore[no-untyped-def]
+def _root(function: Callable[[float], float], low: float, high: float) -> float:
     for end in (low, high):
         if function(end) == 0:
             return end

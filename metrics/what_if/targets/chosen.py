@@ -55,6 +55,7 @@ def _addressees(counts: Counts, whom: str) -> NDArray[np.bool_]:
     """Which cities a target is for."""
     if whom == EVERYONE:
         return np.ones(len(counts.codes), dtype=bool)
-    if whom in TIERS:
-        return counts.tier_of == TIERS.index(whom)
-    return counts.codes == int(whom)
+    addressees: NDArray[np.bool_] = (
+        counts.tier_of == TIERS.index(whom) if whom in TIERS else counts.codes == int(whom)
+    )
+    return addressees

@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 from babel.dates import format_datetime
 
-from data_access.appraisal_plans import Change, PlanRow, SavedPlan
+from data_access.appraisal_plans import PlanRow, SavedPlan
+from data_access.changes import Change
 from i18n import Language, pick, text
 from i18n.formats import LOCALES, MISSING, listing, measure, number
 from metrics.appraisal.plan import COMPONENTS, KEYS, AppraisalPlan, Scale

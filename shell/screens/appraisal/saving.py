@@ -5,7 +5,8 @@ import logging
 from dataclasses import dataclass
 
 from data_access import appraisal_plans
-from data_access.appraisal_plans import Change, PlanRow, SavedPlan
+from data_access.appraisal_plans import PlanRow, SavedPlan
+from data_access.changes import Change
 from data_access.versions import Refused
 from metrics.appraisal.plan import KEYS, AppraisalPlan
 from shell.cache import database

@@ -50,7 +50,7 @@ def draw_duel(view: View, choice: Choice) -> None:
 
 def _neighbour(choice: Choice, others: list[str]) -> str:
     """The city next below in the ranking, or above the last."""
-    order = choice.rows["entity"].tolist()
+    order: list[str] = choice.rows["entity"].tolist()
     return others[min(order.index(choice.city), len(others) - 1)]
 
 

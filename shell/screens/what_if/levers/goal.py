@@ -60,7 +60,7 @@ def _round(amount: float) -> int:
     """Two digits and noughts."""
     if amount < 10:
         return max(1, round(amount))
-    size = 10 ** (math.floor(math.log10(amount)) - 1)
+    size: int = 10 ** (math.floor(math.log10(amount)) - 1)
     return round(amount / size) * size
 
 
