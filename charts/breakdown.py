@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from charts.base.frame import TICKS, Spec, axis, empty, figure, note, rule
 from charts.base.markers import marker
 from charts.base.palette import Palette, Theme, palette
+from charts.base.rows import interval_dots
 from charts.base.words import Kind, Language, amount, say, span_text
 from i18n.formats import count
 
@@ -67,24 +68,13 @@ def _dots(rows: pd.DataFrame, language: Language, kind: Kind, colours: Palette) 
             rows["name"], rows["value"], rows["lower"], rows["upper"], strict=True
         )
     ]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": rows["value"].tolist(),
-        "y": list(range(len(rows))),
-        "error_x": {
-            "type": "data",
-            "array": (rows["upper"] - rows["value"]).tolist(),
-            "arrayminus": (rows["value"] - rows["lower"]).tolist(),
-            "color": colours.ink,
-            "thickness": 2.5,
-            "width": 0,
-        },
-        "marker": marker(rows["verdict"].tolist(), colours, 12),
-        "customdata": rows["entity"].tolist(),
-        "hovertext": spans,
-        "hoverinfo": "text",
-    }
+    return interval_dots(
+        rows,
+        colours.ink,
+        marker=marker(rows["verdict"].tolist(), colours, 12),
+        customdata=rows["entity"].tolist(),
+        hovertext=spans,
+    )
 
 
 def _words(rows: pd.DataFrame, language: Language, kind: Kind, colours: Palette) -> list[Spec]:

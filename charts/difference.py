@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from charts.base.frame import MIDDLE, Spec, axis, empty, figure, note, rule
 from charts.base.palette import Palette, Theme, palette
+from charts.base.rows import row_axis
 from charts.base.words import Kind, Language, say
 from i18n.formats import MINUS, Unit
 from i18n.formats import difference as signed
@@ -33,16 +34,7 @@ def difference(
     title = say("difference_value" if kind == "mean" else "difference_points", language)
     layout = {
         "xaxis": axis(colours, title, range=[-reach, reach], tickformat=ticks),
-        "yaxis": axis(
-            colours,
-            tickvals=list(range(len(comparable))),
-            ticktext=comparable["name"].tolist(),
-            range=[len(comparable) - 0.5, -0.5],
-            automargin=True,
-            ticklabelstandoff=10,
-            showgrid=False,
-            tickfont={"color": colours.ink},
-        ),
+        "yaxis": row_axis(comparable["name"], colours),
         "shapes": [rule(colours.ink, x0=0, x1=0, y0=-0.5, y1=len(comparable) - 0.5)],
         "annotations": _side_names(first, second, reach, language, colours),
     }

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from charts.base.frame import SMALL, Spec, axis, empty, figure, note, rule
 from charts.base.markers import marker, verdict_key
 from charts.base.palette import Palette, Theme, palette
+from charts.base.rows import interval_dots, row_axis
 from charts.base.words import Language, amount, say, span_text
 from i18n.verdicts import badge, word
 
@@ -27,21 +28,11 @@ def bullets(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
         return empty(language, theme, height)
     colours = palette(theme)
     share = rows[SCALED].div(rows["target"], axis=0)
-    places = list(range(len(rows)))
     reach = _reach(share)
     layout = {
         # Few ticks: the same figure stands on a telephone, where the plot is 120 pixels wide.
         "xaxis": axis(colours, range=reach, tickformat=".0%", nticks=4),
-        "yaxis": axis(
-            colours,
-            tickvals=places,
-            ticktext=rows["name"].tolist(),
-            automargin=True,
-            range=[len(rows) - 0.5, -0.5],
-            showgrid=False,
-            ticklabelstandoff=10,
-            tickfont={"color": colours.ink},
-        ),
+        "yaxis": row_axis(rows["name"], colours),
         "shapes": [
             *_peers(share, colours),
             rule(colours.accent, width=2, x0=1, x1=1, y0=-0.5, y1=len(rows) - 0.5),
@@ -49,7 +40,7 @@ def bullets(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
         "annotations": [_head(language, colours), *_values(rows, language, colours)],
         "title": verdict_key(set(rows["verdict"]), language, colours),
     }
-    dots = _dots(rows, share, places, language, colours)
+    dots = _dots(rows, share, language, colours)
     return figure([dots], layout, theme, height, MARGIN)
 
 
@@ -93,27 +84,14 @@ def _peers(share: pd.DataFrame, colours: Palette) -> list[Spec]:
     ]
 
 
-def _dots(
-    rows: pd.DataFrame, share: pd.DataFrame, places: list[int], language: Language, colours: Palette
-) -> Spec:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": share["value"].tolist(),
-        "y": places,
-        "error_x": {
-            "type": "data",
-            "array": (share["upper"] - share["value"]).tolist(),
-            "arrayminus": (share["value"] - share["lower"]).tolist(),
-            "color": colours.ink,
-            "thickness": 2.5,
-            "width": 0,
-        },
-        "marker": marker(rows["verdict"].tolist(), colours, 15),
-        "customdata": rows["indicator"].tolist(),
-        "hovertext": _hover(rows, language),
-        "hoverinfo": "text",
-    }
+def _dots(rows: pd.DataFrame, share: pd.DataFrame, language: Language, colours: Palette) -> Spec:
+    return interval_dots(
+        share,
+        colours.ink,
+        marker=marker(rows["verdict"].tolist(), colours, 15),
+        customdata=rows["indicator"].tolist(),
+        hovertext=_hover(rows, language),
+    )
 
 
 def _hover(rows: pd.DataFrame, language: Language) -> list[str]:

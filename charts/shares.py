@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from charts.base.frame import SMALL, Spec, axis, empty, figure, note
 from charts.base.palette import Palette, Theme, palette
+from charts.base.rows import interval_dots, row_axis
 from charts.base.words import Language
 
 ROW = 40
@@ -22,16 +23,7 @@ def shares(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
     colours = palette(theme)
     layout = {
         "xaxis": axis(colours, range=[0, 1.02], tickformat=".0%", nticks=5),
-        "yaxis": axis(
-            colours,
-            tickvals=list(range(len(rows))),
-            ticktext=rows["name"].tolist(),
-            range=[len(rows) - 0.5, -0.5],
-            automargin=True,
-            showgrid=False,
-            ticklabelstandoff=10,
-            tickfont={"color": colours.ink, "size": SMALL},
-        ),
+        "yaxis": row_axis(rows["name"], colours, size=SMALL),
         "annotations": [
             note(words, 1, place, colours.ink, xref="paper", xanchor="left", xshift=10, size=SMALL)
             for place, words in enumerate(rows["words"])
@@ -42,21 +34,10 @@ def shares(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
 
 def _dots(rows: pd.DataFrame, colours: Palette) -> Spec:
     fill = [colours.ink if strong else colours.muted for strong in rows["strong"]]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "cliponaxis": False,
-        "x": rows["value"].tolist(),
-        "y": list(range(len(rows))),
-        "error_x": {
-            "type": "data",
-            "array": (rows["upper"] - rows["value"]).tolist(),
-            "arrayminus": (rows["value"] - rows["lower"]).tolist(),
-            "color": colours.muted,
-            "thickness": 2.5,
-            "width": 0,
-        },
-        "marker": {"size": 12, "color": fill},
-        "hovertext": rows["hover"].tolist(),
-        "hoverinfo": "text",
-    }
+    return interval_dots(
+        rows,
+        colours.muted,
+        cliponaxis=False,
+        marker={"size": 12, "color": fill},
+        hovertext=rows["hover"].tolist(),
+    )

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.base.frame import SMALL, Spec, axis, bare, empty, figure, note, rule
+from charts.base.frame import SMALL, Spec, bare, empty, figure, note, rule
 from charts.base.markers import marker, verdict_key
 from charts.base.palette import Palette, Theme, palette
+from charts.base.rows import interval_dots, row_axis
 from charts.base.words import Language, amount, say, span_text
 from i18n.verdicts import badge, word
 
@@ -31,20 +32,10 @@ def spine(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
     if rows["nation"].notna().sum() == 0:
         return empty(language, theme, height)
     colours = palette(theme)
-    places = list(range(len(rows)))
     at = scaled(rows)
     layout = {
         "xaxis": bare(range=[-REACH, REACH]),
-        "yaxis": axis(
-            colours,
-            tickvals=places,
-            ticktext=rows["name"].tolist(),
-            automargin=True,
-            range=[len(rows) - 0.5, -0.5],
-            showgrid=False,
-            ticklabelstandoff=10,
-            tickfont={"color": colours.ink},
-        ),
+        "yaxis": row_axis(rows["name"], colours),
         "shapes": [
             *_peers(at, colours),
             rule(colours.muted, width=2, x0=0, x1=0, y0=-0.5, y1=len(rows) - 0.5),
@@ -53,7 +44,7 @@ def spine(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
         "annotations": [*_heads(language, colours), *_words(rows, language, colours)],
         "title": verdict_key(set(rows["verdict"]), language, colours),
     }
-    return figure([_dots(rows, at, places, language, colours)], layout, theme, height, MARGIN)
+    return figure([_dots(rows, at, language, colours)], layout, theme, height, MARGIN)
 
 
 def scaled(rows: pd.DataFrame) -> pd.DataFrame:
@@ -108,27 +99,15 @@ def _targets(at: pd.DataFrame, colours: Palette) -> list[Spec]:
     ]
 
 
-def _dots(
-    rows: pd.DataFrame, at: pd.DataFrame, places: list[int], language: Language, colours: Palette
-) -> Spec:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": at["value"].tolist(),
-        "y": places,
-        "error_x": {
-            "type": "data",
-            "array": (at["upper"] - at["value"]).tolist(),
-            "arrayminus": (at["value"] - at["lower"]).tolist(),
-            "color": colours.ink,
-            "thickness": 2,
-            "width": 0,
-        },
-        "marker": marker(rows["verdict"].tolist(), colours, 16),
-        "customdata": rows["indicator"].tolist(),
-        "hovertext": [_hover(row, language) for _, row in rows.iterrows()],
-        "hoverinfo": "text",
-    }
+def _dots(rows: pd.DataFrame, at: pd.DataFrame, language: Language, colours: Palette) -> Spec:
+    return interval_dots(
+        at,
+        colours.ink,
+        width=2,
+        marker=marker(rows["verdict"].tolist(), colours, 16),
+        customdata=rows["indicator"].tolist(),
+        hovertext=[_hover(row, language) for _, row in rows.iterrows()],
+    )
 
 
 def _hover(row: pd.Series, language: Language) -> str:
