@@ -19,8 +19,7 @@ LONGEST_SERVICE_DAYS = 90
 CHAIN_WINDOW = 6
 
 openings = working_table("openings", "person", "day")
-journeys = working_table(
-    "journeys",
+OF_TRAINING = (
     "enrolment",
     "case_id",
     "person",
@@ -31,11 +30,8 @@ journeys = working_table(
     "unserved",
     "starts",
     "completed",
-    "begun",
-    "month",
-    "period",
-    "serve_by",
 )
+journeys = working_table("journeys", *OF_TRAINING, "begun", "month", "period", "serve_by")
 
 
 def fill(bench: Workbench, as_of: date) -> None:
@@ -68,21 +64,9 @@ def _journeys(as_of: date) -> Select[*tuple[Any, ...]]:
     c, start, result, a = clocks.c, days.alias("start"), days.alias("result"), anniversaries.c
     month, period = month_of(start.c.stamp), age_period(result.c.stamp, start.c.stamp)
     observed = and_(result.c.day.is_not(None), period <= month_number_of(as_of) - month)
-    columns = (
-        "enrolment",
-        "case_id",
-        "person",
-        "institution",
-        "grp",
-        "passed",
-        "served",
-        "unserved",
-        "starts",
-        "completed",
-    )
     return (
         select(
-            *(c[name] for name in columns),
+            *(c[name] for name in OF_TRAINING),
             flag(start.c.day <= day_number_of(as_of)),
             month,
             case((observed, period), else_=literal(0)),
