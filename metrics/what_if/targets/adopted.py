@@ -9,9 +9,10 @@ import pandas as pd
 
 from metrics.counts.entities import keys
 from metrics.counts.snapshot import TIERS, Columns, Counts
-from metrics.readings.targets import Floats, city_targets
+from metrics.readings.targets import Floats
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import EVERYONE, Scenario, Target
+from metrics.what_if.targets.chosen import narrowness, targets_for, targets_in_force
 
 Addressee = tuple[str, str]  # tier and city, "" for all
 Problem = Literal["none", "city", "peers", "same", ""]
@@ -48,7 +49,7 @@ class Adoption:
 
 def indicators(scenario: Scenario, year: int) -> tuple[str, ...]:
     """Indicators for which a scenario has targets in a year."""
-    return tuple(sorted({target.indicator for target in _meant(scenario, year)}))
+    return tuple(sorted({target.indicator for target in targets_for(scenario.targets, year)}))
 
 
 def adoption(
@@ -60,7 +61,7 @@ def adoption(
     goes before narrower ones in force, which are set to it. A year that had no targets of an
     indicator first takes over those of the year before, as they stood in for it.
     """
-    meant = _meant(scenario, year)
+    meant = targets_for(scenario.targets, year)
     listed = {*TIERS, EVERYONE, *keys(counts, "city")}
     if not meant or any(target.whom not in listed for target in meant):
         return Adoption(year, (), _table([]), "city" if meant else "none")
@@ -73,7 +74,7 @@ def adoption(
     added = [TargetVersion(key, year, tier, city, newest, value) for key, tier, city, value in rows]
     after = _with_list(counts, [*versions, *added])
     pairs = {
-        key: (_in_force(before, key, year), _in_force(after, key, year))
+        key: (targets_in_force(before, key, year), targets_in_force(after, key, year))
         for key in indicators(scenario, year)
     }
     result = Adoption(year, tuple(rows), _table(_changes(counts, pairs)))
@@ -100,16 +101,6 @@ def summary(changed: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values("indicator", key=lambda keys_: keys_.map(order)).reset_index(drop=True)
 
 
-def _meant(scenario: Scenario, year: int) -> list[Target]:
-    """Targets for a year, the general before the particular, as the what-if applies them."""
-    targets = [target for target in scenario.targets if target.year in (0, year)]
-    return sorted(targets, key=lambda target: (_breadth(target.whom), target.year))
-
-
-def _breadth(whom: str) -> int:
-    return 0 if whom == EVERYONE else 1 if whom in TIERS else 2
-
-
 def _rows(
     counts: Counts, key: str, meant: Sequence[Target], year: int, versions: Sequence[TargetVersion]
 ) -> list[tuple[str, str, str, float]]:
@@ -127,7 +118,7 @@ def _rows(
     }
     for target in meant:
         own: Addressee = (target.whom if target.whom in TIERS else "", "")
-        own = ("", target.whom) if _breadth(target.whom) == 2 else own
+        own = ("", target.whom) if narrowness(target.whom) == 2 else own
         for addressee in [
             own,
             *(addressee for addressee in values if _within(addressee, target.whom, tier_of)),
@@ -162,11 +153,6 @@ def _with_list(counts: Counts, versions: Sequence[TargetVersion]) -> Counts:
     }
     tables = {**counts.tables, "targets": columns}
     return Counts(counts.number, counts.as_of, counts.content_hash, tables)
-
-
-def _in_force(counts: Counts, key: str, year: int) -> Floats:
-    plan = INDICATORS[key].target if INDICATORS[key].kind != "progress" else None
-    return city_targets(counts, key, year, np.nan if plan is None else plan)
 
 
 def _changes(

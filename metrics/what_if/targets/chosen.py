@@ -26,9 +26,24 @@ def chosen_targets(counts: Counts, key: str, targets: Sequence[Target]) -> Float
 
 def targets_of_year(counts: Counts, key: str, targets: Sequence[Target], year: int) -> Floats:
     """Target of every city in a calendar year: as assumed, else as set for it or the year before."""
+    return _with(counts, targets_in_force(counts, key, year).copy(), key, targets, year)
+
+
+def targets_in_force(counts: Counts, key: str, year: int) -> Floats:
+    """Target of every city as set for a calendar year or the one before, else the plan's; NaN: none."""
     plan = INDICATORS[key].target if INDICATORS[key].kind != "progress" else None
-    today = city_targets(counts, key, year, np.nan if plan is None else plan)
-    return _with(counts, today.copy(), key, targets, year)
+    return city_targets(counts, key, year, np.nan if plan is None else plan)
+
+
+def targets_for(targets: Sequence[Target], year: int) -> list[Target]:
+    """Those of the targets that are for a year: the general before the particular, which override."""
+    of_year = [target for target in targets if target.year in (0, year)]
+    return sorted(of_year, key=lambda target: (narrowness(target.whom), target.year))
+
+
+def narrowness(whom: str) -> int:
+    """0 for a target of every city, 1 for a tier's, 2 for a city's own."""
+    return 0 if whom == EVERYONE else 1 if whom in TIERS else 2
 
 
 def _year(counts: Counts, indicator: Indicator) -> int:
@@ -41,14 +56,10 @@ def _year(counts: Counts, indicator: Indicator) -> int:
 
 def _with(counts: Counts, today: Floats, key: str, targets: Sequence[Target], year: int) -> Floats:
     """Today's targets, in place, with those assumed for the year: the general ones first."""
-    assumed = [target for target in targets if target.indicator == key and target.year in (0, year)]
-    for target in sorted(assumed, key=lambda target: (_narrowness(target.whom), target.year)):
-        today[_addressees(counts, target.whom)] = target.value
+    for target in targets_for(targets, year):
+        if target.indicator == key:
+            today[_addressees(counts, target.whom)] = target.value
     return today
-
-
-def _narrowness(whom: str) -> int:
-    return 0 if whom == EVERYONE else 1 if whom in TIERS else 2
 
 
 def _addressees(counts: Counts, whom: str) -> NDArray[np.bool_]:

@@ -1,6 +1,7 @@
 """A saved scenario's targets become a year's: the form, what will change, the word, and the log."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import astuple, replace
 from functools import partial
 
@@ -11,6 +12,7 @@ from babel.dates import format_datetime
 from data_access.changes import Change
 from data_access.scenarios import SUBJECT, SavedScenario
 from data_access.yearly_targets import NewTarget
+from data_access.yearly_targets import TargetVersion as VersionOnRecord
 from i18n import Language, pick, text
 from i18n.formats import LOCALES, MISSING, listing
 from metrics.registry import INDICATORS
@@ -60,7 +62,16 @@ def draw(view: View, saved: SavedScenario) -> None:
 def planned(view: View, scenario: Scenario, year: int) -> tuple[Adoption, Draft]:
     """What adopting would do as the database is now, and a draft without author and reason."""
     versions = saving.versions(view.scope, indicators(scenario, year), year)
-    planned_adoption = cached(
+    planned_adoption = _adoption(view, scenario, year, versions)
+    new = tuple(NewTarget(*row) for row in planned_adoption.rows)
+    return planned_adoption, Draft(view.snapshot, 0, year, new, versions, "", "")
+
+
+def _adoption(
+    view: View, scenario: Scenario, year: int, versions: Sequence[VersionOnRecord]
+) -> Adoption:
+    """What adopting would do, given the versions that the database has or a draft has seen."""
+    return cached(
         view.scope,
         view.snapshot,
         adoption,
@@ -68,8 +79,6 @@ def planned(view: View, scenario: Scenario, year: int) -> tuple[Adoption, Draft]
         year=year,
         versions=tuple(TargetVersion(*astuple(version)) for version in versions),
     )
-    new = tuple(NewTarget(*row) for row in planned_adoption.rows)
-    return planned_adoption, Draft(view.snapshot, 0, year, new, versions, "", "")
 
 
 def _draw_form(view: View, saved: SavedScenario, scenario: Scenario) -> None:
@@ -108,14 +117,7 @@ def _year(view: View) -> int:
 
 def _draw_draft(view: View, draft: Draft, saved: SavedScenario, scenario: Scenario) -> None:
     """How many cities' targets change, from what to what, and the two buttons."""
-    planned_adoption = cached(
-        view.scope,
-        view.snapshot,
-        adoption,
-        scenario=scenario,
-        year=draft.year,
-        versions=tuple(TargetVersion(*astuple(version)) for version in draft.seen),
-    )
+    planned_adoption = _adoption(view, scenario, draft.year, draft.seen)
     language = view.language
     save = partial(saving.adopt, view.scope)
     with CONFIRMATION.look_over(view, save, year=draft.year):
