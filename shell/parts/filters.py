@@ -150,6 +150,23 @@ def city_select(
     )
 
 
+def entity_select(view: View, scope: str, scopes: Sequence[str], label: str) -> str:
+    """The one entity that is read, by code; "" where all are, and then nothing is drawn.
+
+    `scopes` are those of which one entity is chosen ("city", "tier", "group"), each with its own
+    place in the link; the places of those that are not read are emptied.
+    """
+    for name in scopes:
+        if name != scope:
+            link.write(name, None)
+    if scope == "city":
+        return city_select(view)
+    if scope not in scopes:
+        return ""
+    names = readings.entity_names(view.scope, view.snapshot, scope)
+    return select(scope, label, list(names), lambda key: pick(names[key], view.language))
+
+
 def city_names(view: View, league: str | None) -> dict[str, str]:
     """Names of a league's cities (None: of all) in the reader's language by code."""
     cities = readings.city_list(view.scope, view.snapshot)

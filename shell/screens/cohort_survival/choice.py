@@ -6,9 +6,8 @@ from typing import cast
 
 import streamlit as st
 
-from i18n import pick, text
+from i18n import text
 from metrics.cohorts.curves import Which, carries
-from shell.cache import readings
 from shell.parts import filters
 from shell.session import link
 from shell.viewer.view import View
@@ -60,7 +59,8 @@ def choose(view: View) -> Choice:
     with scope:
         only = _select(view, "scope", SCOPES)
     with entity:
-        key = _entity(view, only)
+        label = text(f"cohort_survival.scope.{only}", view.language)
+        key = filters.entity_select(view, only, SCOPES[1:], label)
     only = "" if only == "all" else only
     with first:
         split = _select(view, "split", [NONE, *possible_splits(which, only)])
@@ -86,20 +86,6 @@ def _label(view: View, name: str) -> str:
 def _words(view: View, name: str) -> Callable[[str], str]:
     kind = "split" if name == "split2" else name
     return lambda code: text(f"cohort_survival.{kind}.{code}", view.language)
-
-
-def _entity(view: View, scope: str) -> str:
-    """The one city, tier or group; nothing is drawn, and the place stays, where all are read."""
-    for name in SCOPES[1:]:
-        if name != scope:
-            link.write(name, None)
-    if scope == "city":
-        return filters.city_select(view)
-    if scope == "all":
-        return ""
-    names = readings.entity_names(view.scope, view.snapshot, scope)
-    label = text(f"cohort_survival.scope.{scope}", view.language)
-    return filters.select(scope, label, list(names), lambda key: pick(names[key], view.language))
 
 
 def lines(

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from i18n import pick, text
+from i18n import text
 from metrics.counts.entities import NATION, By
 from metrics.counts.periods import Period
-from shell.cache import readings
 from shell.parts import filters
-from shell.session import link
 from shell.viewer.view import View
 
 SCOPES: dict[str, By] = {"all": "national", "tier": "tier", "city": "city"}
@@ -40,21 +38,8 @@ def choose(view: View) -> Choice:
             lambda code: text(f"service_chain.scope.{code}", view.language),
         )
     with entity:
-        key = _entity(view, only)
+        label = text(f"service_chain.scope.{only}", view.language)
+        key = filters.entity_select(view, only, ("tier", "city"), label)
     with period:
         months = filters.period_select(view, "chain_coverage")
-    return Choice(SCOPES[only], key, months)
-
-
-def _entity(view: View, scope: str) -> str:
-    """The one tier or city; nothing is drawn, and the place stays, where the nation is read."""
-    for name in ("tier", "city"):
-        if name != scope:
-            link.write(name, None)
-    if scope == "city":
-        return filters.city_select(view)
-    if scope == "all":
-        return NATION
-    names = readings.entity_names(view.scope, view.snapshot, scope)
-    label = text("service_chain.scope.tier", view.language)
-    return filters.select("tier", label, list(names), lambda key: pick(names[key], view.language))
+    return Choice(SCOPES[only], key or NATION, months)
