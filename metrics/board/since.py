@@ -33,6 +33,6 @@ def since(counts: Counts, figure: str) -> pd.DataFrame:
 
 def since_of(counts: Counts, figure: str, city: str) -> date | None:
     """The day since when one city has it; None where it has not or where the day is not known."""
-    found = since(counts, figure)
-    day = found.loc[found["entity"] == city, "day"]
+    first_days = since(counts, figure)
+    day = first_days.loc[first_days["entity"] == city, "day"]
     return None if day.empty else day.iloc[0]

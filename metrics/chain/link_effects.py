@@ -43,13 +43,13 @@ def coverage(
     """
     rows = []
     for link in ("training", *LINKS, "all"):
-        found = readings(
+        by_entity = readings(
             counts, CHAIN_COVERAGE, by, None if link == "all" else link, period, ranks=False
         ).set_index("entity")
-        own = found.loc[entity]
-        held = own["verdict"] in ("unreported", "quality_hold", "immature", "too_small")
-        kept = own[["numerator", "denominator", "value", "lower", "upper"]].to_dict()
-        rows.append({"link": link, **kept, "state": own["verdict"] if held else ""})
+        own = by_entity.loc[entity]
+        withheld = own["verdict"] in ("unreported", "quality_hold", "immature", "too_small")
+        figures = own[["numerator", "denominator", "value", "lower", "upper"]].to_dict()
+        rows.append({"link": link, **figures, "state": own["verdict"] if withheld else ""})
     return pd.DataFrame(rows)
 
 
@@ -62,11 +62,11 @@ def combinations(
     passers, share of all passers, opened, value with lower and upper (opened within six months;
     missing with follow-up, which is given after the opening).
     """
-    held = _by_links(counts, by, entity, ripe(counts, "opening", period))
-    passers, opened = held["passers"].sum(axis=1), held["opened"].sum(axis=1)
+    sums = _by_links(counts, by, entity, ripe(counts, "opening", period))
+    passers, opened = sums["passers"].sum(axis=1), sums["opened"].sum(axis=1)
     lower, upper = wilson(opened, passers)
     bits = np.arange(COMBINATIONS)
-    found = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "links": bits,
             "received": [1 + int(bit).bit_count() for bit in bits],
@@ -79,9 +79,9 @@ def combinations(
         }
     )
     after = bits >> list(LINKS).index(AFTER_OPENING) & 1 == 1
-    found.loc[after, ["value", "lower", "upper"]] = np.nan
-    found = found[found["passers"] > 0].sort_values(["passers", "links"], ascending=[False, True])
-    return found.reset_index(drop=True)
+    table.loc[after, ["value", "lower", "upper"]] = np.nan
+    table = table[table["passers"] > 0].sort_values(["passers", "links"], ascending=[False, True])
+    return table.reset_index(drop=True)
 
 
 def effects(
@@ -97,14 +97,14 @@ def effects(
     **Association, never effect**: see ASSOCIATION.
     """
     top, bottom, _ = RESULTS[result]
-    held = _by_links(counts, by, entity, ripe(counts, result, period))
-    rows = [_effect(link, place, held[top], held[bottom]) for place, link in enumerate(LINKS)]
-    found = pd.DataFrame(rows)
+    sums = _by_links(counts, by, entity, ripe(counts, result, period))
+    rows = [_effect(link, place, sums[top], sums[bottom]) for place, link in enumerate(LINKS)]
+    table = pd.DataFrame(rows)
     if result == "opening":
-        after = found["link"] == AFTER_OPENING
-        found.loc[after, ["difference", "lower", "upper", "raw"]] = np.nan
-        found.loc[after, "state"] = "after"
-    return found
+        after = table["link"] == AFTER_OPENING
+        table.loc[after, ["difference", "lower", "upper", "raw"]] = np.nan
+        table.loc[after, "state"] = "after"
+    return table
 
 
 def _effect(link: str, place: int, x: NDArray[np.int64], n: NDArray[np.int64]) -> dict[str, object]:
@@ -139,9 +139,9 @@ def _by_links(counts: Counts, by: By, entity: str, span: Span) -> dict[str, NDAr
     """Sums of one entity over mature months by (combination, group)."""
     table: Columns = counts.tables["links"]
     first, last = span.mature
-    mine = members(counts, by) == keys(counts, by).index(entity)
+    in_entity = members(counts, by) == keys(counts, by).index(entity)
     chosen = (table["month"] >= first) & (table["month"] <= last)
-    chosen &= mine[np.searchsorted(counts.codes, table["city"])]
+    chosen &= in_entity[np.searchsorted(counts.codes, table["city"])]
     cell = table["links"][chosen].astype(np.int64) * len(GROUPS) + table["grp"][chosen]
     size = COMBINATIONS * len(GROUPS)
     return {

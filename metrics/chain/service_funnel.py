@@ -117,7 +117,7 @@ def _step(
     x, n = (summed[name].to_numpy() for name in (top, bottom))
     peers_x, peers_n = (rest[name].to_numpy() for name in (top, bottom))
     enough = peers_n >= SMALLEST_N  # fewer are no measure for anybody
-    peers_x, peers_n = (np.where(enough, each, 0) for each in (peers_x, peers_n))
+    peers_x, peers_n = (np.where(enough, number, 0) for number in (peers_x, peers_n))
     lower, upper = wilson(x, n)
     peers = ratio(peers_x, peers_n)
     difference, low, high = newcombe(x, n, peers_x, peers_n, SURE)

@@ -50,11 +50,11 @@ def standardised(
     expected = (n * np.nan_to_num(nation)).sum(axis=1)
     observed, total = events.sum(axis=1), n.sum(axis=1)
     if what == "jobs":
-        held = _ratio_of_jobs(observed, total, squares.sum(axis=1), expected)
+        ratios = _ratio_of_jobs(observed, total, squares.sum(axis=1), expected)
     else:
-        held = indirect(observed, expected)
+        ratios = indirect(observed, expected)
     overall = ratio(events.sum(), n.sum())
-    value, lower, upper = (overall * each for each in held)
+    value, lower, upper = (overall * figure for figure in ratios)
     if what == "stability":
         value, lower, upper = 1 - value, np.clip(1 - upper, 0, 1), 1 - lower
     raw, raw_lower, raw_upper = _raw(what, x.sum(axis=1), total, squares.sum(axis=1))
@@ -65,9 +65,9 @@ def standardised(
             "n": total,
             "observed": observed,
             "expected": expected,
-            "ratio": held[0],
-            "ratio_lower": held[1],
-            "ratio_upper": held[2],
+            "ratio": ratios[0],
+            "ratio_lower": ratios[1],
+            "ratio_upper": ratios[2],
             "raw": raw,
             "raw_lower": raw_lower,
             "raw_upper": raw_upper,
@@ -113,10 +113,10 @@ def _sums(counts: Counts, what: What, by: By, period: Period) -> tuple[Ints, Int
     row = members(counts, by)[np.searchsorted(counts.codes, table["city"][chosen])]
     size = (len(keys(counts, by)), strata)
     cell = row * strata + stratum[chosen]
-    found = [
+    sums = [
         np.bincount(cell, weights=table[name][chosen], minlength=size[0] * size[1])
         .astype(np.int64)
         .reshape(size)
         for name in names
     ]
-    return found[0], found[1], found[2]
+    return sums[0], sums[1], sums[2]

@@ -68,11 +68,11 @@ def equal_rates(x1: float, n1: float, x2: float, n2: float) -> float:
 
 def chosen(candidates: Sequence[Finding], most: int = MOST) -> tuple[Finding, ...]:
     """The sure ones among the candidates, the farthest first; two of a kind, one of a fact."""
-    kept: list[Finding] = []
+    findings: list[Finding] = []
     for finding in sorted(_sure(candidates), key=_order):
-        if sum(finding.kind == other.kind for other in kept) < OF_A_KIND:
-            kept.append(finding)
-    return tuple(_without_echoes(kept)[:most])
+        if sum(finding.kind == other.kind for other in findings) < OF_A_KIND:
+            findings.append(finding)
+    return tuple(_without_echoes(findings)[:most])
 
 
 def _order(finding: Finding) -> tuple[float, int, str]:
@@ -98,13 +98,15 @@ def _sure(candidates: Sequence[Finding]) -> list[Finding]:
     ]
 
 
-def _without_echoes(kept: list[Finding]) -> list[Finding]:
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
     """A place says nothing more where a step or a window of months tells the same closer."""
     closer = {
-        (finding.about, finding.better) for finding in kept if finding.kind in ("step", "closing")
+        (finding.about, finding.better)
+        for finding in findings
+        if finding.kind in ("step", "closing")
     }
     return [
         finding
-        for finding in kept
+        for finding in findings
         if finding.kind != "place" or (finding.about, finding.better) not in closer
     ]

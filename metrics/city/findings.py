@@ -99,23 +99,23 @@ def _signals(counts: Counts, code: str, mates: Flags) -> list[Finding | None]:
     signals = []
     for key, indicator in INDICATORS.items():
         if indicator.kind == "rate":
-            theirs = readings(counts, indicator, "city", ranks=False)["value"].to_numpy()[mates]
-            signals.append(say.signal(key, month_line(counts, indicator, "city", code), theirs))
+            peers = readings(counts, indicator, "city", ranks=False)["value"].to_numpy()[mates]
+            signals.append(say.signal(key, month_line(counts, indicator, "city", code), peers))
     return signals
 
 
 def _closings(counts: Counts, row: int, mates: Flags, among: str) -> list[Finding | None]:
     """Closings in months 1 to 6 and 7 to 12 after opening, of the latest years' businesses."""
     businesses = _businesses(counts)
-    theirs = [businesses[int(mate)] for mate in np.flatnonzero(mates) if int(mate) in businesses]
-    if row not in businesses or not theirs:
+    peers = [businesses[int(mate)] for mate in np.flatnonzero(mates) if int(mate) in businesses]
+    if row not in businesses or not peers:
         return []
     return [
         say.closing(
             window,
             businesses[row],
-            pooled(theirs),
-            np.array([say.share_closing(stratum, window) for stratum in theirs]),
+            pooled(peers),
+            np.array([say.share_closing(stratum, window) for stratum in peers]),
             among,
         )
         for window in say.WINDOWS

@@ -67,9 +67,9 @@ def distances(counts: Counts) -> Floats:
         np.sqrt(((shares[:, None, :] - shares[None, :, :]) ** 2).sum(axis=2)),
         _ground(counts),
     )
-    found: Floats = np.sqrt(sum(_scaled(part) ** 2 for part in parts))
-    found.flags.writeable = False
-    return found
+    distance: Floats = np.sqrt(sum(_scaled(part) ** 2 for part in parts))
+    distance.flags.writeable = False
+    return distance
 
 
 def _scaled(part: Floats) -> Floats:
@@ -82,16 +82,16 @@ def _scaled(part: Floats) -> Floats:
 
 def _ground(counts: Counts) -> Floats:
     """Great-circle distances in km."""
-    held = counts.tables["cities"]
-    lat, lon = (np.radians(held[name].astype(float)) for name in ("latitude", "longitude"))
+    cities = counts.tables["cities"]
+    lat, lon = (np.radians(cities[name].astype(float)) for name in ("latitude", "longitude"))
     half = (
         np.sin((lat[:, None] - lat[None, :]) / 2) ** 2
         + np.cos(lat)[:, None]
         * np.cos(lat)[None, :]
         * np.sin((lon[:, None] - lon[None, :]) / 2) ** 2
     )
-    found: Floats = 2 * EARTH * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
-    return found
+    distance: Floats = 2 * EARTH * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+    return distance
 
 
 def own_start(counts: Counts, indicator: Indicator, city: str) -> OwnStart:
@@ -113,7 +113,7 @@ def own_start(counts: Counts, indicator: Indicator, city: str) -> OwnStart:
 
 def _row(counts: Counts, city: str) -> int:
     """Row of a city; ValueError where the snapshot has no such city."""
-    found = np.flatnonzero(counts.codes == int(city))
-    if not len(found):
+    rows = np.flatnonzero(counts.codes == int(city))
+    if not len(rows):
         raise ValueError(f"There is no city {city!r} in this snapshot.")
-    return int(found[0])
+    return int(rows[0])

@@ -30,10 +30,10 @@ RECENT = 6  # ripe months in which a signal is still news
 def place(league: pd.DataFrame, code: str) -> Finding | None:
     """Whether a city certainly stands in front or behind, from its league's readings."""
     ranked = league[league["rank"].notna()]
-    mine = ranked[ranked["entity"] == code]
-    if mine.empty or len(ranked) < 4:
+    city_rows = ranked[ranked["entity"] == code]
+    if city_rows.empty or len(ranked) < 4:
         return None
-    row, n = mine.iloc[0], len(ranked)
+    row, n = city_rows.iloc[0], len(ranked)
     level = _level(float(row["rank_lower"]), float(row["rank_upper"]), n)
     far = spreads(row["value"], ranked.loc[ranked["entity"] != code, "value"])
     if not level or (far > 0) != (level in ("first", "front", "upper")):
@@ -64,17 +64,22 @@ def step(name: str, x: Floats, n: Floats, row: int, peers: Flags, among: str) ->
     """How a city's share that goes on at a step differs from its peers'; x of n per city."""
     if n[row] < SMALLEST_N or n[peers].sum() == 0:
         return None
-    mine, theirs = float(ratio(x[row], n[row])), float(ratio(x[peers].sum(), n[peers].sum()))
+    city_rate, peers_rate = (
+        float(ratio(x[row], n[row])),
+        float(ratio(x[peers].sum(), n[peers].sum())),
+    )
     rates = ratio(x, n)[peers & (n >= SMALLEST_N)]
     evidence = {
         "among": among,
-        "value": mine,
-        "peers": theirs,
+        "value": city_rate,
+        "peers": peers_rate,
         "n": float(n[row]),
-        "lost": float(np.round(n[row] * (theirs - mine))),
+        "lost": float(np.round(n[row] * (peers_rate - city_rate))),
     }
     p = equal_rates(x[row], n[row], x[peers].sum(), n[peers].sum())
-    return _agreed("step", name, STEPS[name], spreads(mine, rates), p, mine - theirs, evidence)
+    return _agreed(
+        "step", name, STEPS[name], spreads(city_rate, rates), p, city_rate - peers_rate, evidence
+    )
 
 
 def signal(key: str, line: pd.DataFrame, peers: Floats) -> Finding | None:
@@ -86,7 +91,7 @@ def signal(key: str, line: pd.DataFrame, peers: Floats) -> Finding | None:
     ripe = line[line["mature"].astype(bool)].reset_index(drop=True)
     value = ripe["value"].to_numpy(dtype=float)
     chart = xmr(value)
-    recent = [int(each) for each in np.flatnonzero(chart.alert) if each >= len(ripe) - RECENT]
+    recent = [int(month) for month in np.flatnonzero(chart.alert) if month >= len(ripe) - RECENT]
     if chart.trial or not recent:
         return None
     last = recent[-1]
@@ -122,16 +127,16 @@ def _run_begins(away: Floats, last: int) -> int:
 
 
 def closing(
-    window: str, mine: Stratum, theirs: Stratum, peers: Floats, among: str
+    window: str, city_businesses: Stratum, peers_businesses: Stratum, peers: Floats, among: str
 ) -> Finding | None:
     """Whether more or fewer of a city's businesses close in a window of months than its peers'.
 
     `peers` are the shares closing in the window, city by city, as of `share_closing`.
     """
-    tables = [_within(one, window) for one in (mine, theirs)]
+    tables = [_within(one, window) for one in (city_businesses, peers_businesses)]
     if any(table.empty or table["at_risk"].iloc[0] < SMALLEST_N for table in tables):
         return None
-    ours, usual = share_closing(mine, window), share_closing(theirs, window)
+    ours, usual = share_closing(city_businesses, window), share_closing(peers_businesses, window)
     evidence = {
         "among": among,
         "window": window,
@@ -168,13 +173,13 @@ def group(name: str, x: Floats, n: Floats, row: int, overall: float) -> Finding 
     others = np.arange(len(n)) != row
     if n[row] < SMALLEST_N or n[others].sum() == 0:
         return None
-    mine, nation = float(ratio(x[row], n[row])), float(ratio(x[others].sum(), n[others].sum()))
-    far = spreads(mine, ratio(x, n)[others & (n >= SMALLEST_N)])
+    city_rate, nation = float(ratio(x[row], n[row])), float(ratio(x[others].sum(), n[others].sum()))
+    far = spreads(city_rate, ratio(x, n)[others & (n >= SMALLEST_N)])
     if far * overall > 0 and abs(far) < abs(overall) + 0.5:
         return None
-    evidence = {"value": mine, "nation": nation, "n": float(n[row])}
+    evidence = {"value": city_rate, "nation": nation, "n": float(n[row])}
     p = equal_rates(x[row], n[row], x[others].sum(), n[others].sum())
-    return _agreed("group", name, "opening_rate", far, p, mine - nation, evidence)
+    return _agreed("group", name, "opening_rate", far, p, city_rate - nation, evidence)
 
 
 def _agreed(

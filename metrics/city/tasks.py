@@ -41,21 +41,21 @@ def _row(counts: Counts, figure: Indicator, row: int, mates: Any) -> dict[str, A
     if not is_counted(counts, figure):
         return _nothing()
     everyone = readings(counts, figure, "city", ranks=False)
-    mine = everyone.iloc[row]
+    reading = everyone.iloc[row]
     usable = everyone["value"][mates & ~everyone["verdict"].isin(WITHHELD)].dropna()
     usual = float(usable.median()) if len(usable) else np.nan
-    shown = mine["verdict"] not in WITHHELD
+    shown = reading["verdict"] not in WITHHELD
     return {
         "counted": True,
-        "value": float(mine["value"]) if shown else np.nan,
-        "target": float(mine["target"]),
+        "value": float(reading["value"]) if shown else np.nan,
+        "target": float(reading["target"]),
         "peers": usual,
         "nation": float(readings(counts, figure, "national", ranks=False)["value"].iloc[0]),
-        "verdict": str(mine["verdict"]),
-        "side": _side(mine, usual) if shown else "",
-        "has": bool(mine["value"] > 0) if shown and has_or_not(everyone, figure) else None,
-        "since": since_of(counts, figure.key, str(mine["entity"])),
-        "divided": mine["denominator"] != 0,
+        "verdict": str(reading["verdict"]),
+        "side": _side(reading, usual) if shown else "",
+        "has": bool(reading["value"] > 0) if shown and has_or_not(everyone, figure) else None,
+        "since": since_of(counts, figure.key, str(reading["entity"])),
+        "divided": reading["denominator"] != 0,
     }
 
 
@@ -66,11 +66,11 @@ def _nothing() -> dict[str, Any]:
     return {"counted": False, **missing, **words}
 
 
-def _side(mine: pd.Series, usual: float) -> str:
+def _side(reading: pd.Series, usual: float) -> str:
     """Where the city's interval lies to the peers' median; a figure without one is compared itself."""
-    value = float(mine["value"])
+    value = float(reading["value"])
     lower, upper = (
-        value if np.isnan(mine[end]) else float(mine[end]) for end in ("lower", "upper")
+        value if np.isnan(reading[end]) else float(reading[end]) for end in ("lower", "upper")
     )
     if np.isnan(value) or np.isnan(usual):
         return ""

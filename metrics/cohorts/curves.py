@@ -115,7 +115,7 @@ def _places(counts: Counts, table: Columns, split: Split) -> tuple[Ints, list[st
     if split == "cohort":
         year = table["quarter"] // 4 if "quarter" in table else table["year"]
         first, last = (int(year.min()), int(year.max())) if len(year) else (0, 0)
-        return year - first, [str(each) for each in range(first, last + 1)]
+        return year - first, [str(calendar_year) for calendar_year in range(first, last + 1)]
     if split == "group":
         return table["grp"], list(GROUPS)
     if split == "kind":

@@ -43,10 +43,10 @@ def side_by_side(
 ) -> SideBySide | None:
     """Cohorts of these years of T0 together, narrowed by `only`; None where there are none."""
     wanted = {(str(year),) for year in years}
-    found = [s for s in strata(counts, which, ("cohort",), only) if s.keys in wanted and s.n]
-    if not found:
+    cohorts = [s for s in strata(counts, which, ("cohort",), only) if s.keys in wanted and s.n]
+    if not cohorts:
         return None
-    return _read(which, pooled(found))
+    return _read(which, pooled(cohorts))
 
 
 def pooled(parts: list[Stratum]) -> Stratum:

@@ -49,8 +49,8 @@ def keys(counts: Counts, by: By) -> tuple[str, ...]:
         case "national":
             return (NATION,)
         case "province":
-            held = np.unique(counts.province_of)
-            return tuple(f"{code:06d}" for code in counts.tables["provinces"]["code"][held])
+            rows = np.unique(counts.province_of)
+            return tuple(f"{code:06d}" for code in counts.tables["provinces"]["code"][rows])
         case "tier":
             return TIERS
         case "city":
@@ -76,10 +76,11 @@ def names(counts: Counts, by: str) -> dict[str, Text]:
     if by == "project":
         return _project_names(counts)
     if by in LISTED:
-        held = counts.tables[f"{by}s"]
+        listed = counts.tables[f"{by}s"]
         kind = by.capitalize()  # records name them in Chinese only
         return {
-            str(i): Text(n, f"{kind} {i}") for i, n in zip(held["id"], held["name"], strict=True)
+            str(i): Text(n, f"{kind} {i}")
+            for i, n in zip(listed["id"], listed["name"], strict=True)
         }
     table = counts.tables["cities" if by == "city" else "provinces"]
     return {
@@ -97,12 +98,12 @@ def full_city_names(counts: Counts) -> dict[str, Text]:
 
 def _project_names(counts: Counts) -> dict[str, Text]:
     """Projects bear no name: their kind of business and number tell them apart."""
-    held = counts.tables["projects"]
-    found = {}
-    for number, kind in zip(held["id"], held["kind"], strict=True):
+    projects = counts.tables["projects"]
+    project_names = {}
+    for number, kind in zip(projects["id"], projects["kind"], strict=True):
         name = KIND_NAMES.get(kind, KIND_NAMES["other"])
-        found[str(number)] = Text(f"{name.zh}项目{number}", f"{name.en} project {number}")
-    return found
+        project_names[str(number)] = Text(f"{name.zh}项目{number}", f"{name.en} project {number}")
+    return project_names
 
 
 def short_name(name: str) -> str:

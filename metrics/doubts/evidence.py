@@ -38,16 +38,16 @@ def evidence(counts: Counts, screen: str, entity: str) -> pd.DataFrame:
     if screen == "sharing":
         return _by_size(counts, inside)
     if screen == "anniversary":
-        found = _by_week(
+        weeks = _by_week(
             counts.tables["closings_near"], "closings", counts, inside, AROUND_ANNIVERSARY
         )
-        found["looked_at"] = found["place"].isin(AFTER_ANNIVERSARY)
-        return found.assign(place=found["place"] - AFTER_ANNIVERSARY[0] + 1)
+        weeks["looked_at"] = weeks["place"].isin(AFTER_ANNIVERSARY)
+        return weeks.assign(place=weeks["place"] - AFTER_ANNIVERSARY[0] + 1)
     cutoff, looked_at, around = SPOTS[screen]
     table = counts.tables["openings_near"]
-    mine = {key: held[table["cutoff"] == cutoff] for key, held in table.items()}
-    found = _by_week(mine, "openings", counts, inside, around, WEEKS_SHOWN)
-    return found.assign(looked_at=found["place"].isin(looked_at))
+    openings = {key: column[table["cutoff"] == cutoff] for key, column in table.items()}
+    weeks = _by_week(openings, "openings", counts, inside, around, WEEKS_SHOWN)
+    return weeks.assign(looked_at=weeks["place"].isin(looked_at))
 
 
 def _inside(counts: Counts, entity: str) -> NDArray[np.bool_]:
@@ -61,16 +61,16 @@ def _inside(counts: Counts, entity: str) -> NDArray[np.bool_]:
 
 def _by_spare(counts: Counts, inside: NDArray[np.bool_]) -> pd.DataFrame:
     table = class_sizes(counts)
-    mine = {key: held[inside[table["city"]]] for key, held in table.items()}
-    n, times = mine["attended"], mine["classes"]
+    classes = {key: column[inside[table["city"]]] for key, column in table.items()}
+    n, times = classes["attended"], classes["classes"]
     least, place = threshold(n, TARGET), np.array(SPARE)
     passes = least + place[:, None]
     possible = (passes >= 0) & (passes <= n)
-    chance = np.exp(log_pmf(np.clip(passes, 0, n), n, mine["mean"], mine["rho"]))
+    chance = np.exp(log_pmf(np.clip(passes, 0, n), n, classes["mean"], classes["rho"]))
     return pd.DataFrame(
         {
             "place": place,
-            "seen": [int(times[mine["spare"] == spare].sum()) for spare in SPARE],
+            "seen": [int(times[classes["spare"] == spare].sum()) for spare in SPARE],
             "expected": (possible * chance * times).sum(axis=1),
             "looked_at": place == 0,
         }
@@ -83,10 +83,10 @@ def _by_size(counts: Counts, inside: NDArray[np.bool_]) -> pd.DataFrame:
     For the nation, which has no others, evenly; and pairs, which are not tested, as anywhere.
     """
     table, place = counts.tables["sharing"], np.array(SHARING_SHOWN)
-    mine = inside[np.searchsorted(counts.codes, table["city"])]
+    rows_inside = inside[np.searchsorted(counts.codes, table["city"])]
     seen, others = (
         np.bincount(table["size"][rows], table["businesses"][rows], place[-1] + 1)
-        for rows in (mine, ~mine)
+        for rows in (rows_inside, ~rows_inside)
     )
     tested = place >= LEAST_SHARING
     share = float(np.nan_to_num(ratio(others[place][tested].sum(), others.sum())))
@@ -110,11 +110,11 @@ def _by_size(counts: Counts, inside: NDArray[np.bool_]) -> pd.DataFrame:
 def shared_marks(counts: Counts, entity: str) -> NDArray[np.int64]:
     """Telephones and addresses shared by three or more; shape (2 marks, 2): they, and businesses."""
     table, inside = counts.tables["shared_marks"], _inside(counts, entity)
-    mine = inside[np.searchsorted(counts.codes, table["city"])]
-    found = np.array(
-        [np.bincount(table["mark"][mine], table[name][mine], 2) for name in ("marks", "businesses")]
+    rows = inside[np.searchsorted(counts.codes, table["city"])]
+    totals = np.array(
+        [np.bincount(table["mark"][rows], table[name][rows], 2) for name in ("marks", "businesses")]
     )
-    return found.T.astype(np.int64)
+    return totals.T.astype(np.int64)
 
 
 def _by_week(
@@ -129,12 +129,12 @@ def _by_week(
 
     For the nation, which has no others, the same number in every week.
     """
-    mine = inside[np.searchsorted(counts.codes, table["city"])]
+    rows_inside = inside[np.searchsorted(counts.codes, table["city"])]
     place = np.array(shown or around)
     size = int(place.max()) + 1
     seen, others = (
         np.bincount(table["week"][rows], table[measure][rows], size)[place]
-        for rows in (mine, ~mine)
+        for rows in (rows_inside, ~rows_inside)
     )
     if inside.all():
         others = np.ones(len(place))

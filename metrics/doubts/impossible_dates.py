@@ -85,19 +85,19 @@ def impossible(counts: Counts) -> pd.DataFrame:
     A rule is open in a city where more than 1 % of the records checked, and at least three of
     them, break it; a slip of the pen holds nobody.
     """
-    held = counts.tables.get("impossible", _NONE)
+    table = counts.tables.get("impossible", _NONE)
     entity = np.array(keys(counts, "city"), dtype=object)
-    rule = held["rule"].astype(np.int64)
-    share = ratio(held["found"], held["checked"])
+    rule = table["rule"].astype(np.int64)
+    share = ratio(table["found"], table["checked"])
     return pd.DataFrame(
         {
-            "entity": entity[np.searchsorted(counts.codes, held["city"])],
+            "entity": entity[np.searchsorted(counts.codes, table["city"])],
             "rule": [RULES[place].key for place in rule],
             "gate": [RULES[place].gate for place in rule],
-            "checked": held["checked"],
-            "found": held["found"],
+            "checked": table["checked"],
+            "found": table["found"],
             "share": share,
-            "open": (share > LIMIT) & (held["found"] >= LEAST_FOUND),
+            "open": (share > LIMIT) & (table["found"] >= LEAST_FOUND),
         }
     )
 
@@ -105,9 +105,9 @@ def impossible(counts: Counts) -> pd.DataFrame:
 @once
 def dates_in_doubt(counts: Counts, gate: Gate) -> NDArray[np.bool_]:
     """Cities in which a rule of this gate is open."""
-    found = impossible(counts)
-    mine = found[found["open"] & (found["gate"] == gate)]
-    return np.isin(keys(counts, "city"), mine["entity"])
+    rules = impossible(counts)
+    open_rules = rules[rules["open"] & (rules["gate"] == gate)]
+    return np.isin(keys(counts, "city"), open_rules["entity"])
 
 
 _NONE = {name: np.zeros(0, dtype=np.int64) for name in ("city", "rule", "checked", "found")}

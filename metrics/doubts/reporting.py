@@ -15,8 +15,8 @@ IN_TIME = 10  # days after the month's end, our proposal
 @once
 def months_due(counts: Counts) -> tuple[int, ...]:
     """The months that returns were due for: the latest twelve up to now that anybody reported."""
-    held = counts.tables["returns"]["month"].astype(np.int64)
-    recent = held[(held > counts.month - MONTHS) & (held <= counts.month)]
+    months = counts.tables["returns"]["month"].astype(np.int64)
+    recent = months[(months > counts.month - MONTHS) & (months <= counts.month)]
     return tuple(np.unique(recent).tolist())
 
 
@@ -39,14 +39,14 @@ def days_taken(counts: Counts) -> NDArray[np.float64]:
 
 def _laid_out(counts: Counts, column: str) -> NDArray[np.float64]:
     """A column of the returns, cities by `months_due`; NaN where there is none."""
-    held, due = counts.tables["returns"], np.array(months_due(counts), dtype=np.int64)
-    mine = np.isin(held["month"], due) & np.isin(held["city"], counts.codes)
-    city = np.searchsorted(counts.codes, held["city"][mine].astype(np.int64))
-    month = np.searchsorted(due, held["month"][mine].astype(np.int64))
-    found = np.full((len(counts.codes), len(due)), np.nan)
-    found[city, month] = held[column][mine]
-    found.flags.writeable = False
-    return found
+    returns, due = counts.tables["returns"], np.array(months_due(counts), dtype=np.int64)
+    rows = np.isin(returns["month"], due) & np.isin(returns["city"], counts.codes)
+    city = np.searchsorted(counts.codes, returns["city"][rows].astype(np.int64))
+    month = np.searchsorted(due, returns["month"][rows].astype(np.int64))
+    values = np.full((len(counts.codes), len(due)), np.nan)
+    values[city, month] = returns[column][rows]
+    values.flags.writeable = False
+    return values
 
 
 @once

@@ -86,9 +86,9 @@ def detections(counts: Counts) -> pd.DataFrame:
     tables = [_tested(counts, screen) for screen in looked_at(counts)]
     if not tables:
         return pd.DataFrame(columns=["screen", "by", "entity", "open"]).astype({"open": bool})
-    found = pd.concat(tables, ignore_index=True)
-    found["adjusted"] = holm(found["p"])
-    return found.assign(open=found["adjusted"] <= SURE)
+    tests = pd.concat(tables, ignore_index=True)
+    tests["adjusted"] = holm(tests["p"])
+    return tests.assign(open=tests["adjusted"] <= SURE)
 
 
 def screened(counts: Counts) -> bool:
@@ -105,15 +105,15 @@ def looked_at(counts: Counts) -> tuple[str, ...]:
 
 
 def _tested(counts: Counts, screen: str) -> pd.DataFrame:
-    found = spot(counts, screen)
+    cases = spot(counts, screen)
     province = members(counts, "province")
     names = keys(counts, "province")
-    seen, n, share = found.gathered(province, len(names))
-    rho = found.spread(seen, n, share)
-    share = np.maximum(share, found.least)
+    seen, n, share = cases.gathered(province, len(names))
+    rho = cases.spread(seen, n, share)
+    share = np.maximum(share, cases.least)
     provinces = _table(screen, "province", list(names), seen, n, share, rho)
     everything = np.zeros_like(province)
-    seen, whole, share = found.gathered(everything, 1)
+    seen, whole, share = cases.gathered(everything, 1)
     nation = _table(screen, "national", [NATION], seen, whole, share, together(n, rho))
     return pd.concat([nation, provinces[provinces["n"] > 0]], ignore_index=True)
 
@@ -156,12 +156,12 @@ def suspects(counts: Counts) -> pd.DataFrame:
 
 
 def _within(counts: Counts, screen: str, province: str) -> pd.DataFrame:
-    found, cities = spot(counts, screen), np.arange(len(counts.codes))
-    seen, n, share = found.gathered(cities, len(cities))
-    rho, share = found.spread(seen, n, share), np.maximum(share, found.least)
-    mine = (members(counts, "province") == keys(counts, "province").index(province)) & (n > 0)
-    names = [key for key, inside in zip(keys(counts, "city"), mine, strict=True) if inside]
-    table = _table(screen, "city", names, seen[mine], n[mine], share[mine], rho)
+    cases, cities = spot(counts, screen), np.arange(len(counts.codes))
+    seen, n, share = cases.gathered(cities, len(cities))
+    rho, share = cases.spread(seen, n, share), np.maximum(share, cases.least)
+    rows = (members(counts, "province") == keys(counts, "province").index(province)) & (n > 0)
+    names = [key for key, inside in zip(keys(counts, "city"), rows, strict=True) if inside]
+    table = _table(screen, "city", names, seen[rows], n[rows], share[rows], rho)
     stands_out = holm(table["p"]) <= SURE
     named = stands_out if stands_out.any() else np.ones(len(table), dtype=bool)
     return table.assign(province=province, named=named)
@@ -171,8 +171,8 @@ def _within(counts: Counts, screen: str, province: str) -> pd.DataFrame:
 def on_hold(counts: Counts, gate: Gate) -> NDArray[np.bool_]:
     """Cities that an open screen of this gate names."""
     named = suspects(counts)
-    mine = named[named["named"].astype(bool) & (named["screen"].map(GATES) == gate)]
-    return np.isin(keys(counts, "city"), mine["entity"])
+    of_gate = named[named["named"].astype(bool) & (named["screen"].map(GATES) == gate)]
+    return np.isin(keys(counts, "city"), of_gate["entity"])
 
 
 @once
@@ -199,10 +199,10 @@ def class_sizes(counts: Counts) -> Columns:
     probability of a hit: beta-binomial for the class's size around the city's own rate (drawn
     towards the nation's by thirty persons), with one spread within classes for the nation.
     """
-    held = counts.tables["classes"]
-    large = held["attended"] >= SMALLEST_CLASS
-    n, x, times = (held[name][large] for name in ("attended", "passed", "classes"))
-    city = np.searchsorted(counts.codes, held["city"][large])
+    table = counts.tables["classes"]
+    large = table["attended"] >= SMALLEST_CLASS
+    n, x, times = (table[name][large] for name in ("attended", "passed", "classes"))
+    city = np.searchsorted(counts.codes, table["city"][large])
     least, mean = threshold(n, TARGET), _city_rates(city, n, x, times, len(counts.codes))[city]
     rho = class_spread(x, n, mean, times) if len(n) else 0.0
     return {
@@ -234,8 +234,8 @@ def _city_rates(
 def _before_cutoff(counts: Counts, screen: str) -> Spot:
     cutoff, looked_at, around = SPOTS[screen]
     table = counts.tables["openings_near"]
-    mine = table["cutoff"] == cutoff
-    return _near(counts, {key: held[mine] for key, held in table.items()}, looked_at, around)
+    rows = table["cutoff"] == cutoff
+    return _near(counts, {key: column[rows] for key, column in table.items()}, looked_at, around)
 
 
 def _after_anniversary(counts: Counts, _screen: str) -> Spot:

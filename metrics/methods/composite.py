@@ -47,8 +47,8 @@ def score(
 
 def present_share(scores: Floats | Singles, weights: npt.ArrayLike) -> Floats:
     """Share of the weight whose component has a score; scores (cities, components)."""
-    held = np.asarray(weights, dtype=np.float64)
-    return ratio(~np.isnan(scores) @ held, held.sum())
+    w = np.asarray(weights, dtype=np.float64)
+    return ratio(~np.isnan(scores) @ w, w.sum())
 
 
 def index(scores: Floats, weights: npt.ArrayLike, geometric: bool = False) -> Floats:
@@ -59,18 +59,18 @@ def index(scores: Floats, weights: npt.ArrayLike, geometric: bool = False) -> Fl
     weakness. scores (cities, components), NaN where missing.
     """
     terms = np.log(np.maximum(scores, LEAST)) if geometric else scores
-    held = np.asarray(weights, dtype=np.float64)
+    w = np.asarray(weights, dtype=np.float64)
     present = ~np.isnan(scores)
-    mean = ratio(np.where(present, terms, 0.0) @ held, present @ held)
-    enough = present_share(scores, held) >= ENOUGH - ROUNDING
+    mean = ratio(np.where(present, terms, 0.0) @ w, present @ w)
+    enough = present_share(scores, w) >= ENOUGH - ROUNDING
     return np.where(enough, np.exp(mean) if geometric else mean, np.nan)
 
 
 def parts(scores: Floats, weights: npt.ArrayLike) -> Floats:
     """What each component adds to the arithmetic index, (cities, components); rows sum to it."""
-    held = np.asarray(weights, dtype=np.float64)
+    w = np.asarray(weights, dtype=np.float64)
     present = ~np.isnan(scores)
-    return scores * ratio(held, (present @ held)[:, None])
+    return scores * ratio(w, (present @ w)[:, None])
 
 
 def places(value: Floats) -> Floats:
@@ -81,11 +81,9 @@ def places(value: Floats) -> Floats:
 
 def without_each(scores: Floats, weights: npt.ArrayLike, geometric: bool = False) -> Floats:
     """Index of each city with one component left out after the other, (components, cities)."""
-    held = np.asarray(weights, dtype=np.float64)
-    kept = 1.0 - np.eye(len(held))
-    return np.array(
-        [index(np.where(row > 0, scores, np.nan), held * row, geometric) for row in kept]
-    )
+    w = np.asarray(weights, dtype=np.float64)
+    masks = 1.0 - np.eye(len(w))
+    return np.array([index(np.where(row > 0, scores, np.nan), w * row, geometric) for row in masks])
 
 
 def weight_draws(weights: npt.ArrayLike, draws: int = DRAWS, seed: int = SEED) -> Singles:
@@ -93,9 +91,9 @@ def weight_draws(weights: npt.ArrayLike, draws: int = DRAWS, seed: int = SEED) -
 
     Dirichlet(20 k w) by gamma variables, the same for the same seed; a weight of 0 stays 0.
     """
-    held = np.asarray(weights, dtype=np.float64)
-    shape = CONCENTRATION * len(held) * ratio(held, held.sum())
-    spread = np.broadcast_to(shape.astype(np.float32), (draws, len(held)))
+    w = np.asarray(weights, dtype=np.float64)
+    shape = CONCENTRATION * len(w) * ratio(w, w.sum())
+    spread = np.broadcast_to(shape.astype(np.float32), (draws, len(w)))
     gammas = np.random.default_rng(seed).standard_gamma(spread, dtype=np.float32)
     drawn: Singles = gammas * np.reciprocal(gammas.sum(axis=1, keepdims=True))
     return drawn
@@ -136,16 +134,16 @@ def place_ranges(
     given weights take no part; what a city lacks is missing in every table. Equal cities share the
     smallest place. The range leaves out `tail` of the draws at either end.
     """
-    held = np.asarray(scores, dtype=np.float32)
-    held = held[None] if held.ndim == 2 else held
-    ranked = np.isfinite(index(held[0].astype(np.float64), weights))
-    lower, upper = np.full((2, held.shape[1]), np.nan)
+    tables = np.asarray(scores, dtype=np.float32)
+    tables = tables[None] if tables.ndim == 2 else tables
+    ranked = np.isfinite(index(tables[0].astype(np.float64), weights))
+    lower, upper = np.full((2, tables.shape[1]), np.nan)
     if ranked.any():
-        known = ~np.isnan(held[0, ranked]).all(axis=0)
+        known = ~np.isnan(tables[0, ranked]).all(axis=0)
         drawn = weight_draws(weights, draws, seed)[:, known]
-        found = _tally(held[:, ranked][:, :, known], drawn)
-        share = np.cumsum(found, axis=1) >= np.array([tail, 1 - tail])[:, None, None] * (
-            found.sum(axis=1)[:, None] - ROUNDING
+        tally = _tally(tables[:, ranked][:, :, known], drawn)
+        share = np.cumsum(tally, axis=1) >= np.array([tail, 1 - tail])[:, None, None] * (
+            tally.sum(axis=1)[:, None] - ROUNDING
         )
         lower[ranked], upper[ranked] = 1 + share.argmax(axis=2)
     return Ranges(lower, upper)
@@ -156,10 +154,10 @@ def index_range(tables: Singles, weights: npt.ArrayLike, tail: float = 0.025) ->
 
     tables (draws, cities, components), as drawn from what the figures allow.
     """
-    held = np.asarray(weights, dtype=np.float32)
+    w = np.asarray(weights, dtype=np.float32)
     present = ~np.isnan(tables[0])
-    weight = present @ held
-    value = np.sort(np.where(present, tables, np.float32(0)) @ held, axis=0)
+    weight = present @ w
+    value = np.sort(np.where(present, tables, np.float32(0)) @ w, axis=0)
     ends = [int(tail * len(tables)), int((1 - tail) * len(tables)) - 1]
     enough = present_share(tables[0], weights) >= ENOUGH - ROUNDING
     limits = [np.where(enough, ratio(value[end], weight), np.nan) for end in ends]
@@ -174,8 +172,8 @@ def _tally(scores: Singles, drawn: Singles) -> npt.NDArray[np.int64]:
     tables, cities, _ = scores.shape
     alike = np.arange(cities)
     if tables == 1:
-        told = np.nan_to_num(scores[0], nan=-1.0)
-        _, first, alike = np.unique(told, axis=0, return_index=True, return_inverse=True)
+        filled = np.nan_to_num(scores[0], nan=-1.0)
+        _, first, alike = np.unique(filled, axis=0, return_index=True, return_inverse=True)
         scores = scores[:, first]
     order = _order(scores, drawn)
     times = np.bincount(alike.ravel(), minlength=order.shape[1])
@@ -184,8 +182,8 @@ def _tally(scores: Singles, drawn: Singles) -> npt.NDArray[np.int64]:
         place = np.cumsum(times[order], axis=1) - times[order]
     order *= cities  # in place: a million numbers are dear to copy
     order += place
-    found = np.bincount(order.ravel(), minlength=order.shape[1] * cities)
-    return found.reshape(-1, cities)[alike.ravel()]
+    tally = np.bincount(order.ravel(), minlength=order.shape[1] * cities)
+    return tally.reshape(-1, cities)[alike.ravel()]
 
 
 def _order(scores: Singles, drawn: Singles) -> npt.NDArray[np.int64]:

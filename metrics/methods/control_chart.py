@@ -57,8 +57,8 @@ def _mean_range(series: Floats) -> float:
     if ranges.size == 0:
         return np.nan
     typical = ranges.mean()
-    kept = ranges[ranges < SCREEN * typical]
-    return float(kept.mean() if kept.size else typical)
+    ordinary = ranges[ranges < SCREEN * typical]
+    return float(ordinary.mean() if ordinary.size else typical)
 
 
 def _judge(series: Floats, mean: float, reach: float) -> tuple[npt.NDArray[np.str_], Flags]:

@@ -33,8 +33,8 @@ def log_pmf(x: npt.ArrayLike, n: npt.ArrayLike, mean: npt.ArrayLike, rho: npt.Ar
     strength = ratio(1, np.maximum(r, LEAST_SPREAD)) - 1
     a, b = p * strength, (1 - p) * strength
     mixed = special.betaln(k + a, size - k + b) - special.betaln(a, b)
-    found: Floats = choose + np.where(r < LEAST_SPREAD, plain, mixed)
-    return found
+    log_probability: Floats = choose + np.where(r < LEAST_SPREAD, plain, mixed)
+    return log_probability
 
 
 def class_spread(
@@ -47,13 +47,13 @@ def class_spread(
     seen, size, rate, weight = np.broadcast_arrays(
         *(np.asarray(column, np.float64) for column in (x, n, mean, times))
     )
-    low, high, found = np.log(LEAST_SPREAD), np.log(MOST_SPREAD), LEAST_SPREAD
+    low, high, estimate = np.log(LEAST_SPREAD), np.log(MOST_SPREAD), LEAST_SPREAD
     for _ in range(3):
         grid = np.linspace(low, high, 17)
         likely = (weight * log_pmf(seen, size, rate, np.exp(grid)[:, None])).sum(axis=1)
         best = int(np.argmax(likely))
-        low, high, found = grid[max(best - 1, 0)], grid[min(best + 1, 16)], np.exp(grid[best])
-    return float(found)
+        low, high, estimate = grid[max(best - 1, 0)], grid[min(best + 1, 16)], np.exp(grid[best])
+    return float(estimate)
 
 
 def threshold(n: npt.ArrayLike, target: float) -> npt.NDArray[np.int64]:

@@ -21,7 +21,7 @@ def risk_difference(
     (Sato 1989), which holds for few large strata and for many small ones. NaN where no stratum
     has both kinds. Raises ValueError on impossible counts.
     """
-    a, m1, c, m0 = (np.asarray(each, dtype=np.float64) for each in (x1, n1, x0, n0))
+    a, m1, c, m0 = (np.asarray(counts, dtype=np.float64) for counts in (x1, n1, x0, n0))
     if np.any((a < 0) | (a > m1) | (c < 0) | (c > m0)):
         raise ValueError("A count does not lie between 0 and its total.")
     whole = m1 + m0

@@ -104,9 +104,9 @@ def two_rates(counts: Counts) -> pd.DataFrame:
 @once
 def by_city(counts: Counts) -> Columns:
     """The same rows with the institution's city in its place."""
-    held = dict(by_institution(counts))
-    row = np.searchsorted(counts.tables["institutions"]["id"], held.pop("institution"))
-    return {"city": counts.codes[counts.institution_city[row]], **held}
+    columns = dict(by_institution(counts))
+    row = np.searchsorted(counts.tables["institutions"]["id"], columns.pop("institution"))
+    return {"city": counts.codes[counts.institution_city[row]], **columns}
 
 
 def _first(counts: Counts) -> int:
@@ -115,12 +115,15 @@ def _first(counts: Counts) -> int:
 
 
 def _rows(counts: Counts, month: int) -> dict[str, NDArray[np.int64]]:
-    held = judgement(counts, month)
-    passing, opening = ~held.passing.below[held.judged], ~held.opening.below[held.judged]
+    institutions = judgement(counts, month)
+    passing, opening = (
+        ~institutions.passing.below[institutions.judged],
+        ~institutions.opening.below[institutions.judged],
+    )
     columns = {
-        "institution": counts.tables["institutions"]["id"][held.judged],
-        "month": np.full(held.judged.sum(), month),
-        "judged": np.ones(held.judged.sum()),
+        "institution": counts.tables["institutions"]["id"][institutions.judged],
+        "month": np.full(institutions.judged.sum(), month),
+        "judged": np.ones(institutions.judged.sum()),
         "within": passing & opening,
         "pass_within": passing,
         "opening_within": opening,

@@ -59,16 +59,16 @@ def fixed_outcomes(counts: Counts, scope: str, key: str, grace: int = GRACE) -> 
     """
     by, row = slice_and_row(counts, scope)
     part = _Part(counts, members(counts, by) == row, INDICATORS[key], grace)
-    held = cohorts(counts, part.indicator, grace)
-    months = np.arange(held.first, min(held.begun, held.last) + 1)
+    cohort_months = cohorts(counts, part.indicator, grace)
+    months = np.arange(cohort_months.first, min(cohort_months.begun, cohort_months.last) + 1)
     age = counts.month - months
     top, bottom, _ = part.indicator.measures()
     done, read = part.monthly(top, months), part.monthly(bottom, months)
-    units = np.where(months <= held.ripe, read, np.maximum(part.expected(months), read))
+    units = np.where(months <= cohort_months.ripe, read, np.maximum(part.expected(months), read))
     over, settled = age >= _over(part.indicator), part.monthly(READ.get(key, top), months)
     if key in TURNED:  # past the anniversary all that did not close operate
-        done = np.where(over & (months > held.ripe), units - (read - done), done)
-    year = np.arange(held.begun - YEAR + 1, held.begun + 1)
+        done = np.where(over & (months > cohort_months.ripe), units - (read - done), done)
+    year = np.arange(cohort_months.begun - YEAR + 1, cohort_months.begun + 1)
     return Decided(
         units,
         done,
@@ -84,20 +84,20 @@ class _Part:
     """The counts of one indicator in some cities."""
 
     counts: Counts
-    mine: Cities
+    cities: Cities
     indicator: Indicator
     grace: int
 
     def monthly(self, measure: str, months: NDArray[np.int64]) -> Floats:
         """A measure in each cohort month."""
         cube = self.counts.cube(self.indicator.counts)
-        sums = [cube.window(measure, int(month), int(month))[self.mine].sum() for month in months]
+        sums = [cube.window(measure, int(month), int(month))[self.cities].sum() for month in months]
         return np.array(sums, dtype=float)
 
     def ripe(self, measure: str) -> float:
         """A measure over the latest twelve ripe cohort months."""
         cube, lately = self.counts.cube(self.indicator.counts), self.lately
-        return float(cube.window(measure, *lately)[self.mine].sum())
+        return float(cube.window(measure, *lately)[self.cities].sum())
 
     @property
     def lately(self) -> tuple[int, int]:

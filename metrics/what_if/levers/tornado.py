@@ -33,7 +33,7 @@ def tornado(
             continue
         low, high = _around(counts, base, lever, position, step)
         ends = [carry(base, {**scenario.moved, lever: end}).amounts[stage] for end in (low, high)]
-        at_low, at_high = (float(each) for each in ends)
+        at_low, at_high = (float(amount) for amount in ends)
         rows.append((lever, position, low, high, at_low, at_high, abs(at_high - at_low)))
     names = ["lever", "position", "low", "high", "at_low", "at_high", "swing"]
     rows_of_levers = pd.DataFrame(rows, columns=names)

@@ -137,8 +137,8 @@ def addressee(where: str) -> str:
 @once
 def _in_scope(counts: Counts, where: str) -> NDArray[np.bool_]:
     by, row = slice_and_row(counts, where)
-    found: NDArray[np.bool_] = members(counts, by) == row
-    return found
+    inside: NDArray[np.bool_] = members(counts, by) == row
+    return inside
 
 
 def _counted(codes: NDArray[np.int8]) -> tuple[int, ...]:

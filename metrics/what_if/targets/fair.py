@@ -79,11 +79,11 @@ def _ahead(counts: Counts, key: str, pace: float | None) -> pd.DataFrame:
     """Next year's likely value and its spread, beside what they rest on."""
     if pace is not None and not 0 <= pace <= 1:
         raise ValueError(f"The pace is a share from 0 to 1, but it is {pace}.")
-    found, change = _ground(counts, key).copy(), changes(counts, key)
-    gap = np.fmax(0, found["upper_quartile"] - found["own"])
-    found["likely"] = found["own"] + (change.pace if pace is None else pace) * gap
-    found["spread"] = np.sqrt(found.pop("variance") + change.spread**2)
-    return found
+    cities, change = _ground(counts, key).copy(), changes(counts, key)
+    gap = np.fmax(0, cities["upper_quartile"] - cities["own"])
+    cities["likely"] = cities["own"] + (change.pace if pace is None else pace) * gap
+    cities["spread"] = np.sqrt(cities.pop("variance") + change.spread**2)
+    return cities
 
 
 @once
@@ -124,8 +124,8 @@ def expected_at_mix(counts: Counts, key: str) -> Floats:
     pooled = float(ratio(arrays.numerator.sum(), arrays.denominator.sum()))
     if not named or (named[0] != "opening" and "business_mix" not in counts.tables):
         return np.full(len(arrays.value), pooled)
-    found = standardised(counts, named[0])
-    expected = ratio(found["expected"], found["n"])
+    by_city = standardised(counts, named[0])
+    expected = ratio(by_city["expected"], by_city["n"])
     expected = 1 - expected if named[0] == "stability" else expected
     return np.where(np.isfinite(expected), expected, pooled)
 
