@@ -53,12 +53,12 @@ class Places:
         seats = self.seats
         rows = np.flatnonzero(seats.kind == kind)
         key = seats.city[rows] * np.int64(SPAN) + seats.starts[rows]
-        found = np.searchsorted(key, returning.city * np.int64(SPAN) + returning.wanted)
-        first = rows[np.minimum(found, len(rows) - 1)] if len(rows) else np.zeros(len(found), int)
-        seat = np.minimum(first + whole(rng, 0, 19, len(found)), len(seats) - 1)
+        place = np.searchsorted(key, returning.city * np.int64(SPAN) + returning.wanted)
+        first = rows[np.minimum(place, len(rows) - 1)] if len(rows) else np.zeros(len(place), int)
+        seat = np.minimum(first + whole(rng, 0, 19, len(place)), len(seats) - 1)
         if not len(rows):
-            return np.zeros(len(found), bool)
-        fits = (found < len(rows)) & (seats.course[seat] == seats.course[first])
+            return np.zeros(len(place), bool)
+        fits = (place < len(rows)) & (seats.course[seat] == seats.course[first])
         fits &= (seats.city[seat] == returning.city) & (self.same_as[seat] == seat)
         fits &= (self.known[seat] < 0) & (seats.starts[seat] - returning.wanted <= LONGEST_WAIT)
         once = np.zeros(len(fits), bool)

@@ -15,9 +15,9 @@ ONE_AT_A_TIME = 20071001  # any number, the same in every process: PostgreSQL lo
 class SchemaUnknown(Exception):
     """The database was brought to a version that this program does not know."""
 
-    def __init__(self, found: str) -> None:
+    def __init__(self, version: str) -> None:
         super().__init__(
-            f"The database has schema version {found}; this program knows versions up to {NEWEST}. "
+            f"The database has schema version {version}; this program knows versions up to {NEWEST}. "
             "Install the newer program, or restore the backup made before the update."
         )
 
