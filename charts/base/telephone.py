@@ -27,12 +27,12 @@ def for_telephone(chart: Spec) -> Spec:
     margin["r"] = min(margin["r"], EDGE)
     words = [item for item in layout.get("annotations") or () if item.get("name") != MIDDLE]
     spare = len(words) < len(layout.get("annotations") or ())
-    beside = [item for item in words if is_beside(item)]
+    side_notes = [item for item in words if is_beside(item)]
     layout["annotations"] = [_turned(item, layout) for item in words if not is_beside(item)]
-    if (beside or spare) and _has_rows(layout):
-        _stack(layout, beside)
-    elif beside:
-        _put_below(layout, beside)
+    if (side_notes or spare) and _has_rows(layout):
+        _stack(layout, side_notes)
+    elif side_notes:
+        _put_below(layout, side_notes)
     _part_heads(layout)
     _wrap_title(layout)
     _break_months(layout)
@@ -54,14 +54,14 @@ def _has_rows(layout: Spec) -> bool:
     return bool(axis.get("ticktext")) and axis["range"][0] > axis["range"][1]
 
 
-def _stack(layout: Spec, beside: Sequence[Spec]) -> None:
+def _stack(layout: Spec, side_notes: Sequence[Spec]) -> None:
     """Name at the left and figures at the right above each row, over the whole width."""
     axis = layout["yaxis"] = dict(layout["yaxis"])
     names, places = axis["ticktext"], axis["tickvals"]
     rows, margin = axis["range"][0] - axis["range"][1], layout["margin"]
     plot = layout["height"] - margin["t"] - margin["b"]
     grown = max(ROW, plot / rows + LINE / 2) * rows - plot
-    heads = [words for words in beside if words.get("yref") == "paper"]
+    heads = [words for words in side_notes if words.get("yref") == "paper"]
     axis |= {"showticklabels": False, "automargin": False}
     axis["range"] = [axis["range"][0], axis["range"][1] - (0.1 if heads else 0.0)]
     margin |= {"l": LEFT, "r": EDGE, "t": margin["t"] + (LINE if heads else 0)}
@@ -74,7 +74,7 @@ def _stack(layout: Spec, beside: Sequence[Spec]) -> None:
         ),
         *(
             _on_upper_edge(_joined(parts), 1, at, ground)
-            for at, parts in _by_row(beside, heads).items()
+            for at, parts in _by_row(side_notes, heads).items()
         ),
         *(
             [_joined(heads) | {"xanchor": "right", "xshift": 0, "yshift": LINE + 4}]
@@ -84,10 +84,10 @@ def _stack(layout: Spec, beside: Sequence[Spec]) -> None:
     ]
 
 
-def _by_row(beside: Sequence[Spec], heads: Sequence[Spec]) -> dict[float, list[Spec]]:
+def _by_row(side_notes: Sequence[Spec], heads: Sequence[Spec]) -> dict[float, list[Spec]]:
     """What stood beside each row."""
     rows: dict[float, list[Spec]] = {}
-    for words in beside:
+    for words in side_notes:
         if words not in heads:
             rows.setdefault(words["y"], []).append(words)
     return rows
@@ -113,10 +113,10 @@ def _on_upper_edge(words: Spec, x: int, row: float, ground: str) -> Spec:
     return words | place | on
 
 
-def _put_below(layout: Spec, beside: Sequence[Spec]) -> None:
+def _put_below(layout: Spec, side_notes: Sequence[Spec]) -> None:
     """The words of lines as a key under the plot, from the highest line to the lowest."""
     margin = layout["margin"]
-    ordered = sorted(beside, key=lambda item: (item.get("name") == FOOT, -item["y"]))
+    ordered = sorted(side_notes, key=lambda item: (item.get("name") == FOOT, -item["y"]))
     texts = [item["text"] if item.get("name") == FOOT else f"— {item['text']}" for item in ordered]
     texts = [halved(item, WIDEST) for item in texts]
     lines = [(item,) for item in texts] if _grows(layout) else key_lines(texts)

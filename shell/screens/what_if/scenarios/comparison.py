@@ -70,7 +70,7 @@ def lines(view: View, chosen: tuple[Scenario, ...]) -> list[Line]:
 def _of_targets(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Line]:
     """The lines of one indicator: cities by verdict, of one city its verdict instead."""
     both = _columns(view, key, chosen)
-    cities = [each.scope for each in chosen if is_city(each.scope)]
+    cities = [scenario.scope for scenario in chosen if is_city(scenario.scope)]
     kinds: list[tuple[Kind, Callable[[Row], Number]]] = [("target", _target)]
     if cities:
         kinds.append(("verdict", _verdict))
@@ -85,7 +85,7 @@ def _of_targets(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Line
             kind,
             key,
             text(f"what_if_scenarios.line.{kind}", view.language, **words),
-            tuple(NONE if each is None else number(each) for each in both),
+            tuple(NONE if row is None else number(row) for row in both),
         )
         for kind, number in kinds
     ]
@@ -179,9 +179,9 @@ def table_of(
     """The comparison as words, a column for today and each scenario."""
     language = view.language
     about = [{"line": text("what_if_scenarios.line.scope", language), TODAY: ""}]
-    about[0] |= {name: scope_name(view, each.scope) for name, each in named.items()}
+    about[0] |= {name: scope_name(view, scenario.scope) for name, scenario in named.items()}
     for line in compared:
-        cells = [cell(line, each, language) for each in line.numbers]
+        cells = [cell(line, value, language) for value in line.numbers]
         about.append({"line": line.label, **dict(zip([TODAY, *named], cells, strict=True))})
     wide = view.size(FIXED) if len(named) > 2 else None
     columns = {
@@ -203,11 +203,11 @@ def sheet(view: View, compared: list[Line], named: Mapping[str, Scenario]) -> Sh
             f"{part}{place}": text(f"what_if_scenarios.export_{part}", language, name=name)
             for part in ("value", "lower", "upper")
         }
-    for line in [each for each in compared if each.kind != "interval"]:
+    for line in [entry for entry in compared if entry.kind != "interval"]:
         row: dict[str, object] = {"line": line.label}
         for place, (value, low, high) in enumerate(line.numbers):
             parts = {"value": value, "lower": low, "upper": high}
-            row |= {f"{part}{place}": round(each, 6) for part, each in parts.items()}
+            row |= {f"{part}{place}": round(figure, 6) for part, figure in parts.items()}
             if line.kind == "verdict":
                 row[f"value{place}"] = cell(line, line.numbers[place], language)
         rows.append(row)

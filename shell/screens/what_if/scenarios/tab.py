@@ -55,7 +55,8 @@ def _asks_for_others(view: View, saved: list[SavedScenario]) -> bool:
     if view.scope.cities is None:
         return False
     codes = [state.linked_saved(), *str(link.current_value(COMPARED) or "").split("-")]
-    return bool({each for each in codes if each} - {PRESENT, *(str(each.id) for each in saved)})
+    ours = {PRESENT, *(str(scenario.id) for scenario in saved)}
+    return bool({code for code in codes if code} - ours)
 
 
 def _compare(view: View, now: Scenario, saved: list[SavedScenario]) -> None:
