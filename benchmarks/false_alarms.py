@@ -45,15 +45,15 @@ def main() -> None:
     options.add_argument("--planted", action="store_true", help="count what is found instead")
     asked = options.parse_args()
     if asked.planted:
-        tell_found(range(asked.first, asked.first + asked.seeds), asked.total)
+        print_named(range(asked.first, asked.first + asked.seeds), asked.total)
         return
     alarms: Counter[str] = Counter()
     alarmed = 0
     for seed in range(asked.first, asked.first + asked.seeds):
-        found = alarms_of(seed, asked.total)
-        alarms.update(found)
-        alarmed += bool(found)
-        print(seed, *found, flush=True)
+        screens = alarms_of(seed, asked.total)
+        alarms.update(screens)
+        alarmed += bool(screens)
+        print(seed, *screens, flush=True)
     low, high = wilson(alarmed, asked.seeds)
     print(
         f"{alarmed} of {asked.seeds} seeds with an alarm ({low:.1%} to {high:.1%}, 95 %); level of "
@@ -61,15 +61,15 @@ def main() -> None:
     )
 
 
-def tell_found(seeds: range, total: int) -> None:
+def print_named(seeds: range, total: int) -> None:
     """Prints in how many seeds each planted city was named, and how many others were."""
-    found: Counter[str] = Counter()
+    seeds_by_screen: Counter[str] = Counter()
     for seed in seeds:
-        found.update(found_in(seed, total))
-        print(seed, dict(found), flush=True)
+        seeds_by_screen.update(named_in(seed, total))
+        print(seed, dict(seeds_by_screen), flush=True)
 
 
-def found_in(seed: int, total: int) -> list[str]:
+def named_in(seed: int, total: int) -> list[str]:
     """The screens that name the city planted for them, and "other" for any other city named."""
     with TemporaryDirectory(prefix="planted-") as folder:
         write(Path(folder), seed=seed, total=total)

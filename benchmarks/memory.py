@@ -9,5 +9,5 @@ KIB_PER_MIB = 1024
 def resident(process: int) -> float:
     """Resident memory of a process in MiB; NaN where the system does not tell it this way."""
     status = Path(f"/proc/{process}/status")
-    found = re.search(r"VmRSS:\s+(\d+) kB", status.read_text()) if status.exists() else None
-    return int(found[1]) / KIB_PER_MIB if found else float("nan")
+    match = re.search(r"VmRSS:\s+(\d+) kB", status.read_text()) if status.exists() else None
+    return int(match[1]) / KIB_PER_MIB if match else float("nan")

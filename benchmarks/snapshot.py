@@ -14,7 +14,7 @@ from commands.progress import Progress
 from data_access import snapshots
 from data_access.engine import Engine, open_database, writing
 from data_access.schema.snapshots import snapshot_counts
-from data_access.schema.snapshots import snapshots as kept
+from data_access.schema.snapshots import snapshots as snapshots_table
 
 MOST = 3.0  # times five plain figures: a snapshot holds 25 tables of counts
 TARGETS, TARGETS_AT = {"SQLite": 15, "PostgreSQL": 10}, "M"  # seconds, at the size they are set for
@@ -54,12 +54,16 @@ def build(engine: Engine, title: str) -> Built:
         wall, cpu = time.perf_counter(), time.process_time()
         info = snapshots.build(engine, AS_OF, progress)
         built = Built(info.content_hash, time.perf_counter() - wall, time.process_time() - cpu)
-    old = [held.number for held in snapshots.all_snapshots(engine)[KEPT:] if not held.published_at]
+    old = [
+        snapshot.number
+        for snapshot in snapshots.all_snapshots(engine)[KEPT:]
+        if not snapshot.published_at
+    ]
     with writing(engine) as connection:
         connection.execute(
             delete(snapshot_counts).where(snapshot_counts.c.snapshot_number.in_(old))
         )
-        connection.execute(delete(kept).where(kept.c.number.in_(old)))
+        connection.execute(delete(snapshots_table).where(snapshots_table.c.number.in_(old)))
     return built
 
 

@@ -109,10 +109,15 @@ def _draws(counts: Counts, size: str, runs: int) -> tuple[list[Row], dict[str, f
     """Ten thousand draws down the funnel, for a city, a tier and the nation."""
     scopes = {"city": keys(counts, "city")[0], "tier": TIERS[-1], "nation": NATION}
     scenarios = [Scenario(scope, levers=MOVED) for scope in scopes.values()]
-    times = paired(runs, *(lambda s=each: draw(counts, s) for each in scenarios))
+    times = paired(runs, *(lambda s=scenario: draw(counts, s) for scenario in scenarios))
     rows = [
-        Row(f"what-if: 10,000 draws, {name}", size, milliseconds(each), target=within(each, ANSWER))
-        for name, each in zip(scopes, times, strict=True)
+        Row(
+            f"what-if: 10,000 draws, {name}",
+            size,
+            milliseconds(seconds),
+            target=within(seconds, ANSWER),
+        )
+        for name, seconds in zip(scopes, times, strict=True)
     ]
     return rows, {"what-if draws": times[-1]}
 
@@ -134,16 +139,16 @@ def _backwards(counts: Counts, size: str, runs: int) -> list[Row]:
         "fair targets, 100 cities",
         "targets of four scenarios side by side",
     )
-    beside = tuple(Scenario(targets=(Target(KEY, 0.8 + step / 100),)) for step in range(MOST))
+    scenarios = tuple(Scenario(targets=(Target(KEY, 0.8 + step / 100),)) for step in range(MOST))
     times = paired(
         max(1, runs // 5),
         lambda: solve(counts, city, "opening_rate", goal),
         lambda: cheapest(counts, city, prices, goal),
         lambda: tornado(counts, city),
         lambda: fair_targets(counts, "opening_rate", 0.4),
-        lambda: compared_verdicts(counts, beside),
+        lambda: compared_verdicts(counts, scenarios),
     )
     return [
-        Row(f"what-if: {name}", size, milliseconds(each), target=within(each, ANSWER))
-        for name, each in zip(names, times, strict=True)
+        Row(f"what-if: {name}", size, milliseconds(seconds), target=within(seconds, ANSWER))
+        for name, seconds in zip(names, times, strict=True)
     ]

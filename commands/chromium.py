@@ -29,6 +29,6 @@ def find_chromium() -> str | None:
     named = os.environ.get(VARIABLE)
     if named:
         return named if Path(named).is_file() else None
-    found = (shutil.which(name) for name in NAMES)
+    programs = (shutil.which(name) for name in NAMES)
     places = (place for place in PLACES if Path(place).is_file())
-    return next((path for path in found if path), None) or next(places, None)
+    return next((path for path in programs if path), None) or next(places, None)

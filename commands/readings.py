@@ -44,10 +44,10 @@ def tidy(engine: "Engine", chosen: Namespace) -> "pd.DataFrame":
     counts = Counts(info.number, info.as_of, info.content_hash, tables)
     _require_counted(counts, indicator, chosen.by, info.definitions)
     try:
-        found = readings(counts, indicator, chosen.by, chosen.variant, chosen.period)
+        table = readings(counts, indicator, chosen.by, chosen.variant, chosen.period)
     except ValueError as refusal:
         raise WrongArgument(str(refusal)) from refusal
-    return found.rename(columns={"entity": chosen.by})
+    return table.rename(columns={"entity": chosen.by})
 
 
 def _number(engine: "Engine", chosen: Namespace) -> int:

@@ -45,5 +45,5 @@ def _row(duty: Duty) -> str:
 if __name__ == "__main__":
     PLACE.write_text(coverage(), encoding="utf-8", newline="\n")
     left = sum(duty.why_not is not None for duty in PLAN)
-    told = f"{len(PLAN)} duties, {left} of them not computed, {len(FIGURES)} figures"
-    sys.stdout.write(f"{PLACE.relative_to(ROOT)}: {told}\n")
+    summary = f"{len(PLAN)} duties, {left} of them not computed, {len(FIGURES)} figures"
+    sys.stdout.write(f"{PLACE.relative_to(ROOT)}: {summary}\n")

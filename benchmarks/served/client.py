@@ -29,8 +29,8 @@ def reruns(port: int, page: str, query: str, runs: int) -> tuple[list[float], in
     run, and the bytes of the last one.
     """
     with Session(port) as session:
-        found = [session.run(page, query) for _ in range(runs + 1 if runs > 1 else 1)]
-    return [seconds for seconds, _ in found[1:] or found], found[-1][1]
+        answers = [session.run(page, query) for _ in range(runs + 1 if runs > 1 else 1)]
+    return [seconds for seconds, _ in answers[1:] or answers], answers[-1][1]
 
 
 class Session:

@@ -40,15 +40,15 @@ def measure(port: int, size: str, runs: int) -> list[Row]:
     values = [FIRST + step % (LAST - FIRST) + step // (LAST - FIRST) / 100 for step in range(runs)]
     with Session(port) as session:
         _, bodies = session.ask(request(PAGE, QUERY))
-        slider = found(bodies)
+        slider = slider_of(bodies)
         session.ask(slider.moved(FIRST - 1))
         new = [session.ask(slider.moved(value)) for value in values]
         seen = [session.ask(slider.moved(value)) for value in values]
         whole = statistics.median(session.run(PAGE, QUERY)[0] for _ in values)
     rows = []
-    for name, held in (("new", new), ("seen before", seen)):
-        received = statistics.median(sum(map(len, answer)) for _, answer in held) / 1024
-        seconds = statistics.median(seconds for seconds, _ in held)
+    for name, answers in (("new", new), ("seen before", seen)):
+        received = statistics.median(sum(map(len, answer)) for _, answer in answers) / 1024
+        seconds = statistics.median(seconds for seconds, _ in answers)
         rows.append(
             compared(
                 f"what-if slider, value {name} ({received:.0f} KiB)",
@@ -65,7 +65,7 @@ def measure(port: int, size: str, runs: int) -> list[Row]:
     return rows
 
 
-def found(bodies: Iterable[bytes]) -> Slider:
+def slider_of(bodies: Iterable[bytes]) -> Slider:
     """The slider among the elements of a page; raises LookupError where it is not there."""
     for body in bodies:
         message = ForwardMsg.FromString(body)

@@ -21,8 +21,8 @@ def check_named(address: str) -> None:
 
 def named() -> set[str]:
     """The host names in the environment, else in the settings file."""
-    told = {host.strip() for host in os.environ.get(VARIABLE, "").split(",")} - {""}
-    if told:
-        return told
+    hosts = {host.strip() for host in os.environ.get(VARIABLE, "").split(",")} - {""}
+    if hosts:
+        return hosts
     settings = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))
     return set(settings.get("server", {}).get("allowedHosts", []))

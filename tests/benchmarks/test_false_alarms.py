@@ -30,7 +30,7 @@ def test_an_alarm_is_counted(
 def test_what_is_found_is_told_apart_from_what_is_not(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(false_alarms, "found_in", lambda seed, total: ["window", "other"][:seed])
+    monkeypatch.setattr(false_alarms, "named_in", lambda seed, total: ["window", "other"][:seed])
     monkeypatch.setattr("sys.argv", ["false_alarms", "--seeds", "2", "--planted"])
     false_alarms.main()
     assert "2 {'window': 2, 'other': 1}" in capsys.readouterr().out
