@@ -15,7 +15,7 @@ from data_access.engine import alone_with_records, give_back, writing
 from data_access.schema.reference import city_returns
 from data_access.schema.snapshots import snapshot_counts, snapshots
 from data_access.schema.training import courses
-from data_access.stored_table import Hold, SnapshotRefused, StoredTable
+from data_access.stored_table import LayOut, SnapshotRefused, StoredTable
 
 DEFINITIONS = "2026.3"  # raised whenever a count changes its meaning or is added
 
@@ -154,11 +154,11 @@ def read(engine: Engine, number: int) -> tuple[SnapshotInfo, dict[str, Mapping[s
 
 
 def open_snapshot(
-    engine: Engine, number: int, hold: Hold
+    engine: Engine, number: int, lay_out: LayOut
 ) -> tuple[SnapshotInfo, dict[str, StoredTable]]:
-    """The same, each table fetched, checked and laid out by `hold` when it is first used.
+    """The same, each table fetched, checked and laid out by `lay_out` when it is first used.
 
-    `hold` is given whole numbers as narrow as they are kept.
+    `lay_out` is given whole numbers as narrow as they are kept.
     """
     t = snapshot_counts.c
     with engine.connect() as connection:
@@ -173,7 +173,7 @@ def open_snapshot(
     if _whole_hash(info.as_of, info.definitions, hashes) != info.content_hash:
         raise SnapshotRefused(f"Snapshot {number} is damaged: its content does not match its hash.")
     return info, {
-        name: StoredTable(number, partial(_body, engine, number, name), expected, hold)
+        name: StoredTable(number, partial(_body, engine, number, name), expected, lay_out)
         for name, expected in hashes.items()
     }
 

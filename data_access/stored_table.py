@@ -6,7 +6,7 @@ from typing import Any
 
 from data_access.counts.workbench.packing import Columns, content_hash, unpack
 
-Hold = Callable[[Columns], Mapping[str, Any]]
+LayOut = Callable[[Columns], Mapping[str, Any]]
 
 
 class SnapshotRefused(ValueError):
@@ -17,22 +17,22 @@ class StoredTable(Mapping[str, Any]):
     """Columns by name; most pages of an older snapshot need only a few of its tables."""
 
     def __init__(
-        self, number: int, fetch: Callable[[], bytes | None], expected: str, hold: Hold
+        self, number: int, fetch: Callable[[], bytes | None], expected: str, lay_out: LayOut
     ) -> None:
         """`fetch` brings the packed columns, None where they are gone; `expected` is the hash that
-        their content must have, and `hold` lays them out."""
-        self._number, self._fetch, self._expected, self._hold = number, fetch, expected, hold
-        self._held: Mapping[str, Any] | None = None
+        their content must have, and `lay_out` lays them out."""
+        self._number, self._fetch, self._expected, self._lay_out = number, fetch, expected, lay_out
+        self._columns: Mapping[str, Any] | None = None
         self._lock = Lock()
 
     @property
     def columns(self) -> Mapping[str, Any]:
-        """What `hold` made of the columns; raises SnapshotRefused where they are damaged or gone."""
-        if self._held is None:
+        """What `lay_out` made of the columns; raises SnapshotRefused where they are damaged or gone."""
+        if self._columns is None:
             with self._lock:
-                if self._held is None:
-                    self._held = self._hold(self._checked())
-        return self._held
+                if self._columns is None:
+                    self._columns = self._lay_out(self._checked())
+        return self._columns
 
     def _checked(self) -> Columns:
         body = self._fetch()
