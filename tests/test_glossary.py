@@ -15,6 +15,8 @@ POSES = set(
     "mine narrow narrowed possession said seen shown sides standing told way_back where who written".split()
 )
 """Names that say how a thing stands or who speaks, not what it is or what comes back."""
+POSES_OF_VALUES = {"each", "found", "held", "mine"}
+"""Poses that no variable, parameter or attribute bears either: it is named after its thing."""
 SECOND_THINGS = {"findings", "marks"}
 """Names of the glossary that stood for other things as well."""
 RIGHT = {
@@ -31,6 +33,23 @@ def named(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name
+
+
+def bound(tree: ast.AST) -> Iterator[str]:
+    """The names of all variables, parameters and attributes, where they get their value."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.arg(arg=name) | ast.alias(asname=str(name)):
+                yield name
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
+                yield name
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                yield name
+
+
+def values_posing(tree: ast.AST) -> set[str]:
+    """The names of variables, parameters and attributes that are poses."""
+    return {name for name in bound(tree) if name.strip("_") in POSES_OF_VALUES}
 
 
 def refused(names: Iterable[str]) -> set[str]:
@@ -58,6 +77,41 @@ def used_by_file() -> dict[str, set[str]]:
 
 def test_no_name_is_a_pose_or_stands_for_a_second_thing() -> None:
     assert used_by_file() == {}
+
+
+def test_no_variable_parameter_or_attribute_is_a_pose() -> None:
+    trees = {
+        file.relative_to(ROOT).as_posix(): ast.parse(file.read_text(encoding="utf-8"))
+        for room in ("app.py", *(f"{room}/**/*.py" for room in (*ROOMS, "benchmarks", "tools")))
+        for file in ROOT.glob(room)
+    }
+    posing = {place: values_posing(tree) for place, tree in trees.items()}
+
+    assert len(trees) > 100
+    assert {place: names for place, names in posing.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "mine = 1",
+        "def rate(*, held): ...",
+        "shares = [each for each in rates]",
+        "self._held: int = 0",
+        "lambda found: 0",
+        "if (found := 1): ...",
+        "for place, (each, rate) in rates: ...",
+        "import numpy as mine",
+        "try: ...\nexcept ValueError as found: ...",
+        "match rate:\n    case int() as found: ...",
+    ],
+)
+def test_a_variable_that_poses_is_refused_wherever_it_gets_its_value(code: str) -> None:
+    assert values_posing(ast.parse(code))
+
+
+def test_words_of_texts_and_columns_are_not_names_of_variables() -> None:
+    assert not values_posing(ast.parse('rate = table["found"], text("lists", held=row.found)'))
 
 
 @pytest.mark.parametrize(("place", "name"), RIGHT)
