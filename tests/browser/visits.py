@@ -63,11 +63,11 @@ class Visit:
 
     def main_height(self) -> tuple[int, int]:
         """Height of the main part's content and of the window that shows it, in pixels."""
-        found = self.page.evaluate(
+        heights = self.page.evaluate(
             "() => { const e = document.querySelector('[data-testid=\"stMain\"]');"
             " return [e.scrollHeight, e.clientHeight] }"
         )
-        return int(found[0]), int(found[1])
+        return int(heights[0]), int(heights[1])
 
 
 # No place is kept for something still to come, and every chart, map, table and card is there.
@@ -103,25 +103,25 @@ def visit(browser: Any, home: str, width: int = 1920, height: int = 1080, **cont
         viewport={"width": width, "height": height}, **({"locale": "zh-CN"} | context)
     ).new_page()
     page.set_default_timeout(PATIENCE)
-    held = Visit(page, home)
-    page.on("request", lambda request: _note_request(held, request.url))
-    page.on("response", lambda answer: _note_answer(held, answer))
-    page.on("console", lambda message: _note_console(held, message))
-    page.on("pageerror", lambda error: held.errors.append(str(error)))
-    return held
+    new_visit = Visit(page, home)
+    page.on("request", lambda request: _note_request(new_visit, request.url))
+    page.on("response", lambda answer: _note_answer(new_visit, answer))
+    page.on("console", lambda message: _note_console(new_visit, message))
+    page.on("pageerror", lambda error: new_visit.errors.append(str(error)))
+    return new_visit
 
 
-def _note_request(held: Visit, url: str) -> None:
-    if not url.startswith((held.home, held.home.replace("http", "ws"), "data:", "blob:")):
-        held.outside.append(url)
+def _note_request(new_visit: Visit, url: str) -> None:
+    if not url.startswith((new_visit.home, new_visit.home.replace("http", "ws"), "data:", "blob:")):
+        new_visit.outside.append(url)
 
 
-def _note_answer(held: Visit, answer: Any) -> None:
+def _note_answer(new_visit: Visit, answer: Any) -> None:
     if answer.status >= 400 and not HARMLESS.search(answer.url):
-        held.failed.append(f"{answer.status} {answer.url}")
+        new_visit.failed.append(f"{answer.status} {answer.url}")
 
 
-def _note_console(held: Visit, message: Any) -> None:
+def _note_console(new_visit: Visit, message: Any) -> None:
     where = (message.location or {}).get("url", "")
     if message.type == "error" and not HARMLESS.search(where):
-        held.errors.append(message.text)
+        new_visit.errors.append(message.text)

@@ -58,7 +58,7 @@ FIGURES: dict[str, Draw] = {
     "breakdown": lambda la, th: breakdown(f.parts(la), la, th, national=0.53),
     "what_if_sides": lambda la, th: before_after_bars(w.rows(la), la, th),
     "what_if_reached": lambda la, th: reached(
-        w.points(), w.told(), w.lines(la), "rate", la, th, "b"
+        w.points(), w.point_words(), w.lines(la), "rate", la, th, "b"
     ),
     "what_if_flow": lambda la, th: flow(w.stages(la), la, th),
     "what_if_tornado": lambda la, th: tornado(w.swings(la), 1800.0, la, th),

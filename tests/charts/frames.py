@@ -143,8 +143,8 @@ def target_rows(language: str) -> pd.DataFrame:
 
 def spine_rows(language: str) -> pd.DataFrame:
     """The same beside nation and peers, with places in a league."""
-    held = target_rows(language).drop(columns=["peer_lower", "peer_upper"])
-    return held.assign(
+    targets = target_rows(language).drop(columns=["peer_lower", "peer_upper"])
+    return targets.assign(
         nation=[0.55, 0.81, 0.51, 4.6, 0.80],
         peer_low=[0.40, 0.72, 0.40, 3.0, 0.70],
         peer_q25=[0.50, 0.78, 0.47, 4.0, 0.77],
@@ -232,10 +232,10 @@ def parts(language: Language) -> pd.DataFrame:
         .head(5)
         .assign(name=called[:5])
         .pipe(
-            lambda held: pd.concat(
+            lambda frame: pd.concat(
                 [
-                    held,
-                    held.tail(1).assign(
+                    frame,
+                    frame.tail(1).assign(
                         entity="9", name=called[5], value=np.nan, lower=np.nan, upper=np.nan
                     ),
                 ],

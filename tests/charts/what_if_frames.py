@@ -32,7 +32,7 @@ def points() -> Points:
     )
 
 
-def told() -> PointWords:
+def point_words() -> PointWords:
     """Verdict and words of each."""
     return PointWords(VERDICTS, ["1", "2", "3", "4"])
 

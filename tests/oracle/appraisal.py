@@ -35,9 +35,9 @@ def geometric(scores: Sequence[float], weights: Sequence[float]) -> float:
     return math.prod(max(s, 1.0) ** (w / carried) for s, w in there)
 
 
-def place(mine: float, all_: Sequence[float]) -> float:
+def place(value: float, all_: Sequence[float]) -> float:
     """One more than there are larger ones."""
-    return NAN if math.isnan(mine) else 1.0 + sum(other > mine for other in all_)
+    return NAN if math.isnan(value) else 1.0 + sum(other > value for other in all_)
 
 
 def grade(points: float) -> str:
@@ -47,8 +47,8 @@ def grade(points: float) -> str:
 
 def owned(records: Records, year: int, owner: str) -> dict[int, list[dict[str, Any]]]:
     """Duties of a year by the number of the department or officer that owns them."""
-    found: dict[int, list[dict[str, Any]]] = {}
+    duties: dict[int, list[dict[str, Any]]] = {}
     for row in records["responsibilities"]:
         if row["year"] == year and row[f"{owner}_id"] is not None:
-            found.setdefault(row[f"{owner}_id"], []).append(row)
-    return found
+            duties.setdefault(row[f"{owner}_id"], []).append(row)
+    return duties

@@ -24,7 +24,7 @@ def units(records: Records, as_of: date) -> list[Row]:
     """One row per passer, with the links that apply and those received within six months."""
     passers = [row for row in cohorts(records, as_of) if row["passed"]]
     received = links_received(records, passers, as_of)
-    found = []
+    rows = []
     for row in passers:
         case, got = row["case"], received[row["id"]]
         needs = [link for link in LINKS if case is not None and case[f"needs_{link}"]]
@@ -37,5 +37,5 @@ def units(records: Records, as_of: date) -> list[Row]:
         for link in LINKS:
             unit[f"{link}_applies"] = link in needs
             unit[f"{link}_received"] = link in needs and link in got
-        found.append(unit)
-    return found
+        rows.append(unit)
+    return rows

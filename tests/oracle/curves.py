@@ -22,8 +22,8 @@ def opening(records: Records, as_of: date) -> list[Row]:
 
 def survival(records: Records, as_of: date) -> list[Row]:
     """Businesses; they leave when they close, when last seen, or at their last completed month."""
-    found = ventures(records, as_of)
-    trainings = [row["training"] for row in found]
+    businesses = ventures(records, as_of)
+    trainings = [row["training"] for row in businesses]
     links = links_received(records, trainings, as_of)
     return [
         leaving(
@@ -32,7 +32,7 @@ def survival(records: Records, as_of: date) -> list[Row]:
             observed_until(row, as_of),
             36,
         )
-        for row in found
+        for row in businesses
         if row["closing"] or observed_until(row, as_of) >= 1
     ]
 

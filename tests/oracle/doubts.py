@@ -159,11 +159,11 @@ def _judged(records: Records, as_of: date) -> Iterator[tuple[str, str, date, boo
             wrong = day.year - born[row["person_id"]] < 16
             yield "attended_under_16", city[row["course_id"]], day, wrong
     for rows in by(records["enrolments"], "person_id").values():
-        mine = [row for row in rows if happened(row["first_attended_on"], as_of)]
-        mine.sort(key=lambda row: (courses[row["course_id"]]["starts_on"], row["id"]))
-        for place_, row in enumerate(mine):
+        attended = [row for row in rows if happened(row["first_attended_on"], as_of)]
+        attended.sort(key=lambda row: (courses[row["course_id"]]["starts_on"], row["id"]))
+        for place_, row in enumerate(attended):
             day = courses[row["course_id"]]["starts_on"]
-            earlier = [courses[other["course_id"]]["ends_on"] for other in mine[:place_]]
+            earlier = [courses[other["course_id"]]["ends_on"] for other in attended[:place_]]
             wrong = any(day <= end for end in earlier)
             yield "two_courses_at_once", city[row["course_id"]], day, wrong
     for row in cases.values():
@@ -180,16 +180,16 @@ def _judged(records: Records, as_of: date) -> Iterator[tuple[str, str, date, boo
 
 def finished(records: Records, as_of: date) -> Records:
     """The records without courses that end after the as-of date, and what belongs to them."""
-    found = dict(records)
-    found["courses"] = [row for row in records["courses"] if row["ends_on"] <= as_of]
+    remaining = dict(records)
+    remaining["courses"] = [row for row in records["courses"] if row["ends_on"] <= as_of]
     for name, column, owner in (
         ("enrolments", "course_id", "courses"),
         ("service_cases", "enrolment_id", "enrolments"),
         ("services", "case_id", "service_cases"),
     ):
-        owners = {row["id"] for row in found[owner]}
-        found[name] = [row for row in records[name] if row[column] in owners]
-    return found
+        owners = {row["id"] for row in remaining[owner]}
+        remaining[name] = [row for row in records[name] if row[column] in owners]
+    return remaining
 
 
 def _judged_businesses(

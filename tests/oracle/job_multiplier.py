@@ -27,7 +27,7 @@ VARIANTS = {
 
 def units(records: Records, as_of: date) -> list[Row]:
     """One row per business that training led to, with its jobs at six and twelve months."""
-    found = []
+    rows = []
     for venture in ventures(records, as_of):
         row = {**venture, "opened": True}
         for months in (6, 12):
@@ -38,5 +38,5 @@ def units(records: Records, as_of: date) -> list[Row]:
             row[f"jobs_{months}_known"] = workers is not None
             row[f"jobs_{months}_survivors"] = workers is not None and not closed
             row[f"jobs_{months}_zero"] = workers == 0
-        found.append(row)
-    return found
+        rows.append(row)
+    return rows

@@ -24,10 +24,10 @@ VARIANTS = {
 
 def units(records: Records, as_of: date) -> list[Row]:
     """One row per person and year trained, with what became of it within six months."""
-    found = []
+    rows = []
     for row in cohorts(records, as_of):
         opened = 1 <= row["period"] <= 6
-        found.append(
+        rows.append(
             {
                 **row,
                 "trained": True,
@@ -37,4 +37,4 @@ def units(records: Records, as_of: date) -> list[Row]:
                 "unserved": row["case"] is None,
             }
         )
-    return found
+    return rows

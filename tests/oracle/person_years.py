@@ -11,13 +11,13 @@ def enrolments(records: Records, as_of: date) -> list[Row]:
     courses = one_by(records["courses"], "id")
     institutions = one_by(records["institutions"], "id")
     cities = listed_cities(records, as_of)
-    found = []
+    rows = []
     for row in records["enrolments"]:
         course = courses[row["course_id"]]
         institution = institutions[course["institution_id"]]
         if course["ends_on"] > as_of or institution["city_code"] not in cities:
             continue
-        found.append(
+        rows.append(
             {
                 "id": row["id"],
                 "person": row["person_id"],
@@ -35,7 +35,7 @@ def enrolments(records: Records, as_of: date) -> list[Row]:
                 "passed": passed(row, course, as_of),
             }
         )
-    return found
+    return rows
 
 
 def passed(row: Row, course: Row, as_of: date) -> bool:
@@ -76,7 +76,7 @@ def person_years(records: Records, as_of: date) -> list[Row]:
     completed = [row for row in enrolments(records, as_of) if row["completed_on"] is not None]
     cases = one_by(records["service_cases"], "enrolment_id")
     first = first_business(records, as_of)
-    found = []
+    rows = []
     for row in first_of_year(completed, "completed_on"):
         if row["kind"] != "SYB":
             continue
@@ -87,7 +87,7 @@ def person_years(records: Records, as_of: date) -> list[Row]:
         if opening is not None and opening < row["starts_on"]:
             opening = None
         start = clock_start(row["completed_on"], case, opening, as_of)
-        found.append(
+        rows.append(
             {
                 **row,
                 "case": case,
@@ -96,7 +96,7 @@ def person_years(records: Records, as_of: date) -> list[Row]:
                 "period": observed_period(opening, start, as_of),
             }
         )
-    return found
+    return rows
 
 
 def clock_start(completed_on: date, case: Row | None, opening: date | None, as_of: date) -> date:
@@ -123,10 +123,10 @@ def links_received(records: Records, rows: list[Row], as_of: date) -> dict[int, 
     services = by(records["services"], "case_id")
     received: dict[int, set[str]] = {}
     for row in rows:
-        mine = services.get(row["case"]["id"], []) if row["case"] else []
+        case_services = services.get(row["case"]["id"], []) if row["case"] else []
         received[row["id"]] = {
             service["link"]
-            for service in mine
+            for service in case_services
             if happened(service["provided_on"], as_of)
             and age_period(service["provided_on"], row["start"]) <= 6
         }

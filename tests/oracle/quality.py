@@ -31,11 +31,11 @@ def duplicates(records: Records, as_of: date) -> dict[str, tuple[int, int]]:
     cities_of = {
         person: {row["city"] for row in rows} for person, rows in by(recent, "person").items()
     }
-    found = {}
+    by_city = {}
     for city, rows in by(recent, "city").items():
         persons = {row["person"] for row in rows}
-        found[city] = (len(persons), sum(len(cities_of[person]) > 1 for person in persons))
-    return found
+        by_city[city] = (len(persons), sum(len(cities_of[person]) > 1 for person in persons))
+    return by_city
 
 
 def unreported(records: Records, as_of: date) -> set[str]:

@@ -26,12 +26,12 @@ MEASURES: dict[str, tuple[str, ...]] = {
 
 def funnel(records: Records, as_of: date) -> list[Row]:
     """One row per person and year trained, with the steps taken."""
-    found = []
+    rows = []
     for row in walked(records, as_of):
         served = row["passed"] and row["served"]
         opened = served and 1 <= row["period"] <= 6
         jobs = row["jobs"] if opened else 0
-        found.append(
+        rows.append(
             {
                 **row,
                 "trained": True,
@@ -44,18 +44,18 @@ def funnel(records: Records, as_of: date) -> list[Row]:
                 "jobs_squares": jobs**2,
             }
         )
-    return found
+    return rows
 
 
 def links(records: Records, as_of: date) -> list[Row]:
     """One row per passer, with the links received in time and what became of the business led."""
     passers = [row for row in walked(records, as_of) if row["passed"]]
     received = links_received(records, passers, as_of)
-    found = []
+    rows = []
     for row in passers:
         opened = 1 <= row["period"] <= 6
         leads = opened and row["leads"]
-        found.append(
+        rows.append(
             {
                 **row,
                 "links": received[row["id"]] & set(LINKS),
@@ -66,15 +66,15 @@ def links(records: Records, as_of: date) -> list[Row]:
                 "operating": leads and row["status"] is True,
             }
         )
-    return found
+    return rows
 
 
 def business_mix(records: Records, as_of: date) -> list[Row]:
     """One row per business that training led to, with how it stood after a year."""
-    found = []
+    rows = []
     for venture in ventures(records, as_of):
         status, jobs = operating_at_12(venture), workers_at(venture, 6) or 0
-        found.append(
+        rows.append(
             {
                 **venture,
                 "opened": True,
@@ -84,7 +84,7 @@ def business_mix(records: Records, as_of: date) -> list[Row]:
                 "jobs_squares": jobs**2,
             }
         )
-    return found
+    return rows
 
 
 def walked(records: Records, as_of: date) -> list[Row]:
@@ -94,12 +94,12 @@ def walked(records: Records, as_of: date) -> list[Row]:
         business["id"]: chain[0]["id"] for chain in chains(records, as_of) for business in chain
     }
     by_id = {venture["id"]: venture for venture in ventures(records, as_of)}
-    found = []
+    rows = []
     for row in cohorts(records, as_of):
         business = first.get(row["person"])
         venture = by_id.get(venture_of[business]) if business is not None else None
         leads = venture is not None and venture["training"]["id"] == row["id"]
-        found.append(
+        rows.append(
             {
                 **row,
                 "leads": leads,
@@ -107,7 +107,7 @@ def walked(records: Records, as_of: date) -> list[Row]:
                 "jobs": (workers_at(venture, 6) or 0) if leads and venture else 0,
             }
         )
-    return found
+    return rows
 
 
 def first_businesses(records: Records, as_of: date) -> dict[int, int]:
@@ -117,6 +117,6 @@ def first_businesses(records: Records, as_of: date) -> dict[int, int]:
     for role in records["founders"]:
         business = businesses[role["business_id"]]
         if business["opened_on"] <= as_of:
-            mine = (business["opened_on"], business["id"])
-            first[role["person_id"]] = min(mine, first.get(role["person_id"], mine))
+            opening = (business["opened_on"], business["id"])
+            first[role["person_id"]] = min(opening, first.get(role["person_id"], opening))
     return {person: number for person, (_, number) in first.items()}

@@ -16,10 +16,10 @@ VARIANTS = {
 
 def units(records: Records, as_of: date) -> list[Row]:
     """One row per business that training led to, operating or not after a year, or unknown."""
-    found = []
+    rows = []
     for venture in ventures(records, as_of):
         operating = operating_at_12(venture)
-        found.append(
+        rows.append(
             {
                 **venture,
                 "opened": True,
@@ -28,4 +28,4 @@ def units(records: Records, as_of: date) -> list[Row]:
                 "operating_or_lost_12": operating is not False,
             }
         )
-    return found
+    return rows

@@ -10,16 +10,16 @@ from tests.oracle.person_years import person_years
 def chains(records: Records, as_of: date) -> list[list[Row]]:
     """Each lead founder's businesses in the order of opening, cut where one does not continue."""
     opened = [row for row in records["businesses"] if row["opened_on"] <= as_of]
-    found = []
-    for mine in by(opened, "lead_person_id").values():
+    all_chains = []
+    for businesses in by(opened, "lead_person_id").values():
         chain: list[Row] = []
-        for business in sorted(mine, key=lambda row: (row["opened_on"], row["id"])):
+        for business in sorted(businesses, key=lambda row: (row["opened_on"], row["id"])):
             if chain and continues(business, chain[-1], as_of):
                 chain.append(business)
             else:
                 chain = [business]
-                found.append(chain)
-    return found
+                all_chains.append(chain)
+    return all_chains
 
 
 def continues(business: Row, previous: Row, as_of: date) -> bool:
@@ -36,7 +36,7 @@ def ventures(records: Records, as_of: date) -> list[Row]:
     by_person = by(trained, "person")
     founders, visits = by(records["founders"], "business_id"), by(records["visits"], "business_id")
     tenancies = by(records["tenancies"], "business_id")
-    found = []
+    rows = []
     for chain in chains(records, as_of):
         opened_on = chain[0]["opened_on"]
         led_here = [
@@ -56,7 +56,7 @@ def ventures(records: Records, as_of: date) -> list[Row]:
         crew = {
             role["person_id"] for business in chain for role in founders.get(business["id"], [])
         }
-        found.append(
+        rows.append(
             {
                 "id": chain[0]["id"],
                 "city": training["city"],
@@ -75,7 +75,7 @@ def ventures(records: Records, as_of: date) -> list[Row]:
                 **ending(chain[-1], opened_on, seen, as_of),
             }
         )
-    return found
+    return rows
 
 
 def ending(last: Row, opened_on: date, seen: list[Row], as_of: date) -> Row:

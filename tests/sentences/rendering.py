@@ -27,7 +27,7 @@ def modules(package: str) -> list[ModuleType]:
     """Every module under a package, the package among them."""
     top = import_module(package)
     below = pkgutil.walk_packages(top.__path__, f"{package}.")
-    return [top, *(import_module(found.name) for found in below)]
+    return [top, *(import_module(module.name) for module in below)]
 
 
 def functions() -> dict[str, Callable[..., Any]]:

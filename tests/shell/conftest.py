@@ -36,13 +36,13 @@ def empty_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 def _configured(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv(database.VARIABLE, url)
-    kept = config.get_option("client.showErrorDetails")
+    details_before = config.get_option("client.showErrorDetails")
     config.set_option("client.showErrorDetails", "full")  # a failing test shows what was raised
     st.cache_resource.clear()
     readings._results.clear()
     readings._hashes.clear()
     yield url
-    config.set_option("client.showErrorDetails", kept)
+    config.set_option("client.showErrorDetails", details_before)
     database.engine().dispose()
     database._engine.cache_clear()
 

@@ -33,7 +33,7 @@ def test_the_alt_text_of_the_bars_says_both_numbers() -> None:
 
 
 def test_a_city_has_the_colour_of_its_verdict_and_the_chosen_one_a_ring() -> None:
-    figure = reached(w.points(), w.told(), w.lines("zh"), "rate", "zh", "light", "c")
+    figure = reached(w.points(), w.point_words(), w.lines("zh"), "rate", "zh", "light", "c")
     bests, dots, ring = figure.data
     colours = palette("light").verdict
     assert list(dots.marker.line.color) == [colours[verdict] for verdict in w.VERDICTS]
@@ -42,7 +42,7 @@ def test_a_city_has_the_colour_of_its_verdict_and_the_chosen_one_a_ring() -> Non
 
 
 def test_both_targets_are_drawn_across_with_their_words() -> None:
-    figure = reached(w.points(), w.told(), w.lines("en"), "rate", "en", "dark")
+    figure = reached(w.points(), w.point_words(), w.lines("en"), "rate", "en", "dark")
     assert [shape.y0 for shape in figure.layout.shapes] == [0.8, 0.85]
     assert words(figure) == ["Now 80%", "Assumed 85%"]
     said = describe_reached(w.points(), w.lines("en"), "rate", "en")
@@ -52,7 +52,7 @@ def test_both_targets_are_drawn_across_with_their_words() -> None:
 
 def test_the_plain_figure_is_written_as_plotly_writes_it() -> None:
     for made in (
-        reached_spec(w.points(), w.told(), w.lines("zh"), "rate", "light"),
+        reached_spec(w.points(), w.point_words(), w.lines("zh"), "rate", "light"),
         sides_plan(w.rows("zh"), "zh", "light"),
     ):
         assert made is not None

@@ -6,7 +6,7 @@ from metrics.counts.snapshot import Counts
 from tests.metrics.conftest import Count
 from tests.oracle import service_chain as oracle
 from tests.oracle.harness.agreement import assert_table_agrees
-from tests.oracle.harness.shown import held
+from tests.oracle.harness.shown import sum_of
 from tests.oracle.harness.text_tables import make_records
 
 AS_OF = "2010-06-30"
@@ -50,7 +50,7 @@ def counted(count: Count, **texts: str) -> Counts:
 
 
 def funnel(counts: Counts) -> dict[str, Any]:
-    return {name: held(counts, "funnel", name) for name in oracle.MEASURES["funnel"]}
+    return {name: sum_of(counts, "funnel", name) for name in oracle.MEASURES["funnel"]}
 
 
 def test_two_founders_have_opened_one_business(count: Count) -> None:
@@ -86,7 +86,7 @@ def test_a_late_opening_is_none_of_the_chain_but_stays_a_business(count: Count) 
     late = BUSINESS.replace("2008-06-01", "2008-10-01")
     counts = counted(count, businesses=late)
     assert funnel(counts)["opened"] == 0
-    assert held(counts, "business_mix", "opened") == 1
+    assert sum_of(counts, "business_mix", "opened") == 1
 
 
 def test_trained_twice_the_business_is_that_of_the_later_training(count: Count) -> None:

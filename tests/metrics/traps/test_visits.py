@@ -5,7 +5,7 @@ import pytest
 from metrics.counts.snapshot import Counts
 from tests.metrics.conftest import Count
 from tests.metrics.traps.one_business import AS_OF, TRAINED, one_business
-from tests.oracle.harness.shown import held, row, share
+from tests.oracle.harness.shown import row, share, sum_of
 
 
 def jobs(counts: Counts, variant: str | None = None) -> tuple[int, int]:
@@ -98,7 +98,7 @@ def test_a_visit_after_the_as_of_date_has_not_happened(count: Count) -> None:
         2008-09-01 | 5
     """
     for as_of, workers in (("2008-07-31", 0), ("2008-08-31", 3)):
-        assert held(one_business(count, visits, as_of=as_of), "business", "jobs_6") == workers
+        assert sum_of(one_business(count, visits, as_of=as_of), "business", "jobs_6") == workers
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_business_closed_by_the_half_year_counts_zero_jobs(
     assert jobs(counts) == (workers, 1)
     assert jobs(counts, "known") == (workers, 1)
     assert jobs(counts, "survivors") == (workers, survivors)
-    assert held(counts, "business", "jobs_6_zero") == 1 - survivors
+    assert sum_of(counts, "business", "jobs_6_zero") == 1 - survivors
 
 
 def test_a_business_nobody_visited_stays_in_with_no_jobs_but_is_not_known(count: Count) -> None:
@@ -137,7 +137,7 @@ def test_very_large_businesses_do_not_overflow_any_database(count: Count) -> Non
     """,
     )
     assert jobs(counts) == (5000, 1)
-    assert held(counts, "business", "jobs_12_squares") == 25_000_000
+    assert sum_of(counts, "business", "jobs_12_squares") == 25_000_000
 
 
 def test_jobs_are_a_mean_per_business(count: Count) -> None:

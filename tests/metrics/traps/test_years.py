@@ -4,7 +4,7 @@ import pytest
 
 from tests.metrics.conftest import Count
 from tests.metrics.traps.one_business import TRAINED, one_business
-from tests.oracle.harness.shown import held, share
+from tests.oracle.harness.shown import share, sum_of
 
 
 @pytest.mark.parametrize(
@@ -56,20 +56,20 @@ def test_a_closing_in_a_month_of_age_not_complete_proves_the_year_too(count: Cou
     counts = one_business(
         count, "visited_on", closed="2009-06-15", as_of="2009-06-30", opened="2008-01-10"
     )
-    assert held(counts, "survival_curve_triangle", "event") == 0
+    assert sum_of(counts, "survival_curve_triangle", "event") == 0
     assert share(counts, "stability_rate", period=2008) == (1, 1)
 
 
 def test_a_closing_after_the_as_of_date_has_not_happened(count: Count) -> None:
     counts = one_business(count, "visited_on", closed="2008-07-15", as_of="2008-06-30")
-    assert held(counts, "business", "known_12") == 0
-    assert held(counts, "survival_curve_triangle", "event") == 0
+    assert sum_of(counts, "business", "known_12") == 0
+    assert sum_of(counts, "survival_curve_triangle", "event") == 0
 
 
 def test_a_closing_counts_only_once_its_month_of_age_is_complete(count: Count) -> None:
     for as_of, events in (("2008-05-31", 0), ("2008-06-30", 1)):
         counts = one_business(count, "visited_on", "2008-01-15", "2008-05-20", as_of)
-        assert held(counts, "survival_curve_triangle", "event") == events
+        assert sum_of(counts, "survival_curve_triangle", "event") == events
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_business_is_lost_after_more_than_six_months_without_contact(
     """,
         as_of="2009-02-28",
     )
-    assert held(counts, "lost", "lost") == lost
+    assert sum_of(counts, "lost", "lost") == lost
 
 
 def test_without_a_verified_visit_the_opening_is_the_last_contact(count: Count) -> None:
@@ -94,8 +94,8 @@ def test_without_a_verified_visit_the_opening_is_the_last_contact(count: Count) 
         visited_on | verified
         2008-06-01 | no
     """
-    assert held(one_business(count, unverified, as_of="2008-07-31"), "lost", "lost") == 0
-    assert held(one_business(count, unverified, as_of="2008-08-31"), "lost", "lost") == 1
+    assert sum_of(one_business(count, unverified, as_of="2008-07-31"), "lost", "lost") == 0
+    assert sum_of(one_business(count, unverified, as_of="2008-08-31"), "lost", "lost") == 1
 
 
 def test_a_lost_business_leaves_the_curve_at_its_last_contact(count: Count) -> None:
@@ -123,5 +123,5 @@ def test_a_closed_or_merged_business_is_never_lost(count: Count) -> None:
             7              | 2008-01-31 | 2008-04-01 | {exit_kind}
         """,
         )
-        assert held(counts, "lost", "lost") == 0
-        assert held(counts, "lost", "followed") == 0
+        assert sum_of(counts, "lost", "lost") == 0
+        assert sum_of(counts, "lost", "followed") == 0

@@ -72,8 +72,8 @@ def assert_table_agrees(
         for place, measure in enumerate(measures):
             total[place] += 1 if measure == "n" else int(unit[measure])
     rows = zip(*(table[column].tolist() for column in (*keys, *measures)), strict=True)
-    held = {row[: len(keys)]: list(row[len(keys) :]) for row in rows}
-    assert held == wanted, f"{name} by {keys}: {measures}"
+    counted = {row[: len(keys)]: list(row[len(keys) :]) for row in rows}
+    assert counted == wanted, f"{name} by {keys}: {measures}"
 
 
 def assert_gates_agree(counts: Counts, records: Records) -> None:
@@ -84,8 +84,8 @@ def assert_gates_agree(counts: Counts, records: Records) -> None:
     ):
         table = counts.tables[name]
         rows = zip(*(table[column].tolist() for column in ("city", *measures)), strict=True)
-        held = {f"{city:06d}": tuple(numbers) for city, *numbers in rows}
-        assert held == getattr(quality, name)(records, counts.as_of), name
+        counted = {f"{city:06d}": tuple(numbers) for city, *numbers in rows}
+        assert counted == getattr(quality, name)(records, counts.as_of), name
     missing = {f"{code:06d}" for code in counts.codes[~counts.reported]}
     assert missing == quality.unreported(records, counts.as_of)
 

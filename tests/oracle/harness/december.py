@@ -32,43 +32,43 @@ def december(records: Records, as_of: date, key: str, rate: float, city: str = "
     now = number(as_of)
     year_end = now // 12 * 12 + 11
     ripe = [row for row in rows if 0 <= now - WAIT[key] - number(row["start"]) <= 11]
-    mine = [row for row in rows if city in ("", row["city"])]
-    mine_ripe = [row for row in ripe if city in ("", row["city"])]
-    today = reading(mine_ripe, key)
-    followed = sum(counted(row, key) for row in mine_ripe) / len(mine_ripe)
-    found = December(0, 0, 0, 0)
+    city_rows = [row for row in rows if city in ("", row["city"])]
+    city_ripe = [row for row in ripe if city in ("", row["city"])]
+    today = reading(city_ripe, key)
+    followed = sum(counted(row, key) for row in city_ripe) / len(city_ripe)
+    sums = December(0, 0, 0, 0)
     for month in range(year_end - WAIT[key] - 11, year_end - WAIT[key] + 1):
-        here = [row for row in mine if number(row["start"]) == month]
+        here = [row for row in city_rows if number(row["start"]) == month]
         age = now - month
         if month <= now - WAIT[key]:
-            found.units += sum(counted(row, key) for row in here)
-            found.done += sum(value(row, key) for row in here)
+            sums.units += sum(counted(row, key) for row in here)
+            sums.done += sum(value(row, key) for row in here)
         elif key == "stability_rate":
             known = sum(counted(row, key) for row in here)
             won = sum(value(row, key) for row in here)
             expected = max(followed * len(here), known)
-            found.units += expected
+            sums.units += expected
             if age >= OVER[key]:
-                found.done += expected - (known - won)
+                sums.done += expected - (known - won)
                 continue
-            found.done += won
-            found.open += expected - known
+            sums.done += won
+            sums.open += expected - known
             came = closed_by(ripe, age) / closed_by(ripe, 12)
             lost = (1 - rate) * (1 - came) / (1 - (1 - today) * came)
-            found.brings += (expected - known) * (1 - lost)
+            sums.brings += (expected - known) * (1 - lost)
         elif month <= now:
-            found.units += len(here)
-            found.done += sum(value(row, key) for row in here)
+            sums.units += len(here)
+            sums.done += sum(value(row, key) for row in here)
             if age < OVER[key]:
                 open_ = sum(not settled(row, key) for row in here)
-                found.open += open_
-                found.brings += open_ * rate * still(rows, ripe, key, age, today, now)
+                sums.open += open_
+                sums.brings += open_ * rate * still(rows, ripe, key, age, today, now)
         else:
-            usual = sum(0 <= now - number(row["start"]) <= 11 for row in mine) / 12
-            found.units += usual
-            found.open += usual
-            found.brings += usual * rate
-    return found
+            usual = sum(0 <= now - number(row["start"]) <= 11 for row in city_rows) / 12
+            sums.units += usual
+            sums.open += usual
+            sums.brings += usual * rate
+    return sums
 
 
 def still(rows: list[Row], ripe: list[Row], key: str, age: int, today: float, now: int) -> float:

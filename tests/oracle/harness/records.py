@@ -25,17 +25,17 @@ def read_records(engine: Engine) -> Records:
 
 def by(rows: list[Row], column: str) -> dict[Any, list[Row]]:
     """Rows gathered under each value of a column."""
-    found: dict[Any, list[Row]] = {}
+    rows_by_value: dict[Any, list[Row]] = {}
     for row in rows:
-        found.setdefault(row[column], []).append(row)
-    return found
+        rows_by_value.setdefault(row[column], []).append(row)
+    return rows_by_value
 
 
 def one_by(rows: list[Row], column: str) -> dict[Any, Row]:
     """The only row of each value of a column; two of them are an error."""
-    found = {row[column]: row for row in rows}
-    assert len(found) == len(rows), f"{column} does not tell the rows apart"
-    return found
+    row_by_value = {row[column]: row for row in rows}
+    assert len(row_by_value) == len(rows), f"{column} does not tell the rows apart"
+    return row_by_value
 
 
 def happened(day: date | None, as_of: date) -> bool:

@@ -84,14 +84,14 @@ TOUCHED = tuple(table.name for table in metadata.sorted_tables if table.info["lo
 
 def rewound(records: Records, until: date) -> Records:
     """The records that any count reads, as they stood at the end of a day."""
-    found: Records = {}
+    earlier: Records = {}
     for name in TOUCHED:
         rows = [row for row in records[name] if name not in BIRTH or row[BIRTH[name]] <= until]
         for column, owner in BELONGS_TO.get(name, {}).items():
-            owners = {row["id"] for row in found[owner]}
+            owners = {row["id"] for row in earlier[owner]}
             rows = [row for row in rows if row[column] is None or row[column] in owners]
-        found[name] = [without_later_events(name, row, until) for row in rows]
-    return found
+        earlier[name] = [without_later_events(name, row, until) for row in rows]
+    return earlier
 
 
 def without_later_events(name: str, row: Row, until: date) -> Row:

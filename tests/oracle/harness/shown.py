@@ -33,14 +33,14 @@ def row(
 ) -> dict[str, Any]:
     """One row of an indicator's readings; the rolling period unless told."""
     shown = readings(counts, INDICATORS[key], by, variant, **options)
-    (found,) = shown[shown["entity"] == entity].to_dict("records")
-    return {str(name): value for name, value in found.items()}
+    (reading,) = shown[shown["entity"] == entity].to_dict("records")
+    return {str(name): value for name, value in reading.items()}
 
 
 def share(counts: Counts, key: str, variant: str | None = None, **options: Any) -> tuple[int, int]:
     """Numerator and denominator of a national reading."""
-    found = row(counts, key, variant=variant, **options)
-    return int(found["numerator"]), int(found["denominator"])
+    reading = row(counts, key, variant=variant, **options)
+    return int(reading["numerator"]), int(reading["denominator"])
 
 
 def number(
@@ -50,6 +50,6 @@ def number(
     return int(row(counts, key, by, entity, **options)["numerator"])
 
 
-def held(counts: Counts, name: str, measure: str) -> int:
+def sum_of(counts: Counts, name: str, measure: str) -> int:
     """Sum of a measure over a whole count table, ripe or not."""
     return int(counts.tables[name][measure].sum())

@@ -40,9 +40,9 @@ def sums(
 ) -> dict[str, tuple[int, ...]]:
     """Per entity that has rows, the sum of every measure."""
     cities = one_by(records["cities"], "code")
-    found: dict[str, list[int]] = {}
+    totals: dict[str, list[int]] = {}
     for row in rows:
-        total = found.setdefault(key_of(row, by, cities), [0] * len(measures))
+        total = totals.setdefault(key_of(row, by, cities), [0] * len(measures))
         for i, measure in enumerate(measures):
             total[i] += int(row[measure])
-    return {key: tuple(total) for key, total in found.items()}
+    return {key: tuple(total) for key, total in totals.items()}

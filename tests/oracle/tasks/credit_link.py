@@ -34,7 +34,7 @@ def tables(records: Records, as_of: date) -> dict[str, Table]:
 def _loans(records: Records, trained: list[Row], as_of: date) -> list[Row]:
     """Loans applied for since a training began, with the latest such training."""
     trainings_of = by(trained, "person")
-    found = []
+    rows = []
     for loan in records["loans"]:
         before = [
             training
@@ -43,24 +43,24 @@ def _loans(records: Records, trained: list[Row], as_of: date) -> list[Row]:
         ]
         if before:
             latest = max(before, key=lambda training: (training["completed_on"], training["id"]))
-            found.append({**loan, "of": latest})
-    return found
+            rows.append({**loan, "of": latest})
+    return rows
 
 
 def _applicants(trained: list[Row], loans: list[Row], as_of: date) -> dict[int, Row]:
     """Passers who applied, by enrolment: the first application, and the first payment."""
-    found = {}
+    applicants = {}
     loans_of = by([{**loan, "training": loan["of"]["id"]} for loan in loans], "training")
     for training in trained:
-        mine = loans_of.get(training["id"], [])
-        if mine and training["passed"]:
-            paid = [loan["paid_on"] for loan in mine if happened(loan["paid_on"], as_of)]
-            found[training["id"]] = {
+        applied = loans_of.get(training["id"], [])
+        if applied and training["passed"]:
+            paid = [loan["paid_on"] for loan in applied if happened(loan["paid_on"], as_of)]
+            applicants[training["id"]] = {
                 "of": training,
-                "applied_on": min(loan["applied_on"] for loan in mine),
+                "applied_on": min(loan["applied_on"] for loan in applied),
                 "paid_on": min(paid, default=None),
             }
-    return found
+    return applicants
 
 
 def _paid_by(applicant: Row | None, start: date) -> bool:
@@ -71,16 +71,16 @@ def _paid_by(applicant: Row | None, start: date) -> bool:
 
 def _credit(trained: list[Row], applicants: dict[int, Row], as_of: date) -> list[Row]:
     none = {"applied": 0, "paid": 0, "passers": 0, "passers_paid": 0}
-    found = []
+    rows = []
     for one in applicants.values():
         in_time = _paid_by(one, one["applied_on"])
-        found.append(row(one["of"], one["applied_on"], **{**none, "applied": 1, "paid": in_time}))
+        rows.append(row(one["of"], one["applied_on"], **{**none, "applied": 1, "paid": in_time}))
     for training in trained:
         if training["passed"] and training["start"] <= as_of:
             in_time = _paid_by(applicants.get(training["id"]), training["start"])
             amounts = {**none, "passers": 1, "passers_paid": in_time}
-            found.append(row(training, training["start"], **amounts))
-    return found
+            rows.append(row(training, training["start"], **amounts))
+    return rows
 
 
 def _days(applicants: dict[int, Row], as_of: date) -> list[Row]:
@@ -97,7 +97,7 @@ def _days(applicants: dict[int, Row], as_of: date) -> list[Row]:
 
 def _recovery(records: Records, loans: list[Row], as_of: date) -> list[Row]:
     paid_out = {loan["id"]: loan for loan in loans if happened(loan["paid_on"], as_of)}
-    found = []
+    rows = []
     for instalment in records["repayments"]:
         loan = paid_out.get(instalment["loan_id"])
         if loan is None or instalment["due_on"] > as_of:
@@ -105,8 +105,8 @@ def _recovery(records: Records, loans: list[Row], as_of: date) -> list[Row]:
         latest = min(as_of, instalment["due_on"] + timedelta(days=90))
         repaid = instalment["principal_paid"] if happened(instalment["paid_on"], latest) else 0
         due = instalment["principal_due"]
-        found.append(row(loan["of"], instalment["due_on"], due=due, recovered=min(repaid, due)))
-    return found
+        rows.append(row(loan["of"], instalment["due_on"], due=due, recovered=min(repaid, due)))
+    return rows
 
 
 def _files(records: Records, as_of: date) -> list[Row]:

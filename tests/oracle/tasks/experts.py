@@ -41,7 +41,7 @@ def _experts(records: Records, as_of: date) -> list[Row]:
 def _services(records: Records, as_of: date) -> list[Row]:
     case_of = one_by(records["service_cases"], "id")
     trained = one_by(enrolments(records, as_of), "id")
-    found = []
+    rows = []
     for service in records["services"]:
         case = case_of[service["case_id"]]
         unit = trained.get(case["enrolment_id"])
@@ -50,7 +50,7 @@ def _services(records: Records, as_of: date) -> list[Row]:
         score = service["satisfaction"] if service["evaluated"] else None
         good = score in (4, 5)
         expert = service["expert_id"] is not None
-        found.append(
+        rows.append(
             row(
                 unit,
                 service["provided_on"],
@@ -65,4 +65,4 @@ def _services(records: Records, as_of: date) -> list[Row]:
                 expert_satisfied=expert and good,
             )
         )
-    return found
+    return rows

@@ -61,7 +61,7 @@ def _events(records: Records, as_of: date) -> list[Row]:
 
 
 def _associations(records: Records, as_of: date) -> list[Row]:
-    found = []
+    rows = []
     for code in cities(records, as_of):
         for end in month_ends(as_of):
             founded = [
@@ -69,7 +69,7 @@ def _associations(records: Records, as_of: date) -> list[Row]:
                 for row in records["associations"]
                 if row["city_code"] == code and row["founded_on"] <= end
             ]
-            found.append(
+            rows.append(
                 {
                     "city": int(code),
                     "month": month_number_of(end),
@@ -78,4 +78,4 @@ def _associations(records: Records, as_of: date) -> list[Row]:
                     "members": sum(row["members"] for row in founded),
                 }
             )
-    return found
+    return rows

@@ -41,11 +41,11 @@ def _first(records: Records, code: str, duty: str) -> date | None:
 
 
 def _stocks(records: Records, since: dict[tuple[str, str], date], as_of: date) -> list[Row]:
-    found = []
+    rows = []
     for code in cities(records, as_of):
         for end in month_ends(as_of):
             done = {duty: (code, duty) in since and since[code, duty] <= end for duty in DUTIES[:3]}
-            found.append(
+            rows.append(
                 {
                     "city": int(code),
                     "month": month_number_of(end),
@@ -54,4 +54,4 @@ def _stocks(records: Records, since: dict[tuple[str, str], date], as_of: date) -
                     "all_three": all(done.values()),
                 }
             )
-    return found
+    return rows

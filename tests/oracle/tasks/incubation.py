@@ -47,14 +47,14 @@ def _stays(records: Records, places: dict[int, Row], as_of: date) -> list[Row]:
     """Entries by the as-of date, with all that is known of the business and what it continues."""
     chain_of = {business["id"]: chain for chain in chains(records, as_of) for business in chain}
     visits = by(records["visits"], "business_id")
-    found = []
+    rows = []
     for stay in records["tenancies"]:
         if stay["incubator_id"] not in places or stay["entered_on"] > as_of:
             continue
         chain = chain_of.get(stay["business_id"], [])
         left = happened(stay["left_on"], as_of)
         exited = exit_day(chain, as_of) if chain else None
-        found.append(
+        rows.append(
             {
                 **stay,
                 "at": places[stay["incubator_id"]],
@@ -71,7 +71,7 @@ def _stays(records: Records, places: dict[int, Row], as_of: date) -> list[Row]:
                 ],
             }
         )
-    return found
+    return rows
 
 
 def _tenant(stay: Row) -> Row:
@@ -102,10 +102,10 @@ def _operating(stay: Row) -> bool | None:
 
 
 def _occupancy(places: dict[int, Row], stays: list[Row], as_of: date) -> list[Row]:
-    found = []
+    rows = []
     for end in month_ends(as_of):
         open_now = [place for place in places.values() if place["opened_on"] <= end]
-        found += [_row(place, end, places=place["places"], tenants=0, jobs=0) for place in open_now]
+        rows += [_row(place, end, places=place["places"], tenants=0, jobs=0) for place in open_now]
         present = [
             stay
             for stay in stays
@@ -119,21 +119,21 @@ def _occupancy(places: dict[int, Row], stays: list[Row], as_of: date) -> list[Ro
         }
         for stay in present:
             jobs = _workers(stay, end) if works_at[stay["venture"]] == stay["id"] else 0
-            found.append(_row(stay["at"], end, places=0, tenants=1, jobs=jobs))
-    return found
+            rows.append(_row(stay["at"], end, places=0, tenants=1, jobs=jobs))
+    return rows
 
 
 def _workers(stay: Row, end: date) -> int:
     """Workers by the last verified visit up to a day; 0 once closed, or where nobody counted."""
     if stay["exited"] is not None and stay["exited"] <= end and not stay["merged"]:
         return 0
-    told = [
+    visits = [
         visit
         for visit in stay["visits"]
         if visit["visited_on"] <= end
         and (visit["status"] == "closed" or visit["workers"] is not None)
     ]
-    if not told:
+    if not visits:
         return 0
-    latest = max(told, key=lambda visit: (visit["visited_on"], visit["id"]))
+    latest = max(visits, key=lambda visit: (visit["visited_on"], visit["id"]))
     return 0 if latest["status"] == "closed" else int(latest["workers"])

@@ -10,7 +10,7 @@ from tests.oracle.tasks.listing import Table, cities, month_ends, table, year_be
 
 def tables(records: Records, as_of: date) -> dict[str, Table]:
     """Every count table of the clause."""
-    found = {}
+    tables_by_name = {}
     for name, rows in (
         ("inspections", _inspections(records, as_of)),
         ("trainee_files", _files(records, as_of)),
@@ -19,9 +19,9 @@ def tables(records: Records, as_of: date) -> dict[str, Table]:
             ("city", "institution", ""),
             ("institution", "city", "_by_institution"),
         ):
-            kept = [{k: value for k, value in row.items() if k != other} for row in rows]
-            found[f"{name}{ending}"] = table((key, "month"), kept)
-    return found
+            rows_of_key = [{k: value for k, value in row.items() if k != other} for row in rows]
+            tables_by_name[f"{name}{ending}"] = table((key, "month"), rows_of_key)
+    return tables_by_name
 
 
 def _inspections(records: Records, as_of: date) -> list[Row]:
@@ -34,12 +34,12 @@ def _inspections(records: Records, as_of: date) -> list[Row]:
             ended = institution["ended_on"]
             if institution["designated_on"] > end or (ended is not None and ended <= end):
                 continue
-            mine = [
+            recent = [
                 row
                 for row in inspections.get(institution["id"], [])
                 if year_before(end) < row["inspected_on"] <= end
             ]
-            last = max(mine, key=lambda row: (row["inspected_on"], row["id"]), default=None)
+            last = max(recent, key=lambda row: (row["inspected_on"], row["id"]), default=None)
             rows.append(
                 {
                     "city": institution["city_code"],

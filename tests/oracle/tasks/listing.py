@@ -29,13 +29,13 @@ def cities(records: Records, as_of: date) -> list[str]:
 
 def table(keys: tuple[str, ...], rows: Iterable[Row]) -> Table:
     """Rows that hold the keys and amounts, summed per combination of the keys."""
-    found: Table = {}
+    sums: Table = {}
     for row in rows:
-        place = found.setdefault(tuple(int(row[key]) for key in keys), {})
+        place = sums.setdefault(tuple(int(row[key]) for key in keys), {})
         for name, amount in row.items():
             if name not in keys:
                 place[name] = place.get(name, 0) + int(amount)
-    return found
+    return sums
 
 
 def assert_tables_agree(counts: Counts, wanted: dict[str, Table]) -> None:
@@ -45,7 +45,7 @@ def assert_tables_agree(counts: Counts, wanted: dict[str, Table]) -> None:
         measures = list(next(iter(table.values()), {}))
         keys = [key for key in columns if key not in measures]
         rows = zip(*(columns[key].tolist() for key in (*keys, *measures)), strict=True)
-        held: Table = {
+        counted: Table = {
             row[: len(keys)]: dict(zip(measures, row[len(keys) :], strict=True)) for row in rows
         }
-        assert held == table, name
+        assert counted == table, name

@@ -74,6 +74,6 @@ def _offered(records: Records) -> set[tuple[str, date, str]]:
         (city_of[row["institution_id"]], row["ends_on"], "training") for row in records["courses"]
     }
     for row in records["services"]:
-        held = course[enrolment[case[row["case_id"]]["enrolment_id"]]["course_id"]]
-        offered.add((city_of[held["institution_id"]], row["provided_on"], row["link"]))
+        of_course = course[enrolment[case[row["case_id"]]["enrolment_id"]]["course_id"]]
+        offered.add((city_of[of_course["institution_id"]], row["provided_on"], row["link"]))
     return offered

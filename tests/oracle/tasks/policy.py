@@ -43,9 +43,9 @@ def tables(records: Records, as_of: date) -> dict[str, Table]:
 def _relief(venture: Row, cases: list[Row], as_of: date) -> Row:
     amounts = {}
     for name, kinds in (("", ("tax", "fee")), ("_tax", ("tax",)), ("_fee", ("fee",))):
-        mine = [case for case in cases if case["kind"] in kinds]
-        amounts[f"eligible{name}"] = _eligible(venture, mine)
-        amounts[f"relieved{name}"] = _first_relief(venture, mine, as_of) is not None
+        of_kinds = [case for case in cases if case["kind"] in kinds]
+        amounts[f"eligible{name}"] = _eligible(venture, of_kinds)
+        amounts[f"relieved{name}"] = _first_relief(venture, of_kinds, as_of) is not None
     return row(venture, venture["start"], **amounts)
 
 

@@ -13,15 +13,15 @@ OF_CITY, OF_INSTITUTION = ("city", "month"), ("institution", "month")
 
 def tables(records: Records, as_of: date) -> dict[str, Table]:
     """Every count table of the clause."""
-    found = {"groups_reached": table(OF_CITY, _reached(records, as_of))}
+    tables_by_name = {"groups_reached": table(OF_CITY, _reached(records, as_of))}
     for name, rows in (
         ("trainees", _trainees(records, as_of)),
         ("courses", _courses(records, as_of)),
     ):
-        found[name] = table(OF_CITY, [_without(row, ("institution",)) for row in rows])
+        tables_by_name[name] = table(OF_CITY, [_without(row, ("institution",)) for row in rows])
         by_institution = [_without(row, ("city",)) for row in rows]
-        found[f"{name}_by_institution"] = table(OF_INSTITUTION, by_institution)
-    return found
+        tables_by_name[f"{name}_by_institution"] = table(OF_INSTITUTION, by_institution)
+    return tables_by_name
 
 
 def completions(records: Records, as_of: date) -> list[Row]:

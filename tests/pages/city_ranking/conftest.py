@@ -26,7 +26,7 @@ def open_page(run_page: Callable[[str, dict[str, str]], AppTest]) -> Open:
     return opened
 
 
-def said(test: AppTest) -> str:
+def words_outside_charts(test: AppTest) -> str:
     """All words of the main part that are not inside charts."""
     parts = [*test.main.header, *test.main.subheader, *test.main.markdown, *test.main.caption]
     return "\n".join(str(part.value) for part in parts)
@@ -34,9 +34,9 @@ def said(test: AppTest) -> str:
 
 def ranked_rates(counts: Counts, tier: str | None = None) -> pd.DataFrame:
     """Opening rates counted again from the readings' numerators and denominators."""
-    found = readings(counts, OPENING, tier=tier)
-    held = found[
-        (found["denominator"] >= 30) & ~found["verdict"].isin(["unreported", "quality_hold"])
+    rates = readings(counts, OPENING, tier=tier)
+    ranked = rates[
+        (rates["denominator"] >= 30) & ~rates["verdict"].isin(["unreported", "quality_hold"])
     ]
-    lower, upper = wilson(held["numerator"], held["denominator"])
-    return held.assign(low=lower, high=upper, rate=held["numerator"] / held["denominator"])
+    lower, upper = wilson(ranked["numerator"], ranked["denominator"])
+    return ranked.assign(low=lower, high=upper, rate=ranked["numerator"] / ranked["denominator"])

@@ -14,7 +14,7 @@ from metrics.overall.summary import black_list, red_list
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
 from shell.screens.city_ranking import choice
-from tests.pages.city_ranking.conftest import Open, ranked_rates, said
+from tests.pages.city_ranking.conftest import Open, ranked_rates, words_outside_charts
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 
@@ -55,7 +55,7 @@ def test_the_subtitle_says_when_how_many_and_who_is_missing(
 @pytest.mark.parametrize("view", choice.VIEWS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_face_speaks_one_language(open_page: Open, view: str, language: Language) -> None:
-    words = said(open_page(lang=language, view=view))
+    words = words_outside_charts(open_page(lang=language, view=view))
 
     if language == "en":
         assert not re.search(r"[\u3400-\u9fff]", words)
@@ -71,7 +71,7 @@ def test_every_indicator_has_every_face(open_page: Open, key: str, view: str) ->
 
     assert test.session_state["view"] == view
     if view == "funnel" and INDICATORS[key].kind != "rate":
-        assert "漏斗图只适用于率" in said(test)
+        assert "漏斗图只适用于率" in words_outside_charts(test)
 
 
 def test_the_link_restores_the_view(open_page: Open) -> None:
@@ -89,15 +89,15 @@ def test_the_link_restores_the_view(open_page: Open) -> None:
 
     assert {name: test.session_state[name] for name in link} == link
     assert {name: test.query_params[name] for name in link} == link
-    assert "Tangshan" in said(test)
-    assert "Handan" in said(test)
+    assert "Tangshan" in words_outside_charts(test)
+    assert "Handan" in words_outside_charts(test)
 
 
 def test_red_and_black_lists_name_their_cities(open_page: Open, counts: Counts) -> None:
     called = names(counts, "city")
     for key in INDICATORS:
         found = readings(counts, INDICATORS[key])
-        words = said(open_page(lang="zh", indicator=key))
+        words = words_outside_charts(open_page(lang="zh", indicator=key))
         for name, codes in (("red", red_list(found)), ("black", black_list(found))):
             if not codes:
                 assert text(f"city_ranking.{name}_none", "zh") in words
@@ -109,7 +109,9 @@ def test_red_and_black_lists_name_their_cities(open_page: Open, counts: Counts) 
 def test_a_period_without_ripe_cohorts_says_when_there_will_be_one(
     open_page: Open, language: Language
 ) -> None:
-    words = said(open_page(lang=language, indicator="stability_rate", period="2010"))
+    words = words_outside_charts(
+        open_page(lang=language, indicator="stability_rate", period="2010")
+    )
 
     assert ("2011年3月31日" if language == "zh" else "31 March 2011") in words
 

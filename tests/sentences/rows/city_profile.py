@@ -19,18 +19,18 @@ NAN = float("nan")
 def rows(given: Given) -> Rows:
     """The findings of the few cities and of the first with many, their positions and months."""
     counts, cities = given.counts, [*given.cities, *keys(given.counts, "city")[4:8]]
-    found = {city: city_findings(counts, city) for city in cities}
-    single = [{"finding": finding} for several in found.values() for finding in several]
+    findings_of = {city: city_findings(counts, city) for city in cities}
+    single = [{"finding": finding} for several in findings_of.values() for finding in several]
     positions = {pair: target_positions(counts, *pair) for pair in product(cities[:4], AGAINST)}
     sides = (["within", "few"], ["above", "within", "below"])
     return {
-        headline.headline: [{"city": city, "findings": found[city]} for city in cities]
-        + [{"city": cities[0], "findings": few} for few in ((), found[cities[0]][:1])],
+        headline.headline: [{"city": city, "findings": findings_of[city]} for city in cities]
+        + [{"city": cities[0], "findings": few} for few in ((), findings_of[cities[0]][:1])],
         headline.subtitle: [
             {"city": city, "against": against, "verdicts": tuple(table["verdict"])}
             for (city, against), table in positions.items()
         ],
-        findings.findings_list: [{"findings": several} for several in found.values()],
+        findings.findings_list: [{"findings": several} for several in findings_of.values()],
         findings.clause: single,
         findings.evidence: single,
         findings.small: [{"words": "Veterans"}, {"words": "退役军人"}],

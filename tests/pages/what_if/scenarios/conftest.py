@@ -46,8 +46,8 @@ def words(test: AppTest) -> str:
 
 
 def send(test: AppTest, form: str) -> AppTest:
-    (found,) = (b for b in test.button if "FormSubmitter" in str(b.key) and form in str(b.key))
-    return found.click().run()
+    (button,) = (b for b in test.button if "FormSubmitter" in str(b.key) and form in str(b.key))
+    return button.click().run()
 
 
 def save(test: AppTest, name: str = "方案一", who: str = "规划处", why: str = "提高") -> AppTest:
@@ -62,6 +62,6 @@ def look(test: AppTest, who: str = "规划司", why: str = "会议决定") -> Ap
     return send(test, "scenarios_adopt")
 
 
-def beside(test: AppTest) -> Any:
-    (found,) = (each.value for each in test.dataframe if "today" in each.value.columns)
-    return found
+def comparison(test: AppTest) -> Any:
+    (table,) = (frame.value for frame in test.dataframe if "today" in frame.value.columns)
+    return table

@@ -17,7 +17,7 @@ from shell.parts import export
 from shell.screens.what_if.scenarios.comparison import lines, sheet
 from shell.viewer.view import KEY
 from tests.oracle.what_if import effect
-from tests.pages.what_if.scenarios.conftest import ONE, Open, beside, keep, words
+from tests.pages.what_if.scenarios.conftest import ONE, Open, comparison, keep, words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -37,7 +37,7 @@ def test_the_present_assumptions_stand_beside_today(
 ) -> None:
     test = open_page(lang=language, scenario=ONE.text)
     found = effect(counts, "pass_rate", ONE.targets)
-    frame = beside(test).set_index("line")
+    frame = comparison(test).set_index("line")
     name = {"zh": "合格率", "en": "Pass rate"}[language]
     met = frame.loc[text("what_if_scenarios.line.met", language, name=name)]
 
@@ -56,7 +56,7 @@ def test_four_scenarios_stand_beside_today_and_a_fifth_is_not_taken(open_page: O
     test = open_page(lang="zh", what_if_compared="1-2-3-4-5")
 
     assert not test.exception
-    assert list(beside(test).columns) == [
+    assert list(comparison(test).columns) == [
         "line",
         "today",
         "1号 方案0",
@@ -70,7 +70,7 @@ def test_four_scenarios_stand_beside_today_and_a_fifth_is_not_taken(open_page: O
 def test_scenarios_of_different_cities_have_no_common_today(open_page: Open) -> None:
     keep(ONE, "全国")
     keep(Scenario("other", levers=(("jobs", 6.0),)), "其他")
-    frame = beside(open_page(lang="zh", what_if_compared="1-2")).set_index("line")
+    frame = comparison(open_page(lang="zh", what_if_compared="1-2")).set_index("line")
 
     assert frame.loc["范围"].tolist() == ["", "全国", "其他城市"]
     assert frame.loc["带动就业人数", "today"] == "—"
@@ -82,7 +82,7 @@ def test_a_tiers_scenario_is_about_that_tier(open_page: Open, counts: Counts) ->
     tier = Scenario("municipality", ONE.targets)
     test = open_page(lang="zh", scenario=tier.text)
     found = before_after(counts, "pass_rate", "municipality", ONE.targets)
-    frame = beside(test).set_index("line")
+    frame = comparison(test).set_index("line")
 
     assert frame.loc["合格率：达标城市数"].tolist() == [str(n) for n in found.cities("met")]
     assert frame.loc["合格率：目标"].tolist() == [
@@ -100,7 +100,7 @@ def test_one_citys_scenario_has_its_verdict(
     one = Scenario(code, (Target("pass_rate", 1.0, code),))
     test = open_page(lang=language, scenario=one.text)
     found = before_after(counts, "pass_rate", code, one.targets)
-    frame = beside(test).set_index("line")
+    frame = comparison(test).set_index("line")
     name = {"zh": "合格率", "en": "Pass rate"}[language]
     both = [badge(VERDICTS[each.index(1)], language) for each in (found.before, found.after)]
 

@@ -12,7 +12,7 @@ from shell.screens.what_if import state
 from shell.screens.what_if.scenarios import one
 from shell.viewer.view import KEY
 from tests.oracle.what_if import effect
-from tests.pages.what_if.scenarios.conftest import ONE, TWO, Open, beside, keep, words
+from tests.pages.what_if.scenarios.conftest import ONE, TWO, Open, comparison, keep, words
 
 
 def test_a_link_opens_the_same_where_nothing_was_saved(open_page: Open, demo_url: str) -> None:
@@ -20,11 +20,11 @@ def test_a_link_opens_the_same_where_nothing_was_saved(open_page: Open, demo_url
     test = open_page(lang="zh", what_if_compared="1")
     (link,) = (each.value for each in test.code)
     query = dict(part.split("=", 1) for part in link.partition("?")[2].split("&"))
-    saved = beside(test)
+    saved = comparison(test)
     with database.engine().begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER scenarios_kept_delete")
         connection.exec_driver_sql("DELETE FROM scenarios")
-    opened = beside(open_page(**query))
+    opened = comparison(open_page(**query))
 
     assert opened.to_numpy().tolist() == saved.to_numpy().tolist()
 
@@ -43,7 +43,7 @@ def test_opening_a_saved_scenario_makes_it_the_present_one(open_page: Open) -> N
     test.button(key="what_if_open").click().run()
 
     assert test.query_params["scenario"] == ONE.text
-    assert text("what_if_scenarios.present", "zh") in beside(test).columns
+    assert text("what_if_scenarios.present", "zh") in comparison(test).columns
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
