@@ -64,6 +64,7 @@ class Indicator:
     `planned` is the amount that the plan's arithmetic draws from its target.
     `window` is in calendar months from the clock's start; a cohort month is mature once
     `window + settling + grace` months have been completed (grace: one month by default).
+    `classes` names the count table of the classes in which its units were taught together.
     `base` is the measure that sizes a cohort before it is ripe, where the denominator cannot.
 
     `kind`: progress towards a yearly number; rate, a share of units that each count or do not;
@@ -104,6 +105,7 @@ class Indicator:
     squares: str = ""
     base: str = ""
     curve: str = ""
+    classes: str = ""
     horizon: int = 0
     stock: bool = False
     span: int = 12

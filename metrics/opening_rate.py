@@ -18,6 +18,7 @@ OPENING_RATE = Indicator(
     kind="rate",
     unit="percent",
     counts="opening",
+    classes="opening_classes",
     numerator="served_opened",
     denominator="served",
     target=0.50,

@@ -11,6 +11,7 @@ PASS_RATE = Indicator(
     kind="rate",
     unit="percent",
     counts="attended",
+    classes="attended_classes",
     numerator="passed",
     denominator="attended",
     target=0.80,

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from data_access.counts import (
     business,
     chain,
+    classes,
     curves,
     doubts,
     duties,
@@ -21,6 +22,7 @@ from data_access.counts import (
     reference,
     training,
 )
+from data_access.counts.classes import SUMS
 from data_access.counts.stages import calendar, journeys, outcomes, trainings, ventures
 from data_access.counts.tasks import (
     credit_link,
@@ -59,6 +61,7 @@ RATES = {
     "business": business.business,
     "chain": lambda bench, as_of: chain.chain(bench),
 }
+CLASSES = {"attended_classes": classes.attended, "opening_classes": classes.opening}
 CURVES = {"opening": curves.opening, "survival": curves.survival}
 CURVE_SPLITS = {
     "cohort": ("city", "quarter"),
@@ -114,7 +117,15 @@ def build(engine: Engine, as_of: date, progress: Progress) -> Iterator[tuple[str
 def _counted(
     engine: Engine, bench: Workbench, as_of: date, progress: Progress
 ) -> Iterator[tuple[str, Columns]]:
-    steps = len(records.TABLES) + len(STAGES) + len(RATES) + len(CURVES) + len(TASKS) + len(LISTS)
+    steps = (
+        len(records.TABLES)
+        + len(STAGES)
+        + len(RATES)
+        + len(CLASSES)
+        + len(CURVES)
+        + len(TASKS)
+        + len(LISTS)
+    )
     done = 0
     for name in records.bring_records(engine, bench):
         progress(done, steps, name)
@@ -144,6 +155,10 @@ def _jobs(bench: Workbench, as_of: date) -> list[tuple[str, Job]]:
     def rates(name: str, count: Count) -> Tables:
         return _by_city_and_institution(name, _with_city(count(bench, as_of), listed))
 
+    def classes(name: str, count: Callable[[Workbench], Columns]) -> Tables:
+        rows = _with_city(count(bench), listed)
+        return iter([(name, roll_up(rows, ("city", "month"), SUMS))])
+
     def curves(name: str, count: Count) -> Tables:
         return _splits(name, _with_city(count(bench, as_of), listed))
 
@@ -155,6 +170,7 @@ def _jobs(bench: Workbench, as_of: date) -> list[tuple[str, Job]]:
 
     ways: tuple[tuple[Any, Mapping[str, Any]], ...] = (
         (rates, RATES),
+        (classes, CLASSES),
         (curves, CURVES),
         (task, TASKS),
         (rows, LISTS),

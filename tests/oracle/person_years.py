@@ -21,6 +21,7 @@ def enrolments(records: Records, as_of: date) -> list[Row]:
             {
                 "id": row["id"],
                 "person": row["person_id"],
+                "course": row["course_id"],
                 "group": row["target_group"],
                 "kind": course["kind"],
                 "starts_on": course["starts_on"],

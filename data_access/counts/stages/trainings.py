@@ -32,6 +32,7 @@ trainings = working_table(
     "trainings",
     "enrolment",
     "person",
+    "course",
     "institution",
     "grp",
     "kind",
@@ -128,6 +129,7 @@ def _rows(
         select(
             e.id,
             e.person_id,
+            s.course,
             s.institution,
             place_in_list(e.target_group, TARGET_GROUPS),
             s.kind,
