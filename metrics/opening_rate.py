@@ -37,6 +37,10 @@ OPENING_RATE = Indicator(
     formula=Text("半年内开业人数 ÷ 服务完成人数", "opened within six months ÷ served"),
     caveats=(
         Text(
+            "同班学员彼此相近，区间、判定、名次和概率按设计效应（按班级估计，各市合并）折算后的人数计算。",
+            "Classmates resemble each other: intervals, verdicts, ranks and probabilities rest on the number divided by the design effect, estimated from classes over all cities.",
+        ),
+        Text(
             "培训开始前已有的企业不算成果，本人仍在分母中。",
             "A business from before the course is no result; its owner stays in the denominator.",
         ),

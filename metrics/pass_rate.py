@@ -29,6 +29,10 @@ PASS_RATE = Indicator(
     formula=Text("合格人数 ÷ 到课人数", "passed ÷ attended"),
     caveats=(
         Text(
+            "同班学员彼此相近，区间、判定、名次和概率按设计效应（按班级估计，各市合并）折算后的人数计算。",
+            "Classmates resemble each other: intervals, verdicts, ranks and probabilities rest on the number divided by the design effect, estimated from classes over all cities.",
+        ),
+        Text(
             "中途退出者留在分母中；只看参加考核者的合格率见另一口径。",
             "Dropouts stay in the denominator; the rate among those assessed is a variant.",
         ),

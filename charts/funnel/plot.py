@@ -16,6 +16,7 @@ from charts.funnel.labels import city_names
 from charts.funnel.limits import Bounds, Z, bounds_of, limit_lines
 from i18n.formats import listing, number
 from metrics.methods.funnel import limits
+from metrics.methods.proportions import ratio
 
 HEIGHT = 560
 MARGIN = (64, 150, 64, 56)
@@ -45,7 +46,8 @@ def funnel_plot(
     grid = np.linspace(
         max(cities["denominator"].min() * 0.8, 1), cities["denominator"].max() * 1.03, 90
     )
-    bounds = bounds_of(centre, grid, tau2)
+    effect = float(ratio(cities["denominator"].sum(), cities["effective"].sum()))
+    bounds = bounds_of(centre, grid / effect, tau2)
     reach = _reach(cities, bounds, target)
     unit = (reach[1] - reach[0]) / (HEIGHT - MARGIN[2] - MARGIN[3])
     marks = _reference_lines(centre, centre_name, target, bounds, language, colours)
@@ -70,7 +72,7 @@ def funnel_plot(
 
 def is_outside(readings: pd.DataFrame, centre: float, tau2: float) -> pd.Series:
     """Whether each city lies outside its own 99.8 % limits."""
-    lower, upper = limits(centre, readings["denominator"].to_numpy(), Z["funnel_998"], tau2)
+    lower, upper = limits(centre, readings["effective"].to_numpy(), Z["funnel_998"], tau2)
     return (readings["value"] < lower) | (readings["value"] > upper)
 
 

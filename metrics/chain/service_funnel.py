@@ -11,8 +11,10 @@ from metrics.counts.snapshot import Counts
 from metrics.definition import Text
 from metrics.doubts.gates import duplicate_share, lost_share
 from metrics.methods.proportions import mean_interval, newcombe, ratio, wilson
+from metrics.readings.design_effects import effect_of
 from metrics.readings.totals import gathered
 from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT, SMALLEST_N
+from metrics.registry import INDICATORS
 
 WINDOW = 6 + 12 + 2  # to the opening, a year on, and the visits after the anniversary
 STEPS = {
@@ -21,6 +23,7 @@ STEPS = {
     "opened": ("opened", "served"),
     "operating": ("operating", "known"),
 }
+RATES = {"passed": "pass_rate", "opened": "opening_rate"}  # whose classes make a step less sure
 STEP_NAMES = {
     "trained": Text("完成培训", "Trained"),
     "passed": Text("培训合格", "Passed"),
@@ -118,9 +121,13 @@ def _step(
     peers_x, peers_n = (rest[name].to_numpy() for name in (top, bottom))
     enough = peers_n >= SMALLEST_N  # fewer are no measure for anybody
     peers_x, peers_n = (np.where(enough, number, 0) for number in (peers_x, peers_n))
-    lower, upper = wilson(x, n)
+    effect = effect_of(counts, INDICATORS[RATES[step]], by) if step in RATES else 1.0
+    sure_x, sure_n, sure_peers_x, sure_peers_n = (
+        ratio(number, effect) for number in (x, n, peers_x, peers_n)
+    )
+    lower, upper = wilson(sure_x, sure_n)
     peers = ratio(peers_x, peers_n)
-    difference, low, high = newcombe(x, n, peers_x, peers_n, SURE)
+    difference, low, high = newcombe(sure_x, sure_n, sure_peers_x, sure_peers_n, SURE)
     return pd.DataFrame(
         {
             "entity": summed["entity"],

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from metrics.methods.proportions import Floats, ratio
+from metrics.methods.proportions import ratio
 
 
 def design_effect(
@@ -32,8 +32,3 @@ def design_effect(
     tells = (k > 1) & (n > 0)
     effect = ratio(np.sum(between[tells]), np.sum(single[tells]))
     return float(np.fmax(effect, 1.0))
-
-
-def effective(count: npt.ArrayLike, effect: npt.ArrayLike) -> Floats:
-    """How many single persons would be as sure as these; cases and units shrink alike."""
-    return ratio(count, effect)

@@ -25,15 +25,18 @@ class Duel:
 def duel(indicator: Indicator, first: pd.Series, second: pd.Series) -> Duel:
     """Compare two rows of `readings`; "unknown" where either has no value.
 
-    Rates by Newcombe's interval; means from their own intervals (square-and-add); counts of
+    Rates by Newcombe's interval, from the effective numbers; means from their own intervals (square-and-add); counts of
     trained persons are exact.
     """
     if np.isnan(first["value"]) or np.isnan(second["value"]):
         return Duel(float("nan"), float("nan"), float("nan"), "unknown")
     if indicator.kind == "rate":
-        limits = newcombe(
-            first["numerator"], first["denominator"], second["numerator"], second["denominator"]
-        )
+        sure = [
+            number
+            for row in (first, second)
+            for number in (min(row["value"], 1.0) * row["effective"], row["effective"])
+        ]
+        limits = newcombe(*sure)
         difference, lower, upper = (float(part) for part in limits)
     else:
         difference = float(first["value"] - second["value"])

@@ -67,8 +67,9 @@ def funnel(indicator: Indicator, rows: pd.DataFrame) -> Funnel | None:
         return None
     x, n = usable["numerator"].to_numpy(), usable["denominator"].to_numpy()
     centre = float(ratio(x.sum(), n.sum()))
-    spread = overdispersion(x, n)
-    lower, upper = limits(centre, n, FLAG_Z, spread.tau2)
+    sure = usable["effective"].to_numpy()
+    spread = overdispersion(np.minimum(ratio(x * sure, n), sure), sure)
+    lower, upper = limits(centre, sure, FLAG_Z, spread.tau2)
     value = usable["value"].to_numpy()
     side = np.select([value > upper, value < lower], ["above", "below"], default="within")
     return Funnel(centre, spread, dict(zip(usable["entity"], side.tolist(), strict=True)))

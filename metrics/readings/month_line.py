@@ -12,6 +12,7 @@ from metrics.counts.periods import GRACE
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.methods.proportions import byar, mean_interval, ratio, wilson
+from metrics.readings.design_effects import effect_of
 
 SHOWN = 24
 Floats = NDArray[np.float64]
@@ -41,7 +42,8 @@ def month_line(
         for measure in _measures(indicator, variant)
     )
     months = np.arange(first, last + 1)
-    value, lower, upper = _estimate(indicator, top, bottom, squares)
+    effect = effect_of(counts, indicator, by)
+    value, lower, upper = _estimate(indicator, top, bottom, squares, effect)
     return pd.DataFrame(
         {
             "month": [month_label(int(month)) for month in months],
@@ -64,7 +66,7 @@ def _measures(indicator: Indicator, variant: str | None) -> tuple[str, str, str]
 
 
 def _estimate(
-    indicator: Indicator, top: Any, bottom: Any, squares: Any
+    indicator: Indicator, top: Any, bottom: Any, squares: Any, effect: float
 ) -> tuple[Floats, Floats, Floats]:
     """Value, lower and upper of every month."""
     match indicator.kind:
@@ -78,7 +80,7 @@ def _estimate(
             return indicator.scale * ratio(top, bottom), lower, upper
         case "share":
             return (ratio(top, bottom),) * 3
-    return ratio(top, bottom), *wilson(top, bottom)
+    return ratio(top, bottom), *wilson(ratio(top, effect), ratio(bottom, effect))
 
 
 def _monthly(

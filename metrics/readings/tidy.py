@@ -37,6 +37,7 @@ COLUMNS = (
     "entity",
     "numerator",
     "denominator",
+    "effective",
     "value",
     "lower",
     "upper",
@@ -68,7 +69,8 @@ def readings(
     """One row per entity of the slice, columns COLUMNS, in the slice's fixed order.
 
     Value, limits, target and gap are shares of one (jobs per business for a mean); `needed` is
-    in persons, businesses or jobs. `group` is a place in GROUPS, -1 for all. `tier` keeps only
+    in persons, businesses or jobs. `effective` is the denominator as far as it is sure: of persons
+    taught in classes as many as would say the same one by one. `group` is a place in GROUPS, -1 for all. `tier` keeps only
     the cities of a league (one of TIERS), ranked among themselves; nothing else changes by it.
     """
     league = _league(counts, by, tier)
@@ -87,6 +89,7 @@ def readings(
             **labels(counts, indicator.key, by),
             "numerator": _whole(sums.numerator),
             "denominator": _whole(sums.denominator),
+            "effective": sums.effective,
             "value": value,
             "lower": lower,
             "upper": upper,
@@ -138,11 +141,12 @@ def _estimate(
         return value, error, lower, upper, special.ndtr(score)
     if indicator.kind != "rate":
         return _estimate_of_task(counts, indicator, by, sums, target, confidence)
-    x, n = sums.numerator, sums.denominator
-    value = ratio(x, n)
+    x, n = sure_counts(sums)
     lower, upper = wilson(x, n, confidence)
     error = ratio(upper - lower, 2 * critical_value(confidence))  # never 0, even at 30 of 30
-    return value, error, lower, upper, _chance(x, n, target, lower, upper)
+    enough = sums.denominator >= say.SMALLEST_N
+    value = ratio(sums.numerator, sums.denominator)
+    return value, error, lower, upper, _chance(x, n, target, lower, upper, enough)
 
 
 def _estimate_of_task(
@@ -164,13 +168,21 @@ def _estimate_of_task(
     return value, error, lower, upper, special.ndtr(ratio(value - target, error))
 
 
-def _chance(x: Floats, n: Floats, target: Floats, lower: Floats, upper: Floats) -> Floats:
+def sure_counts(sums: Totals) -> tuple[Floats, Floats]:
+    """Cases and units for the interval of a rate: the effective units, and of them its share."""
+    cases = ratio(sums.numerator * sums.effective, sums.denominator)
+    return np.minimum(cases, sums.effective), sums.effective
+
+
+def _chance(
+    x: Floats, n: Floats, target: Floats, lower: Floats, upper: Floats, enough: NDArray[np.bool_]
+) -> Floats:
     """Probability of the target where the verdict asks for it; else 1 or 0, as the interval says.
 
     It is the dearest part of a reading, and most intervals have decided or rest on too few.
     """
     reached = lower >= target
-    open_ = ~reached & ~(upper < target) & (n >= say.SMALLEST_N)
+    open_ = ~reached & ~(upper < target) & enough
     chance = np.where(reached, 1.0, 0.0)
     chance[open_] = probability_at_least(x[open_], n[open_], target[open_])
     return chance

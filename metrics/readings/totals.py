@@ -11,6 +11,7 @@ from metrics.counts.periods import GRACE, YEAR, Span
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.methods.proportions import ratio
+from metrics.readings.design_effects import effect_of
 from metrics.readings.medians import occurrences
 from metrics.readings.targets import yearly_places
 
@@ -21,13 +22,15 @@ Floats = NDArray[np.float64]
 class Totals:
     """Sums of an entity's mature cohorts, and the share of all its cohorts that is mature.
 
-    A yearly count is mature as a whole or not at all.
+    A yearly count is mature as a whole or not at all. `effective` is how many units taught one by
+    one would be as sure as the denominator's, which were taught in classes.
     """
 
     numerator: Floats
     denominator: Floats
     squares: Floats
     share_mature: Floats
+    effective: Floats
 
 
 def totals(
@@ -43,14 +46,14 @@ def totals(
     if indicator.kind == "progress":
         done = _sums(counts, indicator.counts, top, by, months.first, months.last, group)
         goal = _places(counts, by, months) if bottom else done * np.nan
-        return Totals(done, goal, done * 0, done * 0 + float(year_is_ripe(counts, months)))
+        return Totals(done, goal, done * 0, done * 0 + float(year_is_ripe(counts, months)), goal)
     first, last = months.mature
     if indicator.kind == "count":
         amount = _sums(counts, indicator.counts, top, by, first, last, group)
-        return Totals(amount, amount * np.nan, amount * 0, amount * 0 + 1)
+        return Totals(amount, amount * np.nan, amount * 0, amount * 0 + 1, amount * np.nan)
     if indicator.kind == "median":
         occurred = occurrences(counts, indicator.counts, by).sum(axis=1).astype(float)
-        return Totals(occurred, occurred, occurred * 0, occurred * 0 + 1)
+        return Totals(occurred, occurred, occurred * 0, occurred * 0 + 1, occurred)
     base = indicator.base or bottom
     x, n, squared, ripe, all_cohorts = (
         _sums(counts, indicator.counts, measure, by, first, end, group)
@@ -62,7 +65,8 @@ def totals(
             (base, months.last),
         )
     )
-    return Totals(x, n, squared, ratio(ripe, all_cohorts))
+    sure = ratio(n, effect_of(counts, indicator, by, group))
+    return Totals(x, n, squared, ratio(ripe, all_cohorts), sure)
 
 
 def year_is_ripe(counts: Counts, months: Span) -> bool:

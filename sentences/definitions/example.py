@@ -3,10 +3,11 @@
 import pandas as pd
 
 from i18n import Language, pick, text
-from i18n.formats import count, interval, measure, month
+from i18n.formats import count, interval, measure, month, number
 from metrics.counts.months import month_end
 from metrics.counts.periods import Span
 from metrics.definition import Indicator
+from metrics.methods.proportions import ratio
 from metrics.registry import FIGURES
 
 # How a kind's example is written, where it is not numerator by denominator.
@@ -21,9 +22,12 @@ def example(reading: pd.Series, months: Span, language: Language, figure: str) -
     indicator = FIGURES[figure]
     numbers = _numbers(reading, months, language, indicator)
     division = DIVISION.get(indicator.kind, "example_division")
+    sentences = [text(f"definitions.{_period(indicator)}", language, **numbers)]
+    if indicator.classes and reading["effective"] < reading["denominator"]:
+        sentences.append(text("definitions.example_classes", language, **numbers))
     return (
         text(f"definitions.{division}", language, **numbers),
-        text(f"definitions.{_period(indicator)}", language, **numbers),
+        ("" if language == "zh" else " ").join(sentences),
     )
 
 
@@ -47,6 +51,8 @@ def _numbers(
         "scale": count(indicator.scale, language),
         "denominator": count(reading["denominator"], language),
         "value": measure(reading["value"], indicator.unit, language),
+        "effect": number(float(ratio(reading["denominator"], reading["effective"])), language, 2),
+        "effective": count(reading["effective"], language),
         "interval": interval(reading["lower"], reading["upper"], indicator.unit, language),
     }
 

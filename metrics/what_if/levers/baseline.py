@@ -10,6 +10,7 @@ from metrics.counts.entities import members
 from metrics.counts.periods import Span, span
 from metrics.counts.snapshot import GROUPS, Counts, once
 from metrics.methods.proportions import mean_interval, ratio
+from metrics.readings.design_effects import effect_of
 from metrics.registry import INDICATORS
 from metrics.tasks.credit_link import LOAN_ACCESS
 from metrics.tasks.incubation import OCCUPANCY
@@ -42,7 +43,8 @@ class Baseline:
     business, `jobs_sd` the standard deviation between businesses. `places`, `loans` (a year),
     `incubated` and `financed` (shares of businesses and passers) are today's capacity;
     `incubation` and `finance` the national differences in stability and opening between those
-    with and without, each with its limits (value, lower, upper). NaN where nothing was counted.
+    with and without, each with its limits (value, lower, upper). `effects`: by how much classes make
+    passing and opening less sure. NaN where nothing was counted.
     """
 
     by_group: dict[str, Floats]
@@ -55,6 +57,7 @@ class Baseline:
     financed: float
     incubation: tuple[float, float, float]
     finance: tuple[float, float, float]
+    effects: dict[str, float]
 
     @property
     def today(self) -> dict[str, float]:
@@ -78,14 +81,18 @@ class Baseline:
 
     @property
     def evidence(self) -> dict[str, tuple[float, float]]:
-        """Successes and units behind each rate lever, by key."""
+        """Successes and units behind each rate lever, by key, as if each person had come alone."""
         a = self.amounts
         return {
-            "pass_rate": (a["passed"], a["attended"]),
+            "pass_rate": self._as_single_persons("pass_rate", "passed", "attended"),
             "share_served": (a["passers_served"], a["passers"]),
-            "opening_rate": (a["opened"], a["served"]),
+            "opening_rate": self._as_single_persons("opening_rate", "opened", "served"),
             "survival": (a["operating"], a["known"]),
         }
+
+    def _as_single_persons(self, key: str, cases: str, units: str) -> tuple[float, float]:
+        effect = self.effects[key]
+        return float(ratio(self.amounts[cases], effect)), float(ratio(self.amounts[units], effect))
 
 
 @once
@@ -125,6 +132,7 @@ def baseline(counts: Counts, scope: str) -> Baseline:
         financed,
         _difference(counts, "survival", "incubation"),
         _difference(counts, "opening", "finance"),
+        {key: effect_of(counts, INDICATORS[key]) for key in ("pass_rate", "opening_rate")},
     )
 
 

@@ -20,6 +20,7 @@ from metrics.methods.forecast import target_probability
 from metrics.methods.proportions import mean_interval, ratio, wilson
 from metrics.readings.forecasts import overdispersion, seasonal_share
 from metrics.readings.reference_values import reference_values
+from metrics.readings.tidy import sure_counts
 from metrics.readings.totals import totals
 from metrics.readings.verdicts import LIKELY, SMALLEST_N, VERDICTS
 from metrics.registry import INDICATORS
@@ -64,9 +65,10 @@ def target_arrays(counts: Counts, key: str) -> TargetArrays:
     today = reference_values(counts, indicator, "city", months, sums)
     if indicator.kind == "rate":
         value = ratio(x, n)
-        lower, upper = wilson(x, n)
-        error = np.sqrt(ratio(value * (1 - value), n))
-        likely, unlikely = (reached_with(x, n, chance) for chance in (LIKELY, 1 - LIKELY))
+        cases, units = sure_counts(sums)
+        lower, upper = wilson(cases, units)
+        error = np.sqrt(ratio(value * (1 - value), units))
+        likely, unlikely = (reached_with(cases, units, chance) for chance in (LIKELY, 1 - LIKELY))
         sure = n >= 0
     else:
         value, error, lower, upper = mean_interval(n, x, sums.squares)

@@ -9,6 +9,7 @@ from metrics.counts.entities import keys
 from metrics.counts.periods import YEAR, span
 from metrics.counts.snapshot import Counts, once
 from metrics.methods.proportions import mean_interval, ratio, wilson
+from metrics.readings.design_effects import evidence
 from metrics.readings.verdicts import SMALLEST_N
 from metrics.registry import INDICATORS
 from metrics.what_if.targets.arrays import CODE, Floats, target_arrays
@@ -107,7 +108,7 @@ def best(counts: Counts, key: str) -> pd.DataFrame:
     if count:
         lower = upper = x
     elif indicator.kind == "rate":
-        lower, upper = wilson(x, n)
+        lower, upper = wilson(*evidence(counts, indicator, x, n))
     else:
         _, _, lower, upper = mean_interval(n, x, squared)
     rows_of_cities = pd.DataFrame({"value": value, "lower": lower, "upper": upper, "n": n})

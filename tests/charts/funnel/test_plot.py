@@ -37,7 +37,7 @@ def test_cities_outside_the_wide_limits_are_named_and_no_others() -> None:
 
 def test_cities_outside_on_either_side_are_found() -> None:
     # 0.5 -+ 3.09 * sqrt(0.25 / 100) = 0.3455 and 0.6545
-    cities = pd.DataFrame({"value": [0.34, 0.35, 0.65, 0.66], "denominator": 100})
+    cities = pd.DataFrame({"value": [0.34, 0.35, 0.65, 0.66], "effective": 100})
     assert is_outside(cities, 0.5, 0.0).tolist() == [True, False, False, True]
 
 

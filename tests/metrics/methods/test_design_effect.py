@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from metrics.methods.design_effect import design_effect, effective
+from metrics.methods.design_effect import design_effect
 
 
 def sums(cities: list[list[tuple[int, int]]]) -> list[list[int]]:
@@ -68,7 +68,3 @@ def test_classes_that_differ_as_planted_give_their_effect() -> None:
         (size * passed).sum(1),
     )
     assert found == pytest.approx(1.21, abs=0.02)
-
-
-def test_it_divides_cases_and_units_alike() -> None:
-    assert effective([30, 24], 1.2).tolist() == [25.0, 20.0]

@@ -33,10 +33,11 @@ def words_outside_charts(test: AppTest) -> str:
 
 
 def ranked_rates(counts: Counts, tier: str | None = None) -> pd.DataFrame:
-    """Opening rates counted again from the readings' numerators and denominators."""
+    """Opening rates counted again from the readings' numbers; intervals from the effective ones."""
     rates = readings(counts, OPENING, tier=tier)
     ranked = rates[
         (rates["denominator"] >= 30) & ~rates["verdict"].isin(["unreported", "quality_hold"])
     ]
-    lower, upper = wilson(ranked["numerator"], ranked["denominator"])
-    return ranked.assign(low=lower, high=upper, rate=ranked["numerator"] / ranked["denominator"])
+    rate = ranked["numerator"] / ranked["denominator"]
+    lower, upper = wilson(rate * ranked["effective"], ranked["effective"])
+    return ranked.assign(low=lower, high=upper, rate=rate)

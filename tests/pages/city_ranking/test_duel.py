@@ -18,7 +18,11 @@ def test_two_cities_are_compared_with_their_interval(
     rows = readings(counts, OPENING).set_index("entity")
     first, second = (rows.loc[code] for code in pair)
     difference, lower, upper = newcombe(
-        first["numerator"], first["denominator"], second["numerator"], second["denominator"]
+        *(
+            number
+            for row in (first, second)
+            for number in (row["value"] * row["effective"], row["effective"])
+        )
     )
     answer = open_page(lang="zh", view="duel", city=pair[0], rival=pair[1]).subheader[1].value
 
