@@ -33,20 +33,26 @@ def choose_language(projector: bool) -> Language:
     """The language of this session, from the link, the switch or the browser."""
     default = _locale_language()
     if projector:
-        chosen = link.initial_value("lang", LANGUAGES, default)
+        chosen = link.initial_value("lang", LANGUAGES, default, on_every_page=True)
         link.write("lang", chosen)
     else:
         label = " · ".join(LANGUAGE_NAMES.values())
         with st.sidebar:
             chosen = filters.segments(
-                "lang", label, LANGUAGES, LANGUAGE_NAMES.__getitem__, default, visible=False
+                "lang",
+                label,
+                LANGUAGES,
+                LANGUAGE_NAMES.__getitem__,
+                default,
+                visible=False,
+                on_every_page=True,
             )
     return "en" if chosen == "en" else "zh"
 
 
 def is_projector_on() -> bool:
     """Whether the screen is read from afar: larger type, no menu."""
-    on = link.initial_value("projector", ("0", "1"), "0") == "1"
+    on = link.initial_value("projector", ("0", "1"), "0", on_every_page=True) == "1"
     link.write("projector", "1" if on else None)
     return on
 
@@ -84,20 +90,21 @@ def draw_projector_exit(language: Language) -> None:
 def choose_snapshot(
     snapshots: list[SnapshotInfo], language: Language, projector: bool
 ) -> SnapshotInfo:
-    """One snapshot, the newest unless the link or the list says otherwise; `held` is not empty."""
+    """One snapshot, the newest unless the link or the list says otherwise; there is at least one."""
     by_number = {str(info.number): info for info in snapshots}
     newest = str(snapshots[0].number)
-    if projector:
-        chosen = link.initial_value("snapshot", list(by_number), newest)
-    else:
+    labels = {number: _label(info, language) for number, info in by_number.items()}
+    chosen = link.initial_value(
+        "snapshot", list(by_number), newest, words=labels.__getitem__, on_every_page=True
+    )
+    if not projector:
         with st.sidebar:
-            link.initial_value("snapshot", list(by_number), newest)
             chosen = str(
                 st.selectbox(
                     text("frame.snapshot", language),
                     list(by_number),
                     key="snapshot",
-                    format_func=lambda number: _label(by_number[number], language),
+                    format_func=labels.__getitem__,
                     help=text("frame.snapshot_help", language),
                     persist_state="session",
                 )

@@ -33,7 +33,7 @@ def select(
     if not options:
         empty_states.state("empty", current().language)
         st.stop()
-    link.initial_value(name, options, default or options[0], "list")
+    link.initial_value(name, options, default or options[0], "list", words=words)
     chosen = st.selectbox(
         label,
         options,
@@ -54,9 +54,12 @@ def segments(
     default: str | None = None,
     *,
     visible: bool = True,
+    on_every_page: bool = False,
 ) -> str:
-    """The same as a row of buttons, for up to five options."""
-    link.initial_value(name, options, default or options[0], "row")
+    """The same as a row of buttons, for up to five options; the frame's own stand on every page."""
+    link.initial_value(
+        name, options, default or options[0], "row", words=words, on_every_page=on_every_page
+    )
     chosen = st.segmented_control(
         label,
         options,

@@ -9,7 +9,7 @@ import streamlit as st
 from i18n import text
 from metrics.cohorts.curves import Which, carries
 from shell.parts import filters
-from shell.session import link
+from shell.session import labels, link
 from shell.viewer.view import View
 
 SPLITS = ("cohort", "tier", "province", "city", "institution", "group", "kind", "incubated")
@@ -100,6 +100,7 @@ def lines(
         link.write("lines", None)
         return tuple(options)
     _adopt(options, _first(choice, options))
+    labels.renew("lines", options, words)
     chosen = st.multiselect(
         text("cohort_survival.lines", view.language, n=len(options), most=MOST),
         options,
@@ -125,5 +126,5 @@ def _adopt(options: list[str], default: list[str]) -> None:
     given = link.current_value("lines")
     if given is not None and given != st.session_state.get(link.SEEN, {}).get("lines"):
         st.session_state["lines"] = str(given).split(BETWEEN)
-    codes = [code for code in st.session_state.get("lines", []) if code in options]
+    codes = [code for code in labels.code_of("lines") or [] if code in options]
     st.session_state["lines"] = codes[:MOST] or default

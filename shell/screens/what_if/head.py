@@ -50,7 +50,7 @@ def _draw_choices(view: View, chosen: State) -> None:
 
 def _scope_select(view: View, scenario: Scenario) -> None:
     options, names = scopes(view), cached_for(view, scope_names)
-    state.set_scope(scenario.scope)
+    state.set_scope(scenario.scope, options, names.__getitem__)
     st.selectbox(
         text("what_if.scope", view.language),
         options,

@@ -1,13 +1,13 @@
 """Where the what-if keeps what it is asked for: in the session and in the link, and only through here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from metrics.what_if.scenario import Scenario, read
-from shell.session import link
+from shell.session import labels, link
 
 TABS = ("targets", "levers", "scenarios")
 TAB, SCENARIO, SCOPE, YEAR = "what_if_tab", "scenario", "what_if_scope", "target_year"
@@ -91,18 +91,19 @@ def tab() -> str:
 
 def year() -> int:
     """The year that targets are set for; 0 for every year."""
-    return int(st.session_state.get(YEAR, EVERY_YEAR))
+    return int(labels.code_of(YEAR) or EVERY_YEAR)
 
 
-def set_scope(scope: str) -> None:
-    """Gives the list of scopes the scenario's own, where it shows another."""
+def set_scope(scope: str, scopes: Sequence[str], words: Callable[[str], str]) -> None:
+    """Gives the list of scopes the scenario's own, where it shows another or in other words."""
     if st.session_state.get(SCOPE) != scope:
         st.session_state[SCOPE] = scope
+    labels.renew(SCOPE, scopes, words)
 
 
 def chosen_scope() -> str:
     """The scope that the list of scopes shows."""
-    return str(st.session_state[SCOPE])
+    return str(labels.code_of(SCOPE))
 
 
 def indicator() -> str:

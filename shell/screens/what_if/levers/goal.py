@@ -19,10 +19,12 @@ from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.screens.what_if.levers.figures import amounts
 from shell.screens.what_if.levers.sentences import seen_words
+from shell.session import labels
 from shell.viewer.cuts import GENERAL
 from shell.viewer.may_leave import may_leave
 from shell.viewer.view import View
 
+PRICED = "what_if_priced"
 MORE = 1.1  # the goal proposed: a tenth more than today
 
 
@@ -128,11 +130,14 @@ def _infeasible(view: View, infeasible: Infeasible) -> str:
 def _together(view: View, now: Scenario, stage: str, goal: float) -> None:
     """Prices and bounds of the levers, and the cheapest way to the goal."""
     st.markdown(f"**{text('what_if.cheapest', view.language)}**")
+    levers = movable(view, now.scope)
+    names = {key: lever_name(key, view.language) for key in levers}
+    labels.renew(PRICED, levers, names.__getitem__)
     chosen = st.multiselect(
         text("what_if.cheapest_levers", view.language),
-        movable(view, now.scope),
-        key="what_if_priced",
-        format_func=lambda key: lever_name(key, view.language),
+        levers,
+        key=PRICED,
+        format_func=names.__getitem__,
         persist_state="session",
         placeholder=text("what_if.cheapest_choose", view.language),
     )

@@ -21,7 +21,7 @@ from shell.screens.what_if.scenarios.comparison import lines, sheet, table_of
 from shell.screens.what_if.scenarios.saving import understood
 from shell.screens.what_if.scenarios.sentences import assumptions, finding, name_of
 from shell.screens.what_if.scopes import is_valid, scope_name, scopes
-from shell.session import link
+from shell.session import labels, link
 from shell.viewer.view import View
 
 PRESENT = "now"
@@ -102,10 +102,11 @@ def _chosen(view: View, now: Scenario, saved: list[SavedScenario]) -> dict[str, 
 def _pick(view: View, options: list[str], names: dict[str, str]) -> list[str]:
     """Codes of the scenarios chosen; they stand in the link."""
     st.session_state[COMPARED] = _start(options)
+    labels.renew(COMPARED, options, names.__getitem__)
     picked = st.multiselect(
         text("what_if_scenarios.compare", view.language, most=MOST),
         options,
-        format_func=lambda code: names.get(code, code),
+        format_func=names.__getitem__,
         max_selections=MOST,
         key=COMPARED,
         persist_state="session",

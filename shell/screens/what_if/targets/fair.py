@@ -21,7 +21,7 @@ from shell.parts import export, filters
 from shell.parts.tables import Column, table
 from shell.screens.what_if import state
 from shell.screens.what_if.scopes import escaped_name, scopes
-from shell.session import link
+from shell.session import labels, link
 from shell.viewer.view import View
 
 KNOB = "what_if_ambition"
@@ -70,11 +70,13 @@ def _ambition(view: View) -> float:
     slide = f"{KNOB}_slide"
     if st.session_state.get(slide) != ambition:
         st.session_state[slide] = ambition
+    words = {step: _ambition_words(view, int(step)) for step in steps}
+    labels.renew(slide, steps, words.__getitem__)
     st.select_slider(
         text("what_if.knob_fair", view.language),
         steps,
         key=slide,
-        format_func=lambda step: _ambition_words(view, int(step)),
+        format_func=words.__getitem__,
         on_change=_moved,
         args=(slide,),
     )
@@ -83,7 +85,7 @@ def _ambition(view: View) -> float:
 
 
 def _moved(slide: str) -> None:
-    st.session_state[KNOB] = str(st.session_state[slide])
+    st.session_state[KNOB] = str(labels.code_of(slide))
 
 
 def _ambition_words(view: View, percents: int) -> str:
