@@ -3,13 +3,16 @@
 import streamlit as st
 
 from shell.around import controls, page_head
-from shell.session import link, navigation
+from shell.session import link, navigation, unmet_requests
 from shell.viewer import access, view
 
 controls.set_page_config()
 scope = access.current_scope()
-projector = controls.is_projector_on()
-language = controls.choose_language(projector)
+unmet_requests.begin_run()
+language = controls.choose_language()
+projector = controls.is_projector_on(language)
+if not projector:
+    controls.draw_language_switch(language)
 pages = navigation.menu(scope, language)
 page = st.navigation(pages, position="hidden" if projector else "sidebar", expanded=True)
 
@@ -19,4 +22,6 @@ if not projector:
     controls.draw_projector_button(language)
 link.set_page(page.url_path)
 page_head.draw_heading(page.title, view.current())
+notice = st.empty()
 page.run()
+page_head.draw_unmet_requests(notice, language)

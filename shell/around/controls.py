@@ -29,32 +29,37 @@ def _locale_language() -> Language:
     return "en" if (st.context.locale or "").lower().startswith("en") else "zh"
 
 
-def choose_language(projector: bool) -> Language:
+def choose_language() -> Language:
     """The language of this session, from the link, the switch or the browser."""
     default = _locale_language()
-    if projector:
-        chosen = link.initial_value("lang", LANGUAGES, default, on_every_page=True)
-        link.write("lang", chosen)
-    else:
-        label = " · ".join(LANGUAGE_NAMES.values())
-        with st.sidebar:
-            chosen = filters.segments(
-                "lang",
-                label,
-                LANGUAGES,
-                LANGUAGE_NAMES.__getitem__,
-                default,
-                visible=False,
-                on_every_page=True,
-            )
+    chosen = link.initial_value("lang", LANGUAGES, default, "row", on_every_page=True)
+    link.write("lang", chosen)
     return "en" if chosen == "en" else "zh"
 
 
-def is_projector_on() -> bool:
+def draw_language_switch(language: Language) -> None:
+    """Both languages by their own names."""
+    with st.sidebar:
+        filters.segments(
+            "lang",
+            text("frame.language", language),
+            LANGUAGES,
+            LANGUAGE_NAMES.__getitem__,
+            language,
+            visible=False,
+            on_every_page=True,
+        )
+
+
+def is_projector_on(language: Language) -> bool:
     """Whether the screen is read from afar: larger type, no menu."""
-    on = link.initial_value("projector", ("0", "1"), "0", on_every_page=True) == "1"
-    link.write("projector", "1" if on else None)
-    return on
+    words = {"0": text("frame.off", language), "1": text("frame.on", language)}
+    label = text("frame.projector", language)
+    on = link.initial_value(
+        "projector", ("0", "1"), "0", label=label, words=words.__getitem__, on_every_page=True
+    )
+    link.write("projector", None if on == "0" else on)
+    return on == "1"
 
 
 def draw_projector_button(language: Language) -> None:
@@ -95,7 +100,12 @@ def choose_snapshot(
     newest = str(snapshots[0].number)
     labels = {number: _label(info, language) for number, info in by_number.items()}
     chosen = link.initial_value(
-        "snapshot", list(by_number), newest, words=labels.__getitem__, on_every_page=True
+        "snapshot",
+        list(by_number),
+        newest,
+        label=text("frame.snapshot", language),
+        words=labels.__getitem__,
+        on_every_page=True,
     )
     if not projector:
         with st.sidebar:

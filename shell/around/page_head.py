@@ -3,18 +3,21 @@
 import logging
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data_access.snapshots import SnapshotInfo, previous
 from i18n import Language, pick, text
 from i18n.formats import day, listing
+from sentences.escape import escape
 from shell.around import controls
 from shell.cache import readings
-from shell.session import history, link, screen
+from shell.session import history, screen, unmet_requests
 from shell.viewer.access import Scope
 from shell.viewer.view import View, set_current
 
 LOG = logging.getLogger(__name__)
 SNAPSHOTS = "_snapshots"
+LONGEST = 40  # letters of a request
 
 
 def open_view(scope: Scope, language: Language, projector: bool) -> View | None:
@@ -23,7 +26,6 @@ def open_view(scope: Scope, language: Language, projector: bool) -> View | None:
     if not snapshots:
         _draw_empty("frame.empty.no_database" if stale else "frame.empty.no_snapshot", language)
         return None
-    requested = link.current_value("snapshot")
     chosen = controls.choose_snapshot(snapshots, language, projector)
     before = previous(snapshots, chosen)
     view = View(
@@ -39,7 +41,8 @@ def open_view(scope: Scope, language: Language, projector: bool) -> View | None:
         telephone=screen.is_telephone(),
     )
     set_current(view)
-    _draw_warnings(view, requested, stale, {str(info.number) for info in snapshots})
+    if stale:
+        st.warning(text("frame.stale", language))
     if office_name(view) is None:
         _draw_empty("frame.empty.no_city", language, "frame.empty.no_city_title")
         return None
@@ -58,14 +61,6 @@ def _snapshots(scope: Scope) -> tuple[list[SnapshotInfo], bool]:
         return st.session_state.get(SNAPSHOTS, []), True
     st.session_state[SNAPSHOTS] = snapshots
     return snapshots, False
-
-
-def _draw_warnings(view: View, requested: str | None, stale: bool, numbers: set[str]) -> None:
-    if stale:
-        st.warning(text("frame.stale", view.language))
-    if requested is not None and requested not in numbers:
-        number = requested if requested.isdigit() and len(requested) < 10 else "?"
-        st.info(text("frame.unknown_snapshot", view.language, number=number))
 
 
 def _draw_empty(key: str, language: Language, title: str = "frame.empty.title") -> None:
@@ -104,6 +99,27 @@ def draw_heading(title: str, view: View) -> None:
         st.markdown(f":gray[{_data_line(view)}]", width="content")
         if view.projector:
             controls.draw_projector_exit(view.language)
+
+
+def draw_unmet_requests(place: DeltaGenerator, language: Language) -> None:
+    """What the link asks for and does not get, one sentence each, above what is shown instead."""
+    sentences = [
+        text(
+            "frame.unmet_request",
+            language,
+            label=escape(unmet.label),
+            request=escape(shorten(unmet.request)),
+            substitute=escape(unmet.substitute),
+        )
+        for unmet in unmet_requests.of_run()
+    ]
+    if sentences:
+        place.info("\n\n".join(sentences))
+
+
+def shorten(words: str) -> str:
+    """The beginning of what is too long to be repeated."""
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
 def _data_line(view: View) -> str:

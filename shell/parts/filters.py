@@ -33,7 +33,7 @@ def select(
     if not options:
         empty_states.state("empty", current().language)
         st.stop()
-    link.initial_value(name, options, default or options[0], "list", words=words)
+    link.initial_value(name, options, default or options[0], "list", label=label, words=words)
     chosen = st.selectbox(
         label,
         options,
@@ -58,7 +58,13 @@ def segments(
 ) -> str:
     """The same as a row of buttons, for up to five options; the frame's own stand on every page."""
     link.initial_value(
-        name, options, default or options[0], "row", words=words, on_every_page=on_every_page
+        name,
+        options,
+        default or options[0],
+        "row",
+        label=label,
+        words=words,
+        on_every_page=on_every_page,
     )
     chosen = st.segmented_control(
         label,
@@ -153,21 +159,23 @@ def city_select(
     )
 
 
-def entity_select(view: View, scope: str, scopes: Sequence[str], label: str) -> str:
+def entity_select(
+    view: View, scope: str, scopes: Sequence[str], words: Callable[[str], str]
+) -> str:
     """The one entity that is read, by code; "" where all are, and then nothing is drawn.
 
     `scopes` are those of which one entity is chosen ("city", "tier", "group"), each with its own
-    place in the link; the places of those that are not read are emptied.
+    place in the link; the places of those that are not read are emptied. `words` name a scope.
     """
     for name in scopes:
         if name != scope:
-            link.write(name, None)
+            link.give_up(name, scope, words(name), words(scope))
     if scope == "city":
         return city_select(view)
     if scope not in scopes:
         return ""
     names = readings.entity_names(view.scope, view.snapshot, scope)
-    return select(scope, label, list(names), lambda key: pick(names[key], view.language))
+    return select(scope, words(scope), list(names), lambda key: pick(names[key], view.language))
 
 
 def city_names(view: View, league: str | None) -> dict[str, str]:

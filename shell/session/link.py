@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from shell.session import labels
+from shell.session import labels, unmet_requests
 
 SEEN = "_link"
 FORMS = "_link_forms"
@@ -19,7 +19,16 @@ PAGES = "_link_drawn"
 
 def set_page(page: str) -> None:
     """Told by the frame which page is about to run, by its address."""
+    if st.session_state.get(PAGE, page) != page:
+        unmet_requests.forget()
     st.session_state[PAGE] = page
+
+
+def new_request(name: str) -> str | None:
+    """What the link asks for, where that is not what was written into it last; else None."""
+    in_link: str | None = st.query_params.get(name)
+    last_codes: dict[str, str] = st.session_state.setdefault(SEEN, {})
+    return in_link if in_link != last_codes.get(name) else None
 
 
 def initial_value(
@@ -28,6 +37,7 @@ def initial_value(
     default: str,
     form: str = "",
     *,
+    label: str = "",
     words: Callable[[str], str] = str,
     on_every_page: bool = False,
 ) -> str:
@@ -38,23 +48,31 @@ def initial_value(
     another page shows the same choice in another form, Streamlit takes it for a new widget, and
     the value has to be given to it once more. On another page than before it is given again too:
     Streamlit keeps what was chosen in a widget, not what it was set to; but not where the frame
-    draws it on every page, for there it is the same widget, and may just have been chosen. `words`
-    are those that the widget shows for a code.
+    draws it on every page, for there it is the same widget, and may just have been chosen.
+    `label` and `words` are what the widget shows for itself and for a code; with them the page
+    says what the link asks for in vain.
     """
-    last_codes: dict[str, str] = st.session_state.setdefault(SEEN, {})
-    in_link, moved = st.query_params.get(name), not on_every_page and _on_new_page(name)
-    if in_link is not None and in_link != last_codes.get(name) and in_link in options:
-        st.session_state[name] = in_link
-    elif moved and last_codes.get(name) in options:
-        st.session_state[name] = last_codes[name]
+    request = new_request(name)
+    moved = not on_every_page and _on_new_page(name)
+    last_code = st.session_state[SEEN].get(name)
+    if request in options:
+        st.session_state[name] = request
+    elif moved and last_code in options:
+        st.session_state[name] = last_code
     if labels.code_of(name) not in options:
         st.session_state[name] = default
+    _renew_form(name, form)
+    labels.renew(name, options, words)
+    code = str(st.session_state[name])
+    unmet_requests.note(name, None if request in options else request, code, label, words(code))
+    return code
+
+
+def _renew_form(name: str, form: str) -> None:
     forms: dict[str, str] = st.session_state.setdefault(FORMS, {})
     if forms.get(name, form) != form:
-        st.session_state[name] = str(st.session_state[name])
+        st.session_state[name] = str(labels.code_of(name))
     forms[name] = form
-    labels.renew(name, options, words)
-    return str(st.session_state[name])
 
 
 def _on_new_page(name: str) -> bool:
@@ -82,3 +100,9 @@ def write(name: str, value: str | None) -> None:
 def current_value(name: str) -> Any:
     """What the link says at the moment, or None."""
     return st.query_params.get(name)
+
+
+def give_up(name: str, code: str, label: str, substitute: str) -> None:
+    """Takes a choice out of the link that does not stand beside `code`, which is shown instead."""
+    unmet_requests.note(name, new_request(name), code, label, substitute)
+    write(name, None)

@@ -7,9 +7,10 @@ from typing import cast
 import streamlit as st
 
 from i18n import text
+from i18n.formats import listing
 from metrics.cohorts.curves import Which, carries
 from shell.parts import filters
-from shell.session import labels, link
+from shell.session import labels, link, unmet_requests
 from shell.viewer.view import View
 
 SPLITS = ("cohort", "tier", "province", "city", "institution", "group", "kind", "incubated")
@@ -59,8 +60,7 @@ def choose(view: View) -> Choice:
     with scope:
         only = _select(view, "scope", SCOPES)
     with entity:
-        label = text(f"cohort_survival.scope.{only}", view.language)
-        key = filters.entity_select(view, only, SCOPES[1:], label)
+        key = filters.entity_select(view, only, SCOPES[1:], _words(view, "scope"))
     only = "" if only == "all" else only
     with first:
         split = _select(view, "split", [NONE, *possible_splits(which, only)])
@@ -96,8 +96,10 @@ def lines(
     `options` are in order of size; the largest five are drawn first, the city that was chosen on
     another page among them.
     """
+    unknown = _unknown(options)
     if len(options) <= MOST:
         link.write("lines", None)
+        _note(view, unknown, options, words)
         return tuple(options)
     _adopt(options, _first(choice, options))
     labels.renew("lines", options, words)
@@ -112,7 +114,20 @@ def lines(
     )
     codes = [code for code in chosen if code in options][:MOST] or _first(choice, options)
     link.write("lines", BETWEEN.join(codes))
+    _note(view, unknown, codes, words)
     return tuple(codes)
+
+
+def _unknown(options: list[str]) -> str | None:
+    """The lines that the link newly asks for and that cannot be drawn, or None."""
+    codes = (link.new_request("lines") or "").split(BETWEEN)
+    return BETWEEN.join(code for code in codes if code and code not in options) or None
+
+
+def _note(view: View, unknown: str | None, codes: list[str], words: Callable[[str], str]) -> None:
+    names = listing([words(code) for code in codes], view.language)
+    label = text("cohort_survival.lines_drawn", view.language)
+    unmet_requests.note("lines", unknown, BETWEEN.join(codes), label, names)
 
 
 def _first(choice: Choice, options: list[str]) -> list[str]:
@@ -122,9 +137,9 @@ def _first(choice: Choice, options: list[str]) -> list[str]:
 
 
 def _adopt(options: list[str], default: list[str]) -> None:
-    """As `link.adopt`, for several codes: what the link has new, else what was chosen before."""
-    given = link.current_value("lines")
-    if given is not None and given != st.session_state.get(link.SEEN, {}).get("lines"):
-        st.session_state["lines"] = str(given).split(BETWEEN)
+    """As `link.initial_value`, for several codes: what the link has new, else what was chosen before."""
+    request = link.new_request("lines")
+    if request is not None:
+        st.session_state["lines"] = request.split(BETWEEN)
     codes = [code for code in labels.code_of("lines") or [] if code in options]
     st.session_state["lines"] = codes[:MOST] or default

@@ -1,6 +1,7 @@
 """Whose service chain is shown, and of which cohorts."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -35,11 +36,14 @@ def choose(view: View) -> Choice:
             "scope",
             text("service_chain.choose.scope", view.language),
             list(SCOPES),
-            lambda code: text(f"service_chain.scope.{code}", view.language),
+            partial(_scope_name, view),
         )
     with entity:
-        label = text(f"service_chain.scope.{only}", view.language)
-        key = filters.entity_select(view, only, ("tier", "city"), label)
+        key = filters.entity_select(view, only, ("tier", "city"), partial(_scope_name, view))
     with period:
         months = filters.period_select(view, "chain_coverage")
     return Choice(SCOPES[only], key or NATION, months)
+
+
+def _scope_name(view: View, scope: str) -> str:
+    return text(f"service_chain.scope.{scope}", view.language)

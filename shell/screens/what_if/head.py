@@ -9,6 +9,7 @@ from shell.parts import filters
 from shell.screens.what_if import assumptions, state
 from shell.screens.what_if.scopes import current, is_closed, scope_names, scopes
 from shell.screens.what_if.state import State
+from shell.session import unmet_requests
 from shell.viewer.view import View
 
 WIDE, NARROW = 220, 168  # pixels
@@ -29,6 +30,7 @@ def choose(view: View) -> State:
     chosen = current(view)
     if closed:
         st.info(text("what_if.closed_scenario", view.language), icon=":material/lock:")
+        unmet_requests.drop(state.SCENARIO)
     if chosen.tab != "scenarios":
         with bar:
             _draw_choices(view, chosen)

@@ -23,7 +23,13 @@ LONGEST = 10_000  # letters of a scenario in a link
 
 def current(view: View) -> State:
     """What this run is asked for, of what this viewer may ask."""
-    return state.current(Scenario(scopes(view)[0]), lambda words: is_valid(view, words))
+    today = Scenario(scopes(view)[0])
+    names = {today.text: text("what_if.row_today", view.language)}
+    present = text("what_if_scenarios.present", view.language)
+    label = text("what_if_scenarios.one", view.language)
+    return state.current(
+        today, lambda words: is_valid(view, words), label, lambda words: names.get(words, present)
+    )
 
 
 def scopes(view: View) -> list[str]:

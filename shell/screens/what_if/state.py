@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from metrics.what_if.scenario import Scenario, read
-from shell.session import labels, link
+from shell.session import labels, link, unmet_requests
 
 TABS = ("targets", "levers", "scenarios")
 TAB, SCENARIO, SCOPE, YEAR = "what_if_tab", "scenario", "what_if_scope", "target_year"
@@ -28,20 +28,26 @@ class State:
     year: int
 
 
-def current(default: Scenario, may_open: Callable[[str], bool]) -> State:
+def current(
+    default: Scenario,
+    may_open: Callable[[str], bool],
+    label: str = "",
+    words: Callable[[str], str] = str,
+) -> State:
     """What this run is asked for; the scenario from the link where that has something new to say.
 
     `may_open` tells of a scenario's text whether viewer and snapshot can be asked about it; where
-    none can, the default is opened.
+    none can, the default is opened. `label` and `words` name it where the link asked for another.
     """
     given = [linked_scenario(), scenario_text(), *_linked_before()]
-    usable = [words for words in given if isinstance(words, str) and may_open(words)]
+    usable = [one for one in given if isinstance(one, str) and may_open(one)]
     is_new = usable[:1] == given[:1] and given[0] not in _linked_before()
-    words = link.initial_value(SCENARIO, [*usable, default.text], default.text)
-    if is_new and words == given[0]:
-        _look_at_moved(read(words))
-    link.write(SCENARIO, None if words == default.text else words)
-    return State(tab(), read(words), year())
+    options = [*usable, default.text]
+    chosen = link.initial_value(SCENARIO, options, default.text, label=label, words=words)
+    if is_new and chosen == given[0]:
+        _look_at_moved(read(chosen))
+    link.write(SCENARIO, None if chosen == default.text else chosen)
+    return State(tab(), read(chosen), year())
 
 
 def linked_scenario() -> Any:
@@ -124,6 +130,16 @@ def choose_saved(number: int) -> None:
 def linked_saved() -> str:
     """The number of the saved scenario that the link asks for, or ""."""
     return str(link.current_value(SAVED) or "")
+
+
+def note_saved(label: str, nothing: str) -> None:
+    """Nothing is saved: a link that asks for a saved scenario asks in vain."""
+    unmet_requests.note(SAVED, linked_saved() or None, "", label, nothing)
+
+
+def drop_saved() -> None:
+    """The page says in words of its own that the saved scenario is not open."""
+    unmet_requests.drop(SAVED)
 
 
 def refuse(lever: str) -> None:

@@ -21,7 +21,7 @@ from shell.screens.what_if.scenarios.comparison import lines, sheet, table_of
 from shell.screens.what_if.scenarios.saving import understood
 from shell.screens.what_if.scenarios.sentences import assumptions, finding, name_of
 from shell.screens.what_if.scopes import is_valid, scope_name, scopes
-from shell.session import labels, link
+from shell.session import labels, link, unmet_requests
 from shell.viewer.view import View
 
 PRESENT = "now"
@@ -35,7 +35,8 @@ EMPTY = 180  # pixels
 def draw(view: View, scenario: Scenario) -> None:
     """Comparison and list; the present scenario to save beside one to share, follow and adopt."""
     saved = saving.listed(view.scope, tuple(scopes(view)))
-    if _asks_for_others(view, saved):
+    closed = _asks_for_others(view, saved)
+    if closed:
         st.info(text("what_if_scenarios.closed", view.language), icon=":material/lock:")
     _compare(view, scenario, saved)
     _draw_list(view, saved)
@@ -47,7 +48,18 @@ def draw(view: View, scenario: Scenario) -> None:
             chosen = saved_one.draw(view, saved)
         saved_one.draw_moved(view, chosen)
         adopt.draw(view, chosen)
+    else:
+        _note_saved(view)
     adopt.draw_log(view)
+    if closed:
+        unmet_requests.drop(COMPARED)
+        state.drop_saved()
+
+
+def _note_saved(view: View) -> None:
+    """Nothing is saved that a link could ask for."""
+    nothing, label = text("frame.none", view.language), text("what_if_scenarios.one", view.language)
+    state.note_saved(label, nothing)
 
 
 def _asks_for_others(view: View, saved: list[SavedScenario]) -> bool:
@@ -101,6 +113,7 @@ def _chosen(view: View, now: Scenario, saved: list[SavedScenario]) -> dict[str, 
 
 def _pick(view: View, options: list[str], names: dict[str, str]) -> list[str]:
     """Codes of the scenarios chosen; they stand in the link."""
+    unknown = _unknown(options)
     st.session_state[COMPARED] = _start(options)
     labels.renew(COMPARED, options, names.__getitem__)
     picked = st.multiselect(
@@ -115,7 +128,21 @@ def _pick(view: View, options: list[str], names: dict[str, str]) -> list[str]:
     chosen = [code for code in picked if code in options][:MOST]
     st.session_state[WRITTEN] = "-".join(chosen)
     link.write(COMPARED, "-".join(chosen) or None)
+    shown = listing([names[code] for code in chosen], view.language)
+    unmet_requests.note(
+        COMPARED,
+        unknown,
+        "-".join(chosen),
+        text("what_if_scenarios.compared", view.language),
+        shown or text("frame.none", view.language),
+    )
     return chosen
+
+
+def _unknown(options: list[str]) -> str | None:
+    """The scenarios that the link newly asks for and that cannot be compared, or None."""
+    codes = (link.new_request(COMPARED) or "").split("-")
+    return "-".join(code for code in codes if code and code not in options) or None
 
 
 def _start(options: list[str]) -> list[str]:

@@ -65,20 +65,15 @@ def _indicator(view: View, key: str) -> str:
 def _ambition(view: View) -> float:
     """The knob from cautious to ambitious, in the link."""
     steps = [str(percents) for percents in range(0, 101, 10)]
-
-    ambition = link.initial_value(KNOB, steps, "50")
+    words = {step: _ambition_words(view, int(step)) for step in steps}
+    label = text("what_if.knob_fair", view.language)
+    ambition = link.initial_value(KNOB, steps, "50", label=label, words=words.__getitem__)
     slide = f"{KNOB}_slide"
     if st.session_state.get(slide) != ambition:
         st.session_state[slide] = ambition
-    words = {step: _ambition_words(view, int(step)) for step in steps}
     labels.renew(slide, steps, words.__getitem__)
     st.select_slider(
-        text("what_if.knob_fair", view.language),
-        steps,
-        key=slide,
-        format_func=words.__getitem__,
-        on_change=_moved,
-        args=(slide,),
+        label, steps, key=slide, format_func=words.__getitem__, on_change=_moved, args=(slide,)
     )
     link.write(KNOB, ambition)
     return int(ambition) / 100

@@ -1,0 +1,54 @@
+"""What a link asks for and does not get, until the reader chooses for himself, so that the page says it."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+ALL = "_unmet_requests"  # by choice: what was asked for, and the code chosen instead
+RUN = "_unmet_requests_of_run"
+
+
+@dataclass(frozen=True)
+class UnmetRequest:
+    """What the choice is called, what the link asks for, and what is shown instead, in words."""
+
+    label: str
+    request: str
+    substitute: str
+
+
+def begin_run() -> None:
+    """Told by the frame: nothing is drawn yet."""
+    st.session_state[RUN] = {}
+
+
+def forget() -> None:
+    """Told when the reader leaves the page."""
+    st.session_state[ALL] = {}
+
+
+def note(name: str, request: str | None, code: str, label: str, substitute: str) -> None:
+    """A choice as it stands: `request` is what the link newly asks for in vain, or None.
+
+    An earlier request holds as long as `code`, which was chosen instead, is still chosen.
+    """
+    requests: dict[str, tuple[str, str]] = st.session_state.setdefault(ALL, {})
+    if request is not None:
+        requests[name] = request, code
+    elif name in requests and requests[name][1] != code:
+        del requests[name]
+    if name in requests:
+        unmet = UnmetRequest(label, requests[name][0], substitute)
+        st.session_state.setdefault(RUN, {})[name] = unmet
+
+
+def drop(*names: str) -> None:
+    """For what the page says in words of its own."""
+    for key in (ALL, RUN):
+        for name in names:
+            st.session_state.get(key, {}).pop(name, None)
+
+
+def of_run() -> list[UnmetRequest]:
+    """Those of the choices that this run has drawn, in their order."""
+    return list(st.session_state.get(RUN, {}).values())
