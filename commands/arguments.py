@@ -136,6 +136,7 @@ def _demo(command: argparse.ArgumentParser) -> None:
 def _load(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder", type=Path, metavar="FOLDER", help=words("help.records"))
     command.add_argument("--replace", action="store_true", help=words("help.replace"))
+    command.add_argument("--yes", action="store_true", help=words("help.yes"))
     _database(command)
 
 

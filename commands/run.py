@@ -12,7 +12,7 @@ from commands.arguments import DEMO_SEED, DEMO_TRAINEES
 from commands.progress import Progress
 from commands.serving.hosts import check_named
 from commands.serving.server import check_free, serve
-from commands.words import words
+from commands.words import of_pair, words
 
 if TYPE_CHECKING:
     from data_access.engine import Engine
@@ -32,13 +32,13 @@ def main(chosen: Namespace) -> int:
 
 
 def prepare(chosen: Namespace) -> None:
-    """Sees to records (made-up ones only in the embedded file) and to a snapshot of them."""
+    """Sees to records (made-up ones only in the embedded file, when empty) and to a snapshot."""
     from data_access import snapshots
-    from data_access.load import has_records
+    from data_access.load import has_records, holds_anything
 
     engine = database.open_chosen(chosen)
     try:
-        if not has_records(engine) and not database.configured(chosen):
+        if not database.configured(chosen) and not holds_anything(engine):
             bring_in_demonstration(engine)
         check_city(engine, os.environ.get(CITY) if chosen.city is None else chosen.city)
         if has_records(engine) and snapshots.newest(engine) is None:
@@ -69,7 +69,7 @@ def bring_in_demonstration(engine: "Engine") -> None:
         with Progress(words("load.loading")) as progress:
             report = load_folder(engine, folder, True, progress)
     if report.errors:
-        raise CommandError(words("run.not_passed", error=report.errors[0]))
+        raise CommandError(words("run.not_passed", error=of_pair(report.errors[0].line)))
 
 
 def count_last_two_months(engine: "Engine") -> None:

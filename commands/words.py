@@ -4,6 +4,7 @@ import argparse
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from commands.language import language
 
@@ -22,6 +23,21 @@ def words(key: str, /, **values: object) -> str:
     """The wording of `table.key` in the system's language, with {names} filled in."""
     table, _, name = key.partition(".")
     return tables()[table][name][language()].format(**values)
+
+
+class Pair(Protocol):
+    """What other rooms say in both languages."""
+
+    @property
+    def zh(self) -> str: ...
+
+    @property
+    def en(self) -> str: ...
+
+
+def of_pair(pair: Pair) -> str:
+    """The wording in the system's language of what another room says in both."""
+    return pair.zh if language() == "zh" else pair.en
 
 
 def of_argparse(sentence: str) -> str:

@@ -9,12 +9,13 @@ from sqlalchemy import Connection, Engine, Table, bindparam, select
 
 from data_access.engine import alone_with_records, writing
 from data_access.loading.cross_rules import check_rows
-from data_access.loading.errors import BrokenRules, LoadError, LoadReport, Sentence
+from data_access.loading.errors import BrokenRules, LoadError, LoadReport
 from data_access.loading.files import Sheet, read_sheet
 from data_access.loading.links import Links
 from data_access.loading.row_rules import check_cells
 from data_access.schema import metadata
 from data_access.schema.reference import cities, settings
+from data_access.wording import Sentence
 
 IN_FILE = {"valid_from": "in_programme_since"}
 FROM_FILE = [name for name in cities.columns.keys() if name != "valid_to"]  # noqa: SIM118

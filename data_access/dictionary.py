@@ -33,6 +33,8 @@ but for those marked as allowed to be absent.
 Dates are written `2007-08-06`, yes and no `1`/`0` or `true`/`false`; an empty cell means missing.
 - 每个文件逐行、逐表检查后一次写入; 有一处错误则全部不写入。\
 All rows are checked, within and between tables, and written at once; one error, and nothing is.
+- `--replace` 时, 某张表缺少文件或只有表头而库中有数据的, 须确认 (或加 `--yes`) 才会清空。\
+With `--replace`, a table whose file is missing or holds a header alone is emptied only after a confirmation (or with `--yes`).
 - 检查结果中的行号: CSV 与电子表格一致, 表头为第 1 行, 不计空行; Parquet 的第一条记录为第 1 行。\
 Row numbers in what a check reports: of a CSV as in a spreadsheet, its header being row 1 and empty \
 lines left out; of a Parquet file the first record is row 1.

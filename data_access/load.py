@@ -1,29 +1,41 @@
 """Brings a folder of records into the database: every row checked, all of them or none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table
 
 from data_access.engine import alone_with_records, writing
 from data_access.loading.cross_rules import check_rows
-from data_access.loading.errors import BrokenRules, LoadError, LoadReport, Sentence
+from data_access.loading.errors import BrokenRules, LoadError, LoadReport
 from data_access.loading.files import find_files, loaded_tables, read_sheet
-from data_access.loading.inserting import empty, insert, take_statistics
+from data_access.loading.inserting import insert, take_statistics
 from data_access.loading.links import Links
+from data_access.loading.replacing import Replaced, ending, take_out
 from data_access.loading.row_rules import check_cells
 from data_access.loading.rows_there import holds_rows
+from data_access.wording import Sentence
 from data_access.yearly_targets import adopted_here, put_back
 
-__all__ = ["LoadError", "LoadReport", "has_records", "load_folder"]
+__all__ = ["EVERY_TABLE", "LoadError", "LoadReport", "has_records", "holds_anything", "load_folder"]
 
 Progress = Callable[[int, int, str], None]
 
 NEEDED = ("provinces", "cities")  # nothing else makes sense without them
 NOT_RECORDS = {*NEEDED, "settings", "targets"}
+EVERY_TABLE = frozenset(table.name for table in loaded_tables())
+NO_TABLE = Sentence(
+    "文件夹中没有任何数据表文件 (应为 表名.csv 或 表名.parquet)",
+    "the folder has no file of any table (expected is TABLE.csv or TABLE.parquet)",
+)
+NO_ROWS = Sentence("所有文件都没有数据行", "no file has any row of data")
 MISSING_FILE = Sentence(
     "缺少此文件 (数据库中也没有此表的数据)",
     "the file is missing, and the database has no rows of it",
+)
+NEEDED_ROWS = Sentence(
+    "文件没有数据行 (数据库中也没有此表的数据)",
+    "the file has no rows, and the database has none of this table either",
 )
 
 
@@ -32,47 +44,84 @@ class _Refused(Exception):
 
 
 def load_folder(
-    engine: Engine, folder: Path, replace: bool = False, progress: Progress | None = None
+    engine: Engine,
+    folder: Path,
+    replace: bool = False,
+    progress: Progress | None = None,
+    may_end: Collection[str] = (),
 ) -> LoadReport:
     """Loads one CSV or Parquet file per table in one transaction.
 
     `replace` first empties all tables that come as files (provinces and cities only when the
-    folder brings them) but for the targets adopted here; otherwise rows are added, and keys that exist already are refused.
-    `progress` is called with (done, total, file), in bytes. Snapshots stay as they are.
+    folder brings them) but for the targets adopted here; otherwise rows are added, and keys that
+    exist already are refused. A replacement that would leave a table without a row is refused, the
+    table with its rows standing in `endings` of the report; it is done where all of them are among
+    `may_end`. `progress` is called with (done, total, file), in bytes. Snapshots stay as they are.
     """
     broken_rules = BrokenRules()
-    files = find_files(folder, broken_rules)
+    files = _table_files(folder, broken_rules)
     tables: dict[str, int] = {}
+    endings: dict[str, int] = {}
     try:
         with writing(engine, bulk=True) as connection:
             adopted = adopted_here(connection) if replace else []
-            _prepare(connection, files, replace)
+            replaced = _prepare(connection, files, replace)
             tables = _Load(connection, broken_rules, progress).run(files)
+            endings = replaced.endings(connection, tables)
+            _refuse_endings(endings, files, may_end, broken_rules)
+            if not any(tables.values()) and not broken_rules.count:
+                broken_rules.add(folder.name, NO_ROWS)
             if broken_rules.count:
                 raise _Refused
             put_back(connection, adopted)
             take_statistics(connection, loaded_tables())
     except _Refused:
         tables = {}
-    return LoadReport(tables, broken_rules.errors, broken_rules.count, broken_rules.alike)
+    return LoadReport(tables, broken_rules.errors, broken_rules.count, broken_rules.alike, endings)
+
+
+def holds_anything(engine: Engine) -> bool:
+    """Whether any table that comes as a file has a row, be it of a list of cities or a target."""
+    return _any_rows(engine, EVERY_TABLE)
 
 
 def has_records(engine: Engine) -> bool:
     """Whether any office's or demonstration's records are in the database."""
+    return _any_rows(engine, EVERY_TABLE - NOT_RECORDS)
+
+
+def _any_rows(engine: Engine, names: Collection[str]) -> bool:
     with engine.connect() as connection:
         return any(
-            holds_rows(connection, table)
-            for table in loaded_tables()
-            if table.name not in NOT_RECORDS
+            holds_rows(connection, table) for table in loaded_tables() if table.name in names
         )
 
 
-def _prepare(connection: Connection, files: dict[str, Path], replace: bool) -> None:
+def _table_files(folder: Path, broken_rules: BrokenRules) -> dict[str, Path]:
+    """The file of each table; a folder without any is a fault of its own."""
+    files = find_files(folder, broken_rules)
+    if not files:
+        broken_rules.add(folder.name, NO_TABLE)
+    return files
+
+
+def _prepare(connection: Connection, files: dict[str, Path], replace: bool) -> Replaced:
     """Keeps other loads out and, to replace, empties the tables."""
     alone_with_records(connection)
-    if replace:
-        tables = loaded_tables()
-        empty(connection, [t for t in tables if t.name in files or t.name not in NEEDED])
+    tables = [t for t in loaded_tables() if t.name in files or t.name not in NEEDED]
+    return take_out(connection, tables if replace else [])
+
+
+def _refuse_endings(
+    endings: dict[str, int],
+    files: dict[str, Path],
+    may_end: Collection[str],
+    broken_rules: BrokenRules,
+) -> None:
+    """Notes each table that would end without leave, by its file or, where that is missing, its name."""
+    for table, rows in endings.items():
+        if table not in may_end:
+            broken_rules.add(files[table].name if table in files else table, ending(table, rows))
 
 
 class _Load:
@@ -93,7 +142,7 @@ class _Load:
         counts = {}
         for table in loaded_tables():
             if table.name not in files:
-                self._do_without(table)
+                self._do_without(table, table.name, MISSING_FILE)
                 continue
             path, size, before = files[table.name], sizes[table.name], done
 
@@ -102,12 +151,16 @@ class _Load:
 
             step(0.0)
             counts[table.name] = self._load(path, table, step)
+            if not counts[table.name]:
+                self._do_without(table, path.name, NEEDED_ROWS)
             done += size
         return counts
 
-    def _do_without(self, table: Table) -> None:
-        if table.name in NEEDED and not holds_rows(self.connection, table):
-            self.broken_rules.add(table.name, MISSING_FILE)
+    def _do_without(self, table: Table, file: str, rule: Sentence) -> None:
+        """Notes a table that everything else needs, where neither file nor database has its rows."""
+        known = table.name in self.links.unreadable
+        if table.name in NEEDED and not known and not holds_rows(self.connection, table):
+            self.broken_rules.add(file, rule)
             self.links.unreadable.add(table.name)
 
     def _load(self, path: Path, table: Table, step: Callable[[float], None]) -> int:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy import Connection, Table, UniqueConstraint
 
-from data_access.loading.errors import BrokenRules, Sentence
+from data_access.loading.errors import BrokenRules
 from data_access.loading.files import Sheet
 from data_access.loading.links import Links, target
 from data_access.loading.row_rules import true_where
@@ -24,6 +24,7 @@ from data_access.loading.rules import (
     rules_of,
 )
 from data_access.loading.values import Mask, missing, numbers
+from data_access.wording import Sentence
 
 REPEATED = Sentence("在本文件中重复", "occurs more than once in this file")
 THERE = Sentence("数据库中已有", "is already in the database")

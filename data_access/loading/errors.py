@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from data_access.wording import Sentence
 
 LIMIT = 1000
 OF_EVERY_KIND = 5  # are kept beyond the limit too, so that no fault hides another
@@ -17,13 +19,6 @@ SECRET = frozenset({"identity_hash", "contact_hash", "address_hash"})
 
 Kind = tuple[str, str, str]
 """File, column and rule in English: what errors alike have in common."""
-
-
-class Sentence(NamedTuple):
-    """One sentence in both languages."""
-
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True)
@@ -40,11 +35,15 @@ class LoadError:
     rule_en: str
     kind: Kind = ("", "", "")
 
-    def __str__(self) -> str:
+    @property
+    def line(self) -> Sentence:
+        """File, row, column and rule as one line."""
         header = 1 if self.file.endswith(".csv") else 0
-        row = f", row {self.row + header}" if self.row else ""
-        column = f", column {self.column}" if self.column else ""
-        return f"{self.file}{row}{column}: {self.rule_en} / {self.rule_zh}"
+        zh = f" 第 {self.row + header} 行" if self.row else ""
+        en = f", row {self.row + header}" if self.row else ""
+        if self.column:
+            zh, en = f"{zh} {self.column} 列", f"{en}, column {self.column}"
+        return Sentence(f"{self.file}{zh}：{self.rule_zh}", f"{self.file}{en}: {self.rule_en}")
 
 
 @dataclass(frozen=True)
@@ -52,13 +51,14 @@ class LoadReport:
     """Rows brought in by table; with errors nothing was written.
 
     Of the errors the first thousand are listed, and the first five of every kind; `alike` counts
-    all of each kind.
+    all of each kind. `endings` are the rows that a replacement ends, by table, or would end.
     """
 
     tables: dict[str, int]
     errors: list[LoadError]
     errors_in_all: int = 0
     alike: Mapping[Kind, int] = field(default_factory=dict)
+    endings: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass

@@ -9,8 +9,9 @@ import pyarrow as pa
 from pyarrow import csv, parquet
 from sqlalchemy import Table
 
-from data_access.loading.errors import BrokenRules, Sentence
+from data_access.loading.errors import BrokenRules
 from data_access.schema import metadata
+from data_access.wording import Sentence
 
 SUFFIXES = (".csv", ".parquet")
 BESIDE = {"truth.json", "readme", "readme.md", "readme.txt"}

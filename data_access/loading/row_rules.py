@@ -8,9 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy import Column, Integer, SmallInteger, String
 
-from data_access.loading.errors import BrokenRules, Sentence
+from data_access.loading.errors import BrokenRules
 from data_access.loading.files import Sheet
 from data_access.loading.values import Mask, convert, missing
+from data_access.wording import Sentence
 
 REQUIRED = Sentence("不能为空", "must not be empty")
 PRINTABLE = Sentence("不能含控制字符", "must not contain control characters")

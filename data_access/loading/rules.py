@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from data_access.loading.errors import Sentence
+from data_access.wording import Sentence
 
 FORMS = {
     "six_digits": Sentence("应为六位数字", "must be six digits"),

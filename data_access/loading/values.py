@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from sqlalchemy import Boolean, Date, Float, Integer
 from sqlalchemy.types import TypeEngine
 
-from data_access.loading.errors import Sentence
+from data_access.wording import Sentence
 
 Mask = npt.NDArray[np.bool_]
 

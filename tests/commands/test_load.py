@@ -16,7 +16,9 @@ def test_every_file_and_rule_is_heard(tmp_path: Path, capsys: pytest.CaptureFixt
     tables["courses"][1]["kind"] = "SIYB"
     tables["loans"][0]["principal"] = "much"
     folder = write_csv(tmp_path / "in", tables)
-    chosen = Namespace(folder=folder, replace=False, database=str(tmp_path / "new.sqlite3"))
+    chosen = Namespace(
+        folder=folder, replace=False, yes=False, database=str(tmp_path / "new.sqlite3")
+    )
 
     assert load.main(chosen) == 1
     lines = capsys.readouterr().out.splitlines()
