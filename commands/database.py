@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands import ROOT, CommandError
-from commands.words import words
+from commands.words import of_pair, words
 
 if TYPE_CHECKING:
     from data_access.engine import Engine
@@ -40,6 +40,7 @@ def open_chosen(chosen: Namespace) -> "Engine":
     password, is not repeated.
     """
     from data_access.engine import open_database
+    from data_access.wording import Worded
 
     if configured(chosen) is None:
         _make_folder(EMBEDDED.parent)
@@ -47,6 +48,8 @@ def open_chosen(chosen: Namespace) -> "Engine":
     new = configured(chosen) is not None and not there(given)
     try:
         engine = open_database(given)
+    except Worded as refusal:
+        raise CommandError(words("database.not_opened", reason=of_pair(refusal))) from refusal
     except Exception as error:
         reason = str(error).strip().splitlines()[:1] or [type(error).__name__]
         raise CommandError(words("database.not_opened", reason=reason[0])) from error

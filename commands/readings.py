@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from commands import CommandError, WrongArgument
 from commands.database import open_chosen
-from commands.words import words
+from commands.words import of_pair, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,17 +36,22 @@ def main(chosen: Namespace) -> int:
 def tidy(engine: "Engine", chosen: Namespace) -> "pd.DataFrame":
     """One row per slice, with the columns of `columns`."""
     from data_access import snapshots
+    from data_access.stored_table import SnapshotRefused
     from metrics.counts.snapshot import Counts
+    from metrics.definition import NotReadable
     from metrics.readings.tidy import readings
 
     indicator = _indicator(chosen.key)
-    info, tables = snapshots.read(engine, _number(engine, chosen))
+    try:
+        info, tables = snapshots.read(engine, _number(engine, chosen))
+    except SnapshotRefused as refusal:
+        raise CommandError(of_pair(refusal)) from refusal
     counts = Counts(info.number, info.as_of, info.content_hash, tables)
     _require_counted(counts, indicator, chosen.by, info.definitions)
     try:
         table = readings(counts, indicator, chosen.by, chosen.variant, chosen.period)
-    except ValueError as refusal:
-        raise WrongArgument(str(refusal)) from refusal
+    except NotReadable as refusal:
+        raise WrongArgument(of_pair(refusal)) from refusal
     return table.rename(columns={"entity": chosen.by})
 
 

@@ -5,13 +5,14 @@ from argparse import Namespace
 from commands import CommandError, WrongArgument
 from commands.database import open_chosen
 from commands.progress import Progress
-from commands.words import words
+from commands.words import of_pair, words
 
 
 def main(chosen: Namespace) -> int:
     """Builds the snapshot and, if asked, publishes it."""
     from data_access import snapshots
     from data_access.stored_table import SnapshotRefused
+    from data_access.wording import Worded
 
     engine = open_chosen(chosen)
     as_of = chosen.as_of or snapshots.last_month_end(engine)
@@ -20,14 +21,14 @@ def main(chosen: Namespace) -> int:
     try:
         snapshots.require_recorded(engine, as_of)
     except SnapshotRefused as refusal:
-        raise WrongArgument(str(refusal)) from refusal
+        raise WrongArgument(of_pair(refusal)) from refusal
     try:
         with Progress(words("snapshot.counting", as_of=as_of)) as progress:
             info = snapshots.build(engine, as_of, progress)
-    except SnapshotRefused as refusal:
-        raise CommandError(str(refusal)) from refusal
-    if chosen.publish:
-        snapshots.publish(engine, info.number)
+        if chosen.publish:
+            snapshots.publish(engine, info.number)
+    except Worded as refusal:
+        raise CommandError(of_pair(refusal)) from refusal
     outcome = "snapshot.published" if chosen.publish else "snapshot.draft"
     print(words(outcome, number=info.number, as_of=info.as_of, content=info.content_hash))
     return 0

@@ -12,6 +12,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from data_access.migrations import SchemaUnknown, schema_version, upgrade
+from data_access.wording import Worded
 
 __all__ = [
     "Engine",
@@ -33,14 +34,18 @@ POSTGRESQL_SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
 Result = TypeVar("Result")
 
 
-class ReferenceBroken(Exception):
+class ReferenceBroken(Worded):
     """A bulk write was taken back, as a row would refer to another one that is not there."""
+
+
+class AddressRefused(Worded, ValueError):
+    """What was given is not the address of a database that this program can use."""
 
 
 def open_database(url: str) -> Engine:
     """The engine for a file or an address, after the migrations that it still needs.
 
-    `url` is a path, `sqlite:///PATH` or `postgresql://USER@HOST/NAME`. Raises ValueError for
+    `url` is a path, `sqlite:///PATH` or `postgresql://USER@HOST/NAME`. Raises AddressRefused for
     anything else and SchemaUnknown for a database made by a newer version of this program.
     """
     address = _address(url)
@@ -87,7 +92,10 @@ def _references_checked_later(connection: Connection) -> Iterator[None]:
 def _check_references(connection: Connection) -> None:
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
     if broken is not None:
-        raise ReferenceBroken(f"a row of {broken[0]} refers to a missing row of {broken[2]}")
+        raise ReferenceBroken(
+            f"表 {broken[0]} 中有一行引用了表 {broken[2]} 中不存在的行，未作任何改动。",
+            f"A row of {broken[0]} refers to a missing row of {broken[2]}; nothing was changed.",
+        )
 
 
 def alone_with_records(connection: Connection) -> None:
@@ -138,20 +146,27 @@ def _address(url: str) -> URL:
     try:
         address = make_url(url)
     except (ArgumentError, ValueError):
-        raise ValueError("This is not the address of a database: it cannot be read.") from None
+        raise AddressRefused(
+            "无法识别这一数据库地址。", "This is not the address of a database: it cannot be read."
+        ) from None
     if address.drivername in POSTGRESQL_SCHEMES:
         return address.set(drivername="postgresql+psycopg")
     if address.drivername in {"sqlite", "sqlite+pysqlite"}:
         return _file(url.partition(":///")[2], url)  # as it stands: a path may hold a %
-    raise ValueError(
+    raise AddressRefused(
+        f"不支持 {address.drivername!r} 类数据库；请给出文件路径、sqlite:///PATH 或 "
+        "postgresql://USER@HOST/NAME。",
         f"Databases of the kind {address.drivername!r} are not supported; "
-        "give a path, sqlite:///PATH or postgresql://USER@HOST/NAME."
+        "give a path, sqlite:///PATH or postgresql://USER@HOST/NAME.",
     )
 
 
 def _file(name: str, given: str) -> URL:
     if name in {"", ":memory:"} or name.startswith("file:"):
-        raise ValueError(f"{given!r} names no file; the database is shared and needs one.")
+        raise AddressRefused(
+            f"{given!r} 没有指明文件；数据库由多人共用，须存放在文件中。",
+            f"{given!r} names no file; the database is shared and needs one.",
+        )
     return URL.create("sqlite", database=str(Path(name).expanduser()))
 
 

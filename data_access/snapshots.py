@@ -15,7 +15,7 @@ from data_access.engine import alone_with_records, give_back, writing
 from data_access.schema.reference import city_returns
 from data_access.schema.snapshots import snapshot_counts, snapshots
 from data_access.schema.training import courses
-from data_access.stored_table import LayOut, SnapshotRefused, StoredTable
+from data_access.stored_table import LayOut, SnapshotRefused, StoredTable, damaged
 
 DEFINITIONS = "2026.4"  # raised whenever a count changes its meaning or is added
 
@@ -101,16 +101,23 @@ def require_recorded(engine: Engine, as_of: date) -> None:
     _require_month_end(as_of)
     first, last = first_month_end(engine), last_month_end(engine)
     if first is None or last is None:
-        raise SnapshotRefused("The database holds no records yet; `manage.py load` brings them in.")
+        raise SnapshotRefused(
+            "数据库中还没有数据；用 `manage.py load` 装入。",
+            "The database holds no records yet; `manage.py load` brings them in.",
+        )
     if not first <= as_of <= last:
         raise SnapshotRefused(
-            f"The records reach from {first} to {last}, so there is nothing to count as of {as_of}."
+            f"数据覆盖 {first} 至 {last}，截至 {as_of} 没有可统计的数据。",
+            f"The records reach from {first} to {last}, so there is nothing to count as of {as_of}.",
         )
 
 
 def _require_month_end(as_of: date) -> None:
     if (as_of + timedelta(days=1)).day != 1:
-        raise SnapshotRefused(f"A snapshot is taken at a month's end; {as_of} is not one.")
+        raise SnapshotRefused(
+            f"快照须截至月末；{as_of} 不是月末。",
+            f"A snapshot is taken at a month's end; {as_of} is not one.",
+        )
 
 
 def all_snapshots(engine: Engine) -> list[SnapshotInfo]:
@@ -144,7 +151,9 @@ def publish(engine: Engine, number: int) -> None:
             .values(published_at=now)
         )
         if done.rowcount != 1:
-            raise SnapshotRefused(f"There is no unpublished snapshot {number}.")
+            raise SnapshotRefused(
+                f"没有待发布的第 {number} 期快照。", f"There is no unpublished snapshot {number}."
+            )
 
 
 def read(engine: Engine, number: int) -> tuple[SnapshotInfo, dict[str, Mapping[str, Any]]]:
@@ -164,14 +173,14 @@ def open_snapshot(
     with engine.connect() as connection:
         row = connection.execute(select(snapshots).where(snapshots.c.number == number)).first()
         if row is None:
-            raise SnapshotRefused(f"There is no snapshot {number}.")
+            raise SnapshotRefused(f"没有第 {number} 期快照。", f"There is no snapshot {number}.")
         info = SnapshotInfo(**row._mapping)
         rows = connection.execute(
             select(t.name, t.content_hash).where(t.snapshot_number == number)
         ).fetchall()
     hashes = {row.name: row.content_hash for row in rows}
     if _whole_hash(info.as_of, info.definitions, hashes) != info.content_hash:
-        raise SnapshotRefused(f"Snapshot {number} is damaged: its content does not match its hash.")
+        raise damaged(number)
     return info, {
         name: StoredTable(number, partial(_body, engine, number, name), expected, lay_out)
         for name, expected in hashes.items()

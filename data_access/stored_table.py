@@ -5,12 +5,21 @@ from threading import Lock
 from typing import Any
 
 from data_access.counts.workbench.packing import Columns, content_hash, unpack
+from data_access.wording import Worded
 
 LayOut = Callable[[Columns], Mapping[str, Any]]
 
 
-class SnapshotRefused(ValueError):
+class SnapshotRefused(Worded, ValueError):
     """A snapshot that cannot be built, found, read or published, said in a sentence."""
+
+
+def damaged(number: int) -> SnapshotRefused:
+    """The refusal of a snapshot whose content is not what was counted."""
+    return SnapshotRefused(
+        f"第 {number} 期快照已损坏：内容与校验码不符。",
+        f"Snapshot {number} is damaged: its content does not match its hash.",
+    )
 
 
 class StoredTable(Mapping[str, Any]):
@@ -37,12 +46,13 @@ class StoredTable(Mapping[str, Any]):
     def _checked(self) -> Columns:
         body = self._fetch()
         if body is None:
-            raise SnapshotRefused(f"Snapshot {self._number} is no longer in the database.")
+            raise SnapshotRefused(
+                f"第 {self._number} 期快照已不在数据库中。",
+                f"Snapshot {self._number} is no longer in the database.",
+            )
         columns = unpack(body)
         if content_hash(columns) != self._expected:
-            raise SnapshotRefused(
-                f"Snapshot {self._number} is damaged: its content does not match its hash."
-            )
+            raise damaged(self._number)
         return columns
 
     def __getitem__(self, name: str) -> Any:

@@ -21,6 +21,14 @@ PlanAmount = Literal["trained", "passed", "opened", "jobs", "lasting"]
 OF_CITIES = ("national", "province", "tier", "city", "cohort")
 
 
+class NotReadable(ValueError):
+    """A reading that does not exist, said in both languages; `str` of it is the English sentence."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh, self.en = zh, en
+
+
 @dataclass(frozen=True)
 class Text:
     """One sentence in both languages."""
@@ -131,10 +139,16 @@ class Indicator:
 
     def _variant(self, variant: str) -> Variant:
         if not self.variants:
-            raise ValueError(f"{self.key} has no variants, so {variant!r} cannot be read.")
+            raise NotReadable(
+                f"{self.key} 没有其他口径，不能读取 {variant!r}。",
+                f"{self.key} has no variants, so {variant!r} cannot be read.",
+            )
         if variant not in self.variants:
             known = ", ".join(self.variants)
-            raise ValueError(f"{self.key} has no variant {variant!r}; it has: {known}.")
+            raise NotReadable(
+                f"{self.key} 没有口径 {variant!r}；现有：{known}。",
+                f"{self.key} has no variant {variant!r}; it has: {known}.",
+            )
         return self.variants[variant]
 
 

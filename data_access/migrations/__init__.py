@@ -6,19 +6,23 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from data_access.wording import Worded
+
 FOLDER = Path(__file__).resolve().parent
 VERSIONS = tuple(sorted(path.name.split("_")[0] for path in FOLDER.glob("versions/[0-9]*.py")))
 NEWEST = VERSIONS[-1]
 ONE_AT_A_TIME = 20071001  # any number, the same in every process: PostgreSQL locks it
 
 
-class SchemaUnknown(Exception):
+class SchemaUnknown(Worded):
     """The database was brought to a version that this program does not know."""
 
     def __init__(self, version: str) -> None:
         super().__init__(
+            f"数据库的表结构为第 {version} 版，本程序只识别到第 {NEWEST} 版；"
+            "请安装新版程序，或恢复升级前的备份。",
             f"The database has schema version {version}; this program knows versions up to {NEWEST}. "
-            "Install the newer program, or restore the backup made before the update."
+            "Install the newer program, or restore the backup made before the update.",
         )
 
 

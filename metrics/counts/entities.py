@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from metrics.counts.months import month_label
 from metrics.counts.snapshot import GROUPS, KINDS, TIERS, Counts, once
-from metrics.definition import Text
+from metrics.definition import NotReadable, Text
 
 By = Literal[
     "national", "province", "tier", "city", "group", "institution", "cohort", "incubator", "project"
@@ -61,7 +61,7 @@ def keys(counts: Counts, by: By) -> tuple[str, ...]:
             return tuple(str(number) for number in counts.tables[f"{by}s"]["id"])
         case "cohort":
             return tuple(month_label(m) for m in range(counts.first_month, counts.month + 1))
-    raise ValueError(f"There is no slice by {by!r}.")
+    raise NotReadable(f"不能按 {by!r} 读取。", f"There is no slice by {by!r}.")
 
 
 def names(counts: Counts, by: str) -> dict[str, Text]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from metrics.counts.months import month_of
 from metrics.counts.snapshot import Counts
-from metrics.definition import Indicator
+from metrics.definition import Indicator, NotReadable
 from metrics.methods.proportions import ratio
 
 GRACE = 1
@@ -52,7 +52,10 @@ def span(
     try:
         year = int(period)
     except ValueError:
-        raise ValueError(f"A period is 'rolling', 'latest' or a year, not {period!r}.") from None
+        raise NotReadable(
+            f"期间应为 rolling、latest 或年份，不能是 {period!r}。",
+            f"A period is 'rolling', 'latest' or a year, not {period!r}.",
+        ) from None
     if indicator.stock:
         month = min(year * YEAR + YEAR - 1, counts.month)
         return Span(month, month, month)

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from metrics.counts.entities import By, keys, members
 from metrics.counts.snapshot import Counts
+from metrics.definition import NotReadable
 from metrics.methods.proportions import critical_value
 
 Floats = NDArray[np.float64]
@@ -14,10 +15,10 @@ OF_CITIES = ("national", "province", "tier", "city")
 def occurrences(counts: Counts, table: str, by: By) -> NDArray[np.int64]:
     """How often each value occurred, (entities, values); the values are those of `values`.
 
-    The table holds city, value and n. Raises ValueError for a slice that is not made of cities.
+    The table holds city, value and n. Raises NotReadable for a slice that is not made of cities.
     """
     if by not in OF_CITIES:
-        raise ValueError(f"Medians are not counted by {by}.")
+        raise NotReadable(f"中位数不能按 {by} 读取。", f"Medians are not counted by {by}.")
     columns = counts.tables[table]
     city = np.searchsorted(counts.codes, columns["city"])
     place = np.searchsorted(values(counts, table), columns["value"])

@@ -10,7 +10,7 @@ from scipy import special
 from metrics.counts.entities import By
 from metrics.counts.periods import GRACE, ROLLING, Period, Span, span
 from metrics.counts.snapshot import TIERS, Counts
-from metrics.definition import Indicator
+from metrics.definition import Indicator, NotReadable
 from metrics.doubts.gates import held_back
 from metrics.methods.proportions import (
     byar,
@@ -118,9 +118,16 @@ def _league(counts: Counts, by: By, tier: str | None) -> NDArray[np.bool_]:
     if tier is None:
         return np.ones(1, dtype=bool)
     if by != "city":
-        raise ValueError(f"Only cities play in leagues, so a tier cannot narrow the slice {by!r}.")
+        raise NotReadable(
+            f"只有城市按城市类别排名，按 {by!r} 读取时不能限定类别。",
+            f"Only cities play in leagues, so a tier cannot narrow the slice {by!r}.",
+        )
     if tier not in TIERS:
-        raise ValueError(f"There is no tier {tier!r}; there are: {', '.join(TIERS)}.")
+        listed = ", ".join(TIERS)
+        raise NotReadable(
+            f"没有城市类别 {tier!r}；现有：{listed}。",
+            f"There is no tier {tier!r}; there are: {listed}.",
+        )
     league: NDArray[np.bool_] = counts.tier_of == TIERS.index(tier)
     return league
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from metrics.counts.entities import LISTED, By, keys, members
 from metrics.counts.periods import GRACE, YEAR, Span
 from metrics.counts.snapshot import Counts
-from metrics.definition import Indicator
+from metrics.definition import Indicator, NotReadable
 from metrics.methods.proportions import ratio
 from metrics.readings.design_effects import effect_of
 from metrics.readings.medians import occurrences
@@ -79,7 +79,9 @@ def _sums(
 ) -> Floats:
     if by in LISTED:
         if group >= 0:
-            raise ValueError(f"By {by} nothing is counted by target group.")
+            raise NotReadable(
+                f"按 {by} 没有分对象类别的计数。", f"By {by} nothing is counted by target group."
+            )
         return counts.cube(f"{table}_by_{by}").window(measure, first, last).astype(float)
     cube = counts.cube(table)
     if by == "group":
