@@ -16,7 +16,9 @@ from data_access.versions import Addition, Refused, append, check_unchanged, sig
 
 SUBJECT = "appraisal_plan"
 YEARS = (2008, 2100)
-Problem = Literal["year", "author", "reason", "components", "weights", "floors", "overtaken"]
+Problem = Literal[
+    "year", "author", "reason", "components", "weights", "floors", "overtaken", "file_replaced"
+]
 
 
 class PlanRefused(Refused[Problem]):

@@ -11,10 +11,12 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, OperationalError
 
+from data_access.database_file import OPTION, DatabaseReplaced, OpenedFile, check_in_place
 from data_access.migrations import SchemaUnknown, schema_version, upgrade
 from data_access.wording import Worded
 
 __all__ = [
+    "DatabaseReplaced",
     "Engine",
     "SchemaUnknown",
     "alone_with_records",
@@ -66,16 +68,19 @@ def writing(engine: Engine, *, bulk: bool = False) -> Iterator[Connection]:
 
     On SQLite it takes the only write lock at its beginning and waits for it, so nothing
     inside it can meet a lock; reads go on meanwhile and see the state before. With `bulk`,
-    SQLite checks the references of all rows at the end instead of row by row.
+    SQLite checks the references of all rows at the end instead of row by row. Raises
+    DatabaseReplaced, and nothing is written, where the file opened is no longer at its path.
     """
     with engine.connect().execution_options(writes=True) as connection:
         later = bulk and engine.dialect.name == "sqlite"
         with _references_checked_later(connection) if later else nullcontext():
             transaction = retry_on_lock(connection.begin)
             with transaction:
+                check_in_place(connection)
                 yield connection
                 if later:
                     _check_references(connection)
+                check_in_place(connection)  # a load takes minutes
 
 
 @contextmanager
@@ -115,7 +120,11 @@ def give_back(connection: Connection) -> None:
 
 
 def ping(engine: Engine) -> None:
-    """Asks the database for an answer, raises when none comes (in 2 s once connected)."""
+    """Asks the database for an answer, raises when none comes (in 2 s once connected).
+
+    Raises DatabaseReplaced where the file opened is no longer at its path.
+    """
+    check_in_place(engine)
     with engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SET LOCAL statement_timeout = '{PING_SECONDS}s'"))
@@ -182,9 +191,20 @@ def _postgresql(address: URL) -> Engine:
 
 
 def _sqlite(address: URL) -> Engine:
-    Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address, pool_pre_ping=True, hide_parameters=True, **POOL)
+    path = Path(str(address.database))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    opened = OpenedFile(path)
+    engine = create_engine(
+        address,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        execution_options={OPTION: opened},
+        **POOL,
+    )
+    event.listen(engine, "do_connect", opened.check)  # would make an empty file where none is
     event.listen(engine, "connect", _set_up)
+    event.listen(engine, "connect", opened.note)
+    event.listen(engine, "close", opened.forget)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -214,4 +234,5 @@ def _switch_to_wal(engine: Engine) -> None:
     try:
         connection.cursor().execute("PRAGMA journal_mode = WAL")  # outside any transaction
     finally:
+        connection.invalidate()  # it was opened before the files beside were there
         connection.close()

@@ -14,7 +14,9 @@ from data_access.versions import Addition, Refused, append, signature, words
 
 SUBJECT = "scenario"
 LONGEST_CONTENT = 40_000
-Problem = Literal["name", "author", "reason", "content", "snapshot", "same", "unknown"]
+Problem = Literal[
+    "name", "author", "reason", "content", "snapshot", "same", "unknown", "file_replaced"
+]
 
 
 class ScenarioRefused(Refused[Problem]):

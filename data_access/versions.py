@@ -8,7 +8,7 @@ from typing import Any, Generic, Literal, TypeVar
 from sqlalchemy import Connection, Engine, Table
 
 from data_access import changes
-from data_access.engine import alone_with_records, writing
+from data_access.engine import DatabaseReplaced, alone_with_records, writing
 
 Version = TypeVar("Version")
 Problem = TypeVar("Problem", bound=str)
@@ -54,8 +54,21 @@ def append(
     """Adds what the look-over says is to be added, with its entry in the log; both or nothing.
 
     From the look-over to the end nobody else adds a version, nor loads records where the version
-    is one `of_records`. The look-over refuses by Refused, and then nothing is written.
+    is one `of_records`. The look-over refuses by Refused, and then nothing is written; so does
+    Refused("file_replaced") where the database's file is no longer the one that was opened.
     """
+    try:
+        return _append(engine, signature, look_over, of_records)
+    except DatabaseReplaced as replaced:
+        raise Refused("file_replaced", str(replaced)) from replaced
+
+
+def _append(
+    engine: Engine,
+    signature: Signature,
+    look_over: Callable[[Connection], Addition[Version]],
+    of_records: bool,
+) -> Version:
     with writing(engine) as connection:
         if of_records:  # before the log's lock, in the order in which records are loaded
             alone_with_records(connection)

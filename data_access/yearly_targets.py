@@ -15,7 +15,7 @@ from data_access.versions import Addition, Refused, Signature, append, check_unc
 SUBJECT = "targets"
 YEARS = (2007, 2100)
 OURS = 1_000_000_000  # numbers from here on are given here, so that no file's own meet them
-Problem = Literal["year", "targets", "author", "reason", "overtaken"]
+Problem = Literal["year", "targets", "author", "reason", "overtaken", "file_replaced"]
 
 
 class AdoptionRefused(Refused[Problem]):

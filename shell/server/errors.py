@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from data_access.engine import DatabaseReplaced
 from i18n import LANGUAGES, Language, text
 from shell.viewer.access import AccessRefused
 
@@ -28,6 +29,9 @@ def on_script_error(error: Exception) -> bool:
     language: Language = "en" if st.session_state.get("lang") == LANGUAGES[1] else "zh"
     if isinstance(error, AccessRefused):
         st.info(text("frame.refused", language), icon=":material/lock:")
+        return True
+    if isinstance(error, DatabaseReplaced):
+        st.error(text("frame.file_replaced", language), icon=":material/error:")
         return True
     st.error(text("frame.error", language, reference=reference), icon=":material/error:")
     return True

@@ -13,7 +13,7 @@ import streamlit
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from data_access.engine import ping, schema_version
+from data_access.engine import DatabaseReplaced, ping, schema_version
 from shell.cache import database
 
 Message = MutableMapping[str, Any]
@@ -93,6 +93,9 @@ async def ready(_request: Request) -> JSONResponse:
     """200 when figures can be served, 503 within two seconds when they cannot."""
     try:
         state = await asyncio.wait_for(asyncio.to_thread(_state), ANSWER_SECONDS)
+    except DatabaseReplaced as replaced:
+        sentence = {"zh": replaced.zh, "en": replaced.en}
+        state = {"database": "replaced", "fault": "database file replaced", "sentence": sentence}
     except Exception as error:  # noqa: BLE001 - any fault is an answer here, and says no more
         state = {"database": "unreachable", "fault": type(error).__name__}
     fine = state.get("fault") is None

@@ -189,6 +189,16 @@ def test_what_is_missing_is_said(open_page: Open, who: str, why: str, problem: s
     assert appraisal_plans.log(database.engine()) == []
 
 
+def test_nothing_is_called_saved_that_is_in_no_file(open_page: Open, demonstration: Path) -> None:
+    test = written(open_page(lang="zh", part="plans"))
+    demonstration.unlink()
+    test.button(key="appraisal_confirm").click().run()
+
+    assert test.error[0].value == text("appraisal.refused.file_replaced", "zh")
+    assert not test.success
+    assert test.text_area(key="appraisal_reason").value == "看重就业"
+
+
 def test_who_was_overtaken_is_told_and_loses_nothing(open_page: Open) -> None:
     test = written(open_page(lang="zh", part="plans"))
     other = saving.rows_of(PROPOSED)

@@ -98,3 +98,19 @@ def test_what_is_not_open_is_said_in_the_readers_language(language: Language) ->
     test.run()
     assert [info.value for info in test.info] == [text("frame.refused", language)]
     assert not test.error
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_replaced_database_file_is_said_in_the_readers_language(language: Language) -> None:
+    from streamlit.testing.v1 import AppTest
+
+    def script() -> None:
+        from data_access.engine import DatabaseReplaced
+        from shell.server.errors import on_script_error
+
+        assert on_script_error(DatabaseReplaced())
+
+    test: Any = AppTest.from_function(script)
+    test.session_state["lang"] = language
+    test.run()
+    assert [error.value for error in test.error] == [text("frame.file_replaced", language)]

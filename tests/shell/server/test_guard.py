@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from data_access.engine import open_database
 from shell.cache import database
 from shell.server import guard
 
@@ -96,6 +98,25 @@ def test_ready_without_a_snapshot_is_503(empty_database: str) -> None:
 
     assert status == 503
     assert json.loads(body)["fault"] == "no snapshot"
+
+
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize("deleted", [True, False])
+def test_ready_says_that_the_database_file_was_replaced(
+    deleted: bool, empty_database: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "empty.sqlite3"
+    assert json.loads(get("/ready")[2])["database"] == "ok"
+    path.unlink()
+    if not deleted:
+        open_database(str(path)).dispose()
+    status, _, body = get("/ready")
+
+    assert status == 503
+    assert json.loads(body)["fault"] == "database file replaced"
+    assert "请重新启动" in json.loads(body)["sentence"]["zh"]
+    assert "Start again" in json.loads(body)["sentence"]["en"]
+    assert path.exists() != deleted
 
 
 def test_ready_answers_503_soon_after_a_hang(monkeypatch: pytest.MonkeyPatch) -> None:

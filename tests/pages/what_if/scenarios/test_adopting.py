@@ -1,5 +1,8 @@
 """Targets are adopted after a second look; who was overtaken loses nothing."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from data_access import yearly_targets
@@ -61,6 +64,18 @@ def test_going_back_sets_nothing_and_keeps_what_was_typed(open_page: Open) -> No
     assert test.text_area(key="what_if_adopt_reason").value == "会议决定"
     held = yearly_targets.versions(database.engine(), ["pass_rate"], YEAR)
     assert [v for v in held if v.year == YEAR] == []
+
+
+def test_nothing_is_called_set_that_is_in_no_file(open_page: Open, demonstration: Path) -> None:
+    keep(ONE)
+    test = look(open_page(lang="zh"))
+    shutil.copy(demonstration, demonstration.with_name("restored"))
+    demonstration.with_name("restored").replace(demonstration)
+    test.button(key="what_if_confirm").click().run()
+
+    assert test.error[0].value == text("what_if_scenarios.refused.file_replaced", "zh")
+    assert not test.success
+    assert test.text_area(key="what_if_adopt_reason").value == "会议决定"
 
 
 def test_who_was_overtaken_is_told_and_loses_nothing(open_page: Open) -> None:

@@ -1,5 +1,7 @@
 """A scenario is saved with its author and reason, listed and logged; what is wrong is said."""
 
+from pathlib import Path
+
 import pytest
 
 from data_access import scenarios
@@ -21,6 +23,22 @@ def test_a_scenario_is_saved_listed_and_logged(open_page: Open, language: Langua
     assert saved.snapshot_number == 2
     assert text("what_if_scenarios.list_title", language, n=1) in words(test)
     assert text("what_if_scenarios.log_title", language, n=1) in words(test)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_called_saved_that_is_in_no_file(
+    open_page: Open, demonstration: Path, language: Language
+) -> None:
+    test = open_page(lang=language, scenario=ONE.text)
+    demonstration.unlink()
+    save(test)
+
+    assert [e.value for e in test.error] == [
+        text("what_if_scenarios.refused.file_replaced", language)
+    ]
+    assert not test.success
+    assert test.text_input(key="what_if_scenario_name").value == "方案一"
+    assert not demonstration.exists()
 
 
 @pytest.mark.parametrize(
