@@ -95,7 +95,9 @@ def weight_draws(weights: npt.ArrayLike, draws: int = DRAWS, seed: int = SEED) -
     shape = CONCENTRATION * len(w) * ratio(w, w.sum())
     spread = np.broadcast_to(shape.astype(np.float32), (draws, len(w)))
     gammas = np.random.default_rng(seed).standard_gamma(spread, dtype=np.float32)
-    drawn: Singles = gammas * np.reciprocal(gammas.sum(axis=1, keepdims=True))
+    total = gammas.sum(axis=1, keepdims=True)
+    share = np.full_like(total, np.nan)
+    drawn: Singles = gammas * np.reciprocal(total, out=share, where=total > 0)
     return drawn
 
 

@@ -103,7 +103,38 @@ def test_the_first_rule_names_the_point_but_a_run_alerts_all_the_same():
 def test_a_constant_series_alerts_nobody(constant):
     chart = xmr([constant] * 36)
     assert set(chart.label) == {"common_cause"}
-    assert (chart.lower, chart.upper) == pytest.approx((constant, constant))
+    assert chart.mean == pytest.approx(constant)
+
+
+@pytest.mark.parametrize("values", [[0.0] * 24, [3.0] * 5 + [float("nan")] + [7.0] * 9])
+def test_limits_of_no_width_are_not_drawn(values):
+    chart = xmr(values)
+    assert math.isnan(chart.lower)
+    assert math.isnan(chart.upper)
+    assert not chart.alert.any()
+
+
+@pytest.mark.parametrize("turn", [list, mirrored])
+def test_one_event_in_a_year_of_none_is_one_alert(turn):
+    chart = xmr(turn([0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0]))
+    assert abs(chart.mean) == pytest.approx(0.417, abs=5e-4)
+    lower, upper = sorted([turn([chart.lower])[0], turn([chart.upper])[0]])
+    assert (lower, upper) == pytest.approx((-2.0, 2.84), abs=6e-3)
+    assert np.flatnonzero(chart.alert).tolist() == [5]
+    assert np.flatnonzero(chart.label == "outside_limits").tolist() == [5]
+
+
+def test_months_without_an_event_are_no_run_on_one_side():
+    chart = xmr([*[0] * 11, 5, *[0] * 11])
+    assert np.flatnonzero(chart.alert).tolist() == [11]
+
+
+def test_under_twelve_points_and_in_sparse_series_no_range_is_dropped():
+    short = [10, 11, 10, 11, 10, 40, 10, 11, 10, 11, 10]
+    sparse = [*[10] * 12, 40, *[10] * 12]
+    for values in (short, sparse):
+        chart = xmr(values)
+        assert chart.upper - chart.mean == pytest.approx(2.66 * np.abs(np.diff(values)).mean())
 
 
 def test_missing_months_interrupt_runs_and_ranges():
@@ -134,9 +165,11 @@ def test_the_unit_of_measurement_does_not_matter(values, scale):
 def test_alerts_are_exactly_the_points_outside_and_the_runs_of_seven(values):
     chart = xmr(values)
     side = [(v > chart.mean + 1e-9) - (v < chart.mean - 1e-9) for v in values]
+    ranges = np.diff(values)
+    sparse = np.count_nonzero(ranges) < len(ranges) / 2
     for i, value in enumerate(values):
         starts = range(max(0, i - 6), min(i, len(values) - 7) + 1)
-        run = any(abs(sum(side[s : s + 7])) == 7 for s in starts)
+        run = not sparse and any(abs(sum(side[s : s + 7])) == 7 for s in starts)
         outside = value > chart.upper + 1e-9 or value < chart.lower - 1e-9
         assert chart.alert[i] == (run or outside)
 
