@@ -50,10 +50,12 @@ def a_month_end(text: str) -> date:
     return day
 
 
-def a_period(text: str) -> str:
-    """Reads `rolling` or a calendar year."""
-    if text == "rolling" or re.fullmatch(r"(19|20)\d{2}", text):
+def a_period(text: str) -> str | int:
+    """Reads `rolling` or a calendar year, which is a number as on the screens."""
+    if text == "rolling":
         return text
+    if re.fullmatch(r"(19|20)\d{2}", text):
+        return int(text)
     raise argparse.ArgumentTypeError(words("arguments.no_period", text=text))
 
 

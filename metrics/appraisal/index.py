@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from metrics.appraisal.plan import COMPONENTS, KEYS, AppraisalPlan, Scale
+from metrics.counts import periods
 from metrics.counts.entities import keys
 from metrics.counts.periods import GRACE, YEAR, Period, span
 from metrics.counts.snapshot import DERIVED, Counts, once
@@ -47,7 +48,7 @@ class Measured:
 
 def year_of(counts: Counts, period: Period) -> int:
     """The year whose plan and targets a period is held against."""
-    return counts.as_of.year if isinstance(period, str) else int(period)
+    return periods.year_of(counts.as_of, period)
 
 
 @once
@@ -193,7 +194,7 @@ def final_month(year: int) -> int:
 def unripe(counts: Counts, period: Period) -> list[str]:
     """Components of which cohorts of the period are not mature yet."""
     spans = {key: span(counts, FIGURES[key], period) for key in KEYS if key in FIGURES}
-    if isinstance(period, str):
+    if period in periods.ROLLING_ONES:
         return []
-    ends = period * YEAR + YEAR - 1
+    ends = year_of(counts, period) * YEAR + YEAR - 1
     return [key for key, months in spans.items() if months.ripe < ends]

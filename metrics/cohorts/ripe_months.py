@@ -1,6 +1,6 @@
 """Cohort months of a period for figures that no single indicator carries."""
 
-from metrics.counts.periods import GRACE, ROLLING, YEAR, Period, Span
+from metrics.counts.periods import GRACE, ROLLING, YEAR, Period, Span, year_of
 from metrics.counts.snapshot import Counts
 
 
@@ -13,8 +13,5 @@ def ripe_months(counts: Counts, window: int, period: Period = ROLLING, grace: in
     ripe = counts.month - window - grace
     if period == ROLLING:
         return Span(ripe - YEAR + 1, ripe, ripe)
-    try:
-        year = int(period)
-    except ValueError:
-        raise ValueError(f"A period is 'rolling' or a year, not {period!r}.") from None
+    year = year_of(counts.as_of, period)
     return Span(year * YEAR, min(year * YEAR + YEAR - 1, counts.month), ripe)

@@ -1,6 +1,7 @@
 """Which cohort months a reading takes: the latest twelve mature ones, or a calendar year."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from metrics.counts.months import month_of
 from metrics.counts.snapshot import Counts
@@ -12,6 +13,7 @@ ROLLING = "rolling"
 YEAR = 12
 
 Period = str | int
+ROLLING_ONES = (ROLLING, "latest")
 
 
 @dataclass(frozen=True)
@@ -42,24 +44,34 @@ def span(
     """
     ripe = counts.month - indicator.matures_after(grace, variant)
     if indicator.kind == "progress":
-        year = counts.as_of.year if isinstance(period, str) else int(period)
+        year = year_of(counts.as_of, period)
         return Span(year * YEAR, min(year * YEAR + YEAR - 1, counts.month), counts.month)
     if period == ROLLING and not indicator.stock:
         return Span(ripe - indicator.span + 1, ripe, ripe)
-    if period in (ROLLING, "latest"):
+    if period in ROLLING_ONES:
         first = counts.month if indicator.stock else counts.month - indicator.span + 1
         return Span(first, counts.month, counts.month if indicator.stock else ripe)
+    year = year_of(counts.as_of, period)
+    if indicator.stock:
+        month = min(year * YEAR + YEAR - 1, counts.month)
+        return Span(month, month, month)
+    return Span(year * YEAR, min(year * YEAR + YEAR - 1, counts.month), ripe)
+
+
+def year_of(as_of: date, period: Period) -> int:
+    """The calendar year of a period, whether a number or its digits; of rolling months this year.
+
+    Raises NotReadable for any other word.
+    """
+    if period in ROLLING_ONES:
+        return as_of.year
     try:
-        year = int(period)
+        return int(period)
     except ValueError:
         raise NotReadable(
             f"期间应为 rolling、latest 或年份，不能是 {period!r}。",
             f"A period is 'rolling', 'latest' or a year, not {period!r}.",
         ) from None
-    if indicator.stock:
-        month = min(year * YEAR + YEAR - 1, counts.month)
-        return Span(month, month, month)
-    return Span(year * YEAR, min(year * YEAR + YEAR - 1, counts.month), ripe)
 
 
 def year_share(counts: Counts) -> float:

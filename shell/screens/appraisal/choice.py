@@ -10,7 +10,7 @@ from i18n import pick, text
 from i18n.formats import percent
 from metrics.appraisal.index import appraise
 from metrics.appraisal.plan import COMPONENTS, KEYS, AppraisalPlan, plan_in_force
-from metrics.counts.periods import Period
+from metrics.counts.periods import Period, year_of
 from metrics.methods.proportions import ratio
 from metrics.registry import FIGURES
 from shell.cache.readings import cached
@@ -71,7 +71,7 @@ def _period(view: View) -> Period:
 
 def plan_of(view: View, period: Period) -> AppraisalPlan:
     """The plan in force at the as-of date for a period's year."""
-    year = view.as_of.year if isinstance(period, str) else int(period)
+    year = year_of(view.as_of, period)
     return cached(view.scope, view.snapshot, plan_in_force, year=year)
 
 

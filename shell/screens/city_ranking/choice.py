@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from i18n import text
-from metrics.counts.periods import Period
+from metrics.counts.periods import ROLLING, Period, year_of
 from metrics.definition import Indicator
 from metrics.overall.league import league_rows
 from metrics.registry import INDICATORS
@@ -125,7 +125,7 @@ def rank_changes(view: View, choice: Choice) -> "pd.Series[float]":
 def _not_begun(view: View, period: Period) -> bool:
     """Whether the period lies wholly after the snapshot before."""
     before = as_of(view.scope, view.previous) if view.previous is not None else view.as_of
-    return not isinstance(period, str) and before.year < period
+    return period != ROLLING and before.year < year_of(view.as_of, period)
 
 
 def city_names(view: View) -> dict[str, str]:
