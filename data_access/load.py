@@ -67,7 +67,7 @@ def load_folder(
             adopted = adopted_here(connection) if replace else []
             replaced = _prepare(connection, files, replace)
             tables = _Load(connection, broken_rules, progress).run(files)
-            endings = replaced.endings(connection, tables)
+            endings = replaced.endings(connection, tables) if files else {}
             _refuse_endings(endings, files, may_end, broken_rules)
             if not any(tables.values()) and not broken_rules.count:
                 broken_rules.add(folder.name, NO_ROWS)

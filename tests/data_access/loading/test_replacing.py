@@ -57,7 +57,7 @@ def test_a_folder_without_any_table_is_refused_even_with_leave(
     for name in beside:
         (folder / name).write_text("x")
     report = load_folder(loaded, folder, replace, may_end=EVERY_TABLE)
-    assert ("new", NO_TABLE) in [(error.file, error.rule_en) for error in report.errors]
+    assert [(error.file, error.rule_en) for error in report.errors] == [("new", NO_TABLE)]
     assert content(loaded) == expected(small())
 
 
