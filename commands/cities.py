@@ -1,5 +1,6 @@
 """`manage.py cities FILE.csv`: replaces the list of cities, after checking it."""
 
+import getpass
 from argparse import Namespace
 
 from commands import CommandError, WrongArgument
@@ -17,7 +18,7 @@ def main(chosen: Namespace) -> int:
         raise WrongArgument(words("cities.no_file", file=chosen.file))
     engine = open_chosen(chosen)
     try:
-        report = replace_cities(engine, chosen.file)
+        report = replace_cities(engine, chosen.file, getpass.getuser())
     except Worded as refusal:
         raise CommandError(of_pair(refusal)) from refusal
     finally:

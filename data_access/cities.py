@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 from sqlalchemy import Connection, Engine, Table, bindparam, select
 
+from data_access import changes
 from data_access.engine import alone_with_records, writing
 from data_access.loading.cross_rules import check_rows
 from data_access.loading.errors import BrokenRules, LoadError, LoadReport
@@ -17,8 +18,11 @@ from data_access.schema import metadata
 from data_access.schema.reference import cities, settings
 from data_access.wording import Sentence
 
-IN_FILE = {"valid_from": "in_programme_since"}
-FROM_FILE = [name for name in cities.columns.keys() if name != "valid_to"]  # noqa: SIM118
+IN_FILE = {"valid_from": "in_programme_since", "valid_to": "in_programme_until"}
+COLUMNS = list(cities.columns.keys())
+OPTIONAL = ("valid_to",)
+LOG_SUBJECT = "city_list"
+LONGEST_ENTRY = 2000
 EMPTY = Sentence("名单为空", "the list is empty")
 CITY_LIST = "city_list"  # the setting that tells whether the list is the shipped sample
 
@@ -27,21 +31,26 @@ class _Refused(Exception):
     """Leaves the transaction, so that nothing is written."""
 
 
-def replace_cities(engine: Engine, path: Path) -> LoadReport:
-    """Makes the cities of a CSV or Parquet file the list in force.
+def replace_cities(engine: Engine, path: Path, author: str = "") -> LoadReport:
+    """Makes the cities of a CSV or Parquet file the list in force, with an entry in the log.
 
     Columns: code, name_zh, name_en, province_code, tier, latitude, longitude,
-    in_programme_since. A city with records cannot be left out.
+    in_programme_since; where a city has left, in_programme_until. A city with records cannot be
+    left out, and one that has left does not come back by a list that is silent about it.
+    `author` is who the log names.
     """
     broken_rules = BrokenRules()
     rows: list[dict[str, Any]] = []
     try:
         with writing(engine) as connection:
             alone_with_records(connection)
+            changes.one_after_the_other(connection)
             rows = _checked(connection, path, broken_rules)
             if broken_rules.count:
                 raise _Refused
+            before = _listed(connection)
             _write(connection, rows)
+            _log(connection, author, before, _listed(connection))
     except _Refused:
         errors = [_as_in_file(error) for error in broken_rules.errors]
         return LoadReport({}, errors, broken_rules.count, broken_rules.alike)
@@ -56,14 +65,13 @@ def listed_codes(engine: Engine) -> list[str]:
 
 def _checked(connection: Connection, path: Path, broken_rules: BrokenRules) -> list[dict[str, Any]]:
     """The rows of the file; what is wrong with them is noted."""
-    names = [IN_FILE.get(name, name) for name in FROM_FILE]
-    raw = read_sheet(path, cities, broken_rules, names)
+    required = [IN_FILE.get(name, name) for name in COLUMNS if name not in OPTIONAL]
+    raw = read_sheet(path, cities, broken_rules, required, [IN_FILE[name] for name in OPTIONAL])
     if raw is None:
         return []
     if not raw.rows:
         broken_rules.add(raw.file, EMPTY)
-    columns = {name: raw.columns[IN_FILE.get(name, name)] for name in FROM_FILE}
-    columns["valid_to"] = pa.nulls(raw.rows, pa.string())
+    columns = {name: raw.columns[IN_FILE.get(name, name)] for name in COLUMNS}
     sheet, faulty = check_cells(Sheet(cities, raw.file, raw.rows, columns), broken_rules)
     check_rows(sheet, faulty, Links(connection), broken_rules, adds=False)
     _check_removed(connection, sheet, broken_rules)
@@ -103,17 +111,47 @@ def _city_columns(table: Table) -> list[Any]:
 
 def _write(connection: Connection, rows: list[dict[str, Any]]) -> None:
     """Changes the cities that stay, adds the new ones, removes the others."""
-    there = set(connection.execute(select(cities.c.code)).scalars())
+    there = {row.code: row.valid_to for row in connection.execute(select(cities))}
     codes = {row["code"] for row in rows}
+    for row in rows:
+        if row["valid_to"] is None:
+            row["valid_to"] = there.get(row["code"])
     old = [{**row, "old_code": row["code"]} for row in rows if row["code"] in there]
     new = [row for row in rows if row["code"] not in there]
     if old:
         connection.execute(cities.update().where(cities.c.code == bindparam("old_code")), old)
     if new:
         connection.execute(cities.insert(), new)
-    connection.execute(cities.delete().where(cities.c.code.in_(there - codes)))
+    connection.execute(cities.delete().where(cities.c.code.in_(there.keys() - codes)))
     connection.execute(settings.delete().where(settings.c.name == CITY_LIST))
     connection.execute(settings.insert().values(name=CITY_LIST, value="own"))
+
+
+def _listed(connection: Connection) -> dict[str, str]:
+    """Every city of the list as one line, by code."""
+    rows = connection.execute(select(cities).order_by(cities.c.code))
+    return {row.code: ", ".join("" if cell is None else str(cell) for cell in row) for row in rows}
+
+
+def _log(
+    connection: Connection, author: str, before: dict[str, str], after: dict[str, str]
+) -> None:
+    """One entry with the lines that changed, as many as fit; none where nothing did."""
+    changed = [code for code in sorted({*before, *after}) if before.get(code) != after.get(code)]
+    if changed:
+        lines = tuple(
+            _shortened([listed[code] for code in changed if code in listed])
+            for listed in (before, after)
+        )
+        what = f"{len(changed)} of {len({*before, *after})}"
+        changes.log_change(
+            connection, changes.now(), author, LOG_SUBJECT, (lines[0], lines[1]), what
+        )
+
+
+def _shortened(lines: list[str]) -> str:
+    text = "\n".join(lines)
+    return text if len(text) <= LONGEST_ENTRY else text[: LONGEST_ENTRY - 1] + "…"
 
 
 def _as_in_file(error: LoadError) -> LoadError:

@@ -65,21 +65,26 @@ def find_files(folder: Path, broken_rules: BrokenRules) -> dict[str, Path]:
 
 
 def read_sheet(
-    path: Path, table: Table, broken_rules: BrokenRules, required: Iterable[str] | None = None
+    path: Path,
+    table: Table,
+    broken_rules: BrokenRules,
+    required: Iterable[str] | None = None,
+    optional: Iterable[str] = (),
 ) -> Sheet | None:
     """The columns of one file; None, with the reason noted, when they cannot be had.
 
     Every declared column must be there, in any order, but for those that came later: without
-    them their cells are empty. `required` names other columns to expect.
+    them their cells are empty. `required` names other columns to expect, `optional` some that may
+    be there.
     """
-    names = list(table.columns.keys() if required is None else required)
-    before = broken_rules.count
+    names = [*(table.columns.keys() if required is None else required), *optional]
+    later, before = _later(table) | set(optional), broken_rules.count
     if path.suffix == ".csv":
         content = _read_csv(path, names, broken_rules)
     else:
         content = _read_parquet(path, broken_rules)
     if content is not None:
-        _check_header(path.name, content.column_names, names, _later(table), broken_rules)
+        _check_header(path.name, content.column_names, names, later, broken_rules)
     if content is None or broken_rules.count > before:
         return None
     columns = {
