@@ -12,6 +12,7 @@ from data_access.demo.base.places import make_cities
 from data_access.demo.base.records import Numbers
 from data_access.demo.base.writing import Format, RecordFolder
 from data_access.demo.contacts import Contacts
+from data_access.demo.details import Details
 from data_access.demo.governance import write_governance
 from data_access.demo.plan import make_plan
 from data_access.demo.portion import Workshop
@@ -57,7 +58,7 @@ def write(
     tell(0, WHOLE, "reference")
     cities = make_cities(rng, seed, oddities)
     plan = make_plan(rng, seed, cities, start, as_of, trainees, total)
-    out = RecordFolder(folder, format)
+    out = RecordFolder(folder, format, Details(plan))
     write_reference(plan, rng, numbers, out)
     write_governance(plan, rng, numbers, out)
     pools = make_pools(plan, rng, numbers, out)

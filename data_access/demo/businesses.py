@@ -235,6 +235,7 @@ def write_businesses(
     """Write businesses as known at the as-of date, each with its lead founder."""
     out.add(
         "businesses",
+        made.city,
         id=made.id,
         lead_person_id=made.person,
         kind=made.kind,

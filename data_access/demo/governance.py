@@ -78,6 +78,7 @@ def _organisations(
         n, total = len(city), districts[city]
         out.add(
             "organisations",
+            city,
             id=numbers.take("organisations", n),
             city_code=codes_of(plan, city),
             kind=np.full(n, kind, np.int8),

@@ -100,6 +100,7 @@ def write_cases(
     """Write cases; follow-up applies to those who opened a business."""
     out.add(
         "service_cases",
+        cases.city,
         id=cases.id,
         enrolment_id=enrolment[cases.seat],
         opened_on=cases.opened,
@@ -160,6 +161,7 @@ def _write(
     score = np.where(content, 4 + chance(rng, 0.45, n), 3 - pick(rng, (0.7, 0.2, 0.1), n))
     out.add(
         "services",
+        cases.city,
         id=numbers.take("services", n),
         case_id=cases.id,
         link=link,

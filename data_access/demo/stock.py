@@ -157,6 +157,7 @@ def _teachers(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Recor
     evaluated = np.maximum(pool.begin + 30, plan.as_of - rng.gamma(2.0, 110, n).astype(np.int32))
     out.add(
         "teachers",
+        pool.city,
         id=numbers.take("teachers", n),
         city_code=codes_of(plan, pool.city),
         origin=pick(rng, (0.48, 0.22, 0.2, 0.1), n),
@@ -198,6 +199,7 @@ def _experts(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Record
     n = len(pool.begin)
     out.add(
         "experts",
+        pool.city,
         id=numbers.take("experts", n),
         city_code=codes_of(plan, pool.city),
         background=pick(rng, (0.42, 0.3, 0.28), n),
@@ -227,6 +229,7 @@ def _projects(
     kind = pick(rng, (0.2, 0.18, 0.22, 0.12, 0.1, 0.07, 0.05, 0.06), n)
     out.add(
         "projects",
+        city,
         id=numbers.take("projects", n),
         city_code=codes_of(plan, city),
         kind=pa.array(BUSINESS_KINDS).take(pa.array(kind)),
@@ -249,6 +252,7 @@ def _communities(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Re
     pool = Pool.of(count, recorded.astype(np.int32), pool.end)
     out.add(
         "credit_communities",
+        pool.city,
         id=numbers.take("credit_communities", n),
         city_code=codes_of(plan, pool.city),
         name=numbered(plan, pool, "{city}第{n}信用社区"),

@@ -70,6 +70,7 @@ class Incubators:
         places = np.ceil(np.maximum(self._fullest(), LEAST_PLACES) / self.use)
         out.add(
             "incubators",
+            self.pool.city,
             id=numbers.take("incubators", n),
             city_code=codes_of(self.plan, self.pool.city),
             opened_on=self.pool.begin,
@@ -120,6 +121,7 @@ def relieve(
         amount = np.array([8000, 1200])[kind] * rng.gamma(3, 1 / 3, n)
         out.add(
             "relief_cases",
+            city,
             id=numbers.take("relief_cases", n),
             business_id=made.id[row],
             kind=np.full(n, kind, np.int8),

@@ -66,6 +66,7 @@ def write_courses(
     teacher = teachers.stand_in(drawn_teacher, courses.city, courses.starts, courses.ends)
     out.add(
         "courses",
+        courses.city,
         id=courses.id,
         institution_id=courses.institution + 1,
         teacher_id=np.where(chance(rng, 0.02, n), MISSING, teacher + 1),

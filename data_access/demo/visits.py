@@ -97,6 +97,7 @@ def write_visits(
     order = np.lexsort((day, business))
     out.add(
         "visits",
+        made.city[business][order],
         id=numbers.take("visits", len(order)),
         business_id=made.id[business][order],
         visited_on=day[order],

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Date, Integer, SmallInteger, String
 
-from data_access.schema.columns import column, table
+from data_access.schema.columns import column, later_column, table
 
 BUSINESS_KINDS = (
     "retail",
@@ -17,6 +17,8 @@ BUSINESS_KINDS = (
 EXITS = ("closed", "transferred", "merged")
 VISIT_STATUSES = ("operating", "suspended", "closed")
 RELIEFS = ("tax", "fee")
+LEGAL_FORMS = ("self_employed", "sole_owner", "partnership", "company", "cooperative")
+FORMER_SITES = ("park", "idle_site", "market", "new")
 
 businesses = table(
     "businesses",
@@ -30,21 +32,24 @@ businesses = table(
     column("closed_on", Date, "退出日期", "left on", optional=True),
     column("exit_kind", String(12), "退出方式", "how it left", one_of=EXITS, optional=True),
     column("recorded_on", Date, "录入日期", "recorded on"),
-    column(
+    later_column(
         "contact_hash",
         String(64),
         "联系电话的密钥散列值 (无电话留空, 不得对空号码取值)",
         "keyed hash of the telephone number; empty, never a hash of nothing, where there is none",
-        optional=True,
-        later=True,
     ),
-    column(
+    later_column(
         "address_hash",
         String(64),
         "经营地址的密钥散列值 (无地址留空, 不得对空地址取值)",
         "keyed hash of the address; empty, never a hash of nothing, where there is none",
-        optional=True,
-        later=True,
+    ),
+    later_column("legal_form", String(16), "组织形式", "legal form", one_of=LEGAL_FORMS),
+    later_column(
+        "in_community", Boolean, "是否在社区经营", "whether run in a residential community"
+    ),
+    later_column(
+        "serves_community", Boolean, "是否为社区居民服务", "whether it serves the residents"
     ),
 )
 
@@ -74,6 +79,14 @@ visits = table(
         least=0,
         most=5000,
     ),
+    later_column(
+        "laid_off_workers",
+        SmallInteger,
+        "其中下岗失业人员数",
+        "of them laid-off workers",
+        least=0,
+        most=5000,
+    ),
 )
 
 credit_communities = table(
@@ -84,6 +97,12 @@ credit_communities = table(
     column("city_code", String(6), "城市", "city", to="cities.code", index=True),
     column("name", String(80), "名称", "name"),
     column("recognised_on", Date, "认定日期", "recognised on"),
+    later_column(
+        "plans_training",
+        Boolean,
+        "创业培训是否列入信用社区建设规划",
+        "whether its plan names start-up training",
+    ),
 )
 
 credit_files = table(
@@ -137,6 +156,15 @@ incubators = table(
     column("name", String(80), "名称", "name"),
     column("opened_on", Date, "建成日期", "opened on"),
     column("places", SmallInteger, "可容纳企业数", "places", least=1),
+    later_column("public_money", Integer, "政府投资 (元)", "public money, yuan", least=0),
+    later_column("other_money", Integer, "其他投资 (元)", "other money, yuan", least=0),
+    later_column(
+        "former_site",
+        String(10),
+        "场所来源 (园区、闲置厂房场地、专业市场、新建)",
+        "what the site was before",
+        one_of=FORMER_SITES,
+    ),
 )
 
 tenancies = table(
@@ -168,4 +196,10 @@ relief_cases = table(
     column("eligible_on", Date, "符合条件日期", "eligible since"),
     column("granted_on", Date, "享受日期", "granted on", optional=True),
     column("amount", Integer, "金额 (元)", "amount, yuan", least=0),
+    later_column(
+        "for_hiring",
+        Boolean,
+        "是否因吸收下岗失业人员就业",
+        "whether given for hiring laid-off workers",
+    ),
 )

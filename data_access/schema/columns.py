@@ -60,6 +60,22 @@ def column(
     )
 
 
+def later_column(
+    name: str,
+    type_: TypeEngine[Any] | type[TypeEngine[Any]],
+    zh: str,
+    en: str,
+    *,
+    one_of: Sequence[str] = (),
+    least: float | None = None,
+    most: float | None = None,
+) -> Column[Any]:
+    """Declare a column that the first files did not have: a file may lack it, a cell be empty."""
+    return column(
+        name, type_, zh, en, optional=True, later=True, one_of=one_of, least=least, most=most
+    )
+
+
 def table(name: str, zh: str, en: str, *columns: Any, loaded: bool = True) -> Table:
     """Declare one table; `loaded` tells whether an office brings it as a file."""
     return Table(name, metadata, *columns, info={"zh": zh, "en": en, "loaded": loaded})

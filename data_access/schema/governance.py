@@ -1,10 +1,12 @@
 """Governance records: organisations, local plans, departments and officers with what they answer for."""
 
-from sqlalchemy import Date, Float, Integer, SmallInteger, String
+from sqlalchemy import Boolean, Date, Float, Integer, SmallInteger, String
 
-from data_access.schema.columns import column, table
+from data_access.schema.columns import column, later_column, table
 
 ORGANISATION_KINDS = ("leadership_group", "implementing_body", "dedicated_body")
+LEADERS = ("city_leader", "bureau_leader", "other")
+OWNERS = ("employment_service", "training_centre", "other")
 
 organisations = table(
     "organisations",
@@ -17,6 +19,32 @@ organisations = table(
     column("staff", SmallInteger, "工作人员数", "staff", least=0),
     column("districts_covered", SmallInteger, "覆盖区县数", "districts covered", least=0),
     column("districts_total", SmallInteger, "区县总数", "districts in all", least=1),
+    later_column(
+        "led_by", String(14), "牵头领导 (主管市领导、主管局领导、其他)", "headed by", one_of=LEADERS
+    ),
+    later_column(
+        "finance_joins", Boolean, "财政部门是否参加", "whether the finance department sits in it"
+    ),
+    later_column("tax_joins", Boolean, "税务部门是否参加", "whether the tax department sits in it"),
+    later_column(
+        "commerce_joins",
+        Boolean,
+        "工商部门是否参加",
+        "whether the department of industry and commerce sits in it",
+    ),
+    later_column(
+        "belongs_to",
+        String(18),
+        "隶属 (公共就业服务体系、就业训练机构改建、其他)",
+        "belongs to",
+        one_of=OWNERS,
+    ),
+    later_column(
+        "charged",
+        Boolean,
+        "是否受托承担全市培训服务工作",
+        "whether charged with training and services for the city",
+    ),
 )
 
 local_plans = table(

@@ -2,11 +2,12 @@
 
 from sqlalchemy import Boolean, Date, Integer, SmallInteger, String
 
-from data_access.schema.columns import column, table
+from data_access.schema.columns import column, later_column, table
 
 LINKS = ("training", "guidance", "project", "finance", "incubation", "follow_up")
 MODES = ("visit", "session", "telephone", "interview")
 EXPERT_BACKGROUNDS = ("entrepreneur", "scholar", "official")
+TOPICS = ("choice", "rules", "management", "money", "marketing", "technology")
 
 service_cases = table(
     "service_cases",
@@ -30,6 +31,12 @@ service_cases = table(
     column("needs_finance", Boolean, "适用融资服务", "financing applies"),
     column("needs_incubation", Boolean, "适用创业孵化", "incubation applies"),
     column("needs_follow_up", Boolean, "适用跟踪扶持", "follow-up applies"),
+    later_column(
+        "followed_by_office",
+        Boolean,
+        "是否由街道(社区)平台跟踪服务",
+        "whether the office of the street or community follows up",
+    ),
 )
 
 experts = table(
@@ -41,6 +48,12 @@ experts = table(
     column("background", String(12), "背景", "background", one_of=EXPERT_BACKGROUNDS),
     column("active_from", Date, "聘任日期", "active from"),
     column("active_to", Date, "解聘日期", "active until", optional=True),
+    later_column(
+        "certified",
+        Boolean,
+        "是否持有创业咨询师职业资格证书",
+        "whether certified as a start-up consultant",
+    ),
 )
 
 services = table(
@@ -63,6 +76,13 @@ services = table(
         least=1,
         most=5,
     ),
+    later_column(
+        "topic",
+        String(12),
+        "服务内容 (项目选择、政策法规、经营管理、财税融资、市场营销、技术)",
+        "what the service was about",
+        one_of=TOPICS,
+    ),
 )
 
 projects = table(
@@ -77,6 +97,21 @@ projects = table(
     column("feasible", Boolean, "论证可行", "appraised feasible", optional=True),
     column("listed_on", Date, "发布日期", "listed on", optional=True),
     column("investment", Integer, "投资额 (元)", "investment, yuan", least=0),
+    later_column(
+        "local",
+        Boolean,
+        "是否立足本地资源或产业",
+        "whether it builds on resources or trades of the place",
+    ),
+    later_column(
+        "payback_months",
+        SmallInteger,
+        "预计收回投资的月数",
+        "months in which it is expected to pay back",
+        least=0,
+        most=600,
+    ),
+    later_column("shown_on", Date, "首次展示日期", "first shown to the public on"),
 )
 
 project_recommendations = table(

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Date, Integer, SmallInteger, String
 
-from data_access.schema.columns import column, table
+from data_access.schema.columns import column, later_column, table
 
 COURSE_KINDS = ("GYB", "SYB", "IYB")
 TARGET_GROUPS = ("laid_off", "student", "rural", "veteran", "disabled", "other")
@@ -42,6 +42,12 @@ teachers = table(
     column("active_to", Date, "任教终止", "active until", optional=True),
     column("certificate_valid_to", Date, "证书有效期至", "certificate valid until", optional=True),
     column("evaluated_on", Date, "最近考评日期", "last evaluated on", optional=True),
+    later_column(
+        "evaluation_passed", Boolean, "最近考评是否合格", "whether the last evaluation was passed"
+    ),
+    later_column(
+        "duties_set", Boolean, "工作职责是否书面明确", "whether the duties are set down in writing"
+    ),
 )
 
 teacher_activities = table(
@@ -66,6 +72,24 @@ courses = table(
     column("starts_on", Date, "开班日期", "starts on"),
     column("ends_on", Date, "结业日期", "ends on"),
     column("places", SmallInteger, "名额", "places", least=1, most=500),
+    later_column("model", Boolean, "是否示范性培训", "whether held as a model course"),
+    later_column("uses_cases", Boolean, "是否采用案例剖析", "whether taught with cases"),
+    later_column(
+        "uses_speakers",
+        Boolean,
+        "是否有企业家现身说法",
+        "whether entrepreneurs speak of their own start",
+    ),
+    later_column("uses_practice", Boolean, "是否安排创业实训", "whether taught with practice"),
+    later_column(
+        "local_material", Boolean, "是否使用地方教辅资料", "whether local teaching material is used"
+    ),
+    later_column(
+        "promoted_by_office",
+        Boolean,
+        "是否经街道(社区)平台宣传推介",
+        "whether the offices of streets and communities made it known",
+    ),
 )
 
 persons = table(

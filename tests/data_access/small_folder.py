@@ -47,8 +47,8 @@ id city_code name kind       designated_on ended_on
 1  440100    甲校  university 2007-08-06    2009-12-31
 
 teachers
-id city_code origin     active_from active_to  certificate_valid_to evaluated_on
-1  440100    university 2007-08-06  2009-12-31 -                    -
+id city_code origin     active_from active_to  certificate_valid_to evaluated_on evaluation_passed duties_set
+1  440100    university 2007-08-06  2009-12-31 -                    -            -                 1
 
 courses
 id institution_id teacher_id kind syb_standard starts_on  ends_on    places
@@ -82,9 +82,9 @@ id case_id link     mode  provided_on expert_id evaluated satisfaction
 2  1       project  visit 2008-02-02  -         0         -
 
 projects
-id city_code kind  collected_on appraised_on feasible listed_on  investment
-1  440100    shop  2007-09-01   2007-10-01   true     2007-11-01 50000
-2  440100    other 2007-09-01   -            -        -          0
+id city_code kind  collected_on appraised_on feasible listed_on  investment local payback_months shown_on
+1  440100    shop  2007-09-01   2007-10-01   true     2007-11-01 50000      1     8              2007-12-01
+2  440100    other 2007-09-01   -            -        -          0          -     -              -
 
 businesses
 id lead_person_id city_code kind   opened_on  closed_on  exit_kind recorded_on contact_hash address_hash
@@ -103,9 +103,9 @@ business_id person_id
 2           3
 
 visits
-id business_id visited_on verified status    workers
-1  1           2008-10-01 1        operating 5
-2  2           2008-11-01 0        suspended -
+id business_id visited_on verified status    workers laid_off_workers
+1  1           2008-10-01 1        operating 5       2
+2  2           2008-11-01 0        suspended -       -
 
 credit_communities
 id city_code name recognised_on

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -10,6 +10,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 from sqlalchemy import Boolean, Column, Date, Float, SmallInteger, String, Table
 
+from data_access.demo.base.days import Array
 from data_access.schema import metadata
 
 Format = Literal["parquet", "csv"]
@@ -45,11 +46,19 @@ def arrow_values(column: Column[Any], values: Any) -> pa.Array:
     return pa.array(values.astype(kind.to_pandas_dtype()), kind, mask=empty)
 
 
+class LaterColumns(Protocol):
+    """Gives the columns of a table that are drawn apart from the others."""
+
+    def columns(self, table: str, city: Array, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Those columns of the rows with these cities and other columns."""
+
+
 class RecordFolder:
     """A folder that takes records table by table, in as many portions as come."""
 
-    def __init__(self, folder: Path, form: Format) -> None:
+    def __init__(self, folder: Path, form: Format, later: LaterColumns) -> None:
         self.folder, self.form = folder, form
+        self._later = later
         self.counts = dict.fromkeys(TABLES, 0)
         self._writers: dict[str, Any] = {}
         folder.mkdir(parents=True, exist_ok=True)
@@ -57,8 +66,13 @@ class RecordFolder:
             for ending in FORMATS:
                 (folder / f"{name}.{ending}").unlink(missing_ok=True)
 
-    def add(self, name: str, /, **columns: Any) -> None:
-        """Write one portion of a table; every declared column must be given."""
+    def add(self, name: str, city: Array | None = None, /, **columns: Any) -> None:
+        """Write one portion of a table; every declared column must be given.
+
+        With `city`, the place of each row's city, the later columns are drawn for it.
+        """
+        if city is not None:
+            columns |= self._later.columns(name, city, columns)
         portion = self._portion(TABLES[name], columns)
         if self.form == "csv":
             portion = portion.cast(_plain(TABLES[name]))

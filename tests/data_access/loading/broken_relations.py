@@ -253,4 +253,32 @@ BROKEN_RELATIONS = [
         "districts_covered",
         'must not exceed districts_total, found "11"',
     ),
+    (
+        "teachers",
+        1,
+        {"evaluation_passed": "1"},
+        "evaluation_passed",
+        'may be filled only when evaluated_on is, found "True"',
+    ),
+    (
+        "visits",
+        2,
+        {"laid_off_workers": "0"},
+        "laid_off_workers",
+        'may be filled only when workers is, found "0"',
+    ),
+    (
+        "visits",
+        1,
+        {"laid_off_workers": "6"},
+        "laid_off_workers",
+        'must not exceed workers, found "6"',
+    ),
+    (
+        "projects",
+        1,
+        {"shown_on": "2007-08-31"},
+        "shown_on",
+        'must not be before collected_on, found "2007-08-31"',
+    ),
 ]

@@ -76,13 +76,7 @@ DEFAULTS: dict[str, Row] = {
         "evaluated": False,
         "satisfaction": None,
     },
-    "businesses": {
-        "city_code": "110000",
-        "kind": "retail",
-        "closed_on": None,
-        "contact_hash": None,
-        "address_hash": None,
-    },
+    "businesses": {"city_code": "110000", "kind": "retail", "closed_on": None},
     "visits": {"verified": True, "status": "operating", "workers": None},
     "tenancies": {"incubator_id": 1, "left_on": None, "left_as": None},
     "incubators": {"city_code": "110000", "name": "基地", "opened_on": LONG_AGO, "places": 9},
@@ -151,8 +145,10 @@ def _add_persons(records: Records) -> None:
 
 
 def _complete(name: str, row: Row, place: int, records: Records) -> Row:
-    full = {**DEFAULTS.get(name, {}), **row}
-    if "id" in metadata.tables[name].columns:
+    columns = metadata.tables[name].columns
+    later = {column.name: None for column in columns if column.info["later"]}
+    full = {**later, **DEFAULTS.get(name, {}), **row}
+    if "id" in columns:
         full.setdefault("id", place)
     if name == "enrolments":
         course = next(c for c in records["courses"] if c["id"] == full["course_id"])
