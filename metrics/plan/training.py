@@ -1,7 +1,7 @@
 """Clauses 三(一) to 三(四): who trains whom, by what standard and with which teachers."""
 
 from metrics.definition import Text
-from metrics.plan.duty import Duty, not_computed
+from metrics.plan.duty import Duty
 from metrics.plan.places import BOARD, BUSINESS
 
 TRAINING: tuple[Duty, ...] = (
@@ -21,11 +21,13 @@ TRAINING: tuple[Duty, ...] = (
         BOARD,
         ("organisations",),
     ),
-    not_computed(
+    Duty(
         "三(一)",
         "示范性培训",
         Text("开展示范性培训。", "Hold model courses."),
-        Text("无记录：班次不分是否示范。", "Not recorded: no course is marked as a model."),
+        ("model_courses",),
+        BOARD,
+        ("courses",),
     ),
     Duty(
         "三(一)",
@@ -35,26 +37,27 @@ TRAINING: tuple[Duty, ...] = (
         BOARD,
         ("courses", "services"),
     ),
-    not_computed(
+    Duty(
         "三(一)",
         "承担全市…质量监控",
         Text(
             "可受托承担全市的规划、指导、实施和监控。",
             "It may be charged to plan, guide, carry out and supervise training for the city.",
         ),
-        Text(
-            "无记录：机构只登记类型、成立日期、人员和覆盖区县，不登记受托职责。",
-            "Not recorded: of a body its kind, date, staff and districts are known, not what it is charged with.",
-        ),
+        ("body_charged",),
+        BOARD,
+        ("organisations",),
     ),
-    not_computed(
+    Duty(
         "三(一)",
         "公共就业服务体系内设立",
         Text(
             "设在公共就业服务体系内，也可由培训机构改建。",
             "Within the public employment service, or made from a training centre.",
         ),
-        Text("无记录：机构的隶属关系没有登记。", "Not recorded: to whom a body belongs."),
+        ("body_owner",),
+        BOARD,
+        ("organisations",),
     ),
     Duty(
         "三(二)",
@@ -76,23 +79,24 @@ TRAINING: tuple[Duty, ...] = (
         BOARD,
         ("courses",),
     ),
-    not_computed(
+    Duty(
         "三(二)",
         "教辅资料",
         Text("可自主开发、选用地方教辅资料。", "Local teaching material may be made and chosen."),
-        Text("无记录：教辅资料没有登记。", "Not recorded: teaching material."),
+        ("local_material",),
+        BOARD,
+        ("courses",),
     ),
-    not_computed(
+    Duty(
         "三(二)",
         "案例剖析…创业实训",
         Text(
             "探索培训模式：案例、现身说法、创业实训。",
             "Try ways of training: cases, entrepreneurs who tell, practice.",
         ),
-        Text(
-            "无记录：班次只登记课程类别和是否按标准教学，不登记教学方式。",
-            "Not recorded: of a course its kind and standard are known, not how it is taught.",
-        ),
+        ("teaching_methods",),
+        BOARD,
+        ("courses",),
     ),
     Duty(
         "三(二)",
@@ -102,14 +106,13 @@ TRAINING: tuple[Duty, ...] = (
         BOARD,
         ("courses", "enrolments"),
     ),
-    not_computed(
+    Duty(
         "三(三)",
         "社会各类优质资源",
         Text("吸收社会各类资源参与培训。", "Draw on good institutions of every kind."),
-        Text(
-            "有记录，不设指标：机构类型已登记，但方案没有说明各类应占多少。",
-            "Recorded, without a figure: kinds of institutions are known, but the plan names no share of any.",
-        ),
+        ("institution_kinds",),
+        BOARD,
+        ("institutions",),
     ),
     Duty(
         "三(三)",
@@ -170,14 +173,13 @@ TRAINING: tuple[Duty, ...] = (
         BOARD,
         ("teachers",),
     ),
-    not_computed(
+    Duty(
         "三(四)",
         "能力水平",
         Text("提升教师业务素质和能力。", "Raise the ability of teachers."),
-        Text(
-            "无记录：教师能力没有测评；可间接看培训合格率。",
-            "Not recorded: nobody tests teachers; pass rates tell something of it.",
-        ),
+        ("teacher_ability",),
+        BOARD,
+        ("teachers",),
     ),
     Duty(
         "三(四)",
@@ -198,10 +200,12 @@ TRAINING: tuple[Duty, ...] = (
         BOARD,
         ("teachers", "teacher_activities"),
     ),
-    not_computed(
+    Duty(
         "三(四)",
         "工作职责",
         Text("明确教师工作职责。", "Say what a teacher has to do."),
-        Text("无记录：教师职责没有登记。", "Not recorded: the duties of teachers."),
+        ("teacher_duties",),
+        BOARD,
+        ("teachers",),
     ),
 )

@@ -94,6 +94,45 @@ WITHIN_LIMITS = _share(
     },
 )
 
+KINDS = at_month_end(
+    key="institution_kinds",
+    better="neither",
+    name=Text("社会力量定点机构占比", "Institutions other than public training centres"),
+    short=Text("机构类型", "Kinds"),
+    question=Text(
+        "就业训练中心以外，有哪些机构参与培训?",
+        "Which institutions train besides the public employment training centres?",
+    ),
+    clause=Clause(CLAUSE, "社会各类优质资源", "good resources of every kind in society"),
+    kind="share",
+    unit="percent",
+    counts="inspections",
+    numerator="beyond_centres",
+    denominator="designated",
+    numerator_text=Text(
+        "其中职业学校、高校和民办机构", "of them vocational schools, universities and private ones"
+    ),
+    denominator_text=Text("月末在册的定点机构", "institutions designated at the month's end"),
+    formula=Text("就业训练中心以外的机构 ÷ 定点机构", "other than public centres ÷ designated"),
+    caveats=(
+        Text(
+            "方案未规定各类机构应占多少，此数只说明结构；按定点时登记的类型。",
+            "The plan names no share of any kind; this tells the mix, by the kind on designation.",
+        ),
+    ),
+    missing=Text("家其他机构", "more such {n:institution|institutions}"),
+    nothing=Text("无定点机构", "no designated institution"),
+    module=MODULE,
+    by=OF_CITIES,
+    variants={
+        "school": Variant(
+            Text("职业学校占比", "vocational schools"), "vocational_school", "designated"
+        ),
+        "university": Variant(Text("高校占比", "universities"), "university", "designated"),
+        "private": Variant(Text("民办机构占比", "private institutions"), "private", "designated"),
+    },
+)
+
 FILES_COMPLETE = at_once(
     key="trainee_files_complete",
     name=Text("学员档案完整率", "Complete trainee files"),
@@ -140,6 +179,6 @@ INSTITUTIONS = Task(
         "A number of inspections tells nothing of their depth; low rates may come from whom an "
         "institution trains, so read them with the target groups.",
     ),
-    figures=(INSPECTED, WITHIN_LIMITS, FILES_COMPLETE),
+    figures=(INSPECTED, WITHIN_LIMITS, KINDS, FILES_COMPLETE),
     module=MODULE,
 )

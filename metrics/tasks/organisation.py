@@ -3,7 +3,7 @@
 from functools import partial
 
 from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
-from metrics.tasks.forms import at_month_end
+from metrics.tasks.forms import AT_MONTH_END, KNOWN_ONLY, at_month_end, recorded_share
 
 CLAUSE = "三(一)"
 MODULE = "metrics/tasks/organisation.py"
@@ -83,6 +83,98 @@ DISTRICTS_COVERED = _share(
     nothing=Text("未建立专门组织", "no dedicated body"),
 )
 
+_body = partial(
+    recorded_share,
+    stock=True,
+    clock=AT_MONTH_END,
+    counts="organisation",
+    by=OF_CITIES,
+    module=MODULE,
+)
+
+BODY_CHARGED = _body(
+    key="body_charged",
+    better="neither",
+    name=Text("受托承担全市培训工作的专门组织占比", "Bodies charged with the city's training"),
+    short=Text("受托职责", "Charged"),
+    question=Text(
+        "多少专门组织受托承担全市的规划、指导、实施和监控?",
+        "How many bodies are charged to plan, guide, carry out and supervise training for the city?",
+    ),
+    clause=Clause(
+        CLAUSE,
+        "受劳动保障行政部门委托",
+        "entrusted by the labour and social security administration",
+    ),
+    numerator="charged",
+    denominator="charge_known",
+    numerator_text=Text("其中受托的专门组织", "of them charged"),
+    denominator_text=Text("已登记是否受托的专门组织", "dedicated bodies for which it is recorded"),
+    formula=Text("受托的组织 ÷ 已登记的组织", "charged ÷ recorded"),
+    caveats=(
+        KNOWN_ONLY,
+        Text("方案说“也可”受托，不以越高越好论。", "The plan allows it and does not ask for it."),
+    ),
+    missing=Text("个专门组织受托", "more {n:body|bodies}"),
+    states=(Text("已受托", "charged"), Text("未受托", "not charged")),
+)
+
+BODY_OWNER = _body(
+    key="body_owner",
+    name=Text("设在公共就业服务体系内的专门组织占比", "Bodies within the public service"),
+    short=Text("隶属关系", "Owner"),
+    question=Text(
+        "多少专门组织设在公共就业服务体系内或由就业训练机构改建?",
+        "How many bodies stand within the public employment service or grew from a training centre?",
+    ),
+    clause=Clause(
+        CLAUSE,
+        "在公共就业服务体系内设立",
+        "to be set up within the public employment service system",
+    ),
+    numerator="within_service",
+    denominator="owner_known",
+    numerator_text=Text(
+        "其中设在体系内或由就业训练机构改建的", "of them within it, or made from a training centre"
+    ),
+    denominator_text=Text("已登记隶属关系的专门组织", "dedicated bodies whose owner is recorded"),
+    formula=Text("体系内的组织 ÷ 已登记的组织", "within the service ÷ recorded"),
+    caveats=(KNOWN_ONLY,),
+    missing=Text("个专门组织纳入体系", "more {n:body|bodies}"),
+    states=(Text("在体系内", "within it"), Text("在体系外", "outside")),
+    variants={
+        "service": Variant(Text("直接设在体系内", "set up within it"), "in_service", "owner_known"),
+        "centre": Variant(
+            Text("由就业训练机构改建", "made from a training centre"), "in_centre", "owner_known"
+        ),
+    },
+)
+
+MODEL_COURSES = recorded_share(
+    key="model_courses",
+    better="neither",
+    name=Text("示范性培训班次占比", "Model courses"),
+    short=Text("示范性培训", "Model courses"),
+    question=Text("多少班次是示范性培训?", "How many courses are held as model courses?"),
+    clause=Clause(CLAUSE, "开展示范性培训", "hold model training"),
+    counts="courses",
+    numerator="model",
+    denominator="model_known",
+    numerator_text=Text("其中示范性培训班次", "of them model courses"),
+    denominator_text=Text("已登记是否示范的结业班次", "courses held for which it is recorded"),
+    clock=Text("培训班结业日期", "end of the course"),
+    formula=Text("示范班次 ÷ 已登记班次", "model courses ÷ recorded"),
+    caveats=(
+        KNOWN_ONLY,
+        Text(
+            "方案未定示范班应占多少，有无比多少重要。", "The plan names no share; some is enough."
+        ),
+    ),
+    missing=Text("期示范班", "more model {n:course|courses}"),
+    by=(*OF_CITIES, "institution"),
+    module=MODULE,
+)
+
 ORGANISATION = Task(
     key="organisation",
     name=Text("专门组织与平台", "Dedicated body and platform"),
@@ -96,6 +188,13 @@ ORGANISATION = Task(
         "有机构不等于有能力：人员素质、服务数量和效果要看后面各项任务和六项目标。",
         "A body on paper is no ability: for that see the other tasks and the six targets.",
     ),
-    figures=(DEDICATED_BODY, SERVICE_KINDS, DISTRICTS_COVERED),
+    figures=(
+        DEDICATED_BODY,
+        SERVICE_KINDS,
+        DISTRICTS_COVERED,
+        BODY_CHARGED,
+        BODY_OWNER,
+        MODEL_COURSES,
+    ),
     module=MODULE,
 )

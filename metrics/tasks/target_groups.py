@@ -5,13 +5,16 @@ from functools import partial
 from metrics.counts.entities import GROUP_NAMES
 from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
 from metrics.opening_rate import OPENING_RATE
-from metrics.tasks.forms import at_month_end, at_once
+from metrics.tasks.forms import KNOWN_ONLY, at_month_end, at_once, recorded_share
 
 CLAUSE = "三(二)"
 MODULE = "metrics/tasks/target_groups.py"
 COMPLETION = Text("结业日期", "completion of training")
 TRAINEES = Text("创业培训（SYB）结业人数", "persons who completed a start-up course (SYB)")
-_of_events = partial(at_once, by=(*OF_CITIES, "institution"), module=MODULE)
+BY = (*OF_CITIES, "institution")
+END_OF_COURSE = Text("培训班结业日期", "end of the course")
+_of_events = partial(at_once, by=BY, module=MODULE)
+_of_courses = partial(recorded_share, counts="courses", clock=END_OF_COURSE, by=BY, module=MODULE)
 
 BEYOND_LAID_OFF = _of_events(
     key="beyond_laid_off",
@@ -94,7 +97,7 @@ SYB_STANDARD = _of_events(
     denominator="courses",
     numerator_text=Text("按SYB技术标准组织教学的班次", "courses taught to the SYB standard"),
     denominator_text=Text("已结业的各类创业培训班次", "courses held, of all kinds"),
-    clock=Text("培训班结业日期", "end of the course"),
+    clock=END_OF_COURSE,
     formula=Text("按标准教学班次 ÷ 班次", "to the standard ÷ courses"),
     caveats=(
         Text(
@@ -104,6 +107,65 @@ SYB_STANDARD = _of_events(
     ),
     missing=Text("期班按标准教学", "more {n:course|courses} to the standard"),
     variants={"syb": Variant(Text("只看SYB班次", "of SYB courses"), "syb_to_standard", "syb")},
+)
+
+TEACHING_METHODS = _of_courses(
+    key="teaching_methods",
+    name=Text(
+        "采用案例、现身说法或实训的班次占比", "Courses taught with cases, speakers or practice"
+    ),
+    short=Text("教学方式", "Ways of teaching"),
+    question=Text(
+        "多少班次采用了案例剖析、企业家现身说法或创业实训?",
+        "How many courses use cases, entrepreneurs who speak, or practice?",
+    ),
+    clause=Clause(
+        CLAUSE,
+        "案例剖析、企业家现身说法以及创业实训",
+        "case studies, entrepreneurs' own accounts and practical training",
+    ),
+    numerator="any_method",
+    denominator="methods_known",
+    numerator_text=Text("其中至少采用一种方式的班次", "of them with at least one of the three"),
+    denominator_text=Text(
+        "已登记教学方式的结业班次", "courses held whose ways of teaching are recorded"
+    ),
+    formula=Text("至少采用一种的班次 ÷ 已登记班次", "with one of the three ÷ courses recorded"),
+    caveats=(
+        KNOWN_ONLY,
+        Text("采用一次即计入；各种方式见另一口径。", "Once is enough; each way is a variant."),
+    ),
+    missing=Text("期班采用", "more {n:course|courses}"),
+    variants={
+        "cases": Variant(Text("案例剖析", "cases"), "cases", "cases_known"),
+        "speakers": Variant(
+            Text("企业家现身说法", "entrepreneurs speak"), "speakers", "speakers_known"
+        ),
+        "practice": Variant(Text("创业实训", "practice"), "practice", "practice_known"),
+    },
+)
+
+LOCAL_MATERIAL = _of_courses(
+    key="local_material",
+    better="neither",
+    name=Text("使用地方教辅资料的班次占比", "Courses with local teaching material"),
+    short=Text("地方教辅资料", "Local material"),
+    question=Text(
+        "多少班次使用了具有地方特色的教辅资料?", "How many courses use local teaching material?"
+    ),
+    clause=Clause(CLAUSE, "具有地方特色的教辅资料", "teaching aids with local character"),
+    numerator="local_material",
+    denominator="material_known",
+    numerator_text=Text("其中使用地方教辅资料的班次", "of them with local teaching material"),
+    denominator_text=Text("已登记教辅资料的结业班次", "courses held whose material is recorded"),
+    formula=Text("使用地方资料的班次 ÷ 已登记班次", "with local material ÷ courses recorded"),
+    caveats=(
+        KNOWN_ONLY,
+        Text(
+            "方案允许而不要求使用，不以越高越好论。", "The plan allows it and does not ask for it."
+        ),
+    ),
+    missing=Text("期班使用", "more {n:course|courses}"),
 )
 
 IYB_PERSONS = at_once(
@@ -150,7 +212,14 @@ TARGET_GROUPS = Task(
         "Shares are not needs: how many of each group live in a city, or wish to start up, is not "
         "recorded. How many of each group open a business is drawn below.",
     ),
-    figures=(BEYOND_LAID_OFF, GROUPS_REACHED, SYB_STANDARD, IYB_PERSONS),
+    figures=(
+        BEYOND_LAID_OFF,
+        GROUPS_REACHED,
+        SYB_STANDARD,
+        TEACHING_METHODS,
+        LOCAL_MATERIAL,
+        IYB_PERSONS,
+    ),
     module=MODULE,
     by_group=(OPENING_RATE,),
 )

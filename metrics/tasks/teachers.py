@@ -3,12 +3,21 @@
 from functools import partial
 
 from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
-from metrics.tasks.forms import at_month_end
+from metrics.tasks.forms import AT_MONTH_END, KNOWN_ONLY, at_month_end, recorded_share
 
 CLAUSE = "三(四)"
 MODULE = "metrics/tasks/teachers.py"
 ACTIVE = Text("月末在任教师", "teachers active at the month's end")
 _stock = partial(at_month_end, by=OF_CITIES, module=MODULE)
+
+_recorded = partial(
+    recorded_share,
+    stock=True,
+    clock=AT_MONTH_END,
+    counts="teacher_files",
+    by=OF_CITIES,
+    module=MODULE,
+)
 
 PER_TRAINEES = _stock(
     key="teachers_per_trainees",
@@ -119,6 +128,51 @@ FROM_OUTSIDE = _stock(
     },
 )
 
+ABILITY = _recorded(
+    key="teacher_ability",
+    name=Text("教师考评合格率", "Teachers who passed their evaluation"),
+    short=Text("教师考评", "Evaluation"),
+    question=Text(
+        "考评过的教师有多少合格?", "How many of the evaluated teachers passed the evaluation?"
+    ),
+    clause=Clause(
+        CLAUSE, "提升教师业务素质和能力水平", "raise the quality and ability of trainers"
+    ),
+    numerator="able",
+    denominator="ability_known",
+    numerator_text=Text("其中最近一次考评合格的教师", "of them who passed the newest evaluation"),
+    denominator_text=Text("已登记考评结果的在任教师", "active teachers with a result on record"),
+    formula=Text("考评合格的教师 ÷ 有考评结果的教师", "passed ÷ with a result"),
+    caveats=(
+        KNOWN_ONLY,
+        Text("考评办法由各地自定，城市间不宜直接比较。", "Each city sets its own evaluation."),
+        Text("教学效果另看所教班次的培训合格率。", "For what they achieve see the pass rates."),
+    ),
+    missing=Text("名教师考评合格", "more {n:teacher|teachers} to pass"),
+)
+
+DUTIES = _recorded(
+    key="teacher_duties",
+    name=Text("教师工作职责明确率", "Teachers with their duties set down"),
+    short=Text("教师职责", "Duties"),
+    question=Text(
+        "多少教师的工作职责已书面明确?", "How many teachers have their duties in writing?"
+    ),
+    clause=Clause(CLAUSE, "明确工作职责", "set out their duties"),
+    numerator="duties_set",
+    denominator="duties_known",
+    numerator_text=Text("其中职责已书面明确的教师", "of them with duties in writing"),
+    denominator_text=Text(
+        "已登记是否明确职责的在任教师", "active teachers for whom it is recorded"
+    ),
+    formula=Text("职责已明确的教师 ÷ 已登记的教师", "duties in writing ÷ recorded"),
+    caveats=(
+        KNOWN_ONLY,
+        Text("只说明是否书面明确，不反映是否履行。", "It says nothing of whether they are done."),
+    ),
+    missing=Text("名教师待明确职责", "more {n:teacher|teachers}"),
+)
+
 TEACHERS = Task(
     key="teachers",
     name=Text("教师队伍", "Teachers"),
@@ -132,6 +186,6 @@ TEACHERS = Task(
         "教师多不等于教得好：教学效果要看所教班次的合格率和学员评价。",
         "Many teachers are not good teachers: for that see the pass rates of those they teach.",
     ),
-    figures=(PER_TRAINEES, FILE_COMPLETE, FROM_OUTSIDE),
+    figures=(PER_TRAINEES, FILE_COMPLETE, FROM_OUTSIDE, ABILITY, DUTIES),
     module=MODULE,
 )

@@ -37,7 +37,11 @@ INSPECTIONS = """
     SELECT {entity}, m.month,
         count(*) AS designated,
         count(n.result) AS inspected,
-        count(*) FILTER (n.result = 'passed') AS inspected_passed
+        count(*) FILTER (n.result = 'passed') AS inspected_passed,
+        count(*) FILTER (i.kind <> 'employment_training_centre') AS beyond_centres,
+        count(*) FILTER (i.kind = 'vocational_school') AS vocational_school,
+        count(*) FILTER (i.kind = 'university') AS university,
+        count(*) FILTER (i.kind = 'private') AS private
     FROM institutions i
     JOIN programme p ON p.code = i.city_code
     JOIN month_ends m

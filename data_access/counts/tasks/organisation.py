@@ -7,7 +7,7 @@ from data_access.counts.workbench.listing import Tables, counted
 def count(bench: Workbench) -> Tables:
     """`organisation` and `service_kinds`, both stocks by (city, month).
 
-    A body's staff and districts are those of the one set up last. `kinds` of the chain's six were
+    A body's staff, districts, owner and charge are those of the one set up last. `kinds` of the chain's six were
     offered in the twelve months before: training by a course held, the others by a service given.
     """
     return {
@@ -19,6 +19,7 @@ def count(bench: Workbench) -> Tables:
 ORGANISATION = """
     WITH bodies AS (
         SELECT p.city, m.month, b.established_on, b.staff, b.districts_covered, b.districts_total,
+            b.charged, b.belongs_to,
             row_number() OVER (
                 PARTITION BY p.city, m.month ORDER BY b.established_on DESC, b.id DESC
             ) AS place
@@ -33,7 +34,13 @@ ORGANISATION = """
         CASE WHEN b.staff > 0 THEN 1 ELSE 0 END AS staffed,
         coalesce(b.staff, 0) AS staff,
         coalesce(b.districts_covered, 0) AS covered,
-        coalesce(b.districts_total, 0) AS districts
+        coalesce(b.districts_total, 0) AS districts,
+        CASE WHEN b.charged IS NULL THEN 0 ELSE 1 END AS charge_known,
+        CASE WHEN b.charged THEN 1 ELSE 0 END AS charged,
+        CASE WHEN b.belongs_to IS NULL THEN 0 ELSE 1 END AS owner_known,
+        CASE WHEN b.belongs_to <> 'other' THEN 1 ELSE 0 END AS within_service,
+        CASE WHEN b.belongs_to = 'employment_service' THEN 1 ELSE 0 END AS in_service,
+        CASE WHEN b.belongs_to = 'training_centre' THEN 1 ELSE 0 END AS in_centre
     FROM programme p
     CROSS JOIN month_ends m
     LEFT JOIN bodies b ON b.city = p.city AND b.month = m.month AND b.place = 1

@@ -16,6 +16,8 @@ def count(bench: Workbench) -> Tables:
 
     A trainee is a person at the first start-up course (SYB) completed in the year. The stock
     `groups_reached` by (city, month) counts the groups with a trainee in the twelve months before.
+    Of what an office may leave unrecorded, each measure stands beside the courses that say yes or
+    no (`..._known`); the ways of teaching are known where one is used or none of the three.
     """
     trainees = partial(
         TRAINEES.format, syb=SYB, laid_off=TARGET_GROUPS.index("laid_off"), each_group=EACH_GROUP
@@ -66,7 +68,21 @@ COURSES = """
         count(*) AS courses,
         count(*) FILTER (c.syb_standard) AS to_standard,
         count(*) FILTER (c.kind = 'SYB') AS syb,
-        count(*) FILTER (c.kind = 'SYB' AND c.syb_standard) AS syb_to_standard
+        count(*) FILTER (c.kind = 'SYB' AND c.syb_standard) AS syb_to_standard,
+        count(c.model) AS model_known,
+        count(*) FILTER (c.model) AS model,
+        count(c.uses_cases OR c.uses_speakers OR c.uses_practice) AS methods_known,
+        count(*) FILTER (c.uses_cases OR c.uses_speakers OR c.uses_practice) AS any_method,
+        count(c.uses_cases) AS cases_known,
+        count(*) FILTER (c.uses_cases) AS cases,
+        count(c.uses_speakers) AS speakers_known,
+        count(*) FILTER (c.uses_speakers) AS speakers,
+        count(c.uses_practice) AS practice_known,
+        count(*) FILTER (c.uses_practice) AS practice,
+        count(c.local_material) AS material_known,
+        count(*) FILTER (c.local_material) AS local_material,
+        count(c.promoted_by_office) AS promotion_known,
+        count(*) FILTER (c.promoted_by_office) AS promoted
     FROM courses c
     JOIN institutions i ON i.id = c.institution_id
     JOIN programme p ON p.code = i.city_code

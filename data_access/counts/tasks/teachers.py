@@ -13,7 +13,7 @@ def count(bench: Workbench) -> Tables:
     `trainees` are those of the twelve months before. Files are known for the last month alone, as
     a file holds only the newest certificate and evaluation: the certificate is valid on that day,
     the evaluation lies within `EVALUATED_WITHIN` months, an exchange activity was attended within
-    twelve.
+    twelve. Duties set down, and the result of the newest evaluation, are known of some only.
     """
     return {
         "teachers": counted(bench, TEACHERS.format(syb=SYB)),
@@ -72,7 +72,9 @@ TEACHER_FILES = """
                 t.evaluated_on <= as_of()
                 AND month_of(t.evaluated_on) > month_of(as_of()) - {within}, false
             ) AS evaluated,
-            x.teacher_id IS NOT NULL AS exchanged
+            x.teacher_id IS NOT NULL AS exchanged,
+            t.duties_set,
+            CASE WHEN t.evaluated_on <= as_of() THEN t.evaluation_passed END AS able
         FROM teachers t
         JOIN programme p ON p.code = t.city_code
         LEFT JOIN exchanged x ON x.teacher_id = t.id
@@ -83,7 +85,11 @@ TEACHER_FILES = """
         count(*) FILTER (certified AND evaluated AND exchanged) AS complete,
         count(*) FILTER (certified) AS certified,
         count(*) FILTER (evaluated) AS evaluated,
-        count(*) FILTER (exchanged) AS exchanged
+        count(*) FILTER (exchanged) AS exchanged,
+        count(duties_set) AS duties_known,
+        count(*) FILTER (duties_set) AS duties_set,
+        count(able) AS ability_known,
+        count(*) FILTER (able) AS able
     FROM files
     GROUP BY city
 """

@@ -7,6 +7,8 @@ from tests.oracle.harness.records import Records, Row, by, one_by
 from tests.oracle.person_years import enrolments
 from tests.oracle.tasks.listing import Table, cities, month_ends, table, year_before
 
+OTHER_KINDS = ("vocational_school", "university", "private")
+
 
 def tables(records: Records, as_of: date) -> dict[str, Table]:
     """Every count table of the clause."""
@@ -48,6 +50,8 @@ def _inspections(records: Records, as_of: date) -> list[Row]:
                     "designated": 1,
                     "inspected": last is not None,
                     "inspected_passed": last is not None and last["result"] == "passed",
+                    "beyond_centres": institution["kind"] in OTHER_KINDS,
+                    **{kind: institution["kind"] == kind for kind in OTHER_KINDS},
                 }
             )
     return rows

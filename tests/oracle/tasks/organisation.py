@@ -29,6 +29,7 @@ def _bodies(records: Records, as_of: date) -> list[Row]:
                 and body["established_on"] <= end
             ]
             latest = max(bodies, key=lambda body: (body["established_on"], body["id"]), default={})
+            owner = latest.get("belongs_to")
             rows.append(
                 {
                     "city": int(code),
@@ -39,6 +40,12 @@ def _bodies(records: Records, as_of: date) -> list[Row]:
                     "staff": latest.get("staff", 0),
                     "covered": latest.get("districts_covered", 0),
                     "districts": latest.get("districts_total", 0),
+                    "charge_known": latest.get("charged") is not None,
+                    "charged": latest.get("charged") is True,
+                    "owner_known": owner is not None,
+                    "within_service": owner in ("employment_service", "training_centre"),
+                    "in_service": owner == "employment_service",
+                    "in_centre": owner == "training_centre",
                 }
             )
     return rows

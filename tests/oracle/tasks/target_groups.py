@@ -8,6 +8,7 @@ from tests.oracle.harness.records import Records, Row, one_by
 from tests.oracle.person_years import enrolments, first_of_year
 from tests.oracle.tasks.listing import Table, cities, month_ends, table, year_before
 
+WAYS = ("cases", "speakers", "practice")
 OF_CITY, OF_INSTITUTION = ("city", "month"), ("institution", "month")
 
 
@@ -76,6 +77,7 @@ def _courses(records: Records, as_of: date) -> list[Row]:
         if city not in listed or course["ends_on"] > as_of:
             continue
         syb = course["kind"] == "SYB"
+        ways = [course[f"uses_{way}"] for way in WAYS]
         rows.append(
             {
                 "city": city,
@@ -85,6 +87,16 @@ def _courses(records: Records, as_of: date) -> list[Row]:
                 "to_standard": course["syb_standard"],
                 "syb": syb,
                 "syb_to_standard": syb and course["syb_standard"],
+                "model_known": course["model"] is not None,
+                "model": course["model"] is True,
+                "methods_known": True in ways or None not in ways,
+                "any_method": True in ways,
+                **{f"{way}_known": course[f"uses_{way}"] is not None for way in WAYS},
+                **{way: course[f"uses_{way}"] is True for way in WAYS},
+                "material_known": course["local_material"] is not None,
+                "local_material": course["local_material"] is True,
+                "promotion_known": course["promoted_by_office"] is not None,
+                "promoted": course["promoted_by_office"] is True,
             }
         )
     return rows

@@ -68,7 +68,20 @@ def _files(records: Records, as_of: date) -> list[Row]:
                     for row in activities.get(teacher["id"], [])
                 ),
             }
+            passed = teacher["evaluation_passed"]
+            if evaluated_on is None or evaluated_on > as_of:
+                passed = None
             rows.append(
-                {"city": code, "month": month, "active": 1, "complete": all(file.values()), **file}
+                {
+                    "city": code,
+                    "month": month,
+                    "active": 1,
+                    "complete": all(file.values()),
+                    **file,
+                    "duties_known": teacher["duties_set"] is not None,
+                    "duties_set": teacher["duties_set"] is True,
+                    "ability_known": passed is not None,
+                    "able": passed is True,
+                }
             )
     return rows
