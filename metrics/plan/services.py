@@ -1,7 +1,7 @@
 """Clauses 三(五) to 三(七): projects, experts, loans and credit."""
 
 from metrics.definition import Text
-from metrics.plan.duty import Duty, not_computed
+from metrics.plan.duty import Duty
 from metrics.plan.places import BOARD, BUSINESS
 
 SERVICES: tuple[Duty, ...] = (
@@ -21,14 +21,13 @@ SERVICES: tuple[Duty, ...] = (
         BOARD,
         ("projects",),
     ),
-    not_computed(
+    Duty(
         "三(五)",
         "展示和推介",
         Text("完善展示、推介的机制。", "See that projects are shown and recommended."),
-        Text(
-            "无记录：展示活动没有登记；推介只记到个案，体现在项目选用率中。",
-            "Not recorded: how projects are shown. Recommendations stand in single cases and show in what is chosen.",
-        ),
+        ("projects_shown", "projects_recommended"),
+        BOARD,
+        ("projects", "project_recommendations"),
     ),
     Duty(
         "三(五)",
@@ -46,17 +45,16 @@ SERVICES: tuple[Duty, ...] = (
         BOARD,
         ("projects",),
     ),
-    not_computed(
+    Duty(
         "三(五)",
         "本土化…见效快、市场前景好",
         Text(
             "项目要本土化、见效快、前景好。",
             "Projects of the place that pay soon and have a market.",
         ),
-        Text(
-            "无记录：项目只登记行业、投资额和日期。",
-            "Not recorded: of a project its kind, investment and dates are known.",
-        ),
+        ("projects_local", "projects_pay_soon", "project_survival"),
+        BOARD,
+        ("projects", "project_recommendations", *BUSINESS),
     ),
     Duty(
         "三(六)",
@@ -77,23 +75,21 @@ SERVICES: tuple[Duty, ...] = (
         BOARD,
         ("services",),
     ),
-    not_computed(
+    Duty(
         "三(六)",
         "个性化和专业化",
         Text("服务要个性化、专业化。", "Services made for the person, by experts."),
-        Text(
-            "无记录：服务内容没有登记；可间接看满意度。",
-            "Not recorded: what a service was about; satisfaction tells something of it.",
-        ),
+        ("service_topics",),
+        BOARD,
+        ("services",),
     ),
-    not_computed(
+    Duty(
         "三(六)",
         "咨询师职业资格认证",
         Text("可结合咨询师职业资格认证。", "Certified consultants, where wanted."),
-        Text(
-            "无记录：专家只登记背景和聘期，不登记资格。",
-            "Not recorded: of an expert background and term are known, not certificates.",
-        ),
+        ("experts_certified",),
+        BOARD,
+        ("experts",),
     ),
     Duty(
         "三(六)",
@@ -103,14 +99,13 @@ SERVICES: tuple[Duty, ...] = (
         (*BOARD, "appraisal"),
         ("services",),
     ),
-    not_computed(
+    Duty(
         "三(七)",
         "信用社区建设的重要内容",
         Text("创业培训与信用社区建设一并规划。", "Plan training as a part of credit communities."),
-        Text(
-            "无记录：信用社区只登记名称和认定日期。",
-            "Not recorded: of a credit community name and date are known.",
-        ),
+        ("training_in_credit_plans",),
+        BOARD,
+        ("credit_communities",),
     ),
     Duty(
         "三(七)",
@@ -122,26 +117,24 @@ SERVICES: tuple[Duty, ...] = (
         BOARD,
         ("loans", "credit_communities"),
     ),
-    not_computed(
+    Duty(
         "三(七)",
         "街道(社区)…宣传推介",
         Text(
             "依托街道（社区）平台宣传、建立信用、追踪服务。",
             "Use the offices of streets and communities to make training known and follow up.",
         ),
-        Text(
-            "无记录：街道（社区）平台的工作没有登记；诚信档案和跟踪联系另有指标。",
-            "Not recorded: what these offices do; credit files and contacts have figures of their own.",
-        ),
+        ("office_promotion", "office_follow_up"),
+        BOARD,
+        ("courses", "service_cases"),
     ),
-    not_computed(
+    Duty(
         "三(七)",
         "在社区创业",
         Text("鼓励在社区创业、为社区服务。", "Start up in the community, and serve it."),
-        Text(
-            "无记录：企业只登记所在城市，不登记社区。",
-            "Not recorded: of a business the city is known, not the community.",
-        ),
+        ("community_businesses",),
+        BOARD,
+        ("businesses", "founders"),
     ),
     Duty(
         "三(七)",

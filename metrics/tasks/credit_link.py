@@ -4,6 +4,12 @@ from functools import partial
 
 from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
 from metrics.readings.medians import OF_CITIES as OF_MEDIANS
+from metrics.tasks.communities import (
+    COMMUNITY_BUSINESSES,
+    CREDIT_PLANS,
+    OFFICE_FOLLOW_UP,
+    OFFICE_PROMOTION,
+)
 from metrics.tasks.forms import UNDIVIDED, at_once
 
 CLAUSE = "三(七)"
@@ -203,6 +209,16 @@ CREDIT_LINK = Task(
         "贷款多不等于经营好；没有贷款需求的人不应计为未覆盖。",
         "More loans are no better business, and who needs none is not left out.",
     ),
-    figures=(LOAN_ACCESS, LOAN_DAYS, WAIVED, LOAN_RECOVERY, CREDIT_FILES),
+    figures=(
+        LOAN_ACCESS,
+        LOAN_DAYS,
+        WAIVED,
+        LOAN_RECOVERY,
+        CREDIT_FILES,
+        CREDIT_PLANS,
+        OFFICE_PROMOTION,
+        OFFICE_FOLLOW_UP,
+        COMMUNITY_BUSINESSES,
+    ),
     module=MODULE,
 )

@@ -3,7 +3,14 @@
 from functools import partial
 
 from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
-from metrics.tasks.forms import UNDIVIDED, at_month_end, at_once
+from metrics.tasks.forms import (
+    AT_MONTH_END,
+    KNOWN_ONLY,
+    UNDIVIDED,
+    at_month_end,
+    at_once,
+    recorded_share,
+)
 
 CLAUSE = "三(六)"
 MODULE = "metrics/tasks/experts.py"
@@ -197,6 +204,69 @@ EXPERT_BACKGROUNDS = _expert(
     },
 )
 
+SERVICE_TOPICS = recorded_share(
+    key="service_topics",
+    better="neither",
+    name=Text("经营管理类服务占比", "Services on running a business"),
+    short=Text("服务内容", "Topics"),
+    question=Text("创业服务都帮了什么?", "What are the services about?"),
+    clause=Clause(
+        CLAUSE,
+        "个性化和专业化的咨询、指导和服务",
+        "advice, guidance and services made for the person, by professionals",
+    ),
+    counts="services",
+    numerator="management",
+    denominator="topic_known",
+    numerator_text=Text("经营管理类服务次数", "services on running a business"),
+    denominator_text=Text("已登记服务内容的服务次数", "services whose topic is recorded"),
+    clock=Text("服务日期", "date of the service"),
+    formula=Text("该类服务 ÷ 已登记内容的服务", "services on this topic ÷ topic recorded"),
+    caveats=(
+        KNOWN_ONLY,
+        Text("内容没有好坏之分；一次服务只记主要一项。", "No topic is better; one per service."),
+        TRAINED_CITY,
+    ),
+    missing=Text("次经营管理类服务", "more such {n:service|services}"),
+    by=(*OF_CITIES, "group", "institution"),
+    module=MODULE,
+    variants={
+        "choice": Variant(Text("项目选择类占比", "choice of a project"), "choice", "topic_known"),
+        "rules": Variant(Text("政策法规类占比", "rules and policies"), "rules", "topic_known"),
+        "money": Variant(Text("财税融资类占比", "taxes and finance"), "money", "topic_known"),
+        "marketing": Variant(Text("市场营销类占比", "marketing"), "marketing", "topic_known"),
+        "technology": Variant(Text("技术类占比", "technology"), "technology", "topic_known"),
+    },
+)
+
+CERTIFIED = recorded_share(
+    key="experts_certified",
+    better="neither",
+    name=Text("持证创业咨询师占比", "Certified consultants among the experts"),
+    short=Text("持证专家", "Certified"),
+    question=Text(
+        "在聘专家有多少持有创业咨询师证书?", "How many experts are certified consultants?"
+    ),
+    clause=Clause(
+        CLAUSE, "国家创业咨询师职业资格认证", "the national certification of start-up consultants"
+    ),
+    counts="experts",
+    numerator="certified",
+    denominator="certificate_known",
+    stock=True,
+    clock=AT_MONTH_END,
+    numerator_text=Text("其中持有证书的专家", "of them with a certificate"),
+    denominator_text=Text("已登记是否持证的在聘专家", "experts engaged for whom it is recorded"),
+    formula=Text("持证专家 ÷ 已登记专家", "certified ÷ recorded"),
+    caveats=(
+        KNOWN_ONLY,
+        Text("方案说“可结合”认证，不以越高越好论。", "The plan allows it and does not ask for it."),
+    ),
+    missing=Text("名专家持证", "more {n:expert|experts}"),
+    by=OF_CITIES,
+    module=MODULE,
+)
+
 EXPERTS = Task(
     key="experts",
     name=Text("专家队伍与服务满意度", "Experts and satisfaction"),
@@ -217,6 +287,8 @@ EXPERTS = Task(
         SERVICE_MODES,
         EXPERTS_ACTIVE,
         EXPERT_BACKGROUNDS,
+        SERVICE_TOPICS,
+        CERTIFIED,
     ),
     module=MODULE,
 )

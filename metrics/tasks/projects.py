@@ -6,6 +6,7 @@ from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
 from metrics.readings.medians import OF_CITIES as OF_MEDIANS
 from metrics.stability_rate import STABILITY_RATE
 from metrics.tasks.forms import AT_MONTH_END, at_once
+from metrics.tasks.project_qualities import LOCAL, PAY_SOON, RECOMMENDED, SHOWN
 
 CLAUSE = "三(五)"
 MODULE = "metrics/tasks/projects.py"
@@ -200,10 +201,21 @@ PROJECTS = Task(
         "that need little money, pay soon and have a market.",
     ),
     silent=Text(
-        "项目多不等于合用；见效快慢和市场前景没有记录，只能由选用和企业存续间接看出。",
-        "Many projects are not useful ones; how soon they pay and what market they have is not "
-        "recorded, and shows only in what is chosen and what lasts.",
+        "项目多不等于合用；见效快慢为预计，市场前景没有记录，只能由选用和企业存续间接看出。",
+        "Many projects are not useful ones; how soon they pay is expected only, and what market "
+        "they have shows in what is chosen and what lasts.",
     ),
-    figures=(LISTED, LIBRARY, FEASIBLE, CHOSEN, INVESTMENT, SURVIVAL),
+    figures=(
+        LISTED,
+        LIBRARY,
+        FEASIBLE,
+        SHOWN,
+        RECOMMENDED,
+        CHOSEN,
+        LOCAL,
+        INVESTMENT,
+        PAY_SOON,
+        SURVIVAL,
+    ),
     module=MODULE,
 )

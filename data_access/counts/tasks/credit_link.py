@@ -11,7 +11,9 @@ def count(bench: Workbench) -> Tables:
     Also `credit_days` (city, value, n), `loans_paid` by month paid out, `loan_recovery` in yuan
     by month due, `credit_files` by month opened. A loan belongs to the latest start-up training,
     completed since, that began by its application; without one it is not the programme's. Credit
-    files belong to the city of their credit community.
+    files belong to the city of their credit community. `communities` is a stock by (city, month),
+    `office_cases` goes by the month in which the case was opened, `community_businesses` by that
+    of the opening; each stands beside those for which it is recorded.
     """
     for statement in (TRAINED_LOANS, APPLICANTS):
         bench.run(statement)
@@ -21,6 +23,9 @@ def count(bench: Workbench) -> Tables:
         **by_group_and_institution(bench, "loans_paid", LOANS_PAID),
         **by_group(bench, "loan_recovery", RECOVERY),
         "credit_files": counted(bench, CREDIT_FILES),
+        "communities": counted(bench, COMMUNITIES),
+        **by_group_and_institution(bench, "office_cases", OFFICE_CASES),
+        **by_group_and_institution(bench, "community_businesses", COMMUNITY_BUSINESSES),
     }
 
 
@@ -105,5 +110,37 @@ CREDIT_FILES = """
     JOIN credit_communities c ON c.id = f.community_id
     JOIN programme p ON p.code = c.city_code
     WHERE f.opened_on <= as_of()
+    GROUP BY ALL
+"""
+
+COMMUNITIES = """
+    SELECT p.city, m.month,
+        count(*) AS communities,
+        count(c.plans_training) AS plan_known,
+        count(*) FILTER (c.plans_training) AS plans_training
+    FROM credit_communities c
+    JOIN programme p ON p.code = c.city_code
+    JOIN month_ends m ON c.recognised_on <= m.ends
+    GROUP BY ALL
+"""
+
+OFFICE_CASES = """
+    SELECT t.institution, t.grp, month_of(k.opened_on) AS month,
+        count(k.followed_by_office) AS follow_up_known,
+        count(*) FILTER (k.followed_by_office) AS followed
+    FROM service_cases k
+    JOIN trainings t ON t.enrolment = k.enrolment_id
+    WHERE k.opened_on <= as_of()
+    GROUP BY ALL
+"""
+
+COMMUNITY_BUSINESSES = """
+    SELECT v.institution, v.grp, v.month,
+        count(b.in_community) AS place_known,
+        count(*) FILTER (b.in_community) AS in_community,
+        count(b.serves_community) AS customers_known,
+        count(*) FILTER (b.serves_community) AS serving
+    FROM ventures v
+    JOIN businesses b ON b.id = v.venture
     GROUP BY ALL
 """

@@ -3,6 +3,7 @@
 from data_access.counts.tasks.slicing import by_group_and_institution
 from data_access.counts.workbench.bench import Workbench
 from data_access.counts.workbench.listing import Tables, counted
+from data_access.schema.services import TOPICS
 
 
 def count(bench: Workbench) -> Tables:
@@ -22,7 +23,9 @@ EXPERTS = """
         count(*) AS experts,
         count(*) FILTER (x.background = 'entrepreneur') AS entrepreneur,
         count(*) FILTER (x.background = 'scholar') AS scholar,
-        count(*) FILTER (x.background = 'official') AS official
+        count(*) FILTER (x.background = 'official') AS official,
+        count(x.certified) AS certificate_known,
+        count(*) FILTER (x.certified) AS certified
     FROM experts x
     JOIN programme p ON p.code = x.city_code
     JOIN month_ends m
@@ -30,7 +33,9 @@ EXPERTS = """
     GROUP BY p.city, m.month
 """
 
-SERVICES = """
+EACH_TOPIC = ", ".join(f"count(*) FILTER (s.topic = '{topic}') AS {topic}" for topic in TOPICS)
+
+SERVICES = f"""
     SELECT t.institution, t.grp, month_of(s.provided_on) AS month,
         count(*) AS services,
         count(*) FILTER (s.mode = 'visit') AS visit,
@@ -45,7 +50,9 @@ SERVICES = """
         count(*) FILTER (s.expert_id > 0 AND s.evaluated AND s.satisfaction >= 1)
             AS expert_answered,
         count(*) FILTER (s.expert_id > 0 AND s.evaluated AND s.satisfaction >= 4)
-            AS expert_satisfied
+            AS expert_satisfied,
+        count(s.topic) AS topic_known,
+        {EACH_TOPIC}
     FROM services s
     JOIN service_cases k ON k.id = s.case_id AND k.opened_on <= as_of()
     JOIN trainings t ON t.enrolment = k.enrolment_id

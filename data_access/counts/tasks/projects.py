@@ -17,7 +17,9 @@ def count(bench: Workbench) -> Tables:
 
     A project is listed once it was appraised feasible and has a listing date; its month is the
     listing's. It is chosen where within twelve months of listing somebody chose it and opened a
-    business with it. `project_businesses` goes by opening month and is counted by project too,
+    business with it. `project_qualities`, a stock of listed projects, holds each quality beside the
+    projects for which it is recorded; whether they are shown is recorded where any of the city's
+    is. `project_businesses` goes by opening month and is counted by project too,
     a business that chose several under the one it chose first.
     """
     bench.run(LISTED)
@@ -27,6 +29,7 @@ def count(bench: Workbench) -> Tables:
         "listings": counted(bench, LISTINGS),
         "library": counted(bench, LIBRARY),
         "investments": counted(bench, INVESTMENTS, ("city", "value")),
+        "project_qualities": counted(bench, QUALITIES),
         "project_businesses": counted(bench, BUSINESSES.format(entity="u.city")),
         "project_businesses_by_project": counted(
             bench, BUSINESSES.format(entity="u.project"), ("project", "month")
@@ -47,7 +50,8 @@ def project_list(bench: Workbench, as_of: date) -> Columns:
 
 LISTED = """
     CREATE TABLE listed_projects AS
-    SELECT j.id, p.city, j.listed_on, greatest(j.appraised_on, j.listed_on) AS known_on, j.investment
+    SELECT j.id, p.city, j.listed_on, greatest(j.appraised_on, j.listed_on) AS known_on, j.investment,
+        j.local, j.payback_months, j.shown_on
     FROM projects j
     JOIN programme p ON p.code = j.city_code
     WHERE j.feasible AND j.appraised_on <= as_of() AND j.listed_on <= as_of()
@@ -107,6 +111,33 @@ LIBRARY = """
 
 INVESTMENTS = """
     SELECT city, investment AS value, count(*) AS n FROM listed_projects GROUP BY ALL
+"""
+
+QUALITIES = """
+    WITH recommended AS (
+        SELECT project_id, min(recommended_on) AS day
+        FROM project_recommendations
+        GROUP BY project_id
+    ),
+    showing AS (
+        SELECT DISTINCT p.city
+        FROM projects j JOIN programme p ON p.code = j.city_code
+        WHERE j.shown_on <= as_of()
+    )
+    SELECT l.city, m.month,
+        count(*) AS listed,
+        count(*) FILTER (r.day <= m.ends) AS recommended,
+        count(s.city) AS showing_known,
+        count(*) FILTER (l.shown_on <= m.ends) AS shown,
+        count(l.local) AS origin_known,
+        count(*) FILTER (l.local) AS local,
+        count(l.payback_months) AS payback_known,
+        count(*) FILTER (l.payback_months <= 12) AS soon
+    FROM listed_projects l
+    JOIN month_ends m ON l.known_on <= m.ends
+    LEFT JOIN recommended r ON r.project_id = l.id
+    LEFT JOIN showing s ON s.city = l.city
+    GROUP BY ALL
 """
 
 BUSINESSES = """

@@ -5,9 +5,15 @@ from datetime import date, timedelta
 from data_access.dates import month_number_of
 from tests.oracle.clocks import add_months
 from tests.oracle.harness.records import Records, Row, by, happened, one_by
-from tests.oracle.person_years import person_years
-from tests.oracle.tasks.listing import Table, cities, table
-from tests.oracle.tasks.slicing import by_group, by_group_and_institution, in_mature_year, row
+from tests.oracle.person_years import enrolments, person_years
+from tests.oracle.tasks.listing import Table, cities, month_ends, table
+from tests.oracle.tasks.slicing import (
+    by_group,
+    by_group_and_institution,
+    in_mature_year,
+    row,
+    trained_ventures,
+)
 
 
 def tables(records: Records, as_of: date) -> dict[str, Table]:
@@ -28,6 +34,9 @@ def tables(records: Records, as_of: date) -> dict[str, Table]:
         ),
         **by_group("loan_recovery", _recovery(records, loans, as_of)),
         "credit_files": table(("city", "month"), _files(records, as_of)),
+        "communities": table(("city", "month"), _communities(records, as_of)),
+        **by_group_and_institution("office_cases", _cases(records, as_of)),
+        **by_group_and_institution("community_businesses", _businesses(records, as_of)),
     }
 
 
@@ -122,3 +131,50 @@ def _files(records: Records, as_of: date) -> list[Row]:
         for file in opened
         if community[file["community_id"]]["city_code"] in listed
     ]
+
+
+def _communities(records: Records, as_of: date) -> list[Row]:
+    return [
+        {
+            "city": int(community["city_code"]),
+            "month": month_number_of(end),
+            "communities": 1,
+            "plan_known": community["plans_training"] is not None,
+            "plans_training": community["plans_training"] is True,
+        }
+        for community in records["credit_communities"]
+        for end in month_ends(as_of)
+        if community["city_code"] in cities(records, as_of) and community["recognised_on"] <= end
+    ]
+
+
+def _cases(records: Records, as_of: date) -> list[Row]:
+    trained = one_by(enrolments(records, as_of), "id")
+    return [
+        row(
+            trained[case["enrolment_id"]],
+            case["opened_on"],
+            follow_up_known=case["followed_by_office"] is not None,
+            followed=case["followed_by_office"] is True,
+        )
+        for case in records["service_cases"]
+        if case["opened_on"] <= as_of and case["enrolment_id"] in trained
+    ]
+
+
+def _businesses(records: Records, as_of: date) -> list[Row]:
+    business_of = one_by(records["businesses"], "id")
+    rows = []
+    for venture in trained_ventures(records, as_of):
+        business = business_of[venture["id"]]
+        rows.append(
+            row(
+                venture,
+                venture["start"],
+                place_known=business["in_community"] is not None,
+                in_community=business["in_community"] is True,
+                customers_known=business["serves_community"] is not None,
+                serving=business["serves_community"] is True,
+            )
+        )
+    return rows

@@ -9,6 +9,7 @@ from tests.oracle.tasks.listing import Table, cities, month_ends, table
 from tests.oracle.tasks.slicing import by_group_and_institution, row
 
 MODES = ("visit", "session", "telephone", "interview")
+TOPICS = ("choice", "rules", "management", "money", "marketing", "technology")
 
 
 def tables(records: Records, as_of: date) -> dict[str, Table]:
@@ -29,6 +30,8 @@ def _experts(records: Records, as_of: date) -> list[Row]:
             "entrepreneur": expert["background"] == "entrepreneur",
             "scholar": expert["background"] == "scholar",
             "official": expert["background"] == "official",
+            "certificate_known": expert["certified"] is not None,
+            "certified": expert["certified"] is True,
         }
         for expert in records["experts"]
         for end in month_ends(as_of)
@@ -63,6 +66,8 @@ def _services(records: Records, as_of: date) -> list[Row]:
                 expert_evaluated=expert and service["evaluated"],
                 expert_answered=expert and score is not None,
                 expert_satisfied=expert and good,
+                topic_known=service["topic"] is not None,
+                **{topic: service["topic"] == topic for topic in TOPICS},
             )
         )
     return rows

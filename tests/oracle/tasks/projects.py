@@ -25,6 +25,7 @@ def tables(records: Records, as_of: date) -> dict[str, Table]:
                 for row in _listed(records, as_of)
             ],
         ),
+        "project_qualities": table(KEYS, _qualities(records, as_of)),
         "project_businesses": table(KEYS, [_without(row, "project") for row in businesses]),
         "project_businesses_by_project": table(
             ("project", "month"), [_without(row, "city") for row in businesses]
@@ -106,6 +107,36 @@ def _library(records: Records, as_of: date) -> list[Row]:
         for code in cities(records, as_of)
         for end in month_ends(as_of)
     ]
+
+
+def _qualities(records: Records, as_of: date) -> list[Row]:
+    recommended = by(records["project_recommendations"], "project_id")
+    showing = {
+        row["city_code"] for row in _projects(records, as_of) if happened(row["shown_on"], as_of)
+    }
+    rows = []
+    for project in _listed(records, as_of):
+        for end in month_ends(as_of):
+            if max(project["appraised_on"], project["listed_on"]) > end:
+                continue
+            months = project["payback_months"]
+            rows.append(
+                {
+                    "city": project["city_code"],
+                    "month": month_number_of(end),
+                    "listed": 1,
+                    "recommended": any(
+                        row["recommended_on"] <= end for row in recommended.get(project["id"], [])
+                    ),
+                    "showing_known": project["city_code"] in showing,
+                    "shown": happened(project["shown_on"], end),
+                    "origin_known": project["local"] is not None,
+                    "local": project["local"] is True,
+                    "payback_known": months is not None,
+                    "soon": months is not None and months <= 12,
+                }
+            )
+    return rows
 
 
 def _businesses(records: Records, as_of: date) -> list[Row]:
