@@ -20,16 +20,15 @@ GOVERNANCE: tuple[Duty, ...] = (
         BOARD,
         ("organisations",),
     ),
-    not_computed(
+    Duty(
         "四",
         "主管市领导牵头…统筹规划",
         Text(
             "由市领导牵头、部门参加，统筹规划。", "A city leader and the departments plan together."
         ),
-        Text(
-            "无记录：只登记成立日期和人员数，不登记由谁牵头、议定何事。",
-            "Not recorded: date and staff are known, not who leads and what is decided.",
-        ),
+        ("group_leader", "group_departments"),
+        BOARD,
+        ("organisations",),
     ),
     Duty(
         "四",

@@ -1,21 +1,25 @@
 """Clauses 三(八) to 三(十): incubators, relief of taxes and fees, and follow-up."""
 
 from metrics.definition import Text
-from metrics.plan.duty import Duty, not_computed
+from metrics.plan.duty import Duty
 from metrics.plan.places import BOARD, BUSINESS
 
 SUPPORT: tuple[Duty, ...] = (
-    not_computed(
+    Duty(
         "三(八)",
         "政府投资…多方投资",
         Text("争取政府投资，鼓励多方投资。", "Win public and other money."),
-        Text("无记录：孵化基地的投资没有登记。", "Not recorded: who paid for an incubator."),
+        ("incubator_money",),
+        BOARD,
+        ("incubators",),
     ),
-    not_computed(
+    Duty(
         "三(八)",
         "园区…闲置厂房",
         Text("利用园区、闲置厂房、专业市场。", "Use parks, idle workshops and markets."),
-        Text("无记录：孵化基地的场所来源没有登记。", "Not recorded: what an incubator was before."),
+        ("incubator_sites",),
+        BOARD,
+        ("incubators",),
     ),
     Duty(
         "三(八)",
@@ -36,26 +40,24 @@ SUPPORT: tuple[Duty, ...] = (
         (*BOARD, "appraisal"),
         ("relief_cases", "businesses"),
     ),
-    not_computed(
+    Duty(
         "三(九)",
         "企业的类型或自谋职业",
         Text(
             "按企业类型或自谋职业分别办理。",
             "By the form of the business, or for the self-employed.",
         ),
-        Text(
-            "无记录：企业只登记行业，不登记组织形式。",
-            "Not recorded: of a business its trade is known, not its form.",
-        ),
+        ("relief_by_form",),
+        BOARD,
+        ("relief_cases", "businesses"),
     ),
-    not_computed(
+    Duty(
         "三(九)",
         "吸收下岗失业人员就业",
         Text("对吸收下岗失业人员的企业落实减免。", "Relief for businesses that hire the laid-off."),
-        Text(
-            "无记录：减免只分税和费，走访只登记带动人数，不分身份。",
-            "Not recorded: relief is of tax or fee only, and workers are counted, not who they are.",
-        ),
+        ("hiring_relief", "laid_off_jobs"),
+        BOARD,
+        ("relief_cases", "visits"),
     ),
     Duty(
         "三(十)",

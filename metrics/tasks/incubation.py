@@ -3,7 +3,7 @@
 from functools import partial
 
 from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
-from metrics.tasks.forms import AT_MONTH_END, UNDIVIDED, at_once
+from metrics.tasks.forms import AT_MONTH_END, KNOWN_ONLY, UNDIVIDED, at_once, recorded_share
 
 CLAUSE = "三(八)"
 MODULE = "metrics/tasks/incubation.py"
@@ -162,6 +162,71 @@ INCUBATOR_JOBS = _figure(
     missing=Text("人", "more {n:job|jobs}"),
 )
 
+_premises = partial(
+    recorded_share,
+    stock=True,
+    clock=AT_MONTH_END,
+    counts="premises",
+    missing=Text("个孵化基地", "more {n:incubator|incubators}"),
+    by=OF_CITIES,
+    module=MODULE,
+)
+
+MONEY = _premises(
+    key="incubator_money",
+    name=Text("有政府投资的孵化基地占比", "Incubators with public money"),
+    short=Text("基地投资", "Money"),
+    question=Text("多少孵化基地争取到了政府投资?", "How many incubators won public money?"),
+    clause=Clause(
+        CLAUSE, "争取政府投资、鼓励多方投资", "seek public investment and encourage other investors"
+    ),
+    numerator="with_public",
+    denominator="money_known",
+    numerator_text=Text("其中有政府投资的", "of them with public money"),
+    denominator_text=Text("已登记投资来源的孵化基地", "incubators whose money is on record"),
+    formula=Text("有政府投资的基地 ÷ 已登记基地", "with public money ÷ recorded"),
+    caveats=(
+        KNOWN_ONLY,
+        Text(
+            "政府投资和其他投资两项都登记的才计入；按累计投资，不分年度。",
+            "Both sums must be on record; they are totals and not of a year.",
+        ),
+    ),
+    variants={
+        "other": Variant(Text("有其他投资", "with other money"), "with_other", "money_known"),
+        "both": Variant(Text("两种投资都有", "with both"), "with_both", "money_known"),
+        "of_yuan": Variant(
+            Text("政府投资占投资额", "public share of the money"), "public_money", "money"
+        ),
+    },
+)
+
+SITES = _premises(
+    key="incubator_sites",
+    name=Text("利用现有场所的孵化基地占比", "Incubators in existing premises"),
+    short=Text("场所来源", "Sites"),
+    question=Text(
+        "多少孵化基地利用了园区、闲置厂房场地或专业市场?",
+        "How many incubators use parks, idle sites or markets?",
+    ),
+    clause=Clause(
+        CLAUSE,
+        "各类园区、规模较大的闲置厂房和场地、专业化市场",
+        "parks of every kind, large idle workshops and sites, specialised markets",
+    ),
+    numerator="reused",
+    denominator="site_known",
+    numerator_text=Text("其中利用现有场所的", "of them in existing premises"),
+    denominator_text=Text("已登记场所来源的孵化基地", "incubators whose former site is recorded"),
+    formula=Text("利用现有场所的基地 ÷ 已登记基地", "in existing premises ÷ recorded"),
+    caveats=(KNOWN_ONLY,),
+    variants={
+        "park": Variant(Text("园区", "parks"), "park", "site_known"),
+        "idle": Variant(Text("闲置厂房和场地", "idle sites"), "idle_site", "site_known"),
+        "market": Variant(Text("专业化市场", "markets"), "market", "site_known"),
+    },
+)
+
 INCUBATION = Task(
     key="incubation",
     name=Text("创业孵化", "Incubation"),
@@ -176,6 +241,6 @@ INCUBATION = Task(
         "Tenants are selected, so their survival does not prove that incubation works; the survival "
         "curves set them beside the others.",
     ),
-    figures=(TENANTS_OPERATING, OCCUPANCY, GRADUATES, INCUBATOR_JOBS),
+    figures=(TENANTS_OPERATING, OCCUPANCY, GRADUATES, INCUBATOR_JOBS, MONEY, SITES),
     module=MODULE,
 )

@@ -8,7 +8,7 @@ from sqlalchemy import Integer, cast, select
 from data_access.counts.reference import in_programme
 from data_access.counts.tasks.slicing import by_incubator
 from data_access.counts.workbench.bench import Workbench
-from data_access.counts.workbench.listing import Tables
+from data_access.counts.workbench.listing import Tables, counted
 from data_access.counts.workbench.packing import Columns
 from data_access.schema.business import incubators
 from data_access.schema.reference import cities
@@ -22,6 +22,8 @@ def count(bench: Workbench) -> Tables:
     A tenant is one entry of a business into an incubator. It is operating at day 365 where a
     verified visit on that day or later says so, or where it is known to have closed or merged
     later, or left as a graduate no earlier; it is not where it is known to have closed by then.
+    `premises`, a stock by (city, month), holds whose money built the incubators and what their
+    sites were, beside those for which it is recorded.
     """
     for statement in (STAYS, LAST_OPERATING, WORKERS):
         bench.run(statement)
@@ -29,6 +31,7 @@ def count(bench: Workbench) -> Tables:
         **by_incubator(bench, "tenants", TENANTS),
         **by_incubator(bench, "departures", DEPARTURES),
         **by_incubator(bench, "occupancy", OCCUPANCY),
+        "premises": counted(bench, PREMISES),
     }
 
 
@@ -145,4 +148,24 @@ OCCUPANCY = """
     FROM present t
     ASOF LEFT JOIN tenant_workers w ON w.venture = t.venture AND t.ends >= w.visited_on
     GROUP BY t.incubator, t.month
+"""
+
+# Both sums are on record, be they 0, or nothing is known of the money.
+PREMISES = """
+    SELECT p.city, m.month,
+        count(i.public_money + i.other_money) AS money_known,
+        count(*) FILTER (i.public_money > 0 AND i.other_money IS NOT NULL) AS with_public,
+        count(*) FILTER (i.other_money > 0 AND i.public_money IS NOT NULL) AS with_other,
+        count(*) FILTER (i.public_money > 0 AND i.other_money > 0) AS with_both,
+        coalesce(sum(i.public_money + i.other_money), 0) AS money,
+        coalesce(sum(i.public_money) FILTER (i.other_money IS NOT NULL), 0) AS public_money,
+        count(i.former_site) AS site_known,
+        count(*) FILTER (i.former_site <> 'new') AS reused,
+        count(*) FILTER (i.former_site = 'park') AS park,
+        count(*) FILTER (i.former_site = 'idle_site') AS idle_site,
+        count(*) FILTER (i.former_site = 'market') AS market
+    FROM incubators i
+    JOIN programme p ON p.code = i.city_code
+    JOIN month_ends m ON i.opened_on <= m.ends
+    GROUP BY ALL
 """

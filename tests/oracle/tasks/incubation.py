@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 from data_access.dates import month_number_of
 from tests.oracle.harness.records import Records, Row, by, happened
-from tests.oracle.tasks.listing import Table, cities, month_ends
+from tests.oracle.tasks.listing import Table, cities, month_ends, table
 from tests.oracle.tasks.slicing import by_incubator, exit_day
 from tests.oracle.ventures import chains
+
+SITES = ("park", "idle_site", "market")
 
 
 def tables(records: Records, as_of: date) -> dict[str, Table]:
@@ -31,6 +33,7 @@ def tables(records: Records, as_of: date) -> dict[str, Table]:
             ],
         ),
         **by_incubator("occupancy", _occupancy(places, stays, as_of)),
+        "premises": table(("city", "month"), _premises(places, as_of)),
     }
 
 
@@ -137,3 +140,32 @@ def _workers(stay: Row, end: date) -> int:
         return 0
     latest = max(visits, key=lambda visit: (visit["visited_on"], visit["id"]))
     return 0 if latest["status"] == "closed" else int(latest["workers"])
+
+
+def _premises(places: dict[int, Row], as_of: date) -> list[Row]:
+    return [
+        _premise(place, end)
+        for place in places.values()
+        for end in month_ends(as_of)
+        if place["opened_on"] <= end
+    ]
+
+
+def _premise(place: Row, end: date) -> Row:
+    """Whose money built an incubator, 0 where not both sums are on record, and what it was before."""
+    money = (place["public_money"], place["other_money"])
+    public, other = money if None not in money else (0, 0)
+    site = place["former_site"]
+    return {
+        "city": int(place["city_code"]),
+        "month": month_number_of(end),
+        "money_known": None not in money,
+        "with_public": public > 0,
+        "with_other": other > 0,
+        "with_both": public > 0 and other > 0,
+        "money": public + other,
+        "public_money": public,
+        "site_known": site is not None,
+        "reused": site in SITES,
+        **{name: site == name for name in SITES},
+    }

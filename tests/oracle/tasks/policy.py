@@ -1,6 +1,6 @@
 """Relief of taxes and fees, counted business by business."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from tests.oracle.clocks import add_months
 from tests.oracle.harness.records import Records, Row, by, happened
@@ -13,10 +13,13 @@ from tests.oracle.tasks.slicing import (
     trained_ventures,
 )
 
+FORMS = ("self_employed", "sole_owner", "partnership", "company", "cooperative")
+
 
 def tables(records: Records, as_of: date) -> dict[str, Table]:
     """Every count table of the clause."""
-    relief, days, granted = [], [], []
+    relief, days, granted, by_form, jobs = [], [], [], [], []
+    form_of = {row["id"]: row["legal_form"] for row in records["businesses"]}
     cases_of = by(records["relief_cases"], "business_id")
     for venture in trained_ventures(records, as_of):
         cases = [
@@ -28,6 +31,8 @@ def tables(records: Records, as_of: date) -> dict[str, Table]:
         if cases:
             relief.append(_relief(venture, cases, as_of))
             days += _days(venture, cases, as_of)
+            by_form.append(_by_form(venture, form_of[venture["id"]], cases, as_of))
+        jobs += _laid_off(venture)
         granted += [
             row(venture, case["granted_on"], cases=1, amount=case["amount"])
             for case in cases
@@ -37,6 +42,8 @@ def tables(records: Records, as_of: date) -> dict[str, Table]:
         **by_group_and_institution("relief", relief),
         "relief_days": table(("city", "value"), days),
         **by_group("relief_granted", granted),
+        **by_group_and_institution("relief_by_form", by_form),
+        **by_group_and_institution("laid_off_jobs", jobs),
     }
 
 
@@ -66,3 +73,43 @@ def _days(venture: Row, cases: list[Row], as_of: date) -> list[Row]:
         return []
     waited = max(0, (first - venture["start"]).days)
     return [{"city": int(venture["city"]), "value": waited, "n": 1}]
+
+
+def _by_form(venture: Row, form: str | None, cases: list[Row], as_of: date) -> Row:
+    eligible = _eligible(venture, cases)
+    relieved = _first_relief(venture, cases, as_of) is not None
+    hiring = [case for case in cases if case["for_hiring"]]
+    amounts = {
+        "eligible": eligible and form is not None,
+        "relieved": relieved and form is not None,
+        "eligible_hiring": _eligible(venture, hiring),
+        "relieved_hiring": _first_relief(venture, hiring, as_of) is not None,
+    }
+    for name in FORMS:
+        amounts[f"eligible_{name}"] = eligible and form == name
+        amounts[f"relieved_{name}"] = relieved and form == name
+    return row(venture, venture["start"], **amounts)
+
+
+def _laid_off(venture: Row) -> list[Row]:
+    """Workers and laid-off ones at the visit nearest six months that counted the laid-off."""
+    anniversary = add_months(venture["start"], 6)
+    near = [
+        visit
+        for visit in venture["visits"]
+        if visit["laid_off_workers"] is not None
+        and visit["status"] != "closed"
+        and abs(visit["visited_on"] - anniversary) <= timedelta(days=45)
+    ]
+    if not near:
+        return []
+    best = min(abs(visit["visited_on"] - anniversary) for visit in near)
+    equal = [visit for visit in near if abs(visit["visited_on"] - anniversary) == best]
+    last = max(equal, key=lambda visit: (visit["visited_on"], visit["id"]))
+    amounts = {
+        "visited": 1,
+        "hiring": last["laid_off_workers"] > 0,
+        "workers": last["workers"],
+        "laid_off": last["laid_off_workers"],
+    }
+    return [row(venture, venture["start"], **amounts)]
