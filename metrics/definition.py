@@ -83,6 +83,8 @@ class Indicator:
     split by. `proposed` marks a target of ours, which the work plan does not set; `peers` holds
     cities against the median of their tier where there is no target. `states` are the words for
     one that has what is asked for and for one that has not; `nothing` those for a denominator of 0.
+    `optional`: it rests on a column that an office need not keep; where that is empty the denominator
+    is 0, and there is no such record.
     """
 
     key: str
@@ -122,6 +124,7 @@ class Indicator:
     peers: bool = False
     states: tuple[Text, Text] | None = None
     nothing: Text | None = None
+    optional: bool = False
     by: tuple[str, ...] = (*OF_CITIES, "group", "institution")
     variants: dict[str, Variant] = field(default_factory=dict)
 

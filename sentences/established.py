@@ -28,7 +28,11 @@ def established_since(
 
 
 def verdict_or_nothing(figure: Indicator, verdict: str, divided: bool, language: Language) -> str:
-    """The verdict with its sign; where there is nothing to divide by, that instead of too few."""
-    if verdict == "too_small" and not divided and figure.nothing is not None:
+    """The verdict with its sign; where there is nothing to divide by, that instead of too few.
+
+    Of what an office need not record that also stands in the place of unripe.
+    """
+    nothing = verdict == "too_small" or (figure.optional and verdict == "immature")
+    if nothing and not divided and figure.nothing is not None:
         return f"{ICONS[verdict]} {pick(figure.nothing, language)}"
     return f"{ICONS[verdict]} {word(verdict, language)}"

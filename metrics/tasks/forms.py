@@ -15,5 +15,5 @@ UNDIVIDED = Text("计数，无分母", "a count without denominator")
 # Known as soon as it is recorded, without a target of the plan and without doubts that hold it.
 at_once = partial(Indicator, target=None, window=0, settling=0, gates=())
 # Of things all known, those whose office records it: without records no value, never zero.
-recorded_share = partial(at_once, kind="share", unit="percent", nothing=NO_RECORD)
+recorded_share = partial(at_once, kind="share", unit="percent", nothing=NO_RECORD, optional=True)
 at_month_end = partial(at_once, stock=True, clock=AT_MONTH_END)

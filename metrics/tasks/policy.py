@@ -131,6 +131,7 @@ _relief = partial(
     clock=OPENING,
     missing=Text("户享受减免", "more {n:business|businesses} to receive relief"),
     nothing=NO_RECORD,
+    optional=True,
     module=MODULE,
 )
 

@@ -61,6 +61,7 @@ RECOMMENDED = _of_listed(
         ),
     ),
     nothing=Text("无在库项目", "no listed project"),
+    optional=False,
 )
 
 LOCAL = _of_listed(

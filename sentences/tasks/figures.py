@@ -81,8 +81,10 @@ def state_word(figure: Indicator, state: str, language: Language) -> str:
         return text(f"tasks.side.{state}", language) if figure.kind == "count" else own
     if state in SIDES:
         return side_word(figure, state, language)
-    # of a complete count only those without anything to divide by are too small
-    return verdict_or_nothing(figure, state, figure.kind != "share", language)
+    # of a complete count only those without anything to divide by are too small, and of what an
+    # office need not record only those are unripe
+    divided = figure.kind != "share" and not (figure.optional and state == "immature")
+    return verdict_or_nothing(figure, state, divided, language)
 
 
 def side_word(figure: Indicator, side: str, language: Language) -> str:

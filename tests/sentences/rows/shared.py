@@ -20,8 +20,9 @@ def rows(given: Given) -> Rows:
             {**row, "day": day} for row in has for day in (None, date(2008, 3, 1))
         ],
         established.verdict_or_nothing: [
-            {"figure": figure, "verdict": "too_small", "divided": divided}
+            {"figure": figure, "verdict": verdict, "divided": divided}
             for figure in FIGURES.values()
+            for verdict in ("too_small", "immature")
             for divided in (True, False)
         ],
         ranks.rank_change: [{"change": change} for change in (float("nan"), -3.0, 0.0, 2.0)],
