@@ -39,7 +39,7 @@ BIRTH = {
 LATER_EVENTS: dict[str, dict[str, dict[str, Any]]] = {
     "cities": {"valid_to": {}},
     "institutions": {"ended_on": {}},
-    "teachers": {"active_to": {}, "evaluated_on": {}},
+    "teachers": {"active_to": {}, "evaluated_on": {"evaluation_passed": None}},
     "enrolments": {
         "first_attended_on": {},
         "completed_on": {},
@@ -50,7 +50,7 @@ LATER_EVENTS: dict[str, dict[str, dict[str, Any]]] = {
     "businesses": {"closed_on": {"exit_kind": None}},
     "tenancies": {"left_on": {"left_as": None}},
     "experts": {"active_to": {}},
-    "projects": {"appraised_on": {"feasible": None}, "listed_on": {}},
+    "projects": {"appraised_on": {"feasible": None}, "listed_on": {}, "shown_on": {}},
     "project_recommendations": {"chosen_on": {"business_id": None}},
     "loans": {"paid_on": {}},
     "repayments": {"paid_on": {"principal_paid": 0}},
@@ -69,15 +69,14 @@ BELONGS_TO = {
     "visits": {"business_id": "businesses"},
     "tenancies": {"business_id": "businesses", "incubator_id": "incubators"},
     "relief_cases": {"business_id": "businesses"},
-    "project_recommendations": {
-        "project_id": "projects",
-        "case_id": "service_cases",
-        "business_id": "businesses",
-    },
+    "project_recommendations": {"project_id": "projects", "case_id": "service_cases"},
     "credit_files": {"community_id": "credit_communities"},
     "loans": {"community_id": "credit_communities"},
     "repayments": {"loan_id": "loans"},
 }
+COMES_LATER = {"project_recommendations": {"business_id": "businesses"}}
+"""References to what may come into being after the row: empty until then."""
+
 TOUCHED = tuple(table.name for table in metadata.sorted_tables if table.info["loaded"])
 """Every table of records, what is referred to first."""
 
@@ -91,6 +90,10 @@ def rewound(records: Records, until: date) -> Records:
             owners = {row["id"] for row in earlier[owner]}
             rows = [row for row in rows if row[column] is None or row[column] in owners]
         earlier[name] = [without_later_events(name, row, until) for row in rows]
+        for column, owner in COMES_LATER.get(name, {}).items():
+            owners = {row["id"] for row in earlier[owner]}
+            for row in earlier[name]:
+                row[column] = row[column] if row[column] in owners else None
     return earlier
 
 
