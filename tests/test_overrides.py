@@ -19,6 +19,7 @@ import plotly.io
 import pyarrow as pa
 import pydeck as pdk
 import pytest
+import streamlit as st
 from pandas.io.formats.style import Styler
 from streamlit import delta_generator
 from streamlit.elements.lib.pandas_styler_utils import marshall_styler
@@ -29,6 +30,8 @@ from charts.base.overrides import PreparedFigure, PreparedMap, UncheckedFigure
 from charts.base.plain import FigureSpec, PlainFigure
 from charts.maps.cities import city_map
 from shell.parts import overrides
+from shell.parts.sort_keys import BLANKS
+from shell.parts.tables import arrow_stream
 from tests.charts import frames
 from tests.test_requirements import locked
 
@@ -56,6 +59,7 @@ def test_the_versions_are_those_that_are_locked(package: str) -> None:
         (pa.set_memory_pool, ["pool"]),
         (pa.system_memory_pool, []),
         (delta_generator._maybe_print_use_warning, []),
+        (overrides._marshall_column_config, ["proto", "column_config_mapping"]),
     ],
 )
 def test_what_is_overridden_has_the_parameters_relied_on(
@@ -117,11 +121,67 @@ def test_a_finished_map_says_what_the_map_says() -> None:
 def test_a_prepared_table_goes_to_the_browser_as_pandas_would_send_it() -> None:
     words = pd.DataFrame({"city": ["甲", "乙"], "rate": ["80%", "—"]})
     tints = pd.DataFrame({"city": ["", "color: red"], "rate": ["color: red", "color: blue"]})
-    finished = overrides.prepared(words, tints)
+    finished = overrides.prepared(words, tints, "city").words
 
     usual = _sent(words.style.apply(lambda _: tints, axis=None))
     assert _sent(finished) == usual
     assert _sent(finished) == usual, "drawn again"
+
+
+def test_a_table_is_sent_as_what_sorts_with_its_words_to_show(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = pa.table({"city": ["甲", "乙"], "rate": ["80%", "—"]})
+    in_order = pa.table({"city": ["甲", "乙"], "rate": [" 80%", "  —"]})
+    sent = _drawn(monkeypatch, words, arrow_stream(in_order))
+
+    assert pa.ipc.open_stream(sent.data).read_all() == in_order
+    assert pa.ipc.open_stream(sent.styler.display_values).read_all() == words
+
+
+def test_a_prepared_table_keeps_its_styles_and_sorts_by_the_numbers_in_its_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = pd.DataFrame({"city": ["甲", "乙", "丙"], "rate": ["▲ 80%", "▼ 9.5%", "未报"]})
+    styles = words.replace(".*", "color: red", regex=True)
+    sent = _drawn(monkeypatch, *overrides.prepared(words, styles, "city"))
+    in_order = pa.ipc.open_stream(sent.data).read_pandas()
+
+    assert sorted(in_order["rate"], key=_places) == in_order["rate"][[1, 0, 2]].tolist()
+    assert in_order["rate"].str.strip().tolist() == words["rate"].tolist()
+    assert in_order["city"].tolist() == words["city"].tolist()
+    assert pa.ipc.open_stream(sent.styler.display_values).read_pandas().equals(words)
+    assert "color: red" in sent.styler.styles
+
+
+def test_a_table_that_sorts_as_it_is_shown_is_sent_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sent = _drawn(monkeypatch, pa.table({"a": ["x"]}), None)
+
+    assert not sent.HasField("styler")
+
+
+def _places(cell: str) -> list[int]:
+    """As the browser's collation has the blanks before the words."""
+    return [BLANKS.index(sign) for sign in cell if sign in BLANKS]
+
+
+def _drawn(monkeypatch: pytest.MonkeyPatch, table: Any, numbers: bytes | None) -> ArrowData:
+    """What Streamlit would send of a table."""
+    messages: list[Any] = []
+    monkeypatch.setattr(
+        delta_generator.DeltaGenerator,
+        "_enqueue",
+        lambda generator, kind, message, **more: messages.append(message),
+    )
+    if numbers is None:
+        st.dataframe(table)
+    else:
+        overrides.sortable(table, numbers)
+    (message,) = messages
+    sent: ArrowData = message.arrow_data
+    return sent
 
 
 def _sent(table: Styler) -> tuple[str, str, Any]:
@@ -166,6 +226,8 @@ def test_streamlits_emojis_wait_for_their_first_use_and_are_there_after_it() -> 
     script = """
 import sys, streamlit
 from shell.parts import overrides
+from shell.parts.sort_keys import BLANKS
+from shell.parts.tables import arrow_stream
 before = "streamlit.emojis" in sys.modules
 overrides.compile_emojis()
 from streamlit.emojis import ALL_EMOJIS, EMOJI_EXTRACTION_REGEX

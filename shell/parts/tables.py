@@ -4,14 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
 from charts.base.telephone_words import width as words_width
+from shell.parts import sort_keys as order
+from shell.parts.overrides import sortable
+from shell.parts.sort_keys import Keys
 from shell.viewer.view import View
 
 Form = Literal["words", "number", "line", "link"]
+LINE = pa.list_(pa.float64())
 ROW = 36
 HEADER = 38
 PADDING, HALF = 20, 200  # pixels: of a cell, and over half a telephone
@@ -22,6 +27,8 @@ class Column:
     """A column: its header, how a value is written, how it is aligned and how wide it is.
 
     `write` turns a value into words (see `i18n.formats`); a column without it must hold words.
+    Columns of numbers, dates and verdicts are sorted by them: by the values that `write` is given,
+    else by what the words show (`shell.parts.sort_keys`), of an interval by its lower end.
     A column of the form "line" holds lists of numbers, drawn between the two ends of `reach`.
     The words of a "link" are pressed; `clicks.pressed_row` says which.
     """
@@ -35,17 +42,50 @@ class Column:
     reach: tuple[float, float] | None = None
 
 
-def as_words(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pa.Table:
-    """The frame as words, only the columns named, in their order; ready for the browser."""
-    return pa.table({key: _cells(frame[key], column) for key, column in columns.items()})
+def as_words(frame: pd.DataFrame, columns: Mapping[str, Column]) -> dict[str, list[Any]]:
+    """The cells as they are shown, only the columns named, in their order."""
+    return {key: _cells(frame[key].tolist(), column) for key, column in columns.items()}
 
 
-def _cells(values: pd.Series, column: Column) -> pa.Array:
-    cells = values.tolist()
+def _cells(values: list[Any], column: Column) -> list[Any]:
     if column.form == "line":
-        return pa.array(cells, pa.list_(pa.float64()), from_pandas=True)
+        return values
     write = column.write or str
-    return pa.array([str(write(value)) for value in cells], pa.string())
+    return [str(write(value)) for value in values]
+
+
+def sort_keys(
+    frame: pd.DataFrame, words: Mapping[str, list[Any]], columns: Mapping[str, Column]
+) -> dict[str, Keys]:
+    """The numbers by which columns are sorted, of those that are."""
+    keys = {
+        name: _keys(frame[name], words[name], column)
+        for name, column in columns.items()
+        if column.form not in ("line", "link")
+    }
+    return {name: numbers for name, numbers in keys.items() if numbers is not None}
+
+
+def _keys(values: pd.Series, words: list[str], column: Column) -> Keys | None:
+    if column.write is not None and values.dtype.kind in "iuf":
+        numbers = values.to_numpy(dtype=float)
+        return np.where(np.isfinite(numbers), numbers, order.LAST)
+    return order.of_words(tuple(words), figures=column.form == "number")
+
+
+def _arrow(values: list[Any], column: Column) -> pa.Array:
+    if column.form == "line":
+        return pa.array(values, LINE, from_pandas=True)
+    return pa.array(values, pa.string())
+
+
+def arrow_stream(table: pa.Table) -> bytes:
+    """A table as the browser takes it."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
 
 
 def table(
@@ -59,13 +99,17 @@ def table(
 ) -> list[int]:
     """Draws a table `rows` rows high; with `select`, returns the places of the chosen rows.
 
-    Sort the frame before: cells are words, so the order shown is the order given. On a narrow
-    screen, where a table scrolls, its first column stays in sight.
+    Sort the frame before: the order shown is the order given, until a reader presses a header. On
+    a narrow screen, where a table scrolls, its first column stays in sight.
     """
     words = as_words(frame, columns)
+    keys = sort_keys(frame, words, columns)
+    cells = {name: _arrow(words[name], column) for name, column in columns.items()}
+    data = {name: order.in_order(tuple(words[name]), keys[name].tobytes()) for name in keys}
     columns = _with_first_pinned(words, columns) if view.telephone else columns
-    event = st.dataframe(
-        words,
+    event = sortable(
+        pa.table(cells),
+        arrow_stream(pa.table({**cells, **data})),
         hide_index=True,
         height=view.size(HEADER) + view.size(ROW) * rows,
         row_height=view.size(ROW),
@@ -78,12 +122,14 @@ def table(
     return list(cast(Any, event)["selection"]["rows"]) if select else []
 
 
-def _with_first_pinned(words: pa.Table, columns: Mapping[str, Column]) -> dict[str, Column]:
+def _with_first_pinned(
+    words: Mapping[str, list[Any]], columns: Mapping[str, Column]
+) -> dict[str, Column]:
     """The columns with the first one pinned, as wide as its words but no wider than half a screen."""
     name, first = next(iter(columns.items()))
     if first.form == "line":
         return dict(columns)
-    longest = max(map(words_width, [first.header, *words[name].to_pylist()]))
+    longest = max(map(words_width, [first.header, *words[name]]))
     return {**columns, name: replace(first, pinned=True, width=min(longest + PADDING, HALF))}
 
 

@@ -10,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 from data_access import snapshots
 from metrics.counts.snapshot import Counts
 from shell.cache import database
+from tests.shell import shown_tables
 from tests.shell.demonstration import make
 
+shown_tables.read_words()
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 

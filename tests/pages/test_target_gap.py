@@ -273,9 +273,10 @@ def test_the_styles_worked_out_beforehand_are_those_of_pandas(
     usual = gap_cells.cells(view, order).style.apply(lambda _: tints, axis=None).set_uuid("u")
 
     ours, theirs = ArrowData(), ArrowData()
-    marshall_styler(ours, gap_cells.styled(view, None, "missed", chosen).set_uuid("u"), "u")
+    styled = gap_cells.styled(view, None, "missed", chosen).words
+    marshall_styler(ours, styled.set_uuid("u"), "u")
     marshall_styler(theirs, usual, "u")
 
     assert ours.styler.styles == theirs.styler.styles
     assert ours.styler.display_values == theirs.styler.display_values
-    assert gap_cells.styled(view, None, "missed", chosen).data.equals(usual.data)
+    assert styled.data.equals(usual.data)

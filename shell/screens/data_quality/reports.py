@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 
 from charts.base.palette import Theme, palette
 from charts.base.tones import mix
@@ -18,7 +17,7 @@ from sentences.data_quality.returns import return_words, returns_alt, short_mont
 from shell.cache.readings import cached
 from shell.parts import filters, ways
 from shell.parts.clicks import pressed_row
-from shell.parts.overrides import prepared
+from shell.parts.overrides import PreparedTable, prepared, sortable
 from shell.parts.tables import link_column
 from shell.viewer.view import View
 
@@ -50,8 +49,8 @@ def draw(view: View) -> None:
     key = f"quality_reports_{sort}_{view.snapshot}"
     cities = cached(view.scope, view.snapshot, city_codes, sort=sort)
     ways.follow_city(pressed_row(key, "city", cities))
-    st.dataframe(
-        rows,
+    sortable(
+        *rows,
         hide_index=True,
         key=key,
         height=view.size(HEADER) + view.size(ROW) * SHOWN + 2,
@@ -79,13 +78,13 @@ def city_codes(counts: Counts, sort: str) -> list[str]:
     return [f"{code:06d}" for code in counts.codes[row_order(counts, sort)]]
 
 
-def returns_table(counts: Counts, sort: str, language: Language, theme: Theme) -> Styler:
+def returns_table(counts: Counts, sort: str, language: Language, theme: Theme) -> PreparedTable:
     """The table in an order, with tints for what is late, absent or above a limit."""
     rows = row_order(counts, sort)
     words = return_words(counts, language).iloc[rows].reset_index(drop=True)
     tints = _tints(counts, theme).iloc[rows].reset_index(drop=True)
     tints.columns = words.columns
-    return prepared(words, tints)
+    return prepared(words, tints, "city")
 
 
 def _tints(counts: Counts, theme: Theme) -> pd.DataFrame:

@@ -4,7 +4,6 @@ import math
 from typing import Any
 
 import pandas as pd
-from pandas.io.formats.style import Styler
 
 from charts.base.palette import Palette, Theme, palette
 from charts.base.tones import mix
@@ -17,16 +16,16 @@ from metrics.overall.gap_order import ordered
 from metrics.overall.gaps import gaps
 from metrics.registry import INDICATORS
 from shell.cache.readings import cached, city_list
-from shell.parts.overrides import prepared
+from shell.parts.overrides import PreparedTable, prepared
 from shell.viewer.view import View
 
 NAME, MEASURE = "city", "measure"
 
 
-def styled(view: View, league: str | None, sort: str, chosen: str) -> Styler:
+def styled(view: View, league: str | None, sort: str, chosen: str) -> PreparedTable:
     """The finished table: cells and tints of a tier's cities in an order."""
     order = cached(view.scope, view.snapshot, ordered, league=league, sort=sort)
-    return prepared(cells(view, order), tints(view, order, chosen))
+    return prepared(cells(view, order), tints(view, order, chosen), NAME)
 
 
 def cells(view: View, order: pd.DataFrame) -> pd.DataFrame:

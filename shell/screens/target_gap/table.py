@@ -15,6 +15,7 @@ from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import empty_states, filters, ways
 from shell.parts.clicks import clicked_cell, pressed_row
+from shell.parts.overrides import sortable
 from shell.parts.tables import link_column
 from shell.screens.target_gap import cells as gap_cells
 from shell.screens.target_gap.cells import MEASURE, NAME
@@ -57,8 +58,8 @@ def draw(view: View, league: str | None, sort: str, chosen: str) -> None:
     codes = tuple(order["entity"])
     key = f"gap_table_{league}_{sort}_{view.snapshot}"  # a new order forgets the old click
     ways.follow_city(pressed_row(key, NAME, codes))
-    st.dataframe(
-        cached_for(view, gap_cells.styled, league, sort, chosen),
+    sortable(
+        *cached_for(view, gap_cells.styled, league, sort, chosen),
         hide_index=True,
         key=key,
         height=height,
