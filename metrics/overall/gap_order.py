@@ -22,8 +22,7 @@ class Tally:
     """
 
     cities: int
-    met: int
-    missed: int
+    verdicts: dict[str, int]
     worst: tuple[str, ...]
     worst_missed: int
     needed: dict[str, int]
@@ -72,8 +71,7 @@ def tally(counts: Counts, league: str | None) -> Tally:
     needed = cells[cells["verdict"].isin(DECIDED)].groupby("indicator")["needed"].sum()
     return Tally(
         cities=cells["entity"].nunique(),
-        met=int((cells["verdict"] == "met").sum()),
-        missed=int((cells["verdict"] == "missed").sum()),
+        verdicts={str(verdict): int(n) for verdict, n in cells["verdict"].value_counts().items()},
         worst=tuple(missed.index[missed == most]) if most else (),
         worst_missed=most,
         needed={key: int(needed.get(key, 0)) for key in INDICATORS},

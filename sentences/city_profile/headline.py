@@ -1,17 +1,18 @@
 """What stands above the profile: greatest strength and weakness, and what the page covers."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from i18n import Language, pick, text
-from i18n.formats import day, listing
-from i18n.verdicts import VERDICTS, word
+from i18n.formats import day
 from metrics.city.finding import Finding
 from metrics.city.findings import FEWEST, Against, peers_of
 from metrics.counts.entities import TIER_NAMES, keys
 from metrics.counts.snapshot import TIERS, Counts
 from sentences.city_names import city_names
-from sentences.city_profile.findings import clause, small
+from sentences.city_profile.findings import clause
 from sentences.escape import escape
+from sentences.verdict_badges import tally
 
 
 def is_reported(counts: Counts, city: str) -> bool:
@@ -54,7 +55,7 @@ def subtitle(
         language,
         tier=escape(pick(TIER_NAMES[TIERS[counts.tier_of[row]]], language)),
         province=escape(_province(counts, row, language)),
-        parts=listing(_verdict_parts(verdicts, language), language),
+        parts=tally(Counter(verdicts), language),
         among=_among(among, against, language),
         n=int(mates.sum()),
         day=day(counts.as_of, language),
@@ -65,16 +66,6 @@ def _province(counts: Counts, row: int, language: Language) -> str:
     """Short name of the province of the city in this row."""
     column = "short_zh" if language == "zh" else "name_en"
     return str(counts.tables["provinces"][column][counts.province_of[row]])
-
-
-def _verdict_parts(verdicts: Collection[str], language: Language) -> list[str]:
-    """How many targets stand at each verdict that occurs."""
-    numbers = {verdict: list(verdicts).count(verdict) for verdict in VERDICTS}
-    return [
-        text("overview.part", language, word=small(word(verdict, language)), n=n)
-        for verdict, n in numbers.items()
-        if n
-    ]
 
 
 def _among(among: str, against: Against, language: Language) -> str:

@@ -16,17 +16,15 @@ from metrics.counts.months import month_end
 from metrics.counts.periods import Period
 from metrics.overall.summary import verdict_counts
 from metrics.registry import INDICATORS
-from sentences.verdict_badges import coloured
+from sentences.verdict_badges import coloured, tally
 
 NAMED = 12
-OPEN = ("likely_met", "undecided", "likely_missed")
 
 
 def headline(rows: pd.DataFrame, indicator: str, league: str | None, language: Language) -> str:
-    """How many cities surely reach the target, surely miss it, or cannot be told."""
+    """How many cities stand at each verdict."""
     numbers = verdict_counts(_ranked(rows))
-    n, progress = len(_ranked(rows)), INDICATORS[indicator].kind == "progress"
-    undecided = ("undecided",) if progress else OPEN
+    n = len(_ranked(rows))
     return text(
         f"city_ranking.headline.{_form(indicator, numbers, n)}",
         language,
@@ -36,7 +34,8 @@ def headline(rows: pd.DataFrame, indicator: str, league: str | None, language: L
         missed=numbers["missed"],
         likely=numbers["likely_met"],
         unlikely=numbers["likely_missed"],
-        open=sum(numbers[verdict] for verdict in undecided),
+        open=numbers["undecided"],
+        parts=tally(numbers, language),
     )
 
 

@@ -1,5 +1,6 @@
 """What the leaders' page finds: of the nation, of the cities on one target, and of a verdict."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from i18n import Language, pick, text
@@ -7,44 +8,27 @@ from i18n.formats import day, listing, uncapitalised
 from i18n.verdicts import VERDICTS, word
 from metrics.counts.snapshot import Counts
 from metrics.overall.targets import national, numbers_by_verdict
+from metrics.readings.verdicts import DECIDED
 from metrics.registry import INDICATORS
-from sentences.verdict_badges import coloured
+from sentences.verdict_badges import coloured, tally
 
 WAITING = ("immature", "unreported", "quality_hold", "too_small")
-OPEN = ("likely_met", "undecided", "likely_missed")
 
 
 def headline(counts: Counts, language: Language) -> str:
     """How many of the six national targets stand at each verdict."""
-    numbers = national(counts)["verdict"].value_counts()
-    parts = [
-        text("overview.part", language, word=_small_word(verdict, language), n=numbers[verdict])
-        for verdict in VERDICTS
-        if verdict in numbers.index
-    ]
-    date = day(counts.as_of, language)
-    return text("overview.headline", language, day=date, parts=listing(parts, language))
+    parts = tally(Counter(national(counts)["verdict"]), language)
+    return text("overview.headline", language, day=day(counts.as_of, language), parts=parts)
 
 
 def map_title(counts: Counts, language: Language, indicator: str) -> str:
     """What the map of an indicator finds, in a sentence."""
     numbers = numbers_by_verdict(counts, indicator)
-    met, missed = (numbers.get(verdict, 0) for verdict in ("met", "missed"))
-    undecided = sum(numbers.get(verdict, 0) for verdict in OPEN)
     name = pick(INDICATORS[indicator].short, language)
-    if not met + missed + undecided:
+    if not any(numbers.get(verdict, 0) for verdict in DECIDED):
         parts = listing(_cities(numbers, VERDICTS, language), language)
         return text("overview.map_title_open", language, indicator=name, parts=parts)
-    waiting = "".join(_cities(numbers, ("immature",), language))
-    return text(
-        f"overview.map_title{'_waiting' if waiting else ''}",
-        language,
-        indicator=name,
-        met=met,
-        missed=missed,
-        undecided=undecided,
-        waiting=waiting,
-    )
+    return text("overview.map_title", language, indicator=name, parts=tally(numbers, language))
 
 
 def no_shortfall(counts: Counts, language: Language, indicator: str) -> str:

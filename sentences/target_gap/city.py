@@ -1,10 +1,9 @@
 """One city against its six targets: how many stand at each verdict, and the running year in words."""
 
+from collections import Counter
 from typing import Any
 
 from i18n import Language, pick, text
-from i18n.formats import listing, uncapitalised
-from i18n.verdicts import VERDICTS, word
 from metrics.counts.entities import TIER_NAMES
 from metrics.counts.snapshot import Counts
 from metrics.overall.gaps import gaps_of_city
@@ -12,24 +11,18 @@ from metrics.registry import INDICATORS
 from sentences.city_names import city_names
 from sentences.escape import escape
 from sentences.target_gap import amounts
+from sentences.verdict_badges import tally
 
 
 def city_verdicts(counts: Counts, language: Language, city: str) -> str:
     """The city, its tier, and how many of its targets stand at each verdict."""
     rows = gaps_of_city(counts, city)
-    numbers = rows["verdict"].value_counts()
-    words = {verdict: uncapitalised(word(verdict, language)) for verdict in numbers.index}
-    parts = [
-        text("target_gap.part", language, n=numbers[verdict], word=words[verdict])
-        for verdict in VERDICTS
-        if verdict in words
-    ]
     return text(
         "target_gap.city",
         language,
         name=city_names(counts, language)[city],
         tier=escape(pick(TIER_NAMES[rows["tier"].iloc[0]], language)),
-        parts=listing(parts, language),
+        parts=tally(Counter(rows["verdict"]), language),
     )
 
 

@@ -11,16 +11,16 @@ from metrics.registry import INDICATORS
 from sentences.city_names import city_names
 from sentences.target_gap.amounts import lacking
 from sentences.verdict_badges import coloured
+from sentences.verdict_badges import tally as tally_words
 
 NAMED = 3
 
 
 def headline(counts: Counts, language: Language, league: str | None) -> str:
-    """Cells met and missed for certain, the cities that miss most, and what all lack together."""
+    """Cells at each verdict, the cities that miss most, and what all lack together."""
     table = tally(counts, league)
-    words = text(
-        "target_gap.headline", language, cities=table.cities, met=table.met, missed=table.missed
-    )
+    parts = tally_words(table.verdicts, language)
+    words = text("target_gap.headline", language, cities=table.cities, parts=parts)
     words += _worst(table, city_names(counts, language), language)
     short = [lacking(key, n, language) for key, n in table.needed.items() if n]
     total = text("target_gap.total", language, parts=listing(short, language)) if short else ""

@@ -15,7 +15,7 @@ from metrics.definition import Indicator
 from metrics.registry import FIGURES
 from sentences.established import established
 from sentences.tasks.figures import EXACT
-from sentences.verdict_badges import coloured
+from sentences.verdict_badges import coloured, tally
 
 # Names of cities in a row, as the medium links them: codes in, words out.
 NamesInARow = Callable[[list[str]], str]
@@ -35,7 +35,7 @@ def finding(counts: Counts, language: Language, figure: str, variant: str | None
         f"tasks.finding.{_kind(n, rows, indicator)}",
         language,
         name=pick(indicator.name, language),
-        between=sum(n[state] for state in BETWEEN),
+        parts=tally(n, language),
         yes=yes,
         no=no,
         **n,

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Mapping
 
 from i18n import Language, pick, text
 from i18n.formats import listing, uncapitalised
-from i18n.verdicts import VERDICTS
-from i18n.verdicts import word as verdict_word
 from metrics.board.rows import SIDES, BoardRow
 from metrics.readings.trends import TRENDS
 from metrics.registry import FIGURES, TASKS
 from sentences.tasks.figures import has_target
-from sentences.verdict_badges import legend
+from sentences.verdict_badges import legend, tally
 
 Board = Mapping[str, tuple[BoardRow | None, ...]]
 
@@ -23,11 +21,11 @@ def headline(board: Board, language: Language) -> str:
     trends: Counter[str] = Counter(row.trend for row in rows if not has_target(row))
     parts = [text("tasks.headline", language, n=len(rows))]
     if verdicts:
-        words = {verdict: verdict_word(verdict, language) for verdict in VERDICTS}
-        parts.append(_by_state("aimed", verdicts, words, language))
+        n, aimed = sum(verdicts.values()), tally(verdicts, language)
+        parts.append(text("tasks.headline_aimed", language, n=n, parts=aimed))
     if trends:
         words = {trend: text(f"tasks.trend.{trend}", language) for trend in TRENDS if trends[trend]}
-        parts.append(_by_state("free", trends, words, language))
+        parts.append(_by_trend(trends, words, language))
     late = late_tasks(board)
     if late:
         names = listing([pick(TASKS[key].name, language) for key in late], language)
@@ -40,17 +38,15 @@ def _counted_rows(board: Board) -> list[BoardRow]:
     return [row for rows in board.values() for row in rows if row is not None]
 
 
-def _by_state(
-    which: str, amounts: Mapping[str, int], words: Mapping[str, str], language: Language
-) -> str:
-    """How many figures there are, and how many in each state, in the order of the words."""
+def _by_trend(amounts: Mapping[str, int], words: Mapping[str, str], language: Language) -> str:
+    """How many figures there are, and how many of each trend, in the order of the words."""
     parts = [
         f"{uncapitalised(words[state])} {amounts[state]}"
         for state in words
         if amounts.get(state, 0)
     ]
     n = sum(amounts.values())
-    return text(f"tasks.headline_{which}", language, n=n, parts=listing(parts, language))
+    return text("tasks.headline_free", language, n=n, parts=listing(parts, language))
 
 
 def late_tasks(board: Board) -> list[str]:

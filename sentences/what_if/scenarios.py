@@ -13,6 +13,7 @@ from metrics.readings.verdicts import DECIDED
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.scenario import EVERYONE, Scenario, Target, assumed_indicators
+from sentences.verdict_badges import tally
 from sentences.what_if.amounts import ends, indicator_name, lever_at
 
 NAMED = 3  # cities named one by one; of more their number is said
@@ -114,7 +115,7 @@ def targets_findings(
                 b=b,
                 way=_way(a, b, language),
                 missed=_missed(int(before["missed"]), int(after["missed"]), language),
-                e=undecided(after),
+                parts=tally({verdict: int(after[verdict]) for verdict in DECIDED}, language),
                 missing=count(after["missing"], language),
                 noun=pick(INDICATORS[key].missing, language, n=int(after["missing"])),
             )

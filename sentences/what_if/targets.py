@@ -11,6 +11,7 @@ from metrics.readings.verdicts import DECIDED
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import EVERYONE, Scenario, Target, is_city
 from metrics.what_if.targets.before_after import BeforeAfter
+from sentences.verdict_badges import tally
 from sentences.what_if.amounts import ends, goal, indicator_name, joined
 
 NAMED = 4  # other assumptions named
@@ -29,7 +30,7 @@ def headline(result: BeforeAfter, place: str, language: Language) -> str:
         "after": after,
         "goal": _assumed_goal(result, language),
         "missed": result.cities("missed")[1],
-        "open": sum(result.after[1:4]),
+        "parts": tally(dict(zip(VERDICTS, result.after, strict=False)), language),
     }
     if result.unchanged:
         return text("what_if.headline_today", language, **values)

@@ -68,8 +68,8 @@ def test_the_tally_counts_the_cells_of_a_league(counts: Counts) -> None:
     whole, league = tally(counts, None), tally(counts, "municipality")
 
     assert (whole.cities, league.cities) == (CITIES, 2)
-    assert whole.met == (cells["verdict"] == "met").sum()
-    assert whole.missed == (cells["verdict"] == "missed").sum()
+    assert whole.verdicts["met"] == (cells["verdict"] == "met").sum()
+    assert sum(whole.verdicts.values()) == len(cells)
     missed = cells[cells["verdict"] == "missed"].groupby("entity").size()
     assert set(whole.worst) == set(missed.index[missed == whole.worst_missed])
 

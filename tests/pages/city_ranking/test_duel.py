@@ -28,11 +28,11 @@ def test_two_cities_are_compared_with_their_interval(
 
     shown = [float(n.replace("−", "-")) for n in re.findall(r"[+−]?\d+\.\d", answer)]
     assert shown == pytest.approx([100 * difference, 100 * lower, 100 * upper], abs=0.051)
-    begins = "是" if lower > 0 else "否" if upper < 0 else "无法判定"
+    begins = "是" if lower > 0 else "否" if upper < 0 else "尚分不出高低"
     assert answer.startswith(begins)
     assert (
         duel(OPENING, first, second).answer
-        == {"是": "ahead", "否": "behind", "无法判定": "undecided"}[begins]
+        == {"是": "ahead", "否": "behind", "尚分不出高低": "undecided"}[begins]
     )
 
 

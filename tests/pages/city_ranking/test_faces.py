@@ -28,12 +28,9 @@ def test_the_headline_counts_who_surely_reaches_the_target(
     test = open_page(lang=language)
 
     assert test.header[0].value == text("frame.page.city_ranking", language)
-    numbers = [int(n) for n in re.findall(r"\d+", test.subheader[0].value)]
-    expected = {
-        "zh": [met, missed, len(held) - met - missed],
-        "en": [met, len(held), missed, len(held) - met - missed],
-    }
-    assert numbers == expected[language]
+    n, *five = (int(n) for n in re.findall(r"\d+", test.subheader[0].value))
+    assert (n, sum(five)) == (len(held), len(held))
+    assert (five[0], five[-1]) == (met, missed)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -27,5 +27,9 @@ def rows(given: Given) -> Rows:
         ],
         ranks.rank_change: [{"change": change} for change in (float("nan"), -3.0, 0.0, 2.0)],
         ranks.rank_interval: [{"first": first, "last": first + 6} for first in (float("nan"), 3.0)],
+        verdict_badges.tally: [
+            {"numbers": {"met": 44, "missed": 30, "unreported": 2}},
+            {"numbers": {}},
+        ],
         verdict_badges.legend: [{"verdicts": set(verdict_badges.VERDICTS)}],
     }

@@ -58,7 +58,7 @@ def test_targets_say_how_many_cities_meet_them() -> None:
     (same,) = targets_findings(RAISED, BOTH.iloc[[0, 0]], "", "en")
 
     assert moved.startswith(
-        "其他城市合格率达标城市由20个减至12个，未达标由5个变为9个，6个尚不能判定"
+        "其他城市合格率达标城市由20个减至12个，未达标由5个变为9个，现为达标 12 · "
     )
     assert "stay at 20" in same
     assert undecided(BOTH.to_dict("records")[0]) == 6
