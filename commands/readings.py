@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MEASURES = (
     *("numerator", "denominator", "value", "lower", "upper", "target", "gap", "needed"),
-    *("share_mature", "verdict", "rank", "rank_lower", "rank_upper"),
+    *("share_mature", "verdict", "provisional", "rank", "rank_lower", "rank_upper"),
 )
 
 
@@ -40,6 +40,7 @@ def tidy(engine: "Engine", chosen: Namespace) -> "pd.DataFrame":
     from metrics.counts.snapshot import Counts
     from metrics.definition import NotReadable
     from metrics.readings.tidy import readings
+    from metrics.readings.verdicts import provisional
 
     indicator = _indicator(chosen.key)
     try:
@@ -52,6 +53,7 @@ def tidy(engine: "Engine", chosen: Namespace) -> "pd.DataFrame":
         table = readings(counts, indicator, chosen.by, chosen.variant, chosen.period)
     except NotReadable as refusal:
         raise WrongArgument(of_pair(refusal)) from refusal
+    table["provisional"] = provisional(table, indicator)
     return table.rename(columns={"entity": chosen.by})
 
 

@@ -21,14 +21,15 @@ ICONS = {
 VERDICTS = tuple(ICONS)
 
 
-def word(verdict: str, language: Language) -> str:
-    """The verdict's word."""
-    return text(f"verdicts.{verdict}", language)
+def word(verdict: str, language: Language, provisional: bool = False) -> str:
+    """The verdict's word; of a year whose cohorts are not all ripe with 暂定 behind it."""
+    name = text(f"verdicts.{verdict}", language)
+    return text("verdicts.provisional", language, verdict=name) if provisional else name
 
 
-def badge(verdict: str, language: Language) -> str:
-    """The verdict's shape and word: ▲ 达标."""
-    return f"{ICONS[verdict]} {word(verdict, language)}"
+def badge(verdict: str, language: Language, provisional: bool = False) -> str:
+    """The verdict's shape and word: ▲ 达标, ▲ 达标（暂定）."""
+    return f"{ICONS[verdict]} {word(verdict, language, provisional)}"
 
 
 def meaning(verdict: str, language: Language) -> str:

@@ -15,8 +15,11 @@ def reading_hover(
     """Name, value with interval, n, rank with interval and verdict, one text per reading."""
     lines = zip(*(readings[column].tolist() for column in _COLUMNS), strict=True)
     template, ranked = say("hover_reading", language), say("hover_rank", language)
+    early = readings.get("provisional", pd.Series(False, readings.index)).tolist()
     blocks = []
-    for entity, value, lower, upper, n, rank, first, last, verdict in lines:
+    for (entity, value, lower, upper, n, rank, first, last, verdict), soon in zip(
+        lines, early, strict=True
+    ):
         block = template.format(
             name=names.get(entity, entity),
             value=amount(value, kind, language),
@@ -25,7 +28,7 @@ def reading_hover(
         )
         if not math.isnan(rank):
             block += "<br>" + ranked.format(rank=int(rank), first=_whole(first), last=_whole(last))
-        blocks.append(f"{block}<br>{badge(verdict, language)}")
+        blocks.append(f"{block}<br>{badge(verdict, language, soon)}")
     return blocks
 
 

@@ -50,13 +50,15 @@ def describe_map(points: pd.DataFrame, language: Language) -> str:
 
 def _cities(points: pd.DataFrame, language: Language, colours: Palette) -> pdk.Layer:
     """One disc per city in its verdict's colour; only what is drawn or read goes to the browser."""
-    marks = {verdict: badge(verdict, language) for verdict in set(points["verdict"])}
+    early = points.get("provisional", pd.Series(False, points.index)).tolist()
+    pairs = list(zip(points["verdict"], early, strict=True))
+    marks = {pair: badge(pair[0], language, pair[1]) for pair in set(pairs)}
     data = points[["code", "longitude", "latitude"]].assign(
         colour=[_rgb(colours.verdict[verdict]) for verdict in points["verdict"]],
         radius=points.get("size", RADIUS),
         name=points["name"],
         value=points["value_text"],
-        verdict=[marks[verdict] for verdict in points["verdict"]],
+        verdict=[marks[pair] for pair in pairs],
     )
     return pdk.Layer(
         "ScatterplotLayer",

@@ -68,7 +68,8 @@ def _words(
 ) -> Spec:
     """Short name over icon and value in every tile; the marker makes the tile selectable."""
     tiles = zip(provinces["short"], provinces["value_text"], verdicts, strict=True)
-    hover = zip(provinces["name"], provinces["value_text"], verdicts, strict=True)
+    early = provinces.get("provisional", pd.Series(False, provinces.index))
+    hover = zip(provinces["name"], provinces["value_text"], verdicts, early, strict=True)
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -83,10 +84,10 @@ def _words(
         "marker": {"symbol": "square", "size": 56, "color": "rgba(0,0,0,0)", "line": {"width": 0}},
         "customdata": provinces["code"].tolist(),
         "hovertext": [
-            say("tile_hover", language, name=name, value=value, verdict=badge(v, language))
+            say("tile_hover", language, name=name, value=value, verdict=badge(v, language, soon))
             if v
             else name
-            for name, value, v in hover
+            for name, value, v, soon in hover
         ],
         "hoverinfo": "text",
     }

@@ -6,6 +6,7 @@ import pandas as pd
 from metrics.counts.periods import GRACE, Period, span
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
+from metrics.readings.verdicts import provisional
 from metrics.registry import INDICATORS
 
 FIGURES = ["numerator", "denominator", "value", "lower", "upper", "gap", "needed"]
@@ -14,9 +15,12 @@ FIGURES = ["numerator", "denominator", "value", "lower", "upper", "gap", "needed
 def league_rows(
     counts: Counts, indicator: str, variant: str | None, period: Period, league: str | None
 ) -> pd.DataFrame:
-    """Readings of a league's cities by value, ties by code; a city that did not report has no figure."""
+    """Readings of a league's cities by value, ties by code; a city that did not report has no
+    figure. `provisional` marks the verdicts of a year that is not ripe yet.
+    """
     rows = readings(counts, INDICATORS[indicator], "city", variant, period, tier=league)
     rows.loc[rows["verdict"] == "unreported", FIGURES] = np.nan
+    rows["provisional"] = provisional(rows, INDICATORS[indicator])
     return rows.sort_values(["rank", "entity"], ignore_index=True)
 
 

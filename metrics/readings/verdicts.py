@@ -3,7 +3,10 @@
 from typing import Literal, get_args
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
+
+from metrics.definition import Indicator
 
 Verdict = Literal[
     "met",
@@ -26,6 +29,17 @@ LOST_LIMIT = 0.10
 DUPLICATE_LIMIT = 0.01
 
 Floats = NDArray[np.float64]
+
+
+def provisional(rows: pd.DataFrame, indicator: Indicator) -> NDArray[np.bool_]:
+    """Which verdicts of tidy readings are 暂定: those of a year whose cohorts are not all ripe.
+
+    Never those of a yearly count, which are judged ahead in words of their own.
+    """
+    decided = rows["verdict"].isin(DECIDED).to_numpy(dtype=bool)
+    unripe = rows["share_mature"].to_numpy(dtype=float) < 1
+    early: NDArray[np.bool_] = decided & unripe & (indicator.kind != "progress")
+    return early
 
 
 def verdicts(lower: Floats, upper: Floats, probability: Floats, target: Floats) -> NDArray[np.str_]:

@@ -49,7 +49,7 @@ def subtitle(
     `year` is None for the rolling months, `waiting` the figures that are not ripe, `names` has
     the cities' names by code.
     """
-    parts = [_plan_sentence(plan, language), _finality(year, waiting, language)]
+    parts = [_plan_sentence(plan, language), finality(year, waiting, language)]
     absent = [pick(c.name, language) for c in COMPONENTS if rows[f"score_{c.key}"].isna().all()]
     if absent:
         parts.append(text("appraisal.absent", language, names=listing(absent, language)))
@@ -68,7 +68,7 @@ def _plan_sentence(plan: AppraisalPlan, language: Language) -> str:
     return text("appraisal.plan_saved", language, year=plan.year, version=plan.version)
 
 
-def _finality(year: int | None, waiting: Sequence[str], language: Language) -> str:
+def finality(year: int | None, waiting: Sequence[str], language: Language) -> str:
     """暂定, with the day on which it becomes final; or final."""
     if year is None:
         return text("appraisal.is_rolling", language)

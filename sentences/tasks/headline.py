@@ -24,7 +24,9 @@ def headline(board: Board, language: Language) -> str:
         n, aimed = sum(verdicts.values()), tally(verdicts, language)
         parts.append(text("tasks.headline_aimed", language, n=n, parts=aimed))
     if trends:
-        words = {trend: text(f"tasks.trend.{trend}", language) for trend in TRENDS if trends[trend]}
+        words: dict[str, str] = {
+            trend: text(f"tasks.trend.{trend}", language) for trend in TRENDS if trends[trend]
+        }
         parts.append(_by_trend(trends, words, language))
     late = late_tasks(board)
     if late:

@@ -47,6 +47,7 @@ class Card:
     month: str = ""
     bars: tuple[Bar, ...] = field(default_factory=tuple)
     sentence: str = ""
+    provisional: bool = False
 
 
 def row(cards: Sequence[Card], view: View, key: str, columns: int | None = None) -> None:
@@ -70,7 +71,7 @@ def _data(card: Card, view: View, colours: Palette) -> dict[str, Any]:
     return {
         "name": card.name,
         "value": card.value,
-        "verdict": badge(card.verdict, view.language) if card.verdict else "",
+        "verdict": badge(card.verdict, view.language, card.provisional) if card.verdict else "",
         "tone": colour,
         "word": colours.verdict_text.get(card.verdict, colours.ink),
         "ranges": list(card.ranges),

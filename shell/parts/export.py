@@ -8,8 +8,8 @@ import csv
 import io
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -29,15 +29,40 @@ A4 = 9  # the workbook's number of the paper
 Cell = str | int | float | bool | None
 
 
+Measure = Literal["percent", "points", "jobs", "score", "whole", "persons", "months", "yuan"]
+# By what a number is multiplied on its way out, and its digits: as the screens write it.
+SHOWN: dict[Measure, tuple[float, int]] = {
+    "percent": (100, 1),
+    "points": (100, 1),
+    "jobs": (1, 2),
+    "score": (1, 1),
+    "whole": (1, 0),
+    "persons": (1, 0),
+    "months": (1, 2),
+    "yuan": (1, 0),
+}
+UNITS: dict[str, Measure] = {"percent": "percent", "jobs": "jobs", "yuan": "yuan"}
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """A table to take away: `headers` names the columns of `frame` that leave, in their order."""
+    """A table to take away: `headers` names the columns of `frame` that leave, in their order.
+
+    `measures` says of each column of fractions what its numbers are: their header names the unit,
+    and they leave with the digits that the screen shows, persons whole.
+    """
 
     name: str
     title: str
     denominator: str
     frame: pd.DataFrame
     headers: Mapping[str, str]
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+
+
+def measured(unit: str) -> Measure:
+    """What the values of an indicator of this unit (`i18n.formats.Unit`) are in a table."""
+    return UNITS.get(unit, "score")
 
 
 def neutral(value: Any) -> Cell:
@@ -57,11 +82,28 @@ def neutral(value: Any) -> Cell:
     return f"'{words}" if first in DANGEROUS and first else words
 
 
-def rows(sheet: Sheet) -> list[list[Cell]]:
+def rows(sheet: Sheet, language: Language) -> list[list[Cell]]:
     """Headers and cells, all neutral."""
-    head: list[Cell] = [neutral(header) for header in sheet.headers.values()]
-    body = sheet.frame[list(sheet.headers)].itertuples(index=False, name=None)
-    return [head, *([neutral(value) for value in line] for line in body)]
+    head = [neutral(_header(sheet, key, language)) for key in sheet.headers]
+    columns = [_column(sheet, key) for key in sheet.headers]
+    return [head, *(list(line) for line in zip(*columns, strict=True))]
+
+
+def _header(sheet: Sheet, key: str, language: Language) -> str:
+    name, measure = sheet.headers[key], sheet.measures.get(key)
+    unit = text(f"export.unit.{measure}", language) if measure and measure != "whole" else ""
+    return text("export.with_unit", language, name=name, unit=unit) if unit else name
+
+
+def _column(sheet: Sheet, key: str) -> list[Cell]:
+    cells = [neutral(value) for value in sheet.frame[key].tolist()]
+    if key not in sheet.measures:
+        return cells
+    factor, digits = SHOWN[sheet.measures[key]]
+    return [
+        neutral(round(factor * cell, digits) + 0.0) if isinstance(cell, (int, float)) else cell
+        for cell in cells
+    ]
 
 
 def notes(sheet: Sheet, view: View) -> list[list[Cell]]:
@@ -98,7 +140,7 @@ def xlsx_bytes(above: Sequence[Sequence[Cell]], table: Sequence[Sequence[Cell]])
     with xlsxwriter.Workbook(out, options) as book:
         sheet = book.add_worksheet()
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "align": "center"})
-        fraction = book.add_format({"num_format": "0.0000"})
+        fraction = book.add_format({"num_format": "0.0###"})
         for row, line in enumerate([*above, [], *table]):
             header = row == len(above) + 1
             for column, cell in enumerate(line):
@@ -120,7 +162,7 @@ def buttons(sheet: Sheet, view: View) -> None:
             st.download_button(
                 text(f"export.{kind}", view.language),
                 file_name=file_name(sheet, view, kind),
-                data=lambda make=make: make(notes(sheet, view), rows(sheet)),  # type: ignore[misc]
+                data=lambda make=make: make(notes(sheet, view), rows(sheet, view.language)),  # type: ignore[misc]
                 mime=mime,
                 key=f"export_{sheet.name}_{kind}",
                 icon=":material/download:",

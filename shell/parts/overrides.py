@@ -3,7 +3,7 @@
 `tests/test_overrides.py` holds what is relied on here against the versions that are locked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any, NamedTuple
 
@@ -27,7 +27,9 @@ class PreparedTable(NamedTuple):
 
 
 _in_order: ContextVar[bytes | None] = ContextVar("in_order", default=None)
-_marshall_column_config = arrow.marshall_column_config
+# By their names as words: neither is meant for others to use.
+_LAST_STEP = "marshall_column_config"
+_marshall_column_config: Callable[[Dataframe, Any], None] = getattr(arrow, _LAST_STEP)
 
 
 def sortable(words: pa.Table | Styler, in_order: bytes, **options: Any) -> Any:
@@ -43,7 +45,7 @@ def sortable(words: pa.Table | Styler, in_order: bytes, **options: Any) -> Any:
         _in_order.reset(token)
 
 
-def _with_order(message: Dataframe, columns: Mapping[Any, Any]) -> None:
+def _with_order(message: Dataframe, columns: Any) -> None:
     """Streamlit's last step before a table is sent, when its words stand in the message."""
     _marshall_column_config(message, columns)
     in_order = _in_order.get()
@@ -56,7 +58,7 @@ def _with_order(message: Dataframe, columns: Mapping[Any, Any]) -> None:
     sent.data = in_order
 
 
-arrow.marshall_column_config = _with_order
+setattr(arrow, _LAST_STEP, _with_order)
 
 
 def prepared(words: pd.DataFrame, tints: pd.DataFrame, link: str) -> "PreparedTable":

@@ -9,6 +9,7 @@ import pytest
 from commands import arguments, readings
 from data_access import snapshots
 from data_access.engine import Engine, open_database
+from metrics.counts.entities import By
 from metrics.counts.snapshot import Counts
 from metrics.registry import FIGURES
 from shell.cache.readings import _reading
@@ -39,10 +40,10 @@ def _read_once(monkeypatch: pytest.MonkeyPatch, counts: Counts, engine: Engine) 
     monkeypatch.setattr("metrics.counts.snapshot.Counts", lambda *parts: counts)
 
 
-def printed(engine: Engine, key: str, by: str, period: str | int) -> Any:
+def printed(engine: Engine, key: str, by: By, period: str | int) -> Any:
     line = ["readings", key, "--by", by, "--period", str(period)]
     table = readings.tidy(engine, arguments.parser().parse_args(line))
-    return table.rename(columns={by: "entity"})
+    return table.rename(columns={by: "entity"}).drop(columns="provisional")
 
 
 @pytest.mark.parametrize("period", PERIODS)

@@ -248,7 +248,7 @@ def test_the_matrix_leaves_with_every_city_and_target(counts: Counts, language: 
     assert [key for key in headers if key not in matrix] == ["code", "city", "tier"]
     frame = matrix.assign(code=matrix.index, city="x", tier="y")
     sheet = export.Sheet("target_gap", "t", "d", frame, headers)
-    book = openpyxl.load_workbook(io.BytesIO(export.xlsx_bytes([], export.rows(sheet))))
+    book = openpyxl.load_workbook(io.BytesIO(export.xlsx_bytes([], export.rows(sheet, "zh"))))
     assert book.active.max_column == 27
 
 

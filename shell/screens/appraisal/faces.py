@@ -43,7 +43,7 @@ def draw(view: View, choice: Choice) -> None:
     with right:
         _draw_city(view, plan, choice.period)
     with left:
-        _draw_cities(view, plan, choice.period, rows, names)
+        _draw_cities(view, plan, choice, rows, names)
 
 
 def headline(view: View, plan: AppraisalPlan, period: Period) -> str:
@@ -88,7 +88,7 @@ def _draw_shares(view: View, choice: Choice) -> None:
 
 
 def _draw_cities(
-    view: View, plan: AppraisalPlan, period: Period, rows: pd.DataFrame, names: dict[str, str]
+    view: View, plan: AppraisalPlan, choice: Choice, rows: pd.DataFrame, names: dict[str, str]
 ) -> None:
     form, spread = st.columns(2, gap="small")
     with form:
@@ -108,10 +108,12 @@ def _draw_cities(
             visible=False,
         )
     if face == "table":
-        table.draw(view, rows, names, ranged)
+        table.draw(view, rows, names, ranged, choice.year, _waiting(view, choice))
         return
     city = str(st.session_state["city"])
-    drawing.figure(*cached_for(view, places, plan, period, ranged, city), "appraisal_places", view)
+    drawing.figure(
+        *cached_for(view, places, plan, choice.period, ranged, city), "appraisal_places", view
+    )
     st.caption(text(f"appraisal.note_{ranged}", view.language))
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from i18n import text
-from i18n.formats import count, number
+from i18n import Language, text
+from i18n.formats import MISSING, count, number
 from metrics.appraisal.plan import KEYS
 from sentences.appraisal import index as sentences
 from shell.parts import export, ways
@@ -16,12 +16,20 @@ from shell.viewer.view import View
 ROWS, ROWS_PROJECTED = 14, 11
 
 
-def draw(view: View, rows: pd.DataFrame, names: dict[str, str], ranged: str) -> None:
+def draw(
+    view: View,
+    rows: pd.DataFrame,
+    names: dict[str, str],
+    ranged: str,
+    year: int | None,
+    waiting: tuple[str, ...],
+) -> None:
     """The table in the order of places, cities without an index last; with downloads.
 
     `ranged`: which range of places, "rank" under other weights or "sure" under chance too.
+    `waiting`: figures of the year that are not ripe, for which the grades are 暂定.
     """
-    frame = rows_in_words(view, rows, names)
+    frame = rows_in_words(view, rows, names, bool(waiting))
     ways.follow_city(pressed_row("appraisal_table", "city", frame["entity"].tolist()))
     table(
         frame,
@@ -31,21 +39,29 @@ def draw(view: View, rows: pd.DataFrame, names: dict[str, str], ranged: str) -> 
         rows=ROWS_PROJECTED if view.projector else ROWS,
         alt=text("appraisal.alt_table", view.language, n=len(frame)),
     )
-    export.buttons(sheet(view, frame), view)
+    export.buttons(sheet(view, frame, sentences.finality(year, waiting, view.language)), view)
 
 
-def rows_in_words(view: View, rows: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
-    """The rows in order, with name, word of the grade and ranges in words."""
+def rows_in_words(
+    view: View, rows: pd.DataFrame, names: dict[str, str], provisional: bool = False
+) -> pd.DataFrame:
+    """The rows in order, with name, word of the grade (暂定 or not) and ranges in words."""
     frame = rows.sort_values(["rank", "entity"], na_position="last").reset_index(drop=True)
     records = frame.to_dict("records")
     return frame.assign(
         city=frame["entity"].map(names),
-        band=[sentences.grade(key, view.language) for key in frame["grade"]],
+        band=[_grade(key, view.language, provisional) for key in frame["grade"]],
         **{
             f"{name}_range": [sentences.places(row, name, view.language) for row in records]
             for name in ("rank", "sure")
         },
     )
+
+
+def _grade(key: str, language: Language, provisional: bool) -> str:
+    words = sentences.grade(key, language)
+    marked = provisional and words not in ("", MISSING)
+    return text("verdicts.provisional", language, verdict=words) if marked else words
 
 
 def _columns(view: View, ranged: str) -> dict[str, Column]:
@@ -86,7 +102,7 @@ def _width(head: str) -> int:
     return max(62, 16 + sum(16 if sign > "\u2e80" else 6 for sign in head))
 
 
-def sheet(view: View, frame: pd.DataFrame) -> export.Sheet:
+def sheet(view: View, frame: pd.DataFrame, finality: str) -> export.Sheet:
     """What leaves: plain numbers under named headers."""
     language, named = view.language, sentences.component_names(view.language)
     headers = {
@@ -105,5 +121,8 @@ def sheet(view: View, frame: pd.DataFrame) -> export.Sheet:
     }
     heads = {key: text(f"appraisal.column.{name}", language) for key, name in headers.items()}
     heads |= {f"score_{key}": name for key, name in named.items()}
-    title = text("frame.page.appraisal", language)
-    return export.Sheet("appraisal", title, text("appraisal.note_sure", language), frame, heads)
+    title = text("appraisal.export_title", language, finality=finality)
+    scores = ("index", "lower", "upper", *(f"score_{key}" for key in KEYS))
+    measures: dict[str, export.Measure] = dict.fromkeys(scores, "score")
+    note = text("appraisal.note_sure", language)
+    return export.Sheet("appraisal", title, note, frame, heads, measures)

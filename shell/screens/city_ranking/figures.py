@@ -17,6 +17,7 @@ from metrics.counts.snapshot import Counts
 from metrics.overall.league import league_rows
 from metrics.overall.summary import Funnel, funnel
 from metrics.readings.tidy import readings
+from metrics.readings.verdicts import provisional
 from metrics.registry import INDICATORS
 
 CHOSEN_SIZE, SIZE = 14, 9
@@ -96,6 +97,7 @@ def map_figure(counts: Counts, language: Language, theme: Theme, city: str, **sl
             "latitude": cities["latitude"][row].astype(float),
             "longitude": cities["longitude"][row].astype(float),
             "verdict": rows["verdict"],
+            "provisional": rows["provisional"],
             "value_text": _values(rows, slice_["indicator"], language),
             "size": [CHOSEN_SIZE if code == city else SIZE for code in rows["entity"]],
             "province": provinces["short_zh" if language == "zh" else "name_en"][
@@ -120,6 +122,8 @@ def tile_figure(counts: Counts, language: Language, theme: Theme, **slice_: Any)
     words = _values(rows, slice_["indicator"], language)
     value = dict(zip(rows["entity"], words, strict=True))
     verdict = dict(zip(rows["entity"], rows["verdict"], strict=True))
+    soon = provisional(rows, INDICATORS[slice_["indicator"]])
+    early = dict(zip(rows["entity"], soon.tolist(), strict=True))
     codes = [f"{code:06d}" for code in provinces["code"]]
     tiles = pd.DataFrame(
         {
@@ -129,6 +133,7 @@ def tile_figure(counts: Counts, language: Language, theme: Theme, **slice_: Any)
             "row": provinces["tile_row"],
             "column": provinces["tile_column"],
             "verdict": [verdict.get(code, "") for code in codes],
+            "provisional": [early.get(code, False) for code in codes],
             "value_text": [value.get(code, "") for code in codes],
         }
     )

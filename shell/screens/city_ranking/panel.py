@@ -33,6 +33,7 @@ def city_card(view: View, choice: Choice, city: str) -> Card:
         name=card_words.name_and_rank(plain_names(view)[city], row["rank"], language),
         value=measure(row["value"], choice.indicator.unit, language),
         verdict=str(row["verdict"]),
+        provisional=bool(row["provisional"]),
         ranges=card_words.range_lines(row, len(choice.ranked), key, choice.variant, language),
         spark=spark(line, goal),
         alt=describe_month_line(line, goal, language, choice.indicator.kind),

@@ -82,7 +82,9 @@ def rows(view: View, choice: Choice) -> pd.DataFrame:
         MISSING if exact else interval(*ends, unit, language)
         for ends in zip(frame["lower"], frame["upper"], strict=True)
     ]
-    frame["word"] = [word(verdict, language) for verdict in frame["verdict"]]
+    verdicts = list(zip(frame["verdict"], frame["provisional"], strict=True))
+    frame["word"] = [word(key, language, early) for key, early in verdicts]
+    frame["badge"] = [badge(key, language, early) for key, early in verdicts]
     return frame
 
 
@@ -124,7 +126,7 @@ def columns(view: View, choice: Choice, frame: pd.DataFrame) -> dict[str, Column
         "value": Column(head("value"), lambda v: measure(v, unit, language), width=90, **number),
         "span": Column(head("interval"), width=130, **number),
         "denominator": Column(n, lambda value: count(value, language), **number),
-        "verdict": Column(head("verdict"), lambda key: badge(key, language), width=140),
+        "badge": Column(head("verdict"), width=190 if frame["provisional"].any() else 140),
         "months": Column(head("months"), form="line", width="large", reach=_reach(frame)),
     }
     return (
@@ -141,7 +143,7 @@ def _reach(frame: pd.DataFrame) -> tuple[float, float] | None:
 
 
 def sheet(view: View, choice: Choice) -> export.Sheet:
-    """What leaves: plain numbers under named headers."""
+    """What leaves: numbers as shown, under named headers."""
     language, frame = view.language, rows(view, choice)
     named = {
         "rank": "column.rank",
@@ -163,6 +165,8 @@ def sheet(view: View, choice: Choice) -> export.Sheet:
         key: text(f"city_ranking.{name}", language, denominator=cases)
         for key, name in named.items()
     }
-    return export.Sheet(
-        "city_ranking", pick(choice.indicator.name, language), cases, frame, headers
-    )
+    unit = export.measured(choice.indicator.unit)
+    measures: dict[str, export.Measure] = dict.fromkeys(("value", "lower", "upper", "target"), unit)
+    measures |= dict.fromkeys(("numerator", "denominator"), "whole")
+    name = pick(choice.indicator.name, language)
+    return export.Sheet("city_ranking", name, cases, frame, headers, measures)

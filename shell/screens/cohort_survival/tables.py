@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from i18n import text
 from i18n.formats import count, percent
 from sentences.cohort_survival.headline import caution, comparison
 from sentences.cohort_survival.tables import export_title, reading_words, readings_alt
@@ -18,6 +19,16 @@ from shell.screens.cohort_survival.choice import Choice
 from shell.screens.cohort_survival.figures import Lines, drawn_lines
 from shell.screens.cohort_survival.naming import line_names
 from shell.viewer.view import View
+
+SHARES = ("value", "lower", "upper", "survival")
+COUNTS = ("n", "at_risk", "events", "censored")
+MEANS = ("mean", "mean_lower", "mean_upper")
+MEASURES: dict[str, export.Measure] = {
+    **dict.fromkeys(SHARES, "percent"),
+    **dict.fromkeys(COUNTS, "whole"),
+    **dict.fromkeys(MEANS, "months"),
+    "median": "whole",
+}
 
 
 def draw_comparison(view: View, choice: Choice, lines: Lines, everything: int) -> None:
@@ -45,7 +56,10 @@ def draw_readings(view: View, choice: Choice, lines: Lines) -> None:
 def _readings(view: View, choice: Choice, lines: Lines) -> tuple[pd.DataFrame, str, export.Sheet]:
     """The table, its alt text, and what can be taken away."""
     name = line_names(view, choice, short=True)
-    words = reading_words(drawn_lines(view, choice, lines), view.language, name)
+    drawn = drawn_lines(view, choice, lines)
+    words = reading_words(drawn, view.language, name)
+    if choice.splits == ("city",):
+        words["code"] = [_code(line) for line in drawn.table["line"]]
     return words, readings_alt(words, view.language), _readings_sheet(view, choice, words)
 
 
@@ -78,6 +92,11 @@ def _columns(view: View, choice: Choice) -> dict[str, Column]:
     return common | {"median": wait}
 
 
+def _code(line: str) -> str:
+    """The code of a city's line; none for the line of all."""
+    return line if line.isdigit() else ""
+
+
 def _form(choice: Choice) -> Form:
     """Cities beside each other lead to their profiles."""
     return "link" if choice.splits == ("city",) else "words"
@@ -94,7 +113,9 @@ def _readings_sheet(view: View, choice: Choice, frame: pd.DataFrame) -> export.S
 def months_sheet(view: View, choice: Choice, lines: Lines) -> export.Sheet:
     """At risk, events and censored of every line and month, with the share and its limits."""
     name, drawn = line_names(view, choice), drawn_lines(view, choice, lines)
-    frame = pd.concat([curve.assign(line=name(line)) for line, curve in drawn.curves])
+    frame = pd.concat([curve.assign(line=name(line), of=line) for line, curve in drawn.curves])
+    if choice.splits == ("city",):
+        frame["code"] = [_code(line) for line in frame["of"]]
     if choice.which == "opening":
         frame = frame.assign(
             survival=1 - frame["survival"], lower=1 - frame["upper"], upper=1 - frame["lower"]
@@ -118,7 +139,11 @@ def _sheet(
         title=export_title(name, language, choice.which),
         denominator=say(f"denominator.{choice.which}", language),
         frame=frame,
-        headers={key: say(f"column.{named.get(key, key)}", language) for key in columns},
+        headers={
+            **({"code": text("city_ranking.export.code", language)} if "code" in frame else {}),
+            **{key: say(f"column.{named.get(key, key)}", language) for key in columns},
+        },
+        measures=MEASURES,
     )
 
 

@@ -34,4 +34,5 @@ def draw(view: View) -> None:
     st.caption(text("data_quality.effects.note", view.language))
     title = text("data_quality.effects.title", view.language)
     note = text("data_quality.effects.note", view.language)
-    buttons(Sheet("data_quality", title, note, rows, headers), view)
+    coded = {"entity": text("city_ranking.export.code", view.language), **headers}
+    buttons(Sheet("data_quality", title, note, rows, coded), view)

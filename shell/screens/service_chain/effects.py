@@ -103,4 +103,9 @@ def sheet(view: View, choice: Choice, result: str) -> export.Sheet:
         say(f"effects.denominator_{result}", view.language),
         frame,
         {key: say(f"column.{name}", view.language) for key, name in columns.items()},
+        {
+            **dict.fromkeys(("with_x", "with_n", "without_x", "without_n"), "whole"),
+            **dict.fromkeys(("with_value", "without_value"), "percent"),
+            **dict.fromkeys(("raw", "difference", "lower", "upper"), "points"),
+        },
     )

@@ -21,6 +21,7 @@ from shell.screens.service_chain.figures import combinations, coverage, result_m
 from shell.viewer.view import View
 
 COMBINATIONS_SHOWN = 8
+RATES: dict[str, export.Measure] = {"value": "percent", "lower": "percent", "upper": "percent"}
 
 
 def draw_coverage(view: View, choice: Choice) -> None:
@@ -70,6 +71,7 @@ def coverage_sheet(view: View, choice: Choice) -> export.Sheet:
         say("export.links_denominator", view.language),
         frame,
         {key: say(f"column.{headers.get(key, key)}", view.language) for key in columns},
+        {**dict.fromkeys(("numerator", "denominator"), "persons"), **RATES},
     )
 
 
@@ -134,4 +136,5 @@ def combinations_sheet(view: View, choice: Choice) -> export.Sheet:
         say("coverage.passers", view.language, n="").strip(),
         _combinations(view, choice),
         heads | {key: say(f"column.{name}", view.language) for key, name in names.items()},
+        {**dict.fromkeys(("passers", "opened"), "persons"), "share": "percent", **RATES},
     )

@@ -100,4 +100,9 @@ def sheet(view: View, choice: Choice) -> export.Sheet:
         say("semicolon", view.language).join(denominators),
         frame,
         {key: say(f"column.{key}", view.language) for key in columns},
+        {
+            **dict.fromkeys(("numerator", "denominator", "lost"), "whole"),
+            **dict.fromkeys(("value", "lower", "upper", "peers"), "percent"),
+            **dict.fromkeys(("difference", "difference_lower", "difference_upper"), "points"),
+        },
     )

@@ -11,7 +11,7 @@ from metrics.overall.gap_order import ordered
 from metrics.overall.gaps import gaps
 from metrics.registry import INDICATORS
 from shell.cache.readings import cached, city_list
-from shell.parts.export import Sheet
+from shell.parts.export import Measure, Sheet, measured
 from shell.viewer.view import View
 
 PARTS = ("value", "verdict", "needed", "probability")
@@ -37,6 +37,7 @@ def sheet(view: View, league: str | None, sort: str) -> Sheet:
         listing(denominators, language),
         frame,
         headers(language),
+        measures(),
     )
 
 
@@ -47,6 +48,17 @@ def matrix(counts: Counts, language: Language) -> pd.DataFrame:
     wide = rows.pivot(index="entity", columns="indicator", values=list(PARTS))
     wide.columns = [f"{indicator}.{part}" for part, indicator in wide.columns]
     return wide
+
+
+def measures() -> dict[str, Measure]:
+    """What the numbers of each column are; a chance is a percentage."""
+    parts: dict[str, Measure] = {"needed": "whole", "probability": "percent"}
+    return {
+        f"{key}.{part}": parts.get(part, measured(indicator.unit))
+        for key, indicator in INDICATORS.items()
+        for part in PARTS
+        if part != "verdict"
+    }
 
 
 def headers(language: Language) -> dict[str, str]:

@@ -84,7 +84,7 @@ def test_what_leaves_names_its_denominator_and_holds_numbers(open_page: Open) ->
     sheet = ranking_table.sheet(view, choice)
 
     assert sheet.denominator == OPENING.denominator_text.en
-    cells = export.rows(sheet)
+    cells = export.rows(sheet, "en")
     assert len(cells) == len(rows) + 1
     value = list(sheet.headers).index("value")
     assert isinstance(cells[1][value], float)

@@ -11,6 +11,7 @@ from sentences.appraisal.index import (
     city_sentence,
     component_names,
     component_words,
+    finality,
     grade,
     headline,
     places,
@@ -69,6 +70,7 @@ def test_the_subtitle_says_whether_the_result_may_move(
     year: int | None, waiting: tuple[str, ...], words: str
 ) -> None:
     assert words in below(cities(ROW), year, *waiting)
+    assert words in finality(year, waiting, "zh")
 
 
 def test_the_subtitle_names_plan_absent_components_and_cities_without_an_index() -> None:

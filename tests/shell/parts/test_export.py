@@ -70,7 +70,7 @@ def sheet(monkeypatch: pytest.MonkeyPatch) -> Sheet:
 
 
 def test_csv_opens_in_excel_and_names_its_source(sheet: Sheet) -> None:
-    body = csv_bytes(export.notes(sheet, VIEW), export.rows(sheet))
+    body = csv_bytes(export.notes(sheet, VIEW), export.rows(sheet, "zh"))
 
     assert body.startswith(b"\xef\xbb\xbf")
     assert body.decode("utf-8-sig").split("\r\n") == [
@@ -88,7 +88,7 @@ def test_csv_opens_in_excel_and_names_its_source(sheet: Sheet) -> None:
 
 
 def test_xlsx_holds_no_formula_and_no_link(sheet: Sheet) -> None:
-    body = xlsx_bytes(export.notes(sheet, VIEW), export.rows(sheet))
+    body = xlsx_bytes(export.notes(sheet, VIEW), export.rows(sheet, "zh"))
     page = openpyxl.load_workbook(io.BytesIO(body)).active
     cells = [cell for line in page.iter_rows() for cell in line]
 

@@ -251,12 +251,17 @@ def sheet(view: View, key: str, frame: pd.DataFrame) -> export.Sheet:
     """The proposal to take away."""
     indicator = INDICATORS[key]
     heads = {name: column.header for name, column in columns(view, key).items()}
+    measured = export.measured(indicator.unit)
     return export.Sheet(
         f"fair_targets_{key}",
         text("what_if.fair_sheet", view.language, name=pick(indicator.name, view.language)),
         pick(indicator.denominator_text, view.language),
-        frame,
+        frame.assign(state=[word(key, view.language) if key else "" for key in frame["state"]]),
         {"entity": text("what_if.code", view.language), **heads},
+        {
+            **dict.fromkeys(("value", "today", "upper_quartile", "target"), measured),
+            **dict.fromkeys(("chance", "chance_unchanged"), "percent"),
+        },
     )
 
 

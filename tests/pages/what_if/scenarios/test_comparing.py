@@ -116,7 +116,7 @@ def test_the_comparison_leaves_as_numbers(open_page: Open, counts: Counts) -> No
     held = lines(view, (ONE,))
     made = sheet(view, held, {"=Plan": ONE})
     book = openpyxl.load_workbook(
-        io.BytesIO(export.xlsx_bytes(export.notes(made, view), export.rows(made)))
+        io.BytesIO(export.xlsx_bytes(export.notes(made, view), export.rows(made, "zh")))
     )
     cells = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
     (head,) = (row for row in cells if row[0] == "Item")
