@@ -1,7 +1,8 @@
-"""What may be said of one city in a sentence: only what is sure, the farthest from its peers first."""
+"""What may be said of one city in a sentence: only what is sure, the weightiest first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
@@ -66,18 +67,29 @@ def equal_rates(x1: float, n1: float, x2: float, n2: float) -> float:
     return float(2 * special.ndtr(-abs(ratio(ratio(x1, n1) - ratio(x2, n2), error))))
 
 
-def chosen(candidates: Sequence[Finding], most: int = MOST) -> tuple[Finding, ...]:
-    """The sure ones among the candidates, the farthest first; two of a kind, one of a fact."""
+def chosen(
+    candidates: Sequence[Finding],
+    most: int = MOST,
+    shortfalls: Mapping[str, float] = MappingProxyType({}),
+) -> tuple[Finding, ...]:
+    """The sure ones among the candidates, the weightiest first; two of a kind, one of a fact.
+
+    Weightiest is what bears on a missed target, by `shortfalls` (shares of the target, by
+    indicator); after it what lies farthest from the peers.
+    """
     findings: list[Finding] = []
-    for finding in sorted(_sure(candidates), key=_order):
+    for finding in sorted(_sure(candidates), key=lambda finding: _order(finding, shortfalls)):
         if sum(finding.kind == other.kind for other in findings) < OF_A_KIND:
             findings.append(finding)
     return tuple(_without_echoes(findings)[:most])
 
 
-def _order(finding: Finding) -> tuple[float, int, str]:
-    """The farthest first; beyond three spreads all are far, and the kinds come in their order."""
-    return -min(abs(finding.far), PLENTY), KINDS.index(finding.kind), finding.subject
+def _order(finding: Finding, shortfalls: Mapping[str, float]) -> tuple[float, float, int, str]:
+    """Missed targets first, then the farthest; beyond three spreads all are far, and the kinds
+    come in their order."""
+    weight = 0.0 if finding.better else shortfalls.get(finding.about, 0.0)
+    far = min(abs(finding.far), PLENTY)
+    return -weight, -far, KINDS.index(finding.kind), finding.subject
 
 
 def _sure(candidates: Sequence[Finding]) -> list[Finding]:

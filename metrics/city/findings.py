@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from metrics.city import peers
 from metrics.city import statements as say
 from metrics.city.finding import Finding, chosen, spreads
+from metrics.city.missed import missed_targets
 from metrics.cohorts.curves import Stratum, strata
 from metrics.cohorts.plain_ratio import pooled
 from metrics.counts.entities import keys
@@ -35,7 +36,7 @@ TAKEN = {
 
 
 def city_findings(counts: Counts, code: str, against: Against = "tier") -> tuple[Finding, ...]:
-    """At most five true statements about a city, the farthest from its peers first.
+    """At most five true statements about a city, those on its missed targets first.
 
     What data on hold bear on is left out, and a city that did not report has no findings.
     """
@@ -51,8 +52,10 @@ def city_findings(counts: Counts, code: str, against: Against = "tier") -> tuple
         *_closings(counts, row, mates, among),
         *_groups(counts, row),
     ]
+    shortfalls = {target.indicator: target.shortfall for target in missed_targets(counts, code)}
     return chosen(
-        [finding for finding in candidates if finding is not None and finding.about not in on_hold]
+        [finding for finding in candidates if finding is not None and finding.about not in on_hold],
+        shortfalls=shortfalls,
     )
 
 

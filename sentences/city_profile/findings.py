@@ -36,7 +36,8 @@ def clause(finding: Finding, language: Language) -> str:
     match finding.kind:
         case "place":
             name = _name(finding.subject, language)
-            return _say(f"place.{numbers['level']}", language, name=name)
+            n, rank = numbers["n"], int(numbers["rank"])
+            return _say(f"place.{numbers['level']}", language, name=name, n=n, rank=rank)
         case "step":
             step = _say(f"step.{finding.subject}", language)
             return _say("step.clause", language, step=step)
@@ -84,15 +85,13 @@ def evidence(finding: Finding, language: Language) -> str:
 
 
 def _place_evidence(finding: Finding, numbers: dict[str, Any], language: Language) -> str:
-    """The value and its place among the peers, with the interval of the place."""
+    """The value, and the interval of its place among the peers."""
     sure = "_sure" if numbers["rank_lower"] == numbers["rank_upper"] else ""
     form = "_trained" if finding.about == "trained" else sure
     return _say(
         f"place.evidence{form}",
         language,
         value=measure(numbers["value"], INDICATORS[finding.about].unit, language),
-        n=numbers["n"],
-        rank=int(numbers["rank"]),
         first=int(numbers["rank_lower"]),
         last=int(numbers["rank_upper"]),
     )

@@ -1,5 +1,6 @@
 """What stands above the profile: greatest strength and weakness, and what the page covers."""
 
+import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -7,10 +8,12 @@ from i18n import Language, pick, text
 from i18n.formats import day
 from metrics.city.finding import Finding
 from metrics.city.findings import FEWEST, Against, peers_of
+from metrics.city.missed import MissedTarget, missed_targets
 from metrics.counts.entities import TIER_NAMES, keys
 from metrics.counts.snapshot import TIERS, Counts
+from metrics.registry import INDICATORS
 from sentences.city_names import city_names
-from sentences.city_profile.findings import clause
+from sentences.city_profile.findings import clause, small
 from sentences.escape import escape
 from sentences.verdict_badges import tally
 
@@ -21,27 +24,49 @@ def is_reported(counts: Counts, city: str) -> bool:
 
 
 def headline(counts: Counts, language: Language, city: str, findings: Sequence[Finding]) -> str:
-    """The city's greatest strength and its greatest weakness, in one sentence.
+    """How many targets the city misses and where that leaves it, then its weightiest weakness and
+    its greatest strength, in one sentence.
 
     `findings` as in `metrics.city.findings.city_findings`.
     """
     name = city_names(counts, language)[city]
     if not is_reported(counts, city):
         return text("city_profile.headline.unreported", language, city=name)
-    ordered = sorted(findings, key=lambda finding: (finding.kind == "signal", -abs(finding.far)))
-    clauses = {finding.better: clause(finding, language) for finding in reversed(ordered)}
-    if not clauses:
-        return text("city_profile.headline.none", language, city=name)
-    if len(clauses) == 1:
-        (only,) = clauses.values()
-        return text("city_profile.headline.one", language, city=name, clause=only)
+    missed = missed_targets(counts, city)
+    parts = [_missed_words(missed, language), *_clauses(findings, missed, language)]
     return text(
-        "city_profile.headline.both",
+        "city_profile.headline.all",
         language,
         city=name,
-        strength=clauses[True],
-        weakness=clauses[False],
+        parts=text("city_profile.headline.joint", language).join(parts),
     )
+
+
+def _missed_words(missed: Sequence[MissedTarget], language: Language) -> str:
+    """The number of targets missed and, of the one missed widest, the place among its league."""
+    if not missed:
+        return text("city_profile.headline.none_missed", language)
+    worst = missed[0]
+    placed = "missed_unranked" if math.isnan(worst.rank) else "missed"
+    return text(
+        f"city_profile.headline.{placed}",
+        language,
+        missed=len(missed),
+        name=small(pick(INDICATORS[worst.indicator].name, language)),
+        n=worst.n,
+        rank=0 if math.isnan(worst.rank) else int(worst.rank),
+    )
+
+
+def _clauses(
+    findings: Sequence[Finding], missed: Sequence[MissedTarget], language: Language
+) -> list[str]:
+    """The weightiest weakness and the greatest strength, but for the place that was said."""
+    worst = missed[0].indicator if missed else ""
+    rest = [one for one in findings if not (one.kind == "place" and one.subject == worst)]
+    ordered = sorted(rest, key=lambda finding: finding.kind == "signal")
+    sides = ([one for one in ordered if one.better is better] for better in (False, True))
+    return [clause(side[0], language) for side in sides if side]
 
 
 def subtitle(
