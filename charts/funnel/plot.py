@@ -50,7 +50,7 @@ def funnel_plot(
     bounds = bounds_of(centre, grid / effect, tau2)
     reach = _reach(cities, bounds, target)
     unit = (reach[1] - reach[0]) / (HEIGHT - MARGIN[2] - MARGIN[3])
-    marks = _reference_lines(centre, centre_name, target, bounds, language, colours)
+    marks = _reference_lines(centre, centre_name, len(cities), target, bounds, language, colours)
     named = cities[is_outside(cities, centre, tau2) | cities["entity"].isin(chosen)]
     layout = {
         "xaxis": axis(colours, say("axis_n", language), range=[0, grid[-1]], tickformat=",.0f"),
@@ -110,6 +110,7 @@ def _reach(cities: pd.DataFrame, bounds: Bounds, target: float | None) -> list[f
 def _reference_lines(
     centre: float,
     centre_name: str,
+    n: int,
     target: float | None,
     bounds: Bounds,
     language: Language,
@@ -117,7 +118,11 @@ def _reference_lines(
 ) -> list[Mark]:
     """Centre and target first, then the upper ends of the limits."""
     marks: list[Mark] = [
-        (centre, say(centre_name, language, value=amount(centre, "rate", language)), colours.muted)
+        (
+            centre,
+            say(centre_name, language, value=amount(centre, "rate", language), n=n),
+            colours.muted,
+        )
     ]
     if target is not None:
         marks.append((target, target_text(target, "rate", language), colours.accent))

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from i18n import Language, pick, text
+from i18n.formats import Unit, measure
 from metrics.registry import INDICATORS
 
 SIDES = ("above", "below", "within")
@@ -16,8 +17,10 @@ def title(sides: Collection[str], language: Language) -> str:
     return text("city_ranking.funnel_title", language, **numbers)
 
 
-def population(n: int, ranked: int, language: Language) -> str:
-    """Which cities the funnel holds: beside those ranked, those whose data are to be verified."""
+def population(n: int, ranked: int, nation: float, unit: Unit, language: Language) -> str:
+    """Which cities the funnel holds: beside those ranked, those whose data are to be verified; and
+    the nation's figure, which is that of all cities.
+    """
     others = n - ranked
     return text(
         f"city_ranking.funnel_population{'_more' if others else ''}",
@@ -25,6 +28,7 @@ def population(n: int, ranked: int, language: Language) -> str:
         n=n,
         ranked=ranked,
         others=others,
+        nation=measure(nation, unit, language),
     )
 
 

@@ -3,11 +3,13 @@
 import math
 from typing import Any
 
-from i18n import Language
-from i18n.formats import MISSING, count, interval, number, percent
+from i18n import Language, pick
+from i18n.formats import MISSING, count, interval, measure, number, percent
 from i18n.verdicts import badge
 from metrics.counts.entities import By
-from sentences.service_chain.names import persons, points_within, say, signed_points
+from metrics.counts.periods import Span
+from metrics.registry import INDICATORS
+from sentences.service_chain.names import persons, points_within, say, signed_points, span_words
 
 
 def step_ranges(row: dict[Any, Any], by: By, language: Language) -> tuple[str, ...]:
@@ -22,6 +24,23 @@ def step_ranges(row: dict[Any, Any], by: By, language: Language) -> tuple[str, .
         return ranges
     peers = percent(row["peers"], language)
     return (*ranges, say(f"card.peers_{by}", language, peers=peers))
+
+
+def named_by_months(name: str, months: Span, language: Language) -> str:
+    """A figure read over other months than on other pages, with its months in its name."""
+    return say("card.name", language, name=name, months=span_words(months, language))
+
+
+def usual(indicator: str, value: float, months: tuple[int, int], language: Language) -> str:
+    """The indicator's own reading, with its first and last month number."""
+    definition = INDICATORS[indicator]
+    return say(
+        "card.usual",
+        language,
+        name=pick(definition.name, language),
+        value=measure(value, definition.unit, language),
+        months=span_words(Span(*months, months[1]), language),
+    )
 
 
 def jobs_ranges(jobs: dict[str, float], language: Language) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from metrics.overall.league import first_mature_month
 from metrics.overall.summary import Funnel
 from sentences.city_ranking import funnel as sentences
 from shell.cache.per_view import cached_for
-from shell.cache.readings import cached
+from shell.cache.readings import cached, reading
 from shell.parts import drawing, empty_states, filters
 from shell.parts.columns import columns
 from shell.screens.city_ranking.choice import Choice
@@ -118,7 +118,17 @@ def draw_funnel(view: View, choice: Choice) -> None:
 def _population(view: View, choice: Choice, funnel: Funnel) -> str:
     """Which cities the funnel holds."""
     ranked = sum(code in funnel.side for code in choice.ranked["entity"])
-    return sentences.population(len(funnel.side), ranked, view.language)
+    indicator = choice.indicator
+    nation = reading(
+        view.scope,
+        view.snapshot,
+        indicator.key,
+        "national",
+        variant=choice.variant,
+        period=choice.period,
+    )
+    value = float(nation["value"].iloc[0])
+    return sentences.population(len(funnel.side), ranked, value, indicator.unit, view.language)
 
 
 def _figure(view: View, choice: Choice, function: Any, **more: Any) -> Any:

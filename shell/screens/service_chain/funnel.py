@@ -10,10 +10,12 @@ from charts.chain_steps import chain_steps
 from i18n import Language
 from i18n.formats import month, number, percent
 from metrics.counts.months import month_end
+from metrics.overall.league import cohort_months
 from sentences.service_chain import cells
 from sentences.service_chain.names import persons, say, step_name
 from sentences.service_chain.titles import funnel_title, rows_alt
 from shell.cache.per_view import cached_for
+from shell.cache.readings import cached, reading
 from shell.parts import cards, drawing, empty_states
 from shell.parts.cards import Card
 from shell.screens.service_chain.choice import Choice
@@ -22,6 +24,8 @@ from shell.screens.service_chain.head import reported
 from shell.viewer.view import View
 
 HEIGHT = 300
+# Steps that are figures of other pages too, where they are read over later months.
+USUAL = {"passed": "pass_rate", "opened": "opening_rate", "operating": "stability_rate"}
 
 
 def missing(view: View, choice: Choice) -> str:
@@ -48,14 +52,28 @@ def draw_cards(view: View, choice: Choice) -> None:
 def _cards(view: View, choice: Choice) -> list[Card]:
     rates = [_card(view, choice, row) for row in steps(view, choice).to_dict("records")]
     figures, language = jobs(view, choice), view.language
-    name, value = say("card.jobs", language), number(figures["value"], language, 2)
-    return [*rates, Card(name, value, ranges=cells.jobs_ranges(figures, language))]
+    name = cells.named_by_months(say("card.jobs", language), months(view, choice), language)
+    value = number(figures["value"], language, 2)
+    usual = _usual(view, choice, "job_multiplier")
+    return [*rates, Card(name, value, ranges=cells.jobs_ranges(figures, language), sentence=usual)]
 
 
 def _card(view: View, choice: Choice, row: dict[Any, Any]) -> Card:
     verdict = row["state"] if row["state"] != "immature" else "too_small"
-    name, value = step_name(row["step"], view.language), percent(row["value"], view.language)
-    return Card(name, value, verdict, cells.step_ranges(row, choice.by, view.language))
+    language, step = view.language, row["step"]
+    name = cells.named_by_months(step_name(step, language), months(view, choice), language)
+    ranges = cells.step_ranges(row, choice.by, language)
+    usual = _usual(view, choice, USUAL[step]) if step in USUAL else ""
+    return Card(name, percent(row["value"], language), verdict, ranges, sentence=usual)
+
+
+def _usual(view: View, choice: Choice, indicator: str) -> str:
+    """The figure of all other pages, which is read over other months, with them."""
+    at, period = (view.scope, view.snapshot), choice.period
+    rows = reading(*at, indicator, choice.by, period=period, ranks=False)
+    value = float(rows.loc[rows["entity"] == choice.entity, "value"].iloc[0])
+    span = cached(*at, cohort_months, indicator=indicator, variant=None, period=period)
+    return cells.usual(indicator, value, span, view.language)
 
 
 def draw_chart(view: View, choice: Choice) -> None:

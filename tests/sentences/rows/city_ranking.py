@@ -45,7 +45,9 @@ def rows(given: Given) -> Rows:
             {"name": name, "cities": cities} for name in LISTS for cities in ([], ["A", "B"])
         ],
         funnel.title: [{"sides": side} for side in sides],
-        funnel.population: [{"n": 90, "ranked": ranked} for ranked in (90, 88)],
+        funnel.population: [
+            {"n": 90, "ranked": ranked, "nation": 0.511, "unit": "percent"} for ranked in (90, 88)
+        ],
         funnel.no_funnel: [
             {"indicator": key}
             for key, indicator in INDICATORS.items()

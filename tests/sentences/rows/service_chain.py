@@ -74,6 +74,11 @@ def rows(given: Given) -> Rows:
         names.signed_points: [{"value": value} for value in numbers[1:]],
         names.points_within: [{"value": 0.1, "lower": -0.02, "upper": 0.3}],
         cells.step_ranges: steps,
+        cells.named_by_months: [{"name": "x", "months": span} for span in spans],
+        cells.usual: [
+            {"indicator": key, "value": value, "months": (24_107, 24_118)}
+            for key, value in (("opening_rate", 0.51), ("job_multiplier", 4.5), ("pass_rate", NAN))
+        ],
         cells.step_words: [{"row": call["row"]} for call in steps],
         cells.peers_difference: [{"row": call["row"]} for call in steps],
         cells.bar_notes: [
