@@ -202,6 +202,7 @@ _PIECES = {
     "tenant_before_incubator": f"""
         SELECT i.city_code, t.entered_on < i.opened_on AS wrong
         FROM tenancies t JOIN incubators i ON i.id = t.incubator_id
+        JOIN businesses b ON b.id = t.business_id
         WHERE t.entered_on BETWEEN {_SINCE} AND as_of()
     """,
 }

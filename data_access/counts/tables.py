@@ -14,6 +14,7 @@ from data_access.counts import (
     chain,
     classes,
     curves,
+    delays,
     doubts,
     duties,
     funnel,
@@ -103,6 +104,7 @@ LISTS = {
     "officers": duties.officer_list,
     "returns": reference.return_list,
     "settings": reference.setting_list,
+    "delays": delays.delays,
     "lost": quality.lost,
     "duplicates": quality.duplicates,
 }
@@ -127,7 +129,7 @@ def _counted(
         + len(LISTS)
     )
     done = 0
-    for name in records.bring_records(engine, bench):
+    for name in records.bring_records(engine, bench, as_of):
         progress(done, steps, name)
         done += 1
     for name, stage in STAGES.items():

@@ -1,6 +1,7 @@
 """Rules of whole rows and between tables: unique keys, references, and the declared rules."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,7 @@ from data_access.loading.rules import (
     IsMonthEnd,
     LooksLike,
     Needs,
+    NotAfterLoading,
     NotBefore,
     PaidNeedsDate,
     Rule,
@@ -125,6 +127,9 @@ def _broken(rule: Rule, sheet: Sheet, links: Links) -> Iterator[tuple[Mask, Sent
     values = sheet.columns[rule.column]
     if isinstance(rule, NotBefore):
         yield numbers(values) < numbers(_earlier(rule, sheet, links)), rule.sentence
+    elif isinstance(rule, NotAfterLoading):
+        today = pa.scalar(datetime.now().astimezone().date(), pa.date32())
+        yield true_where(pc.greater(values, today)), rule.sentence
     elif isinstance(rule, LooksLike):
         matches = pc.match_substring_regex(values, PATTERNS[rule.form])
         yield true_where(pc.invert(matches)), rule.sentence

@@ -105,7 +105,17 @@ class IsMonthEnd(OfColumn):
         return Sentence("应为当月最后一天", "must be the last day of its month")
 
 
-Rule = NotBefore | Needs | AtMost | PaidNeedsDate | LooksLike | IsMonthEnd
+@dataclass(frozen=True)
+class NotAfterLoading(OfColumn):
+    """A date must not lie after the day on which the file is loaded."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """What the rule says."""
+        return Sentence("不得晚于导入当日", "must not be after the day of loading")
+
+
+Rule = NotAfterLoading | NotBefore | Needs | AtMost | PaidNeedsDate | LooksLike | IsMonthEnd
 
 RULES: tuple[Rule, ...] = (
     LooksLike("provinces", "code", "six_digits"),
@@ -128,9 +138,13 @@ RULES: tuple[Rule, ...] = (
     Needs("enrolments", "resit_on", "assessed_on"),
     NotBefore("enrolments", "resit_on", "assessed_on"),
     Needs("enrolments", "resit_passed", "resit_on", both=True),
+    NotBefore("enrolments", "recorded_on", "completed_on"),
+    NotAfterLoading("enrolments", "recorded_on"),
     NotBefore("service_cases", "completed_on", "opened_on"),
     NotBefore("businesses", "closed_on", "opened_on"),
     Needs("businesses", "exit_kind", "closed_on", both=True),
+    NotBefore("businesses", "recorded_on", "opened_on"),
+    NotAfterLoading("businesses", "recorded_on"),
     LooksLike("businesses", "contact_hash", "keyed_hash"),
     LooksLike("businesses", "address_hash", "keyed_hash"),
     NotBefore("visits", "visited_on", "opened_on", via="business_id"),

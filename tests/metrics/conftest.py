@@ -15,6 +15,7 @@ from data_access.load import load_folder
 from metrics.counts.snapshot import Counts
 from tests.oracle.harness.agreement import assert_snapshot_agrees
 from tests.oracle.harness.records import Records, read_records
+from tests.oracle.harness.rewinding import entered_by
 from tests.oracle.harness.shown import build_counts
 from tests.oracle.harness.text_tables import make_records, replace_records
 
@@ -28,7 +29,7 @@ NewDatabase = Callable[[str], Engine]
 
 @dataclass(frozen=True)
 class Demo:
-    """The demonstration in one database: its records and the counts of one month end."""
+    """The demonstration in one database: what had been entered by a month end, and its counts."""
 
     engine: Engine
     records: Records
@@ -102,7 +103,9 @@ def demonstration(new_database: NewDatabase, demo_folder: Path) -> Demonstration
 
     @cache
     def demo(kind: str, as_of: date) -> Demo:
-        return Demo(engine(kind), records(kind), build_counts(engine(kind), as_of))
+        return Demo(
+            engine(kind), entered_by(records(kind), as_of), build_counts(engine(kind), as_of)
+        )
 
     return demo
 

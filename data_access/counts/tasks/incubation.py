@@ -61,6 +61,7 @@ STAYS = f"""
         DATE '1970-01-01' + CAST(e.closed AS INTEGER) AS exited,
         coalesce(e.merged, 0) AS merged
     FROM tenancies t
+    JOIN businesses b ON b.id = t.business_id
     JOIN incubators i ON i.id = t.incubator_id AND i.opened_on <= as_of()
     JOIN programme p ON p.code = i.city_code
     LEFT JOIN spells s ON s.business = t.business_id

@@ -3,9 +3,10 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryFile
@@ -21,7 +22,8 @@ ROOT = Path(__file__).resolve().parents[3]
 READERS = 2
 PATIENCE = 0.5  # seconds after which a second reader is worth its start
 # Columns that no count reads; of persons only the year of birth is.
-LEFT_OUT = {"recorded_on", "identity_hash", "sex"}
+LEFT_OUT = {"identity_hash", "sex"}
+RECORDED = "recorded_on"
 # The largest first, so that the readers end together.
 TABLES = (
     *(business.visits, training.enrolments, services.services, business.businesses),
@@ -37,18 +39,22 @@ TABLES = (
 )
 
 
-def bring_records(engine: Engine, bench: Workbench) -> Iterator[str]:
+def bring_records(
+    engine: Engine, bench: Workbench, as_of: date, tables: Sequence[Table] = TABLES
+) -> Iterator[str]:
     """Copies every table, and yields its name when it is there.
 
-    The caller keeps others from writing records meanwhile. Raises RuntimeError with the reader's
+    A record that was entered after the as-of date is not known yet, and stays away. The caller keeps others from writing records meanwhile. Raises RuntimeError with the reader's
     own words where the database cannot be read.
     """
-    queue = _Queue()
+    queue = _Queue(tables)
     with ThreadPoolExecutor(READERS) as threads:
         patience = (place * PATIENCE for place in range(READERS))
-        readers = [threads.submit(_bring, engine, bench, queue, seconds) for seconds in patience]
+        readers = [
+            threads.submit(_bring, engine, bench, as_of, queue, seconds) for seconds in patience
+        ]
         try:
-            for _ in TABLES:
+            for _ in tables:
                 yield _next(queue.done, readers)
         finally:
             queue.finished.set()
@@ -57,11 +63,11 @@ def bring_records(engine: Engine, bench: Workbench) -> Iterator[str]:
 class _Queue:
     """Tables that wait to be read, names of those that are there, and whether all are."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Sequence[Table]) -> None:
         self.waiting: SimpleQueue[Table] = SimpleQueue()
         self.done: SimpleQueue[str] = SimpleQueue()
         self.finished = Event()
-        for table in TABLES:
+        for table in tables:
             self.waiting.put(table)
 
 
@@ -76,14 +82,14 @@ def _next(done: SimpleQueue[str], readers: list[Future[None]]) -> str:
                     reader.result()
 
 
-def _bring(engine: Engine, bench: Workbench, queue: _Queue, patience: float) -> None:
+def _bring(engine: Engine, bench: Workbench, as_of: date, queue: _Queue, patience: float) -> None:
     if queue.finished.wait(patience) or queue.waiting.empty():
         return
     with suppress(Empty), _Reader(engine) as reader:
         while not queue.finished.is_set():
             table = queue.waiting.get_nowait()
             names = [column.name for column in table.c if column.name not in LEFT_OUT]
-            bench.take(table, names, reader.read(_query(engine, table, names)))
+            bench.take(table, names, reader.read(_query(engine, table, names, as_of)))
             queue.done.put(table.name)
 
 
@@ -130,10 +136,11 @@ def _address(engine: Engine) -> tuple[str, str]:
     return "postgresql", plain.render_as_string(hide_password=False)
 
 
-def _query(engine: Engine, table: Table, names: list[str]) -> str:
+def _query(engine: Engine, table: Table, names: list[str], as_of: date) -> str:
     sqlite = engine.dialect.name == "sqlite"
     columns = (_as_text(table.c[name]) if sqlite else name for name in names)
-    return f"SELECT {', '.join(columns)} FROM {table.name}"
+    known = f" WHERE {RECORDED} <= '{as_of}'" if RECORDED in table.c else ""
+    return f"SELECT {', '.join(columns)} FROM {table.name}{known}"
 
 
 def _as_text(column: Column[object]) -> str:

@@ -92,7 +92,7 @@ def test_records_arrive_as_they_were(database: Engine) -> None:
         connection.execute(insert(provinces), rows)
         connection.execute(insert(settings), [{"name": "空", "value": "a\nb"}])
     with workbench() as bench:
-        names = list(records.bring_records(database, bench))
+        names = list(records.bring_records(database, bench, date(2010, 6, 30)))
         found = bench.rows(select(provinces.c.code, provinces.c.name_zh, provinces.c.region))
         words = bench.rows(select(settings.c.value))
         kinds = bench.rows(select(targets.c.value, targets.c.set_on))
@@ -110,7 +110,7 @@ def test_a_database_that_cannot_be_read_is_an_error(
     engine.dispose()
     (folder / "a.sqlite3").write_bytes(b"this is no database" * 500)
     with workbench() as bench, pytest.raises(RuntimeError, match="not a database"):
-        list(records.bring_records(engine, bench))
+        list(records.bring_records(engine, bench, date(2010, 6, 30)))
 
 
 def test_nothing_is_fetched_from_outside() -> None:

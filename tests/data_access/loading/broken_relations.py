@@ -152,6 +152,20 @@ BROKEN_RELATIONS = [
     ),
     ("enrolments", 1, {"resit_passed": ""}, "resit_passed", "must be filled when resit_on is"),
     (
+        "enrolments",
+        1,
+        {"recorded_on": "2008-01-17"},
+        "recorded_on",
+        'must not be before completed_on, found "2008-01-17"',
+    ),
+    (
+        "enrolments",
+        1,
+        {"recorded_on": "2099-12-31"},
+        "recorded_on",
+        'must not be after the day of loading, found "2099-12-31"',
+    ),
+    (
         "service_cases",
         1,
         {"completed_on": "2008-01-19"},
@@ -166,6 +180,20 @@ BROKEN_RELATIONS = [
         'must not be before opened_on, found "2008-03-31"',
     ),
     ("businesses", 1, {"exit_kind": ""}, "exit_kind", "must be filled when closed_on is"),
+    (
+        "businesses",
+        1,
+        {"recorded_on": "2008-03-31"},
+        "recorded_on",
+        'must not be before opened_on, found "2008-03-31"',
+    ),
+    (
+        "businesses",
+        1,
+        {"recorded_on": "2099-12-31"},
+        "recorded_on",
+        'must not be after the day of loading, found "2099-12-31"',
+    ),
     (
         "businesses",
         2,

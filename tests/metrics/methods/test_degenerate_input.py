@@ -86,6 +86,12 @@ CALLS = {
     "proportions.mean_interval": lambda f, v, w: f(v, v, v),
     "proportions.byar": lambda f, v, w: f(v),
     "ranks.rank_intervals": lambda f, v, w: [f(v, v * 0), f(v, v * 0 + 1), f(v, v, 0.9, False)],
+    "reporting_delay.events_at_risk": lambda f, v, w: f(w, w),
+    "reporting_delay.reported_share": lambda f, v, w: [f(w, w), f(w * 0, w)],
+    "reporting_delay.completeness": lambda f, v, w: f(
+        module("reporting_delay").reported_share(np.append(w, 1), np.append(w, 1)), [0, 1]
+    ),
+    "reporting_delay.unreported": lambda f, v, w: [f(v, c, 0.1, 3) for c in (0, 0.5, 1)],
     "standardisation.indirect": lambda f, v, w: [f(v, v), f(v, v * 0)],
     "stratified.risk_difference": lambda f, v, w: f(v, v, v * 0, v),
     "survival.kaplan_meier": lambda f, v, w: [

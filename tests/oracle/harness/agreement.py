@@ -13,6 +13,7 @@ from metrics.registry import INDICATORS
 from tests.oracle import (
     chain_coverage,
     curves,
+    delays,
     job_multiplier,
     opening_rate,
     pass_rate,
@@ -22,6 +23,7 @@ from tests.oracle import (
 )
 from tests.oracle.curves import LINKS
 from tests.oracle.harness.records import Records, Row
+from tests.oracle.harness.rewinding import entered_by
 from tests.oracle.harness.slices import SLICES, in_period, sums
 
 ORACLES: dict[str, ModuleType] = {
@@ -49,6 +51,7 @@ KEY_OF: dict[str, Callable[[Row], int]] = {
 
 def assert_snapshot_agrees(counts: Counts, records: Records) -> None:
     """Every count table of the snapshot holds exactly what the oracles count."""
+    records = entered_by(records, counts.as_of)
     for oracle in ORACLES.values():
         units = oracle.units(records, counts.as_of)
         for name in (oracle.TABLE, f"{oracle.TABLE}_by_institution"):
@@ -57,6 +60,7 @@ def assert_snapshot_agrees(counts: Counts, records: Records) -> None:
         if "_curve_" in name:
             which = getattr(curves, name.split("_")[0])
             assert_table_agrees(counts, name, ("n",), which(records, counts.as_of))
+    assert_delays_agree(counts, records)
     assert_gates_agree(counts, records)
 
 
@@ -74,6 +78,14 @@ def assert_table_agrees(
     rows = zip(*(table[column].tolist() for column in (*keys, *measures)), strict=True)
     counted = {row[: len(keys)]: list(row[len(keys) :]) for row in rows}
     assert counted == wanted, f"{name} by {keys}: {measures}"
+
+
+def assert_delays_agree(counts: Counts, records: Records) -> None:
+    """Days from events to their entry, by city and kind of event."""
+    columns = counts.tables["delays"]
+    names = ("city", "event", "day", "reported", "aged")
+    rows = zip(*(columns[name].tolist() for name in names), strict=True)
+    assert {row[:3]: row[3:] for row in rows} == delays.table(records, counts.as_of)
 
 
 def assert_gates_agree(counts: Counts, records: Records) -> None:

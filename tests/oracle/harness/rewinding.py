@@ -1,4 +1,4 @@
-"""Takes out of the records everything that happened after a day."""
+"""Takes out of the records everything that happened, or was entered, after a day."""
 
 from datetime import date
 from typing import Any
@@ -77,6 +77,8 @@ BELONGS_TO = {
 COMES_LATER = {"project_recommendations": {"business_id": "businesses"}}
 """References to what may come into being after the row: empty until then."""
 
+ENTERED_LATE = ("enrolments", "businesses", "service_cases")
+"""Tables whose rows may not be known yet on a day, and may then have others that belong to them."""
 TOUCHED = tuple(table.name for table in metadata.sorted_tables if table.info["loaded"])
 """Every table of records, what is referred to first."""
 
@@ -104,3 +106,16 @@ def without_later_events(name: str, row: Row, until: date) -> Row:
         if row[day] is not None and row[day] > until:
             row.update({day: None, **others})
     return row
+
+
+def entered_by(records: Records, until: date) -> Records:
+    """Only what had been entered by the end of a day, and nothing that belongs to what had not."""
+    known: Records = {}
+    for name in TOUCHED:
+        rows = [row for row in records[name] if row.get("recorded_on", until) <= until]
+        for column, owner in BELONGS_TO.get(name, {}).items():
+            if owner in ENTERED_LATE:
+                owners = {row["id"] for row in known[owner]}
+                rows = [row for row in rows if row[column] is None or row[column] in owners]
+        known[name] = rows
+    return known
