@@ -41,9 +41,12 @@ TRAINED = Indicator(
             "the target; a person counts once a year in each.",
         ),
         Text(
-            "年度未结束时与时序进度比较，并给出年底完成目标的概率。",
+            "年度未结束时与时序进度比较，并给出年底完成目标的概率：已录入的，加上按录入时滞估计已结业而尚未"
+            "录入的，再加上按往年季节规律尚将发生的。",
             "While the year runs it is compared with the time-proportional progress, with the "
-            "probability of reaching the target by the year's end.",
+            "probability of reaching the target by the year's end: what is on record, what "
+            "reporting delays say has happened without being on record, and what the usual season "
+            "still brings.",
         ),
     ),
     missing=Text("人参加培训", "more {n:person|persons} trained"),

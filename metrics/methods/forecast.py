@@ -6,6 +6,9 @@ from scipy import special
 
 from metrics.methods.proportions import ROUNDING, Floats, ratio
 
+HALF = 0.5  # a count, as Jeffreys' prior adds it
+SMALLEST = 1e-4  # no chance is told as none while reports can still arrive
+
 
 def target_probability(
     done: npt.ArrayLike,
@@ -32,6 +35,52 @@ def target_probability(
     chance = np.where(np.isnan(spread) | (w == 0), np.nan, np.where(w == 1, 0.0, chance))
     probability: Floats = np.where(remainder <= 0, 1.0, chance)[()]
     return probability
+
+
+def rest_variance(
+    happened: npt.ArrayLike,
+    variance: npt.ArrayLike,
+    share: npt.ArrayLike,
+    phi: npt.ArrayLike,
+    shift: npt.ArrayLike,
+) -> Floats:
+    """Variance of what a year still brings beyond what is on record; arguments broadcast.
+
+    `happened` h = seen and not yet reported, the latter with `variance` v; w the seasonal `share`
+    behind; r = h/w. To come is r(1 - w); the rest varies by v/w^2, as an error in h goes into
+    both parts, + phi r(1 - w) + phi r(1 - w)^2/w by chance, + (r(1 - w) shift)^2 by the common
+    shift of the year on the log scale. NaN for w = 0.
+    """
+    h, v, w = (np.asarray(a, dtype=np.float64) for a in (happened, variance, share))
+    pace, left = ratio(h, w), 1 - w
+    chance = np.asarray(phi) * (pace * left + pace * ratio(left * left, w))
+    total: Floats = ratio(v, w * w) + chance + (pace * left * np.asarray(shift)) ** 2
+    return total
+
+
+def goal_probability(
+    seen: npt.ArrayLike, rest: npt.ArrayLike, variance: npt.ArrayLike, goal: npt.ArrayLike
+) -> Floats:
+    """Probability that seen + rest reaches the goal, the rest of this mean and variance.
+
+    Negative binomial by mean and variance (half a count added to either, so that nothing seen is
+    not taken for nothing to come; Poisson where the variance is not above the mean), as a rest
+    is a count that cannot be negative. A goal already seen gives 1; any other stays within
+    [SMALLEST, 1 - SMALLEST] while there is a rest, and is 0 where there is none (variance 0).
+    """
+    y, m, v, g = np.broadcast_arrays(
+        *(np.asarray(a, dtype=np.float64) for a in (seen, rest, variance, goal))
+    )
+    missing = np.ceil(g - y - ROUNDING)
+    mean = m + HALF
+    spread = np.maximum(v + HALF, mean * (1 + ROUNDING))
+    share = ratio(mean, spread)
+    size = ratio(mean * share, 1 - share)
+    chance = special.betainc(np.maximum(missing, 1), size, 1 - share)
+    chance = np.clip(chance, SMALLEST, 1 - SMALLEST)
+    chance = np.where(v == 0, 0.0, chance)
+    probability: Floats = np.where(missing <= 0, 1.0, chance)[()]
+    return np.where(np.isnan(y + m + v + g), np.nan, probability)[()]
 
 
 def remainder_probability(

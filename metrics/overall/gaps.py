@@ -11,7 +11,7 @@ from metrics.readings.verdicts import RANKED
 from metrics.registry import INDICATORS
 
 WITHHELD = ("immature", "unreported", "quality_hold", "too_small")
-YEAR = ["months_left", "missing", "required", "pace", "probability"]
+YEAR = ["months_left", "missing", "required", "pace", "unreported", "probability"]
 FIGURES = ["value", "lower", "upper", "gap", "needed", *YEAR]
 PEERS = {"peer_lower": 0.1, "peer_upper": 0.9}
 
@@ -55,6 +55,7 @@ def _outlooks(counts: Counts) -> pd.DataFrame:
                     "missing": year.missing,
                     "required": year.required,
                     "pace": year.current,
+                    "unreported": year.unreported,
                     "probability": year.probability,
                 }
             )

@@ -1,4 +1,4 @@
-"""Where the running year will end: seasonal share, overdispersion, probability, required pace."""
+"""Where the running year will end: what is still to come, the pace it asks for, its probability."""
 
 from dataclasses import dataclass
 
@@ -7,11 +7,14 @@ from numpy.typing import NDArray
 from scipy import special
 
 from metrics.counts.periods import GRACE, ROLLING, YEAR, Span, span, year_share
-from metrics.counts.snapshot import Counts, once
+from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
-from metrics.methods.forecast import remainder_probability, target_probability
+from metrics.methods.forecast import SMALLEST, remainder_probability
 from metrics.methods.proportions import mean_interval, needed, ratio
+from metrics.readings.completeness import Event
+from metrics.readings.season import season
 from metrics.readings.targets import rate_targets, yearly_places
+from metrics.readings.year_rest import completeness_of_year, year_end_probability, year_rest
 
 Floats = NDArray[np.float64]
 
@@ -24,7 +27,8 @@ class Outlook:
     year's denominator; `missing` successes still needed; `required` and `current` successes per
     month: needed in those to come, and what they bring at the present rate (for a count: so far
     per month), so that pace, requirement and probability speak of the same cohorts;
-    `probability` of reaching the year's target.
+    `unreported` of a count is what has happened and is estimated not to be on record yet;
+    `probability` of reaching the year's target, never 0 or 1 while anything can still arrive.
     """
 
     year: int
@@ -37,53 +41,8 @@ class Outlook:
     missing: Floats
     required: Floats
     current: Floats
+    unreported: Floats
     probability: Floats
-
-
-@once
-def seasonal_share(counts: Counts) -> float:
-    """Share of a year's training that past years had done by this month of the year.
-
-    Mean over all past full calendar years held; by months elapsed where there are none.
-    """
-    month = counts.month % YEAR
-    full = [year for year in _national_years(counts) if year.sum() > 0]
-    if not full:
-        return year_share(counts)
-    return float(np.mean([ratio(year[: month + 1].sum(), year.sum()) for year in full]))
-
-
-def has_season(counts: Counts) -> bool:
-    """Whether a full past year is held, from which `seasonal_share` knows the season."""
-    return any(year.sum() > 0 for year in _national_years(counts))
-
-
-def _national_years(counts: Counts) -> list[Floats]:
-    """National training per month for each past full calendar year held."""
-    monthly = counts.cube("trained").monthly("syb").sum(axis=0).astype(float)
-    this_year = counts.month // YEAR * YEAR
-    low, begun = counts.first_month, int(np.argmax(monthly > 0))
-    first = -(-(low + begun) // YEAR) * YEAR
-    return [monthly[start - low : start - low + YEAR] for start in range(first, this_year, YEAR)]
-
-
-@once
-def overdispersion(counts: Counts) -> float:
-    """Pearson chi-squared per degree of freedom of city-months of training, at least 1."""
-    monthly = counts.cube("trained").monthly("syb").astype(float)[counts.reported, -2 * YEAR :]
-    monthly = monthly[monthly.sum(axis=1) > 0][:, monthly.sum(axis=0) > 0]
-    freedom = (monthly.shape[0] - 1) * (monthly.shape[1] - 1)
-    if freedom <= 0:
-        return 1.0
-    expected = monthly.sum(axis=1, keepdims=True) * ratio(monthly.sum(axis=0), monthly.sum())
-    chi2 = ratio((monthly - expected) ** 2, expected).sum()
-    return max(1.0, float(ratio(chi2, freedom)))
-
-
-def year_end_probability(counts: Counts, done: Floats, goal: Floats) -> Floats:
-    """Probability that a count of trained persons reaches its goal by the end of the year."""
-    share = seasonal_share(counts) if counts.month % YEAR != YEAR - 1 else 1.0
-    return target_probability(done, share, goal, overdispersion(counts))
 
 
 def outlook(counts: Counts, indicator: Indicator, grace: int = GRACE) -> Outlook:
@@ -98,7 +57,7 @@ def _of_count(counts: Counts, indicator: Indicator) -> Outlook:
     done = _window(counts, indicator, indicator.numerator, months.first, months.last)
     goal = yearly_places(counts, counts.as_of.year)
     elapsed = counts.month % YEAR + 1
-    missing = np.maximum(goal - done, 0)
+    late = year_rest(counts, done, "city").unreported
     return Outlook(
         year=counts.as_of.year,
         share_elapsed=year_share(counts),
@@ -107,9 +66,10 @@ def _of_count(counts: Counts, indicator: Indicator) -> Outlook:
         done=done,
         known=done,
         expected=goal,
-        missing=missing,
-        required=ratio(missing, YEAR - elapsed),
-        current=ratio(done, elapsed),
+        missing=np.maximum(goal - done, 0),
+        required=ratio(np.maximum(goal - done - late, 0), YEAR - elapsed),
+        current=ratio(done + late, elapsed),
+        unreported=late,
         probability=year_end_probability(counts, done, goal),
     )
 
@@ -139,19 +99,27 @@ def _of_rate(counts: Counts, indicator: Indicator, grace: int) -> Outlook:
         missing=missing,
         required=ratio(missing, YEAR - ripe),
         current=ratio(expected - known, YEAR - ripe) * ratio(*lately),
+        unreported=expected * np.nan,
         probability=_probability(counts, indicator, recent, missing, expected - known),
     )
 
 
 def _expected(counts: Counts, indicator: Indicator, months: Span, recent: Span) -> Floats:
-    """The year's denominator if its cohorts go on as they began."""
+    """The year's denominator: its cohorts so far, carried on by their season in past years."""
     base = indicator.base or indicator.denominator
     so_far = _window(counts, indicator, base, months.first, months.last)
+    behind = season(counts, indicator.counts, base, _event(indicator))
+    complete, _ = completeness_of_year(counts, behind, "city", _event(indicator))
     counted = ratio(
         _window(counts, indicator, indicator.denominator, *recent.mature),
         _window(counts, indicator, base, *recent.mature),
     )
-    return np.round(ratio(so_far, year_share(counts)) * counted)
+    return np.round(ratio(so_far, complete * behind.share) * counted)
+
+
+def _event(indicator: Indicator) -> Event:
+    """Whose record brings a unit of the denominator: the opening's, else the training's."""
+    return "opening" if indicator.counts == "business" else "completion"
 
 
 def _probability(
@@ -161,7 +129,8 @@ def _probability(
     x = _window(counts, indicator, indicator.numerator, *recent.mature)
     n = _window(counts, indicator, indicator.denominator, *recent.mature)
     if indicator.kind == "rate":
-        return remainder_probability(missing, coming, x, n)
+        chance = remainder_probability(missing, coming, x, n)
+        return np.where(coming > 0, np.clip(chance, SMALLEST, 1 - SMALLEST), chance)
     squares = _window(counts, indicator, indicator.squares, *recent.mature)
     mean, error, _, _ = mean_interval(n, x, squares)
     spread = np.sqrt(coming**2 * error**2 + coming * n * error**2)

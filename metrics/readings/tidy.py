@@ -23,11 +23,11 @@ from metrics.methods.proportions import (
 )
 from metrics.methods.ranks import rank_intervals
 from metrics.readings import verdicts as say
-from metrics.readings.forecasts import year_end_probability
 from metrics.readings.labels import labels
 from metrics.readings.medians import medians
 from metrics.readings.reference_values import reference_values
 from metrics.readings.totals import Totals, totals, year_is_ripe
+from metrics.readings.year_rest import year_end_probability
 
 COLUMNS = (
     "indicator",
@@ -138,7 +138,7 @@ def _estimate(
     """Value, standard error, lower, upper and the probability of the target, per entity."""
     if indicator.kind == "progress":
         value = ratio(sums.numerator, sums.denominator)
-        chance = year_end_probability(counts, sums.numerator, sums.denominator)
+        chance = year_end_probability(counts, sums.numerator, sums.denominator, by)
         return value, value * 0, value, value, chance
     if indicator.kind == "mean":
         value, error, lower, upper = mean_interval(

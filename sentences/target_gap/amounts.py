@@ -110,14 +110,19 @@ def outlook(row: Any, language: Language) -> str:
         return text("target_gap.outlook.unset", language) if unset else MISSING
     if row.missing == 0:
         return text("target_gap.outlook.done", language)
-    if row.months_left == 0:
+    if is_over(row):
         return text("target_gap.outlook.over", language)
     name = next(name for least, name in OUTLOOKS if row.probability >= least)
     return text(f"target_gap.outlook.{name}", language)
 
 
+def is_over(row: Any) -> bool:
+    """Whether the year has ended and no report of it can still arrive."""
+    return bool(row.months_left == 0 and row.probability == 0)
+
+
 def outlook_with_chance(row: Any, language: Language) -> str:
     """Word and probability: 尚难判断 59%."""
-    if math.isnan(row.probability) or row.missing == 0 or row.months_left == 0:
+    if math.isnan(row.probability) or row.missing == 0 or is_over(row):
         return outlook(row, language)
     return f"{outlook(row, language)} {chance(row, language)}"

@@ -9,7 +9,7 @@ from metrics.counts.entities import full_city_names
 from metrics.counts.periods import year_share
 from metrics.counts.snapshot import Counts
 from metrics.overall.gaps import WITHHELD, gaps_of_city
-from metrics.readings.forecasts import has_season
+from metrics.readings.season import season
 from metrics.registry import INDICATORS
 from sentences.target_gap import amounts
 
@@ -80,9 +80,16 @@ def _progress(counts: Counts, language: Language, row: Any, words: Words) -> str
             "goal": count(row.denominator, language),
             "value": percent(row.value, language),
             "needed": _needed(language, row, "year"),
+            "late": _late(language, row),
             "schedule": text(f"target_gap.minutes.{side}", language, points=points),
         },
     )
+
+
+def _late(language: Language, row: Any) -> str:
+    """How many are estimated to have completed a course without being on record yet."""
+    n = round(row.unreported) if row.unreported == row.unreported else 0
+    return text("target_gap.minutes.late", language, n=count(n, language)) if n else ""
 
 
 def _needed(language: Language, row: Any, period: str) -> str:
@@ -95,9 +102,15 @@ def _needed(language: Language, row: Any, period: str) -> str:
 def _outlook(counts: Counts, language: Language, row: Any) -> str:
     """What the running year comes to at the present pace, and which pace it asks for."""
     year = counts.as_of.year
-    if row.missing == 0 or row.months_left == 0:
+    if row.missing == 0 or amounts.is_over(row):
         end = "done" if row.missing == 0 else "over"
         return text(f"target_gap.minutes.{end}", language, year=year)
+    if row.months_left == 0:
+        words = {
+            "chance": amounts.chance(row, language, True),
+            "word": amounts.outlook(row, language),
+        }
+        return text("target_gap.minutes.closing", language, year=year, **words)
     if math.isnan(row.probability) or math.isnan(row.required):
         return ""
     progress = INDICATORS[row.indicator].kind == "progress"
@@ -120,8 +133,9 @@ def _raise(language: Language, row: Any) -> str:
 
 
 def _projection(counts: Counts) -> str:
-    """How training is carried to the year's end: by the season of past years, or evenly."""
-    return "season" if has_season(counts) else "even"
+    """How training is carried to the year's end: by the season of past years, lately, or evenly."""
+    behind = season(counts)
+    return "season" if behind.years else "recent" if behind.provisional else "even"
 
 
 def _value(indicator: str, value: float, language: Language, short: bool = False) -> str:

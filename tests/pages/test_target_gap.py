@@ -224,12 +224,12 @@ def test_a_click_beside_the_table_chooses_nothing(
 @pytest.mark.parametrize(
     ("probability", "zh", "en"),
     [
-        (0.999, "有望完成 >99%", "on course >99%"),
-        (0.95, "有望完成 95%", "on course 95%"),
-        (0.80, "很可能完成 80%", "likely 80%"),
+        (0.999, "预计完成 >99%", "expected >99%"),
+        (0.95, "预计完成 95%", "expected 95%"),
+        (0.80, "可望完成 80%", "likely 80%"),
         (0.21, "尚难判断 21%", "open 21%"),
-        (0.06, "较难完成 6%", "unlikely 6%"),
-        (0.001, "照此不能完成 <1%", "missed without change <1%"),
+        (0.06, "难以完成 6%", "unlikely 6%"),
+        (0.001, "预计不能完成 <1%", "not expected <1%"),
     ],
 )
 def test_words_for_probabilities(probability: float, zh: str, en: str) -> None:

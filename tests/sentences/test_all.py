@@ -19,6 +19,7 @@ NOTHING = re.compile(r"\b(nan|None)\b")
 NO_TEXT = {
     "sentences.city_profile.headline.is_reported",
     "sentences.target_gap.amounts.level",
+    "sentences.target_gap.amounts.is_over",
     "sentences.target_gap.amounts.must_rise",
 }
 SILENT_AT_TIMES = {

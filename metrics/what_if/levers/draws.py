@@ -8,7 +8,7 @@ import pandas as pd
 
 from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import Floats, ratio
-from metrics.readings.forecasts import overdispersion
+from metrics.readings.season import overdispersion
 from metrics.what_if.levers.baseline import STAGES, Baseline, baseline
 from metrics.what_if.levers.funnel import Flow, carry
 from metrics.what_if.scenario import Scenario

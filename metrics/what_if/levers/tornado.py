@@ -5,7 +5,7 @@ import pandas as pd
 
 from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import critical_value, ratio, wilson
-from metrics.readings.forecasts import overdispersion
+from metrics.readings.season import overdispersion
 from metrics.what_if.levers.baseline import Baseline, baseline
 from metrics.what_if.levers.catalogue import ALONE, CAPACITY, LEVERS
 from metrics.what_if.levers.funnel import Flow, carry

@@ -16,18 +16,16 @@ from metrics.counts.periods import GRACE, YEAR, span
 from metrics.counts.snapshot import Counts, once
 from metrics.definition import Indicator
 from metrics.doubts.gates import held_back
-from metrics.methods.forecast import target_probability
 from metrics.methods.proportions import mean_interval, ratio, wilson
-from metrics.readings.forecasts import overdispersion, seasonal_share
 from metrics.readings.reference_values import reference_values
 from metrics.readings.tidy import sure_counts
 from metrics.readings.totals import totals
 from metrics.readings.verdicts import LIKELY, SMALLEST_N, VERDICTS
+from metrics.readings.year_rest import goals_reached
 from metrics.registry import INDICATORS
 
 Floats = NDArray[np.float64]
 CODE = {verdict: np.int8(place) for place, verdict in enumerate(VERDICTS)}
-MOST = 1e7  # persons: no yearly number is larger
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +121,10 @@ def _of_count(counts: Counts, indicator: Indicator) -> TargetArrays:
     done = sums.numerator
     over = counts.month >= months.first // YEAR * YEAR + YEAR - 1 + GRACE
     never = np.full(len(done), np.inf)
-    likely, unlikely = _goal(counts, done, LIKELY)[0], _goal(counts, done, 1 - LIKELY)[1]
+    likely, unlikely = (
+        goals_reached(counts, done, LIKELY)[0],
+        goals_reached(counts, done, 1 - LIKELY)[1],
+    )
     return TargetArrays(
         indicator,
         done,
@@ -137,15 +138,3 @@ def _of_count(counts: Counts, indicator: Indicator) -> TargetArrays:
         _withheld(counts, indicator, np.full(len(done), -1)),
         sums.denominator,
     )
-
-
-def _goal(counts: Counts, done: Floats, chance: float) -> tuple[Floats, Floats]:
-    """Goals just reached, and just not, with this probability by the year's end, by bisection."""
-    share = seasonal_share(counts) if counts.month % YEAR != YEAR - 1 else 1.0
-    phi = overdispersion(counts)
-    low, high = done.copy(), np.full(len(done), MOST)
-    for _ in range(80):
-        middle = (low + high) / 2
-        likely = target_probability(done, share, middle, phi) >= chance
-        low, high = np.where(likely, middle, low), np.where(likely, high, middle)
-    return low, high

@@ -72,6 +72,8 @@ CALLS = {
     "forecast.target_probability": lambda f, v, w: [
         f(w, share, w, phi) for share in (0, 0.5, 1) for phi in (1, 4)
     ],
+    "forecast.rest_variance": lambda f, v, w: [f(v, v, share, 3, 0.1) for share in (0, 0.5, 1)],
+    "forecast.goal_probability": lambda f, v, w: [f(v, v, v, goal) for goal in (0, 3, v)],
     "forecast.remainder_probability": lambda f, v, w: f(w, w, w, w),
     "funnel.overdispersion": lambda f, v, w: [f(v, v), f(v * 0, v)],
     "funnel.limits": lambda f, v, w: [f(p, v, 3.09, t) for p in (0, 0.5, 1) for t in (0, 0.01)],

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from metrics.methods.forecast import remainder_probability, target_probability
+from metrics.methods.forecast import (
+    SMALLEST,
+    goal_probability,
+    remainder_probability,
+    rest_variance,
+    target_probability,
+)
+from metrics.methods.reporting_delay import unreported
 
 NAN = float("nan")
 
@@ -119,3 +126,42 @@ def test_many_cities_at_once_are_many_single_ones():
 def test_impossible_input_is_named(call, words):
     with pytest.raises(ValueError, match=words):
         call()
+
+
+def test_a_rest_is_negative_binomial_by_its_mean_and_variance():
+    mean, variance = 40.5, 120.5  # with the half counts added
+    share = mean / variance
+    expected = stats.nbinom.sf(49, mean * share / (1 - share), share)
+    assert goal_probability(950, 40, 120, 1000) == pytest.approx(expected, rel=1e-9)
+
+
+def test_without_spread_beyond_chance_a_rest_is_poisson():
+    assert goal_probability(0, 9.5, 0.1, 12) == pytest.approx(stats.poisson.sf(11, 10), rel=1e-5)
+
+
+def test_no_chance_is_none_while_reports_can_arrive_and_reached_is_reached():
+    found = goal_probability([0, 1499, 1500, 1499], [5, 900, 0, 0], [20, 9000, 0, 0], 1500)
+    assert found.tolist() == [SMALLEST, 1 - SMALLEST, 1, 0]
+    assert np.isnan(goal_probability([NAN, 5, 5], [5, NAN, 5], 9, [10, 10, NAN])).all()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_variance_of_a_rest_is_that_of_simulated_years(seed):
+    # 400 a year by Gamma and Poisson, 60 % of the year behind, of it 90 % recorded, shifted by 10 %
+    random = np.random.default_rng(seed)
+    years, share, complete, shift = 200_000, 0.6, 0.9, 0.1
+    pace = 400.0
+    happened = random.poisson(pace * share, years)
+    seen = random.binomial(happened, complete)
+    to_come = random.poisson(pace * (1 - share) * np.exp(random.normal(0, shift, years)))
+    late, late_variance = unreported(seen, complete)
+    error = (happened - seen - late) + (to_come - (seen + late) * (1 - share) / share)
+    stated = rest_variance(seen + late, late_variance, share, 1, shift).mean()
+    assert error.var() == pytest.approx(stated, rel=0.03)
+
+
+@given(st.integers(0, 900), st.floats(0, 900), st.floats(0, 1e5), st.integers(1, 900))
+def test_a_higher_goal_is_never_likelier(seen, rest, variance, goal):
+    here = goal_probability(seen, rest, variance, goal)
+    assert 0 <= here <= 1
+    assert goal_probability(seen, rest, variance, goal + 1) <= here + 1e-12

@@ -12,7 +12,7 @@ import shell
 from metrics.counts.entities import NATION, names
 from metrics.counts.snapshot import TIERS, Counts
 from metrics.methods.proportions import ratio
-from metrics.readings.forecasts import overdispersion
+from metrics.readings.season import overdispersion
 from metrics.what_if.levers import flow as levers
 from metrics.what_if.levers import inverse, observed
 from metrics.what_if.levers.observed import ObservedRange
