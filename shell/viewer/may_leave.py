@@ -13,7 +13,7 @@ from metrics.counts.periods import year_share
 from metrics.counts.snapshot import Counts
 from metrics.what_if import comparison
 from metrics.what_if.levers import cheapest, flow, inverse, observed, tornado
-from metrics.what_if.targets import before_after, fair, reached
+from metrics.what_if.targets import before_after, changes, fair, reached
 from shell.viewer.access import AccessRefused, Scope, require, require_city
 from shell.viewer.cuts import (
     ANSWER,
@@ -47,7 +47,7 @@ _rules: dict[Callable[..., Any], Rule] = {
     reached.distribution: ROWS,
     reached.best: ROWS,
     fair.fair_targets: ROWS,
-    fair.changes: GENERAL,
+    changes.changes: GENERAL,
     # levers
     flow.flow: GENERAL,
     flow.positions: GENERAL,

@@ -1,6 +1,5 @@
 """Targets about equally hard for every city: from its own record, its peers and its mix of people."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,31 +10,16 @@ from scipy import special
 from metrics.city.case_mix import INDICATOR, What, standardised
 from metrics.city.peers import NEAREST, nearest
 from metrics.counts.entities import keys
-from metrics.counts.periods import YEAR, Span, span
 from metrics.counts.snapshot import TIERS, Counts, once
-from metrics.definition import Indicator
-from metrics.methods.proportions import mean_interval, ratio
-from metrics.readings.totals import totals
-from metrics.readings.verdicts import SMALLEST_N, VERDICTS
+from metrics.methods.proportions import ratio
+from metrics.readings.verdicts import VERDICTS
 from metrics.registry import INDICATORS
 from metrics.what_if.targets.arrays import target_arrays
+from metrics.what_if.targets.changes import UPPER, changes, sampling_variance, tier_quartile
 
 Floats = NDArray[np.float64]
 CAUTIOUS, AMBITIOUS = 0.8, 0.2  # probability of reaching the target at either end of the knob
-UPPER = 0.75
-FEWEST = 10  # cities for a statement about how cities change
-SURELY = 1.645  # standard errors above 0
-
-
-@dataclass(frozen=True)
-class Change:
-    """How cities changed from one ripe year to the next: `pace` is the share of their gap to the
-    upper quartile of their tier that they closed, 0..1; `spread` the standard deviation of true
-    changes beside it, in the indicator's unit; `cities` what it rests on (0: nothing known)."""
-
-    pace: float
-    spread: float
-    cities: int
+CERTAIN = 1e9  # degrees of freedom where nothing common is known
 
 
 def chance_of(ambition: float) -> float:
@@ -48,13 +32,15 @@ def chance_of(ambition: float) -> float:
 def fair_targets(
     counts: Counts, key: str, ambition: float = 0.5, step: float = 0.0, pace: float | None = None
 ) -> pd.DataFrame:
-    """One row per city: entity, state, value, upper_quartile, likely, spread, target, chance,
-    chance_unchanged, today.
+    """One row per city: entity, state, value, upper_quartile, likely, spread, freedom, target,
+    chance, chance_unchanged, today.
 
-    next year ~ Normal(likely, spread^2) with likely = b + pace x max(0, upper_quartile - b) and
-    spread^2 = variance of b + sampling variance of a year as large + variance of true changes;
+    (next year - likely) / spread ~ t(freedom) with likely = b + pace x max(0, upper_quartile - b)
+    and spread^2 = variance of b + sampling variance of a year as large + variance of true changes
+    + variance of what all cities change by together. The last is known from a few steps between
+    years only: freedom = spread^4 / (its variance^2 / steps) (Satterthwaite 1946);
     b is the city's own rate drawn to what its tier shows at its mix as far as its own record is
-    uncertain (empirical Bayes). target = likely - ndtri(P) x spread, P from the ambition, so that
+    uncertain (empirical Bayes). target = likely - t quantile of P x spread, P from the ambition, so that
     every city reaches its own with the same probability; rounded to `step` where one is given,
     and `chance` is then that of the rounded target. `chance_unchanged` is the probability if it
     goes on as it did (pace 0). `pace` is what cities have shown (`changes`) unless one is assumed,
@@ -63,14 +49,15 @@ def fair_targets(
     and no target. Raises ValueError for `trained`, whose targets are numbers of the plan.
     """
     rows = _ahead(counts, key, pace)
-    target = rows["likely"] - special.ndtri(chance_of(ambition)) * rows["spread"]
+    freedom = rows["freedom"].to_numpy(dtype=float)
+    target = rows["likely"] - special.stdtrit(freedom, chance_of(ambition)) * rows["spread"]
     target = target.clip(0, 1 if INDICATORS[key].kind == "rate" else None)
     if step > 0:
         target = (target / step).round() * step
     own = rows.pop("own")
     rows["target"] = target
-    rows["chance"] = special.ndtr(ratio(rows["likely"] - target, rows["spread"]))
-    rows["chance_unchanged"] = special.ndtr(ratio(own - target, rows["spread"]))
+    rows["chance"] = special.stdtr(freedom, ratio(rows["likely"] - target, rows["spread"]))
+    rows["chance_unchanged"] = special.stdtr(freedom, ratio(own - target, rows["spread"]))
     rows["today"] = target_arrays(counts, key).today
     return rows
 
@@ -82,7 +69,10 @@ def _ahead(counts: Counts, key: str, pace: float | None) -> pd.DataFrame:
     cities, change = _ground(counts, key).copy(), changes(counts, key)
     gap = np.fmax(0, cities["upper_quartile"] - cities["own"])
     cities["likely"] = cities["own"] + (change.pace if pace is None else pace) * gap
-    cities["spread"] = np.sqrt(cities.pop("variance") + change.spread**2)
+    variance = cities.pop("variance") + change.spread**2 + change.common**2
+    cities["spread"] = np.sqrt(variance)
+    together = ratio(change.common**4, max(change.freedom, 1))
+    cities["freedom"] = ratio(variance**2, together) if together else CERTAIN
     return cities
 
 
@@ -96,7 +86,9 @@ def _ground(counts: Counts, key: str) -> pd.DataFrame:
     expected = expected_at_mix(counts, key)
     excess = np.where(usable, arrays.value - expected, np.nan)
     noise = np.where(
-        usable, _noise(arrays.indicator, arrays.value, arrays.error, arrays.denominator), np.nan
+        usable,
+        sampling_variance(arrays.indicator, arrays.value, arrays.error, arrays.denominator),
+        np.nan,
     )
     own, unsure = _own(counts, excess, noise, expected)
     upper = expected + _upper_quartile(counts, excess)
@@ -130,54 +122,6 @@ def expected_at_mix(counts: Counts, key: str) -> Floats:
     return np.where(np.isfinite(expected), expected, pooled)
 
 
-@once
-def changes(counts: Counts, key: str) -> Change:
-    """How cities moved between the latest two ripe years that do not overlap.
-
-    pace = (cov(d, g) - v) / (var(g) - v), d the change, g the gap to the tier's upper quartile
-    before, v the mean sampling variance before, which both share; without subtracting it chance
-    alone would look like catching up (regression to the mean). The true spread is what the
-    residuals vary beyond sampling. A pace that is not surely above 0 (one-sided, 95 %) is 0.
-    Pace 0 and spread 0 under ten cities.
-    """
-    arrays, months = target_arrays(counts, key), span(counts, INDICATORS[key])
-    before = Span(months.first - YEAR, months.last - YEAR, months.ripe)
-    n, value, noise = _year(counts, arrays.indicator, before)
-    new = _noise(arrays.indicator, arrays.value, arrays.error, arrays.denominator)
-    both = (arrays.blocked < 0) & (n >= SMALLEST_N) & np.isfinite(value + arrays.value)
-    if before.first < counts.first_month or both.sum() < FEWEST:
-        return Change(0.0, 0.0, 0)
-    gap = (_tier_quartile(counts, np.where(both, value, np.nan)) - value)[both]
-    moved = (arrays.value - value)[both]
-    shared = noise[both].mean()
-    pace, signal = 0.0, gap.var(ddof=1) - shared
-    if signal > 0:
-        slope = float(np.clip(ratio(np.cov(moved, gap)[0, 1] - shared, signal), 0, 1))
-        residual = (moved - slope * gap).var(ddof=1)
-        pace = slope if slope > SURELY * np.sqrt(ratio(residual, len(gap) * signal)) else 0.0
-    left = (moved - pace * gap).var(ddof=1)
-    spread = np.sqrt(max(0.0, left - (1 - pace) ** 2 * shared - new[both].mean()))
-    return Change(pace, float(spread), int(both.sum()))
-
-
-def _year(counts: Counts, indicator: Indicator, months: Span) -> tuple[Floats, ...]:
-    """Denominator, value and sampling variance of a year."""
-    sums = totals(counts, indicator, "city", months)
-    x, n = sums.numerator, sums.denominator
-    value, error = ratio(x, n), np.zeros(len(n))
-    if indicator.kind == "mean":
-        value, error, _, _ = mean_interval(n, x, sums.squares)
-    return n, value, _noise(indicator, value, error, n)
-
-
-def _noise(indicator: Indicator, value: Floats, error: Floats, n: Floats) -> Floats:
-    """Sampling variance; of a rate with one success and one failure added, so never 0."""
-    if indicator.kind == "mean":
-        return error**2
-    near = ratio(value * n + 1, n + 2)
-    return ratio(near * (1 - near), n)
-
-
 def _own(counts: Counts, excess: Floats, noise: Floats, expected: Floats) -> tuple[Floats, Floats]:
     """Each city's own rate and its variance: between its record and its tier's at the same mix."""
     usual, leagues = np.full(len(excess), np.nan), 0
@@ -195,7 +139,7 @@ def _own(counts: Counts, excess: Floats, noise: Floats, expected: Floats) -> tup
 
 def _upper_quartile(counts: Counts, excess: Floats) -> Floats:
     """Of the ten most similar cities with a figure; of the tier where too few resemble a city."""
-    by_tier, quartile = _tier_quartile(counts, excess), np.full(len(excess), np.nan)
+    by_tier, quartile = tier_quartile(counts, excess), np.full(len(excess), np.nan)
     rows: dict[str, Any] = {code: row for row, code in enumerate(keys(counts, "city"))}
     for code, row in rows.items():
         alike = excess[[rows[peer] for peer in _alike(counts, code)]]
@@ -207,13 +151,3 @@ def _upper_quartile(counts: Counts, excess: Floats) -> Floats:
 def _alike(counts: Counts, code: str) -> list[str]:
     """The most similar cities; none where the list of cities says nothing of where they lie."""
     return nearest(counts, code) if "latitude" in counts.tables["cities"] else []
-
-
-def _tier_quartile(counts: Counts, value: Floats) -> Floats:
-    quartile = np.full(len(value), np.nan)
-    for tier in range(len(TIERS)):
-        in_tier = counts.tier_of == tier
-        finite = value[in_tier & np.isfinite(value)]
-        if len(finite):
-            quartile[in_tier] = np.quantile(finite, UPPER)
-    return quartile

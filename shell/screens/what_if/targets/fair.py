@@ -6,14 +6,15 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from i18n import pick, text
+from i18n import Language, pick, text
 from i18n.formats import measure, percent
 from i18n.verdicts import word
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.inverse import highest_target
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets.arrays import target_arrays
-from metrics.what_if.targets.fair import FEWEST, chance_of, changes, fair_targets
+from metrics.what_if.targets.changes import FEWEST, changes
+from metrics.what_if.targets.fair import chance_of, fair_targets
 from sentences.what_if.amounts import brief_percent, ends, goal, indicator_name
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
@@ -27,6 +28,7 @@ from shell.viewer.view import View
 KNOB = "what_if_ambition"
 STEP = {"rate": 0.001, "mean": 0.01}  # so fine that every city's probability stays the same
 ROWS = 8
+YEARS_ENOUGH = 4  # from which on the change that all cities share is well known
 MANY, SURE = "what_if_many", "what_if_sure"
 CHANCES = (50, 60, 70, 80, 90, 95)
 
@@ -218,7 +220,15 @@ def note(view: View, key: str) -> str:
         pace=brief_percent(round(observed.pace, 3), language),
     )
     rounded = text(f"what_if.fair_rounded_{INDICATORS[key].kind}", language)
+    change += _of_few_years(observed.freedom, language)
     return text("what_if.fair_note", language, change=change, rounded=rounded)
+
+
+def _of_few_years(steps: int, language: Language) -> str:
+    """How well the change that all cities share from year to year is known."""
+    if not steps or steps + 1 >= YEARS_ENOUGH:
+        return ""
+    return text("what_if.fair_few_years", language, years=steps + 1)
 
 
 def columns(view: View, key: str) -> dict[str, Column]:
