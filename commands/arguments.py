@@ -17,6 +17,7 @@ FORMATS = ("table", "csv", "json")
 SIZES = ("S", "M", "L")
 DEMO_TRAINEES = 150_000
 DEMO_SEED = 2007
+DEMO_SETS = 5
 PORT = 8501
 ADDRESS = "127.0.0.1"
 FAST = "--fast"
@@ -167,6 +168,15 @@ def _readings(command: argparse.ArgumentParser) -> None:
     _database(command)
 
 
+def _calibrate(command: argparse.ArgumentParser) -> None:
+    text = words("help.calibrate_demo", value=DEMO_SETS)
+    command.add_argument("--demo", type=a_count, nargs="?", const=DEMO_SETS, metavar="N", help=text)
+    text = words("help.trainees", value=DEMO_TRAINEES)
+    command.add_argument("--trainees", type=a_count, default=DEMO_TRAINEES, metavar="N", help=text)
+    command.add_argument("--quick", action="store_true", help=words("help.quarter_ends"))
+    _database(command)
+
+
 def _bench(command: argparse.ArgumentParser) -> None:
     text = words("help.size")
     command.add_argument("--size", choices=SIZES, action="append", dest="sizes", help=text)
@@ -182,6 +192,7 @@ COMMANDS = {
     "cities": _cities,
     "snapshot": _snapshot,
     "readings": _readings,
+    "calibrate": _calibrate,
     "bench": _bench,
 }
 

@@ -2,7 +2,7 @@
 
 from shell.parts import definition_card
 from shell.parts.columns import columns
-from shell.screens.definitions import choice
+from shell.screens.definitions import choice, forecast_record
 from shell.viewer.view import current
 
 view = current()
@@ -17,5 +17,6 @@ with example:
     definition_card.variants(view, key)
     definition_card.caveats(view, key)
 
+forecast_record.draw(view, key)
 definition_card.verdict_words(view)
 definition_card.source(view, key)

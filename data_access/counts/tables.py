@@ -1,6 +1,6 @@
 """All count tables of a snapshot: run the working tables, group, roll up."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
@@ -110,14 +110,19 @@ LISTS = {
 }
 
 
-def build(engine: Engine, as_of: date, progress: Progress) -> Iterator[tuple[str, Columns]]:
-    """Yield (name, columns) of every count table; the caller keeps others from writing records."""
+def build(
+    engine: Engine, as_of: date, progress: Progress, only: Collection[str] = ()
+) -> Iterator[tuple[str, Columns]]:
+    """Yield (name, columns) of every count table; the caller keeps others from writing records.
+
+    `only` names the counts wanted where not all are.
+    """
     with workbench() as bench:
-        yield from _counted(engine, bench, as_of, progress)
+        yield from _counted(engine, bench, as_of, progress, only)
 
 
 def _counted(
-    engine: Engine, bench: Workbench, as_of: date, progress: Progress
+    engine: Engine, bench: Workbench, as_of: date, progress: Progress, only: Collection[str]
 ) -> Iterator[tuple[str, Columns]]:
     steps = (
         len(records.TABLES)
@@ -138,7 +143,7 @@ def _counted(
         done += 1
     listing.prepare(bench, as_of)
     with ThreadPoolExecutor(COUNTERS) as threads:
-        for name, tables in threads.map(_do, _jobs(bench, as_of)):
+        for name, tables in threads.map(_do, _jobs(bench, as_of, only)):
             progress(done, steps, name)
             yield from tables
             done += 1
@@ -150,7 +155,7 @@ def _do(job: tuple[str, Job]) -> tuple[str, list[tuple[str, Columns]]]:
     return name, list(work())
 
 
-def _jobs(bench: Workbench, as_of: date) -> list[tuple[str, Job]]:
+def _jobs(bench: Workbench, as_of: date, only: Collection[str]) -> list[tuple[str, Job]]:
     """What to count, none of which waits for another: while one is summed up, the next is asked."""
     listed = reference.institution_list(bench, as_of)
 
@@ -178,7 +183,10 @@ def _jobs(bench: Workbench, as_of: date) -> list[tuple[str, Job]]:
         (rows, LISTS),
     )
     return [
-        (name, partial(way, name, count)) for way, counts in ways for name, count in counts.items()
+        (name, partial(way, name, count))
+        for way, counts in ways
+        for name, count in counts.items()
+        if not only or name in only
     ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.breakdown import breakdown
+from charts.calibration import calibration
 from charts.chain_steps import chain_steps
 from charts.curves.survival import curves
 from charts.curves.triangle import triangle
@@ -56,6 +57,7 @@ FIGURES: dict[str, Draw] = {
     "chain_steps": lambda la, th: chain_steps(steps.steps(la), la, th),
     "shares": lambda la, th: shares(steps.links(la), la, th),
     "breakdown": lambda la, th: breakdown(f.parts(la), la, th, national=0.53),
+    "calibration": lambda la, th: calibration(f.forecast_bins(la), la, th),
     "what_if_sides": lambda la, th: before_after_bars(w.rows(la), la, th),
     "what_if_reached": lambda la, th: reached(
         w.points(), w.point_words(), w.lines(la), "rate", la, th, "b"
@@ -79,6 +81,7 @@ EMPTY: dict[str, Draw] = {
     "chain_steps": lambda la, th: chain_steps(steps.steps(la).head(0), la, th),
     "shares": lambda la, th: shares(steps.links(la).head(0), la, th),
     "breakdown": lambda la, th: breakdown(f.parts(la).head(0), la, th),
+    "calibration": lambda la, th: calibration(f.forecast_bins(la).head(0), la, th),
     "what_if_sides": lambda la, th: before_after_bars([], la, th),
     "what_if_reached": lambda la, th: reached(
         Points(*[()] * 6), PointWords([], []), w.lines(la), "rate", la, th

@@ -243,3 +243,21 @@ def parts(language: Language) -> pd.DataFrame:
             )
         )
     )
+
+
+def forecast_bins(language: str) -> pd.DataFrame:
+    """Three bins of forecasts with what came of them."""
+    words = {"zh": "预测{}，实际{}", "en": "told {}, reached {}"}[language]
+    told, came = [0.1, 0.5, 0.9], [0.15, 0.4, 0.92]
+    return pd.DataFrame(
+        {
+            "predicted": told,
+            "share": came,
+            "lower": [0.05, 0.2, 0.8],
+            "upper": [0.3, 0.6, 0.98],
+            "n": [40, 25, 60],
+            "hover": [
+                words.format(f"{a:.0%}", f"{b:.0%}") for a, b in zip(told, came, strict=True)
+            ],
+        }
+    )

@@ -81,3 +81,15 @@ def test_a_link_that_names_a_figure_alone_finds_its_clause(open_page: Open) -> N
     assert test.session_state["task"] == "credit_link"
     assert test.subheader[0].value == FIGURES["loan_recovery"].name.en
     assert "our proposal" in page_words(test)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_card_of_training_shows_what_became_of_forecasts(
+    open_page: Open, language: Language
+) -> None:
+    heading = {"zh": "预测的检验", "en": "Forecasts put to the test"}[language]
+    mark = {"zh": "演示数据", "en": "Demonstration data"}[language]
+    words = page_words(open_page(lang=language, indicator="trained"))
+    assert heading in words
+    assert mark in words
+    assert heading not in page_words(open_page(lang=language, indicator="pass_rate"))

@@ -14,7 +14,8 @@ from metrics.counts.snapshot import Counts
 from metrics.what_if.levers.inverse import highest_target
 from metrics.what_if.scenario import Scenario, Target, read
 from metrics.what_if.targets.arrays import target_arrays
-from metrics.what_if.targets.fair import Change, fair_targets
+from metrics.what_if.targets.changes import Change
+from metrics.what_if.targets.fair import fair_targets
 from sentences.verdict_badges import tally
 from shell.screens.what_if.targets import fair as what_if_targets_fair
 from shell.viewer.access import SINGLE_USER

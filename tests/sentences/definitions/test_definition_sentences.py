@@ -11,7 +11,7 @@ from metrics.counts.periods import span
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import FIGURES, TASKS
-from sentences.definitions import card, example, groups, verdicts
+from sentences.definitions import card, example, forecast_record, groups, verdicts
 from tests.sentences.room_rendering import Table, assert_reads_well, functions_that_write
 
 
@@ -21,12 +21,40 @@ def worked_example(counts: Counts, language: Language, key: str) -> tuple[str, s
     return example.example(nation, span(counts, FIGURES[key]), language, key)
 
 
+BIN = {
+    "low": 0.8,
+    "high": 0.95,
+    "n": 40.0,
+    "predicted": 0.88,
+    "reached": 35.0,
+    "lower": 0.73,
+    "upper": 0.94,
+}
+RECORDS: list[dict[str, Any]] = [
+    {
+        "records": records,
+        "sets": 5,
+        "forecasts": 1234,
+        "years": [2008, 2009],
+        "brier": {"ours": 0.12, "run_rate": 0.25, "climatology": 0.2},
+        "bins": bins,
+    }
+    for records in ("own", "demo")
+    for bins in ([BIN], [])
+]
 TABLE: Table = {
     card.card_rows: lambda _, lang: [card.card_rows(key, lang) for key in FIGURES],
     card.caveats: lambda _, lang: [card.caveats(key, lang) for key in FIGURES],
     example.example: lambda c, lang: [worked_example(c, lang, key) for key in FIGURES],
     example.uncounted: lambda _, lang: example.uncounted("7", lang),
     example.variant_names: lambda _, lang: [example.variant_names(key, lang) for key in FIGURES],
+    forecast_record.finding: lambda _, lang: [
+        forecast_record.finding(record, lang) for record in RECORDS
+    ],
+    forecast_record.bin_words: lambda _, lang: forecast_record.bin_words(BIN, lang),
+    forecast_record.basis: lambda _, lang: [
+        forecast_record.basis(record, lang) for record in RECORDS
+    ],
     groups.group_name: lambda _, lang: [
         groups.group_name(key, lang) for key in (groups.TARGETS, *TASKS)
     ],

@@ -120,7 +120,7 @@ def test_these_functions_and_no_others_are_listed() -> None:
             "year_read",
         },
         "metrics.what_if.targets.changes": {"changes"},
-    "metrics.what_if.targets.fair": {"fair_targets"},
+        "metrics.what_if.targets.fair": {"fair_targets"},
         "metrics.what_if.targets.reached": {"best", "deciles", "distribution", "reach"},
         "shell.cache.per_view": {"_finished_part"},
         "shell.cache.readings": {

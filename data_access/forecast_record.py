@@ -1,0 +1,36 @@
+"""The record of earlier forecasts, as `manage.py calibrate` leaves it: a small file of bins and scores."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+OF_DEMONSTRATIONS = Path(__file__).parent / "reference" / "forecast_record.json"
+"""Comes with the program: replays of demonstrations, made by `manage.py calibrate --demo`."""
+OF_RECORDS = ROOT / "var" / "forecast_record.json"
+"""Replays of this installation's own records."""
+
+ForecastRecord = dict[str, Any]
+
+
+def write(record: ForecastRecord, path: Path) -> None:
+    """Writes a record, whole or not at all; OSError where the folder cannot be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.write_text(json.dumps(record, indent=1, allow_nan=False) + "\n", encoding="utf-8")
+    unfinished.replace(path)
+
+
+def read(own: bool) -> ForecastRecord | None:
+    """The record of the own records, else (and where there is none) that of demonstrations.
+
+    None where neither can be read; a damaged file is none.
+    """
+    for path in (OF_RECORDS, OF_DEMONSTRATIONS) if own else (OF_DEMONSTRATIONS,):
+        try:
+            record: ForecastRecord = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+        if isinstance(record, dict) and record.get("bins"):
+            return record
+    return None
