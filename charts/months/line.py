@@ -13,6 +13,7 @@ from charts.months.parts import (
     across,
     band,
     dots,
+    expected_ends,
     lines,
     month_ends,
     months,
@@ -54,6 +55,7 @@ def month_line(
         return empty(language, theme, HEIGHT)
     colours = palette(theme)
     traces = [band(line, colours), *lines(line, colours, language, kind, width=2.5, marked=True)]
+    traces += expected_ends(line, colours)
     marks: list[Mark] = []
     if limits:
         ripe = line[line["mature"].astype(bool)]

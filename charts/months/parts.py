@@ -37,12 +37,33 @@ def lines(
 
 def _hover(line: pd.DataFrame, language: Language, kind: Kind) -> list[str]:
     waiting = f"<br>{say('unripe', language)}"
+    arriving = _arriving(line, language, kind)
     return [
         f"{month_name(month, language)}<br>{amount(value, kind, language)}"
-        + ("" if mature else waiting)
-        for month, value, mature in zip(
-            month_numbers(line["month"]), line["value"], line["mature"], strict=True
+        + ("" if mature else arriving[place] or waiting)
+        for place, (month, value, mature) in enumerate(
+            zip(month_numbers(line["month"]), line["value"], line["mature"], strict=True)
         )
+    ]
+
+
+def _arriving(line: pd.DataFrame, language: Language, kind: Kind) -> list[str]:
+    """Of every month what it is expected to come to; nothing of those that are complete."""
+    if "estimate" not in line:
+        return [""] * len(line)
+    return [
+        ""
+        if pd.isna(row.estimate)
+        else "<br>"
+        + say(
+            "hover_expected",
+            language,
+            share=amount(row.complete, "share", language, 0),
+            value=amount(row.estimate, kind, language),
+            low=amount(row.estimate_lower, kind, language),
+            high=amount(row.estimate_upper, kind, language),
+        )
+        for row in line.itertuples()
     ]
 
 
@@ -87,7 +108,8 @@ def month_ends(line: pd.DataFrame) -> list[float]:
 
 def reach(line: pd.DataFrame, marks: Sequence[float], share: float) -> list[float]:
     """The range of the value axis: all that is drawn, and a share of it as air."""
-    values = line[[name for name in ("value", "lower", "upper") if name in line]].stack().dropna()
+    drawn = ("value", "lower", "upper", "estimate_upper")
+    values = line[[name for name in drawn if name in line]].stack().dropna()
     low, high = min([values.min(), *marks]), max([values.max(), *marks])
     air = (high - low or abs(high) or 1) * share
     return [low - air, high + air]
@@ -118,7 +140,44 @@ def unripe_words(line: pd.DataFrame, language: Language, colours: Palette) -> li
     if not numbers:
         return []
     place = {"yref": "paper", "xanchor": "right", "yanchor": "top", "xshift": -6}
-    return [note(say("unripe", language), numbers[-1] + 0.5, 1, colours.muted, **place)]
+    words = reported_words(line, language) or say("unripe", language)
+    return [note(words, numbers[-1] + 0.5, 1, colours.muted, **place)]
+
+
+def expected_ends(line: pd.DataFrame, colours: Palette) -> list[Spec]:
+    """Hollow points with their error where reports of a month are still under way."""
+    open_ = _incomplete(line)
+    if open_.empty:
+        return []
+    return [
+        dots(open_.assign(value=open_["estimate"]), colours.muted, 9, "circle-open")
+        | {
+            "error_y": {
+                "type": "data",
+                "array": (open_["estimate_upper"] - open_["estimate"]).tolist(),
+                "arrayminus": (open_["estimate"] - open_["estimate_lower"]).tolist(),
+                "color": colours.muted,
+                "thickness": 1.5,
+                "width": 0,
+            }
+        }
+    ]
+
+
+def reported_words(line: pd.DataFrame, language: Language) -> str:
+    """How much of the last month is estimated to be on record; nothing where it is complete."""
+    open_ = _incomplete(line)
+    if open_.empty or open_.index[-1] != line.index[-1]:
+        return ""
+    last = open_.iloc[-1]
+    names = {"share": "complete", "low": "complete_lower", "high": "complete_upper"}
+    shares = {key: amount(last[name], "share", language, 0) for key, name in names.items()}
+    return say("reported_share", language, **shares)
+
+
+def _incomplete(line: pd.DataFrame) -> pd.DataFrame:
+    """The months whose reports are still under way; none where nothing is known of that."""
+    return line[line["estimate"].notna()] if "estimate" in line else line.head(0)
 
 
 def _unripe_months(line: pd.DataFrame) -> list[int]:

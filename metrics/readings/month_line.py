@@ -11,10 +11,16 @@ from metrics.counts.months import month_label
 from metrics.counts.periods import GRACE
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
-from metrics.methods.proportions import byar, mean_interval, ratio, wilson
+from metrics.methods.proportions import byar, critical_value, mean_interval, ratio, wilson
+from metrics.methods.reporting_delay import unreported
+from metrics.readings.completeness import Event, city_completeness, national_completeness
 from metrics.readings.design_effects import effect_of
+from metrics.readings.season import overdispersion
 
 SHOWN = 24
+COMPLETE = 0.98
+"""Share on record under which a month is told as incomplete."""
+EVENT: Event = "completion"
 Floats = NDArray[np.float64]
 
 
@@ -27,9 +33,13 @@ def month_line(
     grace: int = GRACE,
     shown: int = SHOWN,
 ) -> pd.DataFrame:
-    """Rows per cohort month: month "2009-03", numerator, denominator, value, lower, upper, mature.
+    """Rows per cohort month: month "2009-03", numerator, denominator, value, lower, upper, mature,
+    complete, complete_lower, complete_upper, estimate, estimate_lower, estimate_upper.
 
     For plain numbers (training among them) the value is the number per month, without interval.
+    `complete` is the share of training estimated to be on record; a month under COMPLETE is not
+    mature, and `estimate` is what it is expected to come to once all is reported, both with 95 %
+    limits, missing elsewhere. Other figures are complete, as their months ripen first.
     An unknown entity is an error, and so is a figure without months (a median).
     """
     if indicator.kind == "median":
@@ -44,6 +54,8 @@ def month_line(
     months = np.arange(first, last + 1)
     effect = effect_of(counts, indicator, by)
     value, lower, upper = _estimate(indicator, top, bottom, squares, effect)
+    complete, error = _completeness(counts, indicator, by, row, first)
+    estimate, reach = _expected(counts, top, complete, error)
     return pd.DataFrame(
         {
             "month": [month_label(int(month)) for month in months],
@@ -54,9 +66,37 @@ def month_line(
             "upper": upper,
             "mature": months <= last - indicator.matures_after(grace, variant)
             if indicator.kind != "progress" and not indicator.stock
-            else np.ones(len(months), dtype=bool),
+            else complete >= COMPLETE,
+            "complete": complete,
+            "complete_lower": ratio(top, estimate + reach),
+            "complete_upper": ratio(top, np.maximum(estimate - reach, top)),
+            "estimate": estimate,
+            "estimate_lower": np.maximum(estimate - reach, top),
+            "estimate_upper": estimate + reach,
         }
     )
+
+
+def _completeness(
+    counts: Counts, indicator: Indicator, by: By, row: int, first: int
+) -> tuple[Floats, Floats]:
+    """Share of each month on record, and its standard error."""
+    if indicator.kind != "progress":
+        months = counts.month - first + 1
+        return np.ones(months), np.zeros(months)
+    of, place = (city_completeness, row) if by == "city" else (national_completeness, 0)
+    complete, variance = (part[place, first - counts.first_month :] for part in of(counts, EVENT))
+    return complete, np.sqrt(variance)
+
+
+def _expected(
+    counts: Counts, seen: Floats, complete: Floats, error: Floats
+) -> tuple[Floats, Floats]:
+    """What incomplete months are expected to come to, and half the width of the 95 % interval."""
+    late, variance = unreported(seen, complete, error**2, overdispersion(counts))
+    short = complete < COMPLETE
+    estimate = np.where(short, seen + late, np.nan)
+    return estimate, critical_value(0.95) * np.sqrt(np.where(short, variance, np.nan))
 
 
 def _measures(indicator: Indicator, variant: str | None) -> tuple[str, str, str]:

@@ -1,6 +1,7 @@
 """Month lines: the unripe end stands apart, the target and the limits have names."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from charts.base.palette import palette
@@ -68,3 +69,40 @@ def test_what_is_there_or_not_is_drawn_from_nothing_to_all() -> None:
 
     assert low <= 0 < 1 <= high < 1.2
     assert tight[0] > 0.5
+
+
+def under_way() -> pd.DataFrame:
+    line = months(24, 0).assign(
+        complete=1.0,
+        complete_lower=np.nan,
+        complete_upper=np.nan,
+        estimate=np.nan,
+        estimate_lower=np.nan,
+        estimate_upper=np.nan,
+    )
+    last = line.index[-1]
+    line.loc[last, ["complete", "complete_lower", "complete_upper"]] = [0.7, 0.6, 0.85]
+    line.loc[last, ["estimate", "estimate_lower", "estimate_upper"]] = [0.9, 0.8, 1.0]
+    line.loc[last, "mature"] = False
+    return line
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("zh", "估计已报70%（60%至85%）"), ("en", "About 70% reported (60% to 85%)")],
+)
+def test_a_month_whose_reports_are_under_way_ends_hollow_and_says_so(
+    language: Language, expected: str
+) -> None:
+    figure = month_line(under_way(), None, language, "light")
+    assert expected in words(figure)
+    hollow = figure.data[-1]
+    assert (hollow.marker.symbol, list(hollow.y)) == ("circle-open", [0.9])
+    assert hollow.error_y.array == pytest.approx([0.1])
+    assert "70%" in figure.data[2].hovertext[-1]
+
+
+def test_a_line_without_months_under_way_has_no_hollow_end() -> None:
+    complete = under_way().assign(estimate=np.nan)
+    figures = [month_line(line, None, "zh", "light") for line in (complete, months(24, 0))]
+    assert [len(figure.data) for figure in figures] == [3, 3]

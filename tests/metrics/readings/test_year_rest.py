@@ -9,6 +9,7 @@ from metrics.counts.snapshot import Counts
 from metrics.methods.reporting_delay import completeness, events_at_risk, reported_share
 from metrics.readings.completeness import LONGEST, city_completeness, national_completeness
 from metrics.readings.forecasts import outlook
+from metrics.readings.month_line import month_line
 from metrics.readings.season import overdispersion, season
 from metrics.readings.year_rest import goals_reached, year_end_probability, year_rest
 from metrics.registry import INDICATORS
@@ -110,3 +111,21 @@ def test_completeness_of_the_demonstration_is_what_arrived_later(sqlite_demo: De
     found = national_completeness(counts, "completion")[0][0, -1]
     assert found == pytest.approx(float(wanted))
     assert 0.5 < found < 0.9
+
+
+def test_a_month_under_way_is_not_ripe_and_says_what_it_will_come_to() -> None:
+    line = month_line(december(delays=DELAYS), INDICATORS["trained"], "city", "130100")
+    last, before = line.iloc[-1], line.iloc[-2]
+    assert (last["value"], last["complete"], bool(last["mature"])) == (20, 0.5, False)
+    assert last["estimate"] == pytest.approx(40)
+    assert last["estimate_lower"] < 40 < last["estimate_upper"]
+    assert last["complete_lower"] == pytest.approx(20 / last["estimate_upper"])
+    assert before["complete"] == pytest.approx(25.5 / 30)
+    assert line["mature"].iloc[:-2].all()
+    assert line["estimate"].iloc[:-2].isna().all()
+
+
+def test_other_figures_ripen_before_they_could_be_incomplete(sqlite_demo: Demo) -> None:
+    line = month_line(sqlite_demo.counts, INDICATORS["pass_rate"])
+    assert (line["complete"] == 1).all()
+    assert line["estimate"].isna().all()
