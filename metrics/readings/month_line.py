@@ -55,7 +55,6 @@ def month_line(
     effect = effect_of(counts, indicator, by)
     value, lower, upper = _estimate(indicator, top, bottom, squares, effect)
     complete, error = _completeness(counts, indicator, by, row, first)
-    estimate, reach = _expected(counts, top, complete, error)
     return pd.DataFrame(
         {
             "month": [month_label(int(month)) for month in months],
@@ -68,11 +67,7 @@ def month_line(
             if indicator.kind != "progress" and not indicator.stock
             else complete >= COMPLETE,
             "complete": complete,
-            "complete_lower": ratio(top, estimate + reach),
-            "complete_upper": ratio(top, np.maximum(estimate - reach, top)),
-            "estimate": estimate,
-            "estimate_lower": np.maximum(estimate - reach, top),
-            "estimate_upper": estimate + reach,
+            **_expected(counts, value, complete, error),
         }
     )
 
@@ -89,14 +84,19 @@ def _completeness(
     return complete, np.sqrt(variance)
 
 
-def _expected(
-    counts: Counts, seen: Floats, complete: Floats, error: Floats
-) -> tuple[Floats, Floats]:
-    """What incomplete months are expected to come to, and half the width of the 95 % interval."""
+def _expected(counts: Counts, seen: Floats, complete: Floats, error: Floats) -> dict[str, Floats]:
+    """What incomplete months are expected to come to, and shares on record, by column."""
     late, variance = unreported(seen, complete, error**2, overdispersion(counts))
-    short = complete < COMPLETE
-    estimate = np.where(short, seen + late, np.nan)
-    return estimate, critical_value(0.95) * np.sqrt(np.where(short, variance, np.nan))
+    reach = critical_value(0.95) * np.sqrt(variance)
+    low, high = seen + np.maximum(late - reach, 0), seen + late + reach
+    columns = {
+        "complete_lower": ratio(seen, high),
+        "complete_upper": ratio(seen, low),
+        "estimate": seen + late,
+        "estimate_lower": low,
+        "estimate_upper": high,
+    }
+    return {name: np.where(complete < COMPLETE, part, np.nan) for name, part in columns.items()}
 
 
 def _measures(indicator: Indicator, variant: str | None) -> tuple[str, str, str]:
