@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from metrics.counts.entities import keys
+from metrics.counts.periods import year_share
 from metrics.counts.snapshot import TIERS, Counts, once
 from metrics.overall.summary import all_targets
 from metrics.readings.forecasts import outlook
@@ -12,7 +13,7 @@ from metrics.registry import INDICATORS
 
 WITHHELD = ("immature", "unreported", "quality_hold", "too_small")
 YEAR = ["months_left", "missing", "required", "pace", "unreported", "probability"]
-FIGURES = ["value", "lower", "upper", "gap", "needed", *YEAR]
+FIGURES = ["value", "lower", "upper", "gap", "schedule", "needed", *YEAR]
 PEERS = {"peer_lower": 0.1, "peer_upper": 0.9}
 
 
@@ -20,12 +21,17 @@ PEERS = {"peer_lower": 0.1, "peer_upper": 0.9}
 def gaps(counts: Counts) -> pd.DataFrame:
     """One row per city and indicator: its reading, tier, peers' range and the year's outlook.
 
+    `schedule` is how far a yearly count is ahead of the share of the year elapsed (时序进度), a share
+    of its target; missing for rates.
+
     Figures that may not be shown (unreported, on hold, immature, too few) are missing. The frame
     is shared: do not change it.
     """
     table = all_targets(counts).merge(_outlooks(counts), on=["indicator", "entity"], how="left")
     tiers = dict(zip(keys(counts, "city"), (TIERS[row] for row in counts.tier_of), strict=True))
     table["tier"] = table["entity"].map(tiers)
+    yearly = [key for key, indicator in INDICATORS.items() if indicator.kind == "progress"]
+    table["schedule"] = (table["value"] - year_share(counts)).where(table["indicator"].isin(yearly))
     table.loc[table["verdict"].isin(WITHHELD), FIGURES] = np.nan
     peers = table[table["verdict"].isin(RANKED)].groupby(["indicator", "tier"])["value"]
     for name, share in PEERS.items():

@@ -21,14 +21,26 @@ SURE = 0.01
 
 
 def gap(row: Any, language: Language) -> str:
-    """Value minus target: −2.8 points, −0.99 jobs; the verdict where it is withheld."""
+    """Value minus target: −2.8 points, −0.99 jobs; the verdict where it is withheld.
+
+    A yearly count is told against the share of the year elapsed: 慢于时序进度2.8个百分点.
+    """
     if row.verdict in WITHHELD:
         return badge(row.verdict, language)
     if math.isnan(row.gap):
         return MISSING
+    if INDICATORS[row.indicator].kind == "progress":
+        return schedule(row, language)
     sign = "" if level(row, language) else "+" if row.gap > 0 else MINUS
     unit = INDICATORS[row.indicator].unit
     return text(f"target_gap.gap_{unit}", language, n=sign + distance(row, language))
+
+
+def schedule(row: Any, language: Language) -> str:
+    """How far a yearly count is ahead of, or behind, the share of the year elapsed."""
+    points = number(abs(row.schedule) * 100, language, 1)
+    side = "level" if not points.strip("0.") else "ahead" if row.schedule > 0 else "behind"
+    return text(f"target_gap.minutes.{side}", language, points=points)
 
 
 def distance(row: Any, language: Language) -> str:

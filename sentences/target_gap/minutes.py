@@ -6,14 +6,12 @@ from typing import Any
 from i18n import Language, pick, text
 from i18n.formats import count, day, interval, measure, percent, uncapitalised
 from metrics.counts.entities import full_city_names
-from metrics.counts.periods import year_share
 from metrics.counts.snapshot import Counts
 from metrics.overall.gaps import WITHHELD, gaps_of_city
 from metrics.readings.season import season
 from metrics.registry import INDICATORS
 from sentences.target_gap import amounts
 
-LEVEL = 0.0005  # of the year's target: nothing as it is written
 Words = dict[str, str]
 
 
@@ -30,7 +28,7 @@ def minutes(counts: Counts, language: Language, city: str, indicator: str) -> st
     if row.verdict in WITHHELD:
         return text(f"target_gap.minutes.{row.verdict}", language, **words)
     if INDICATORS[indicator].kind == "progress":
-        return _progress(counts, language, row, words) + _outlook(counts, language, row)
+        return _progress(language, row, words) + _outlook(counts, language, row)
     return _rate(language, row, words) + _outlook(counts, language, row)
 
 
@@ -66,11 +64,8 @@ def _against(language: Language, row: Any) -> str:
     )
 
 
-def _progress(counts: Counts, language: Language, row: Any, words: Words) -> str:
+def _progress(language: Language, row: Any, words: Words) -> str:
     """The year's training against its target and against the calendar."""
-    ahead = row.value - year_share(counts)
-    side = "level" if abs(ahead) < LEVEL else "ahead" if ahead > 0 else "behind"
-    points = percent(abs(ahead), language).removesuffix("%")
     return text(
         "target_gap.minutes.progress",
         language,
@@ -81,7 +76,7 @@ def _progress(counts: Counts, language: Language, row: Any, words: Words) -> str
             "value": percent(row.value, language),
             "needed": _needed(language, row, "year"),
             "late": _late(language, row),
-            "schedule": text(f"target_gap.minutes.{side}", language, points=points),
+            "schedule": amounts.schedule(row, language),
         },
     )
 

@@ -21,6 +21,7 @@ def rows(given: Given) -> Rows:
     return {
         amounts.gap: shown,
         amounts.distance: known,
+        amounts.schedule: [{"row": row} for row in cells if row.schedule == row.schedule],
         amounts.level: known,
         amounts.needed: shown,
         amounts.amount: named,
