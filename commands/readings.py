@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from metrics.definition import Indicator
 
 MEASURES = (
-    *("numerator", "denominator", "value", "lower", "upper", "target", "gap", "needed"),
+    *("numerator", "denominator", "effective", "value", "lower", "upper"),
+    *("target", "gap", "needed"),
     *("share_mature", "verdict", "provisional", "rank", "rank_lower", "rank_upper"),
 )
 

@@ -16,6 +16,7 @@ Gate = Literal[
     "service_dates",
     "business_dates",
 ]
+Estimate = Literal["ratio", "curve", "filled"]
 Better = Literal["higher", "lower", "neither"]
 PlanAmount = Literal["trained", "passed", "opened", "jobs", "lasting"]
 OF_CITIES = ("national", "province", "tier", "city", "cohort")
@@ -78,7 +79,10 @@ class Indicator:
     `kind`: progress towards a yearly number; rate, a share of units that each count or do not;
     mean of an amount per unit; share of things that are all known, so that no chance is in it;
     events per unit, times `scale`; count, a plain sum; median of the values in a table (city,
-    value, n) of how often each occurred. A `stock` is what stands at a month's end and
+    value, n) of how often each occurred. `estimate`: the headline is numerator over denominator;
+    or the product-limit curve at twelve months over all of the denominator, those lost sight of
+    censored ("curve"); or a mean with those that nobody visited filled in ("filled"); `before`
+    names the variant by which snapshots are read that were counted without what this needs. A `stock` is what stands at a month's end and
     reads that month alone; anything else reads `span` cohort months. `by` lists what it can be
     split by. `proposed` marks a target of ours, which the work plan does not set; `peers` holds
     cities against the median of their tier where there is no target. `states` are the words for
@@ -114,6 +118,8 @@ class Indicator:
     planned: PlanAmount | None = None
     squares: str = ""
     base: str = ""
+    estimate: Estimate = "ratio"
+    before: str = ""
     curve: str = ""
     classes: str = ""
     horizon: int = 0

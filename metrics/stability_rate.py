@@ -1,4 +1,4 @@
-"""Share of businesses verified operating twelve months after opening."""
+"""Share of businesses not closed twelve months after opening, by the product-limit curve."""
 
 from metrics.definition import Clause, Indicator, Text, Variant
 
@@ -14,22 +14,42 @@ STABILITY_RATE = Indicator(
     unit="percent",
     counts="business",
     numerator="operating_12",
-    denominator="known_12",
+    denominator="opened",
+    estimate="curve",
+    before="known",
     target=0.80,
     window=12,
     settling=1,
     numerator_text=Text(
-        "开业满十二个月时核实仍在经营的企业数",
-        "businesses verified operating 12 months after opening",
+        "开业企业数×十二个月时未关闭的比例（生存曲线，失访企业计至最后一次联系）",
+        "businesses opened × share not closed at 12 months (survival curve; a lost business "
+        "counts up to its last contact)",
     ),
-    denominator_text=Text("已开业且状况已知的企业数", "businesses opened whose status is known"),
+    denominator_text=Text("开业企业数", "businesses opened"),
     clock=Text("开业日期", "opening date"),
-    formula=Text("满一年仍经营企业数 ÷ 状况已知企业数", "operating after a year ÷ status known"),
+    formula=Text(
+        "1－十二个月内关闭的比例（乘积极限法）",
+        "1 - share closed within 12 months (product-limit method)",
+    ),
     caveats=(
         Text(
-            "失访企业不在分母中；按失访全部关闭、全部经营分别给出下限和上限。",
-            "Lost businesses are outside the denominator; bounds take all of them as closed or as "
-            "operating.",
+            "关闭总会知道，失访企业是否仍在经营却不知道，只用“状况已知”的企业来除会偏低；因此失访企业"
+            "计至最后一次联系为止。失访全部关闭、全部经营两种极端情况另列为下限和上限。",
+            "A closing always comes to be known, while nobody knows whether a lost business "
+            "operates, so the share among the known is too low; a lost business therefore counts "
+            "up to its last contact. The bounds take all the lost as closed or as operating.",
+        ),
+        Text(
+            "关闭而未填关闭日期的，以首次核实其已关闭的走访日为准（日期为核实日）；满一年后才发现关闭、"
+            "且满一年之后未曾见其经营的，按一年内关闭计。漏填不会使结果变好。",
+            "A closing without a date counts on the day of the first verified visit that found it; "
+            "found after the anniversary, and not seen operating since, it counts as within the "
+            "year. A field left empty never improves the figure.",
+        ),
+        Text(
+            "歇业不算关闭。“按状况已知的企业”一口径中，满一年后首次走访为歇业的，算作已知、未经营。",
+            "A suspended business is not closed. Among the known, one found suspended at the first "
+            "visit since the anniversary is known and not operating.",
         ),
         Text(
             "转让视为创业者退出，合并视为继续经营；六个月内同一人重新登记视为延续。",
@@ -43,8 +63,9 @@ STABILITY_RATE = Indicator(
     ),
     missing=Text("户稳定经营", "more {n:business|businesses} operating"),
     sentence=Text(
-        "开业{n}户，其中{x}户满一年仍在经营。",
-        "{x} of {n} {n:business|businesses} {x:was|were} open after a year.",
+        "开业{n}户，按生存曲线推算约{x}户满一年仍在经营。",
+        "By the survival curve about {x} of {n} {n:business|businesses} {x:was|were} open after a "
+        "year.",
     ),
     amount=Text("{n}户稳定经营", "{n} {n:business|businesses}"),
     planned="lasting",
@@ -54,10 +75,13 @@ STABILITY_RATE = Indicator(
     curve="survival",
     horizon=12,
     variants={
-        "lost_closed": Variant(
-            Text("失访视为关闭（下限）", "lost taken as closed (lower bound)"),
+        "known": Variant(
+            Text("按状况已知的企业", "of businesses whose status is known"),
             "operating_12",
-            "opened",
+            "known_12",
+        ),
+        "lost_closed": Variant(
+            Text("失访视为关闭（下限）", "lost taken as closed (lower bound)"), "open_12", "opened"
         ),
         "lost_operating": Variant(
             Text("失访视为经营（上限）", "lost taken as operating (upper bound)"),

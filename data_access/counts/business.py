@@ -5,10 +5,15 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
 
 from data_access.counts.stages.clocks import flag, total
-from data_access.counts.stages.ventures import ventures
+from data_access.counts.stages.ventures import (
+    YEAR,
+    closed_within,
+    known_after_year,
+    operating_after_year,
+    ventures,
+)
 from data_access.counts.workbench.bench import Workbench, count_by
 from data_access.counts.workbench.packing import Columns
-from data_access.dates import month_number_of
 
 v = ventures.c
 
@@ -33,7 +38,7 @@ def business(bench: Workbench, as_of: date) -> Columns:
 
 
 def _jobs(reading: ColumnElement[int], months: int) -> list[ColumnElement[int]]:
-    closed = and_(v.close_period >= 1, v.close_period <= months)
+    closed = closed_within(months)
     workers = case((closed, literal(0)), else_=func.coalesce(reading, 0))
     has_reading = or_(closed, reading.is_not(None))
     survivor = and_(has_reading, ~closed)
@@ -48,13 +53,19 @@ def _jobs(reading: ColumnElement[int], months: int) -> list[ColumnElement[int]]:
 
 
 def _stability(as_of: date) -> list[ColumnElement[int]]:
-    """A closing in the last month, not complete yet, proves the year all the same if it is over."""
-    closed = and_(v.close_period >= 1, v.close_period <= 12)
-    year_over = v.month <= month_number_of(as_of) - 12
-    left_late = or_(v.close_period > 12, and_(v.gone == 1, v.close_period == 0, year_over))
-    operating = and_(~closed, or_(left_late, v.merged == 1, v.operating_12 == 1))
+    """Who closed within the year and who was lost sight of, by month of age, and who operated.
+
+    `closed_1` to `closed_12` closed in that age period; `lost_0` to `lost_11` were last contacted
+    after so many completed months and not seen to close. `open_12` did neither within the year,
+    `operating_or_lost_12` did not close: the two ends between which the truth lies.
+    """
+    open_ = and_(v.close_period == 0, v.lost == 1)
+    closed, lost = closed_within(YEAR), and_(open_, v.lost_at < YEAR)
     return [
-        total(flag(operating)).label("operating_12"),
-        total(flag(or_(closed, operating))).label("known_12"),
+        *(total(flag(v.close_period == at)).label(f"closed_{at}") for at in range(1, YEAR + 1)),
+        *(total(flag(and_(open_, v.lost_at == at))).label(f"lost_{at}") for at in range(YEAR)),
+        total(flag(operating_after_year(as_of))).label("operating_12"),
+        total(flag(known_after_year(as_of))).label("known_12"),
+        total(flag(and_(~closed, ~lost))).label("open_12"),
         total(flag(~closed)).label("operating_or_lost_12"),
     ]

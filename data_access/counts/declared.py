@@ -21,8 +21,11 @@ MEASURES: dict[str, tuple[str, ...]] = {
         "jobs_12_known",
         "jobs_12_survivors",
         "jobs_12_zero",
+        *(f"closed_{month}" for month in range(1, 13)),
+        *(f"lost_{month}" for month in range(12)),
         "operating_12",
         "known_12",
+        "open_12",
         "operating_or_lost_12",
     ),
     "chain": (

@@ -97,7 +97,7 @@ CLOSINGS = """
         count(*) AS closings
     FROM ventures v
     JOIN origins o ON o.venture = v.venture
-    JOIN spells e ON e.venture = v.venture AND e.last = 1
+    JOIN spells e ON e.venture = v.venture AND e.last = 1 AND e.undated = 0
     JOIN institutions i ON i.id = v.institution
     WHERE v.gone = 1 AND e.closed - o.day_12 BETWEEN -41 AND 56
         AND v.month BETWEEN month_of(as_of()) - 38 AND month_of(as_of()) - 15

@@ -13,7 +13,7 @@ from metrics.counts.periods import GRACE, YEAR, Period, span
 from metrics.counts.snapshot import DERIVED, Counts, once
 from metrics.definition import Indicator, Text
 from metrics.methods import composite
-from metrics.methods.proportions import critical_value, ratio
+from metrics.methods.proportions import critical_value, effective_counts, ratio
 from metrics.readings import verdicts as say
 from metrics.readings.targets import rate_targets
 from metrics.readings.tidy import readings
@@ -33,16 +33,18 @@ GRADES: dict[str, tuple[float, Text]] = {
 
 @dataclass(frozen=True, eq=False)
 class Measured:
-    """A figure of every city over a period: value, its error, numerator, denominator, verdict.
+    """A figure of every city over a period: value, its error, denominator, verdict.
 
+    A rate is as sure as `successes` of `effective` independent cases.
     Value NaN where it may not be used; `verdict` says why: not reported, held back, not ripe,
     or, also where the appraisal asks for more cases than the figure itself, too small.
     """
 
     value: Floats
     error: Floats
-    numerator: Floats
     denominator: Floats
+    successes: Floats
+    effective: Floats
     verdict: NDArray[np.object_]
 
 
@@ -64,12 +66,14 @@ def measured(counts: Counts, key: str, period: Period) -> Measured | None:
         few = ~(rows["denominator"].to_numpy(dtype=float) >= say.SMALLEST_N)
         verdict = np.where(usable & few, "too_small", verdict)
         usable &= ~few
-    value, lower, upper, x, n = (
+    value, lower, upper, x, n, effective = (
         rows[name].to_numpy(dtype=float)
-        for name in ("value", "lower", "upper", "numerator", "denominator")
+        for name in ("value", "lower", "upper", "numerator", "denominator", "effective")
     )
     error = ratio(upper - lower, 2 * critical_value(0.95))
-    return Measured(np.where(usable, value, np.nan), error, x, n, verdict)
+    return Measured(
+        np.where(usable, value, np.nan), error, n, *effective_counts(x, n, effective), verdict
+    )
 
 
 def goal(counts: Counts, figure: Indicator, period: Period) -> Floats:
@@ -121,7 +125,7 @@ def sampled_scores(counts: Counts, scale: Scale, period: Period) -> NDArray[np.f
 
 def _sampled(figures: Measured, figure: Indicator, rng: np.random.Generator) -> Floats:
     if figure.kind == "rate":
-        return composite.sampled_rates(figures.numerator, figures.denominator, TABLES, rng)
+        return composite.sampled_rates(figures.successes, figures.effective, TABLES, rng)
     return composite.sampled_means(figures.value, figures.error, TABLES, rng)
 
 

@@ -8,7 +8,7 @@ from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import FIGURES
 
-SILENT = ["numerator", "denominator", "value", "lower", "upper"]
+SILENT = ["numerator", "denominator", "effective", "value", "lower", "upper"]
 
 
 def city_rows(counts: Counts, figure: str, variant: str | None) -> pd.DataFrame:

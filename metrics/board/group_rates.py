@@ -10,7 +10,7 @@ from metrics.counts.snapshot import GROUPS, Counts
 from metrics.readings.tidy import readings
 from metrics.registry import FIGURES
 
-ABSENT = ["numerator", "denominator", "value", "lower", "upper"]
+ABSENT = ["numerator", "denominator", "effective", "value", "lower", "upper"]
 
 
 def group_rates(counts: Counts, figure: str, code: str = NATION) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from metrics.doubts.gates import held_back
 from metrics.methods.proportions import newcombe, ratio
 from metrics.overall.summary import Funnel, funnel
 from metrics.readings.tidy import readings
+from metrics.readings.totals import totals
 from metrics.readings.verdicts import SMALLEST_N
 from metrics.registry import INDICATORS, indicator_of_curve, target_rates
 
@@ -102,15 +103,19 @@ def groups(counts: Counts, code: str) -> pd.DataFrame:
     )
     for key in target_rates():
         indicator = INDICATORS[key]
-        first, last = span(counts, indicator).mature
-        cube = counts.cube(indicator.counts)
-        x, n = (cube.groups(m, first, last).astype(float) for m in indicator.measures()[:2])
+        sums = [
+            totals(counts, indicator, "city", span(counts, indicator), group=place)
+            for place in range(len(GROUPS))
+        ]
+        x, n = (np.stack(part, axis=-1) for part in zip(*(s.evidence for s in sums), strict=True))
+        x, cases = np.nan_to_num(x), np.array([s.denominator[row] for s in sums])
         rest_x, rest_n = x.sum(axis=0) - x[row], n.sum(axis=0) - n[row]
-        enough, doubtful = n[row] >= SMALLEST_N, _doubtful(counts, code, key)
+        enough, doubtful = cases >= SMALLEST_N, _doubtful(counts, code, key)
         _, lower, upper = newcombe(x[row], n[row], rest_x, rest_n)
-        table[f"{key}_n"] = n[row]
+        everyone = readings(counts, indicator, "group", ranks=False)
+        table[f"{key}_n"] = cases
         table[f"{key}_value"] = np.where(enough, ratio(x[row], n[row]), np.nan)
-        table[f"{key}_nation"] = ratio(x.sum(axis=0), n.sum(axis=0))
+        table[f"{key}_nation"] = everyone["value"].to_numpy(dtype=float)
         table[f"{key}_answer"] = [
             _answer(low, high) if known and not doubtful else "unknown"
             for low, high, known in zip(lower, upper, enough, strict=True)

@@ -18,6 +18,7 @@ from metrics.doubts.gates import held_back
 from metrics.methods.proportions import ratio
 from metrics.readings.month_line import month_line
 from metrics.readings.tidy import readings
+from metrics.readings.totals import totals
 from metrics.registry import INDICATORS
 
 Against = Literal["tier", "nearest"]
@@ -31,7 +32,7 @@ TAKEN = {
     "pass": ("attended", "passed", "attended"),
     "serve": ("opening", "served", "trained"),
     "open": ("opening", "served_opened", "served"),
-    "operate": ("business", "operating_12", "known_12"),
+    "operate": ("business", "operating_12", "opened"),
 }
 
 
@@ -90,8 +91,12 @@ def _worst_step(counts: Counts, row: int, mates: Flags, among: str) -> Finding |
 
 def _taken(counts: Counts, name: str) -> tuple[Floats, Floats]:
     """Who goes on at a step, and of how many, per city over the latest twelve ripe months."""
+    indicator = INDICATORS[say.STEPS[name]]
+    if name == "operate":
+        sums = totals(counts, indicator, "city", span(counts, indicator))
+        return sums.numerator, sums.denominator
     table, top, bottom = TAKEN[name]
-    first, last = span(counts, INDICATORS[say.STEPS[name]]).mature
+    first, last = span(counts, indicator).mature
     cube = counts.cube(table)
     x, n = (cube.window(measure, first, last).astype(float) for measure in (top, bottom))
     return x, n

@@ -80,6 +80,20 @@ def probability_at_least(x: npt.ArrayLike, n: npt.ArrayLike, target: npt.ArrayLi
     return probability
 
 
+def effective_counts(
+    x: npt.ArrayLike, n: npt.ArrayLike, effective: npt.ArrayLike
+) -> tuple[Floats, Floats]:
+    """The same rate on the sample size that it is worth: (x effective / n, effective).
+
+    How sure a rate is depends on how many independent cases it equals: fewer than n where classes
+    pass or fail together or some were lost sight of. Where no effective size is known (NaN) it is
+    n. For `wilson`, `newcombe`, `probability_at_least`, which then take these two.
+    """
+    count, total, size = _floats(x), _floats(n), _floats(effective)
+    size = np.where(np.isnan(size), total, size)
+    return np.minimum(count * ratio(size, total), size)[()], size[()]
+
+
 def newcombe(
     x1: npt.ArrayLike,
     n1: npt.ArrayLike,
@@ -102,13 +116,13 @@ def newcombe(
 
 
 def needed(target: npt.ArrayLike, numerator: npt.ArrayLike, denominator: npt.ArrayLike) -> Numbers:
-    """How many more successes bring the rate to its target: max(0, ceil(t * d) - n).
+    """How many more successes bring the rate to its target: max(0, ceil(t * d - n)).
 
-    Whole counts give whole numbers (int64); float counts give floats, where NaN stays NaN.
+    The numerator may be a fraction, as rate times denominator. Whole counts give whole numbers (int64); float counts give floats, where NaN stays NaN.
     """
     top, bottom = np.asarray(numerator), np.asarray(denominator)
-    goal = np.ceil(_floats(target) * bottom - ROUNDING)
-    missing = np.maximum(0, goal - top) + 0.0  # never -0.0
+    missing = np.ceil(_floats(target) * bottom - top - ROUNDING)
+    missing = np.maximum(0, missing) + 0.0  # never -0.0
     whole = np.issubdtype(top.dtype, np.integer) and np.issubdtype(bottom.dtype, np.integer)
     people: Numbers = (missing.astype(np.int64) if whole else missing)[()]
     return people

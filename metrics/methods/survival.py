@@ -22,6 +22,7 @@ __all__ = [
     "Median",
     "RestrictedMean",
     "cumulative_incidence",
+    "effective_cases",
     "event_table",
     "kaplan_meier",
     "kaplan_meier_counts",
@@ -86,6 +87,17 @@ def kaplan_meier_counts(
     left, closed = np.asarray(leaving), np.asarray(closing)
     _check_counts(left, closed)
     return _curve(from_here_on(left), closed, left - closed, confidence, interval)
+
+
+def effective_cases(curves: Curves) -> Floats:
+    """Size of an uncensored sample as sure as the curve is at each period: S(1 - S)/std_error^2.
+
+    Where S is 0 or 1 its limit, as in `kaplan_meier_counts`, from which `curves` come. With
+    nobody censored it is the number of subjects at the start.
+    """
+    survival, at_risk = curves["survival"], curves["at_risk"]
+    variance = ratio(curves["std_error"] ** 2, survival**2)
+    return _effective_n(survival, variance, at_risk, (survival > 0) & (survival < 1))
 
 
 def median(curve: pd.DataFrame) -> Median:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from metrics.definition import Indicator
-from metrics.methods.proportions import newcombe
+from metrics.methods.proportions import Floats, effective_counts, newcombe
 
 Answer = Literal["ahead", "behind", "undecided", "unknown"]
 
@@ -31,12 +31,7 @@ def duel(indicator: Indicator, first: pd.Series, second: pd.Series) -> Duel:
     if np.isnan(first["value"]) or np.isnan(second["value"]):
         return Duel(float("nan"), float("nan"), float("nan"), "unknown")
     if indicator.kind == "rate":
-        sure = [
-            number
-            for row in (first, second)
-            for number in (min(row["value"], 1.0) * row["effective"], row["effective"])
-        ]
-        limits = newcombe(*sure)
+        limits = newcombe(*_evidence(first), *_evidence(second))
         difference, lower, upper = (float(part) for part in limits)
     else:
         difference = float(first["value"] - second["value"])
@@ -44,6 +39,10 @@ def duel(indicator: Indicator, first: pd.Series, second: pd.Series) -> Duel:
         up = np.hypot(first["upper"] - first["value"], second["value"] - second["lower"])
         lower, upper = float(difference - down), float(difference + up)
     return Duel(difference, lower, upper, _answer(difference, lower, upper))
+
+
+def _evidence(row: pd.Series) -> tuple[Floats, Floats]:
+    return effective_counts(row["numerator"], row["denominator"], row["effective"])
 
 
 def _answer(difference: float, lower: float, upper: float) -> Answer:

@@ -9,7 +9,7 @@ from metrics.readings.tidy import readings
 from metrics.readings.verdicts import provisional
 from metrics.registry import INDICATORS
 
-FIGURES = ["numerator", "denominator", "value", "lower", "upper", "gap", "needed"]
+FIGURES = ["numerator", "denominator", "effective", "value", "lower", "upper", "gap", "needed"]
 
 
 def league_rows(

@@ -8,7 +8,7 @@ import pandas as pd
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.methods.funnel import Overdispersion, limits, overdispersion
-from metrics.methods.proportions import ratio
+from metrics.methods.proportions import effective_counts, ratio
 from metrics.readings.tidy import readings
 from metrics.readings.verdicts import SMALLEST_N, VERDICTS
 from metrics.registry import INDICATORS
@@ -65,11 +65,11 @@ def funnel(indicator: Indicator, rows: pd.DataFrame) -> Funnel | None:
     usable = rows[(rows["denominator"] >= SMALLEST_N) & (rows["verdict"] != "unreported")]
     if len(usable) < 3:
         return None
-    x, n = usable["numerator"].to_numpy(), usable["denominator"].to_numpy()
-    centre = float(ratio(x.sum(), n.sum()))
-    sure = usable["effective"].to_numpy()
-    spread = overdispersion(np.minimum(ratio(x * sure, n), sure), sure)
-    lower, upper = limits(centre, sure, FLAG_Z, spread.tau2)
+    of, n = usable["numerator"].to_numpy(), usable["denominator"].to_numpy()
+    centre = float(ratio(of.sum(), n.sum()))
+    x, n = effective_counts(of, n, usable["effective"].to_numpy())
+    spread = overdispersion(x, n)
+    lower, upper = limits(centre, n, FLAG_Z, spread.tau2)
     value = usable["value"].to_numpy()
     side = np.select([value > upper, value < lower], ["above", "below"], default="within")
     return Funnel(centre, spread, dict(zip(usable["entity"], side.tolist(), strict=True)))

@@ -4,7 +4,6 @@ from metrics.counts.periods import GRACE, YEAR
 from metrics.counts.snapshot import Counts, once
 from metrics.definition import OF_CITIES, Indicator
 from metrics.methods.design_effect import design_effect
-from metrics.methods.proportions import Floats, ratio
 
 SUMS = ("classes", "units", "cases", "units_squared", "cases_squared", "units_cases")
 
@@ -19,14 +18,6 @@ def effect_of(counts: Counts, indicator: Indicator, by: str = "city", group: int
     if not whole_classes or indicator.classes not in counts.tables:
         return 1.0
     return _pooled(counts, indicator.classes, indicator.matures_after(GRACE))
-
-
-def evidence(
-    counts: Counts, indicator: Indicator, x: Floats, n: Floats, by: str = "city"
-) -> tuple[Floats, Floats]:
-    """Cases and units of a rate as if each person had come alone: (x, n) for its interval."""
-    effect = effect_of(counts, indicator, by)
-    return ratio(x, effect), ratio(n, effect)
 
 
 @once

@@ -14,6 +14,7 @@ from metrics.methods.proportions import mean_interval, needed, ratio
 from metrics.readings.completeness import Event
 from metrics.readings.season import season
 from metrics.readings.targets import rate_targets, yearly_places
+from metrics.readings.totals import Totals, totals
 from metrics.readings.year_rest import completeness_of_year, year_end_probability, year_rest
 
 Floats = NDArray[np.float64]
@@ -79,15 +80,11 @@ def _of_rate(counts: Counts, indicator: Indicator, grace: int) -> Outlook:
     year = counts.as_of.year
     months, recent = span(counts, indicator, year, grace), span(counts, indicator, ROLLING, grace)
     ripe = max(0, months.mature[1] - months.first + 1)
-    done = _window(counts, indicator, indicator.numerator, *months.mature)
-    known = _window(counts, indicator, indicator.denominator, *months.mature)
+    so_far, lately = (totals(counts, indicator, "city", part) for part in (months, recent))
+    done, known = so_far.numerator, so_far.denominator
     expected = np.maximum(_expected(counts, indicator, months, recent), known)
     target = rate_targets(counts, indicator, year)
     missing = np.asarray(needed(target, done, expected), dtype=float)
-    lately = [
-        _window(counts, indicator, measure, *recent.mature)
-        for measure in (indicator.numerator, indicator.denominator)
-    ]
     return Outlook(
         year=year,
         share_elapsed=year_share(counts),
@@ -98,9 +95,9 @@ def _of_rate(counts: Counts, indicator: Indicator, grace: int) -> Outlook:
         expected=expected,
         missing=missing,
         required=ratio(missing, YEAR - ripe),
-        current=ratio(expected - known, YEAR - ripe) * ratio(*lately),
+        current=ratio(expected - known, YEAR - ripe) * ratio(lately.numerator, lately.denominator),
         unreported=expected * np.nan,
-        probability=_probability(counts, indicator, recent, missing, expected - known),
+        probability=_probability(indicator, lately, missing, expected - known),
     )
 
 
@@ -122,17 +119,13 @@ def _event(indicator: Indicator) -> Event:
     return "opening" if indicator.counts == "business" else "completion"
 
 
-def _probability(
-    counts: Counts, indicator: Indicator, recent: Span, missing: Floats, coming: Floats
-) -> Floats:
+def _probability(indicator: Indicator, recent: Totals, missing: Floats, coming: Floats) -> Floats:
     """That the `coming` persons or businesses bring the `missing` successes, at the recent rate."""
-    x = _window(counts, indicator, indicator.numerator, *recent.mature)
-    n = _window(counts, indicator, indicator.denominator, *recent.mature)
     if indicator.kind == "rate":
-        chance = remainder_probability(missing, coming, x, n)
+        chance = remainder_probability(missing, coming, *recent.evidence)
         return np.where(coming > 0, np.clip(chance, SMALLEST, 1 - SMALLEST), chance)
-    squares = _window(counts, indicator, indicator.squares, *recent.mature)
-    mean, error, _, _ = mean_interval(n, x, squares)
+    n = recent.denominator
+    mean, error, _, _ = mean_interval(n, recent.numerator, recent.squares)
     spread = np.sqrt(coming**2 * error**2 + coming * n * error**2)
     probability: Floats = special.ndtr(ratio(coming * mean - missing, spread))
     return probability

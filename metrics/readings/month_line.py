@@ -8,14 +8,22 @@ from numpy.typing import NDArray
 
 from metrics.counts.entities import LISTED, By, keys, members
 from metrics.counts.months import month_label
-from metrics.counts.periods import GRACE
+from metrics.counts.periods import GRACE, Span
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
-from metrics.methods.proportions import byar, critical_value, mean_interval, ratio, wilson
+from metrics.methods.proportions import (
+    byar,
+    critical_value,
+    effective_counts,
+    mean_interval,
+    ratio,
+    wilson,
+)
 from metrics.methods.reporting_delay import unreported
 from metrics.readings.completeness import Event, city_completeness, national_completeness
 from metrics.readings.design_effects import effect_of
 from metrics.readings.season import overdispersion
+from metrics.readings.totals import estimated, read_by, totals
 
 SHOWN = 24
 COMPLETE = 0.98
@@ -47,13 +55,17 @@ def month_line(
     row = keys(counts, by).index(entity)
     last = counts.month
     first = max(counts.first_month, last - shown + 1)
-    top, bottom, squares = (
-        _monthly(counts, indicator, measure, by, row, first) if measure else None
-        for measure in _measures(indicator, variant)
-    )
     months = np.arange(first, last + 1)
-    effect = effect_of(counts, indicator, by)
-    value, lower, upper = _estimate(indicator, top, bottom, squares, effect)
+    if estimated(counts, indicator, variant) == "ratio":
+        variant = read_by(counts, indicator, variant)
+        top, bottom, squares = (
+            _monthly(counts, indicator, measure, by, row, first) if measure else None
+            for measure in _measures(indicator, variant)
+        )
+        effective = ratio(bottom, effect_of(counts, indicator, by)) if bottom is not None else top
+    else:
+        top, bottom, squares, effective = _estimated(counts, indicator, by, row, months)
+    value, lower, upper = _estimate(indicator, top, bottom, squares, effective)
     complete, error = _completeness(counts, indicator, by, row, first)
     return pd.DataFrame(
         {
@@ -106,7 +118,7 @@ def _measures(indicator: Indicator, variant: str | None) -> tuple[str, str, str]
 
 
 def _estimate(
-    indicator: Indicator, top: Any, bottom: Any, squares: Any, effect: float
+    indicator: Indicator, top: Any, bottom: Any, squares: Any, effective: Any
 ) -> tuple[Floats, Floats, Floats]:
     """Value, lower and upper of every month."""
     match indicator.kind:
@@ -120,7 +132,17 @@ def _estimate(
             return indicator.scale * ratio(top, bottom), lower, upper
         case "share":
             return (ratio(top, bottom),) * 3
-    return ratio(top, bottom), *wilson(ratio(top, effect), ratio(bottom, effect))
+    return ratio(top, bottom), *wilson(*effective_counts(top, bottom, effective))
+
+
+def _estimated(
+    counts: Counts, indicator: Indicator, by: By, row: int, months: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Numerator, denominator, squares and effective cases of every month: (4, months)."""
+    sums = [totals(counts, indicator, by, Span(int(m), int(m), int(m))) for m in months]
+    return np.array(
+        [[s.numerator[row], s.denominator[row], s.squares[row], s.effective[row]] for s in sums]
+    ).T
 
 
 def _monthly(

@@ -44,6 +44,8 @@ COLUMNS = (
     "target",
     "gap",
     "needed",
+    "closed",
+    "lost",
     "share_mature",
     "verdict",
     "rank",
@@ -69,8 +71,8 @@ def readings(
     """One row per entity of the slice, columns COLUMNS, in the slice's fixed order.
 
     Value, limits, target and gap are shares of one (jobs per business for a mean); `needed` is
-    in persons, businesses or jobs. `effective` is the denominator as far as it is sure: of persons
-    taught in classes as many as would say the same one by one. `group` is a place in GROUPS, -1 for all. `tier` keeps only
+    in persons, businesses or jobs. `effective` cases are what a rate is worth, see
+    `Totals`; `closed` and `lost` stand beside a rate from a curve. `group` is a place in GROUPS, -1 for all. `tier` keeps only
     the cities of a league (one of TIERS), ranked among themselves; nothing else changes by it.
     """
     league = _league(counts, by, tier)
@@ -96,6 +98,8 @@ def readings(
             "target": target,
             "gap": value - target,
             "needed": _whole(needed(target, sums.numerator, sums.denominator)),
+            "closed": _whole_or_none(sums.closed, len(value)),
+            "lost": _whole_or_none(sums.lost, len(value)),
             "share_mature": sums.share_mature,
             "verdict": verdict,
             "rank": place[0],
@@ -109,8 +113,13 @@ def readings(
 
 
 def _whole(amount: NDArray[Any]) -> NDArray[Any]:
-    """Counts as whole numbers, unless one of them is missing."""
-    return amount if np.isnan(amount).any() else amount.astype(np.int64)
+    """Counts as whole numbers, unless one of them is missing or a fraction."""
+    whole = np.isfinite(amount).all() and (amount == np.floor(amount)).all()
+    return amount.astype(np.int64) if whole else amount
+
+
+def _whole_or_none(amount: Floats | None, length: int) -> NDArray[Any]:
+    return np.full(length, np.nan) if amount is None else _whole(amount)
 
 
 def _league(counts: Counts, by: By, tier: str | None) -> NDArray[np.bool_]:
@@ -148,7 +157,7 @@ def _estimate(
         return value, error, lower, upper, special.ndtr(score)
     if indicator.kind != "rate":
         return _estimate_of_task(counts, indicator, by, sums, target, confidence)
-    x, n = sure_counts(sums)
+    x, n = sums.evidence
     lower, upper = wilson(x, n, confidence)
     error = ratio(upper - lower, 2 * critical_value(confidence))  # never 0, even at 30 of 30
     enough = sums.denominator >= say.SMALLEST_N
@@ -173,12 +182,6 @@ def _estimate_of_task(
         lower, upper = (indicator.scale * ratio(limit, n) for limit in byar(x, confidence))
     error = ratio(upper - lower, 2 * critical_value(confidence))
     return value, error, lower, upper, special.ndtr(ratio(value - target, error))
-
-
-def sure_counts(sums: Totals) -> tuple[Floats, Floats]:
-    """Cases and units for the interval of a rate: the effective units, and of them its share."""
-    cases = ratio(sums.numerator * sums.effective, sums.denominator)
-    return np.minimum(cases, sums.effective), sums.effective
 
 
 def _chance(

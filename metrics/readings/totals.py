@@ -8,9 +8,11 @@ from numpy.typing import NDArray
 
 from metrics.counts.entities import LISTED, By, keys, members
 from metrics.counts.periods import GRACE, YEAR, Span
+from metrics.counts.presence import columns_of, has_columns
 from metrics.counts.snapshot import Counts
-from metrics.definition import Indicator, NotReadable
-from metrics.methods.proportions import ratio
+from metrics.definition import Estimate, Indicator, NotReadable
+from metrics.methods.proportions import effective_counts, ratio
+from metrics.readings.curve_rate import curve_rate
 from metrics.readings.design_effects import effect_of
 from metrics.readings.medians import occurrences
 from metrics.readings.targets import yearly_places
@@ -22,8 +24,10 @@ Floats = NDArray[np.float64]
 class Totals:
     """Sums of an entity's mature cohorts, and the share of all its cohorts that is mature.
 
-    A yearly count is mature as a whole or not at all. `effective` is how many units taught one by
-    one would be as sure as the denominator's, which were taught in classes.
+    A yearly count is mature as a whole or not at all. `effective` is the number of independent
+    cases that a rate is worth: fewer than the denominator where people were taught in classes, or
+    some were lost sight of; intervals, probabilities and ranks rest on it. `closed` and `lost`
+    are told of a rate from a curve.
     """
 
     numerator: Floats
@@ -31,6 +35,13 @@ class Totals:
     squares: Floats
     share_mature: Floats
     effective: Floats
+    closed: Floats | None = None
+    lost: Floats | None = None
+
+    @property
+    def evidence(self) -> tuple[Floats, Floats]:
+        """Successes and cases as sure as the rate is."""
+        return effective_counts(self.numerator, self.denominator, self.effective)
 
 
 def totals(
@@ -55,18 +66,35 @@ def totals(
         occurred = occurrences(counts, indicator.counts, by).sum(axis=1).astype(float)
         return Totals(occurred, occurred, occurred * 0, occurred * 0 + 1, occurred)
     base = indicator.base or bottom
-    x, n, squared, ripe, all_cohorts = (
-        _sums(counts, indicator.counts, measure, by, first, end, group)
-        for measure, end in (
-            (top, last),
-            (bottom, last),
-            (squares or top, last),
-            (base, last),
-            (base, months.last),
-        )
+    ripe, all_cohorts = (
+        _sums(counts, indicator.counts, base, by, first, end, group) for end in (last, months.last)
     )
+    share_mature = ratio(ripe, all_cohorts)
+
+    def sums(measure: str) -> Floats:
+        if indicator.before and not columns_of((measure,)) <= set(counts.tables[indicator.counts]):
+            return all_cohorts * np.nan  # an older snapshot did not count it
+        return _sums(counts, indicator.counts, measure, by, first, last, group)
+
+    if estimated(counts, indicator, variant) == "curve":
+        lasting, opened, effective, closed, lost = curve_rate(sums)
+        return Totals(lasting, opened, lasting, share_mature, effective, closed, lost)
+    top, bottom, squares = indicator.measures(read_by(counts, indicator, variant))
+    x, n, squared = sums(top), sums(bottom), sums(squares or top)
     sure = ratio(n, effect_of(counts, indicator, by, group))
-    return Totals(x, n, squared, ratio(ripe, all_cohorts), sure)
+    return Totals(x, n, squared, share_mature, sure)
+
+
+def estimated(counts: Counts, indicator: Indicator, variant: str | None) -> Estimate:
+    """How a reading comes about in this snapshot; variants are plain ratios."""
+    own = variant is None and has_columns(counts, indicator)
+    return indicator.estimate if own else "ratio"
+
+
+def read_by(counts: Counts, indicator: Indicator, variant: str | None) -> str | None:
+    """The variant that is read: an older snapshot keeps the headline of its time."""
+    older = variant is None and indicator.before and not has_columns(counts, indicator)
+    return indicator.before if older else variant
 
 
 def year_is_ripe(counts: Counts, months: Span) -> bool:

@@ -175,8 +175,8 @@ SURVIVAL = _rate(
     formula=Text("满一年仍经营企业数 ÷ 状况已知企业数", "operating after a year ÷ status known"),
     caveats=(
         Text(
-            "口径同“一年以上稳定经营率”，归项目所在城市；选用几个项目的，归最先选用的一个。",
-            "As in the one-year stability rate, but in the project's city; a business that chose "
+            "口径同“一年以上稳定经营率”中“按状况已知的企业”一项，归项目所在城市；选用几个项目的，归最先选用的一个。",
+            "As in the one-year stability rate among businesses whose status is known, but in the project's city; a business that chose "
             "several projects belongs to the first.",
         ),
         Text(
@@ -188,7 +188,12 @@ SURVIVAL = _rate(
     gates=("lost",),
     by=(*OF_CITIES, "project"),
     base="opened",
-    variants=STABILITY_RATE.variants,
+    variants={
+        "lost_closed": Variant(
+            STABILITY_RATE.variants["lost_closed"].name, "operating_12", "opened"
+        ),
+        "lost_operating": STABILITY_RATE.variants["lost_operating"],
+    },
 )
 
 PROJECTS = Task(

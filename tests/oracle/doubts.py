@@ -82,7 +82,7 @@ def _year_ago(day: date, years: int = 1) -> date:
 def after_anniversary(records: Records, as_of: date) -> Iterator[Row]:
     """Closings in the six weeks up to the first anniversary and the eight after it."""
     for row in ventures(records, as_of):
-        if row["closed_on"] is None or not ripe(row["start"], 15, 24, as_of):
+        if row["closed_on"] is None or row["undated"] or not ripe(row["start"], 15, 24, as_of):
             continue
         anniversary = add_months(row["start"], 12)
         for week in range(1, 15):

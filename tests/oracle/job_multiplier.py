@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.oracle.harness.records import Records, Row
-from tests.oracle.ventures import ventures, workers_at
+from tests.oracle.ventures import closed_within, ventures, workers_at
 
 TABLE, RIPENS_AFTER = "business", 6 + 1 + 1
 VARIANT_RIPENS_AFTER = {"at_12": 12 + 1 + 1}
@@ -32,7 +32,7 @@ def units(records: Records, as_of: date) -> list[Row]:
         row = {**venture, "opened": True}
         for months in (6, 12):
             workers = workers_at(venture, months)
-            closed = 1 <= venture["closing"] <= months
+            closed = closed_within(venture, months)
             row[f"jobs_{months}"] = workers or 0
             row[f"jobs_{months}_squares"] = (workers or 0) ** 2
             row[f"jobs_{months}_known"] = workers is not None

@@ -9,7 +9,12 @@ from tests.oracle.person_years import person_years
 
 def chains(records: Records, as_of: date) -> list[list[Row]]:
     """Each lead founder's businesses in the order of opening, cut where one does not continue."""
-    opened = [row for row in records["businesses"] if row["opened_on"] <= as_of]
+    visits = by(records["visits"], "business_id")
+    opened = [
+        {**row, **closing(row, visits.get(row["id"], []), as_of)}
+        for row in records["businesses"]
+        if row["opened_on"] <= as_of
+    ]
     all_chains = []
     for businesses in by(opened, "lead_person_id").values():
         chain: list[Row] = []
@@ -20,6 +25,18 @@ def chains(records: Records, as_of: date) -> list[list[Row]]:
                 chain = [business]
                 all_chains.append(chain)
     return all_chains
+
+
+def closing(business: Row, visits: list[Row], as_of: date) -> Row:
+    """When a business left, as known then: by its date, else by the first visit that found it so."""
+    if happened(business["closed_on"], as_of):
+        return {"closed_on": business["closed_on"], "undated": False}
+    finding = [
+        visit["visited_on"]
+        for visit in visits
+        if visit["verified"] and visit["status"] == "closed" and visit["visited_on"] <= as_of
+    ]
+    return {"closed_on": min(finding, default=None), "undated": bool(finding), "exit_kind": None}
 
 
 def continues(business: Row, previous: Row, as_of: date) -> bool:
@@ -72,26 +89,51 @@ def ventures(records: Records, as_of: date) -> list[Row]:
                     for business in chain
                     for stay in tenancies.get(business["id"], [])
                 ),
-                **ending(chain[-1], opened_on, seen, as_of),
+                **ending(chain, opened_on, seen, as_of),
             }
         )
     return rows
 
 
-def ending(last: Row, opened_on: date, seen: list[Row], as_of: date) -> Row:
+def ending(chain: list[Row], opened_on: date, seen: list[Row], as_of: date) -> Row:
     """How a chain stands at the as-of date: closed in which period, merged, lost, last contact."""
-    left = happened(last["closed_on"], as_of)
+    last = chain[-1]
+    left = last["closed_on"] is not None
     merged = left and last["exit_kind"] == "merged"
     closed_on = last["closed_on"] if left and not merged else None
     contact = max((visit["visited_on"] for visit in seen), default=opened_on)
-    return {
+    row = {
         "merged": merged,
         "gone": left,
         "closed_on": closed_on,
         "contact": contact,
-        "closing": observed_period(closed_on, opened_on, as_of),
-        "lost": not left and age_period(as_of, contact) > 6,
+        "undated": last["undated"],
+        "unproven": [],
     }
+    if last["undated"]:
+        row["unproven"] = unproven(opened_on, chain, seen)
+    period = observed_period(closed_on, opened_on, as_of)
+    if 12 in row["unproven"]:
+        period = 12 if add_months(opened_on, 12) <= as_of else 0
+    lost = not left and age_period(as_of, contact) > 6
+    return {**row, "closing": period, "lost": lost}
+
+
+def unproven(opened_on: date, chain: list[Row], seen: list[Row]) -> list[int]:
+    """Anniversaries before the visit that found it closed, which no visit saw it reach."""
+    last, left = chain[-1], {business["id"]: business["closed_on"] for business in chain}
+    operating = [
+        visit["visited_on"]
+        for visit in seen
+        if visit["status"] == "operating" and visit["visited_on"] < left[visit["business_id"]]
+    ]
+    reached = max(operating, default=last["opened_on"])
+    return [k for k in (6, 12) if reached < add_months(opened_on, k) < last["closed_on"]]
+
+
+def closed_within(venture: Row, months: int) -> bool:
+    """Whether it closed by the anniversary, or nothing proves that it lasted so long."""
+    return 1 <= venture["closing"] <= months or months in venture["unproven"]
 
 
 def observed_until(venture: Row, as_of: date) -> int:
@@ -101,7 +143,7 @@ def observed_until(venture: Row, as_of: date) -> int:
 
 def workers_at(venture: Row, months: int) -> int | None:
     """Workers at the visit nearest the anniversary, 0 once closed, None where nobody knows."""
-    if 1 <= venture["closing"] <= months:
+    if closed_within(venture, months):
         return 0
     anniversary = add_months(venture["start"], months)
     near = [
@@ -119,13 +161,18 @@ def workers_at(venture: Row, months: int) -> int | None:
 
 def operating_at_12(venture: Row) -> bool | None:
     """Whether the business operated twelve months after opening; None where nobody knows."""
-    if 1 <= venture["closing"] <= 12:
+    if closed_within(venture, 12):
         return False
+    if venture["merged"]:
+        return True
     anniversary = add_months(venture["start"], 12)
-    seen = any(
-        visit["status"] == "operating" and visit["visited_on"] >= anniversary
+    since = [
+        visit
         for visit in venture["visits"]
-    )
+        if visit["status"] != "closed" and visit["visited_on"] >= anniversary
+    ]
+    if since:
+        first = min(visit["visited_on"] for visit in since)
+        return all(v["status"] == "operating" for v in since if v["visited_on"] == first)
     closed_on = venture["closed_on"]
-    left_later = closed_on is not None and closed_on > anniversary
-    return True if left_later or venture["merged"] or seen else None
+    return True if closed_on is not None and closed_on > anniversary else None

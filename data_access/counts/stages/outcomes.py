@@ -3,20 +3,24 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
+from sqlalchemy import Select, and_, case, func, literal, select
 from sqlalchemy.sql.expression import Subquery
 
 from data_access.counts.opening import OPENING_WINDOW
 from data_access.counts.stages.clocks import flag
 from data_access.counts.stages.journeys import journeys, openings
 from data_access.counts.stages.spells import spells
-from data_access.counts.stages.ventures import ventures
+from data_access.counts.stages.ventures import (
+    HALF_YEAR,
+    closed_within,
+    known_after_year,
+    operating_after_year,
+    ventures,
+)
 from data_access.counts.stages.working import working_table
 from data_access.counts.workbench.bench import Workbench
-from data_access.dates import day_number, month_number_of
+from data_access.dates import day_number
 from data_access.schema.business import businesses, founders
-
-YEAR, HALF_YEAR = 12, 6
 
 outcomes = working_table("outcomes", "venture", "enrolment", "known", "operating", "jobs")
 paths = working_table("paths", "enrolment", "known", "operating", "leads", "jobs")
@@ -37,22 +41,9 @@ def fill(bench: Workbench, as_of: date) -> None:
 
 def _outcomes(as_of: date) -> Select[*tuple[Any, ...]]:
     v = ventures.c
-    closed, operating = _closed(YEAR), _operating(as_of)
-    jobs = case((_closed(HALF_YEAR), literal(0)), else_=func.coalesce(v.workers_6, 0))
-    return select(v.venture, v.enrolment, flag(or_(closed, operating)), flag(operating), jobs)
-
-
-def _closed(months: int) -> ColumnElement[bool]:
-    v = ventures.c
-    return and_(v.close_period >= 1, v.close_period <= months)
-
-
-def _operating(as_of: date) -> ColumnElement[bool]:
-    """A closing in the last month, not complete yet, proves the year all the same if it is over."""
-    v = ventures.c
-    year_over = v.month <= month_number_of(as_of) - YEAR
-    left_late = or_(v.close_period > YEAR, and_(v.gone == 1, v.close_period == 0, year_over))
-    return and_(~_closed(YEAR), or_(left_late, v.merged == 1, v.operating_12 == 1))
+    jobs = case((closed_within(HALF_YEAR), literal(0)), else_=func.coalesce(v.workers_6, 0))
+    known, operating = known_after_year(as_of), operating_after_year(as_of)
+    return select(v.venture, v.enrolment, flag(known), flag(operating), jobs)
 
 
 def _paths() -> Select[*tuple[Any, ...]]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, and_, case, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.sql.expression import Subquery
 
 from data_access.counts.stages import spells as spells_
@@ -18,7 +18,7 @@ from data_access.counts.workbench.bench import Workbench
 from data_access.dates import month_number_of
 from data_access.schema.business import founders, tenancies
 
-LOST_AFTER = 6
+LOST_AFTER, HALF_YEAR, YEAR = 6, 6, 12
 IDS = 2**31
 
 ventures = working_table(
@@ -32,11 +32,14 @@ ventures = working_table(
     "month",
     "merged",
     "gone",
+    "undated",
     "close_period",
+    "closed_by_6",
     "founders",
     "lost",
     "lost_at",
     "operating_12",
+    "suspended_12",
     "workers_6",
     "workers_12",
 )
@@ -48,8 +51,14 @@ def fill(bench: Workbench, as_of: date) -> None:
     A venture is a result where its lead founder completed a start-up course that began before
     the opening; the latest such course gives institution and group. `close_period` is the age
     period of the closing, 0 where there was none by the last complete month; `lost_at` the
-    months from opening to last contact; `workers_6` and `workers_12` are empty without a visit
-    near the anniversary.
+    months from opening to last contact; `operating_12` and `suspended_12` say what the first
+    visit from the first anniversary on found; `workers_6` and `workers_12` are empty without a
+    visit near the anniversary.
+
+    A closing without a date counts on the day of the visit that found it (`undated`). Where that
+    visit came after an anniversary from which on nobody saw the business operating, nothing
+    proves that it lasted so long, and a field left empty must not help: it counts as closed by
+    then, in period 12, and for the jobs at six months as `closed_by_6`.
     """
     spells_.fill(bench, as_of)
     bench.fill(origins, _origins())
@@ -106,8 +115,10 @@ def _ventures(as_of: date) -> Select[*tuple[Any, ...]]:
     tenant, crew = _tenants(as_of), _crews()
     gone = and_(end.c.closed.is_not(None), end.c.merged == 0)
     month = month_of(o.opened)
-    period = age_period(closed.c.stamp, o.opened)
+    by_6, by_12 = (_unproven(end, v.open_until, day) for day in (o.day_6, o.day_12))
+    period = case((by_12, literal(YEAR)), else_=age_period(closed.c.stamp, o.opened))
     observed = and_(gone, period <= month_number_of(as_of) - month)
+    close_period = case((observed, period), else_=literal(0))
     contact = func.coalesce(last_seen.c.stamp, o.opened)
     lost = and_(end.c.closed.is_(None), age_period(literal(stamp_of(as_of)), contact) > LOST_AFTER)
     lost_at = completed_months(func.coalesce(last_seen.c.full, o.opened), o.opened)
@@ -122,11 +133,14 @@ def _ventures(as_of: date) -> Select[*tuple[Any, ...]]:
             month,
             end.c.merged,
             flag(gone),
-            case((observed, period), else_=literal(0)),
+            end.c.undated,
+            close_period,
+            flag(or_(and_(close_period >= 1, close_period <= HALF_YEAR), by_6)),
             func.coalesce(crew.c.n, 1),
             flag(lost),
             lost_at,
-            flag(v.operating >= o.day_12),
+            flag(v.first_12 % 2 == 1),
+            flag(v.first_12 % 2 == 0),
             v.workers_6,
             v.workers_12,
         )
@@ -139,6 +153,41 @@ def _ventures(as_of: date) -> Select[*tuple[Any, ...]]:
         .outerjoin(tenant, tenant.c.venture == o.venture)
         .outerjoin(crew, crew.c.venture == o.venture)
     )
+
+
+def _unproven(
+    end: Any, open_until: ColumnElement[int], anniversary: ColumnElement[int]
+) -> ColumnElement[bool]:
+    """Whether a closing without date was found after an anniversary that nobody saw it reach."""
+    e = end.c
+    seen = func.coalesce(open_until, e.opened)
+    return and_(e.undated == 1, e.closed > anniversary, seen < anniversary)
+
+
+def closed_within(months: int) -> ColumnElement[bool]:
+    """SQL: whether a venture closed within so many age periods, 6 or more."""
+    v = ventures.c
+    closed = and_(v.close_period >= 1, v.close_period <= months)
+    return or_(closed, v.closed_by_6 == 1) if months == HALF_YEAR else closed
+
+
+def operating_after_year(as_of: date) -> ColumnElement[bool]:
+    """SQL: whether a venture is known to have operated twelve months after opening.
+
+    The first visit since then decides; without one, that it merged or closed later. A closing in
+    the last month, not complete yet, proves the year all the same if it is over.
+    """
+    v = ventures.c
+    year_over = v.month <= month_number_of(as_of) - YEAR
+    left_late = or_(v.close_period > YEAR, and_(v.gone == 1, v.close_period == 0, year_over))
+    open_then = or_(v.merged == 1, and_(or_(left_late, v.operating_12 == 1), v.suspended_12 == 0))
+    return and_(~closed_within(YEAR), open_then)
+
+
+def known_after_year(as_of: date) -> ColumnElement[bool]:
+    """SQL: whether it is known if a venture operated twelve months after opening."""
+    suspended = ventures.c.suspended_12 == 1
+    return or_(closed_within(YEAR), suspended, operating_after_year(as_of))
 
 
 def stamp_of(day: date) -> int:

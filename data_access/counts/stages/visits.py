@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, and_, case, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, case, func, literal, or_, select
 
 from data_access.counts.stages.clocks import flag
 from data_access.counts.stages.spells import spells
@@ -17,12 +17,18 @@ IDS, WORKERS = 2**31, 2**13  # more than any number of a visit, and than its wor
 
 # Ventures that training led to: the enrolment, the stamp of the opening, days of anniversaries.
 origins = working_table("origins", "venture", "enrolment", "opened", "day_6", "day_12")
-contacts = working_table("contacts", "venture", "contact", "operating", "workers_6", "workers_12")
+contacts = working_table(
+    "contacts", "venture", "contact", "open_until", "first_12", "workers_6", "workers_12"
+)
 
 
 def fill(bench: Workbench, as_of: date) -> None:
-    """Fill `contacts`: days of the last contact and of the last that found the venture operating.
+    """Fill `contacts`: day of the last contact, and of the last that found the venture operating
+    before it closed (`open_until`).
 
+    `first_12` is the first visit from the first anniversary on that found it operating or
+    suspended: its day x 2, and 1 more where it found it operating; of several on one day the
+    one that found it suspended.
     `workers_6` and `workers_12` are those of the verified visit nearest the anniversary, of
     equally near ones the latest by (date, number); empty without one within 45 days.
     """
@@ -30,18 +36,22 @@ def fill(bench: Workbench, as_of: date) -> None:
 
 
 def _contacts(as_of: date) -> Select[*tuple[Any, ...]]:
-    v, o = visits.c, origins.c
-    operating = case((v.status == "operating", v.visited_on))
+    v, o, s = visits.c, origins.c, spells.c
+    day = day_number(v.visited_on)
+    operating = v.status == "operating"
+    before = and_(operating, or_(s.closed.is_(None), day < s.closed))
+    from_12 = and_(v.status != "closed", day >= o.day_12)
     return (
         select(
             o.venture,
             day_number(func.max(v.visited_on)),
-            day_number(func.max(operating)),
+            func.max(case((before, day))),
+            func.min(case((from_12, day * 2 + flag(operating)))),
             func.min(_nearness(o.day_6)) % WORKERS,
             func.min(_nearness(o.day_12)) % WORKERS,
         )
-        .join(spells, spells.c.venture == o.venture)
-        .join(visits, v.business_id == spells.c.business)
+        .join(spells, s.venture == o.venture)
+        .join(visits, v.business_id == s.business)
         .where(v.verified, v.visited_on <= as_of)
         .group_by(o.venture)
     )

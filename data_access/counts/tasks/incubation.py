@@ -21,9 +21,10 @@ def count(bench: Workbench) -> Tables:
 
     A tenant is one entry of a business into an incubator. It is operating at day 365 where a
     verified visit on that day or later says so, or where it is known to have closed or merged
-    later, or left as a graduate no earlier; it is not where it is known to have closed by then.
-    `premises`, a stock by (city, month), holds whose money built the incubators and what their
-    sites were, beside those for which it is recorded.
+    later, or left as a graduate no earlier; it is not where it is known to have closed by then. A
+    closing without date, found by a visit, proves nothing for the days since a visit found it
+    operating. `premises`, a stock by (city, month), holds whose money built the incubators and what
+    their sites were, beside those for which it is recorded.
     """
     for statement in (STAYS, LAST_OPERATING, WORKERS):
         bench.run(statement)
@@ -59,7 +60,8 @@ STAYS = f"""
         CASE WHEN t.left_on <= as_of() THEN t.left_on END AS left_on,
         CASE WHEN t.left_on <= as_of() THEN t.left_as END AS left_as,
         DATE '1970-01-01' + CAST(e.closed AS INTEGER) AS exited,
-        coalesce(e.merged, 0) AS merged
+        coalesce(e.merged, 0) AS merged,
+        coalesce(e.undated, 0) AS undated
     FROM tenancies t
     JOIN businesses b ON b.id = t.business_id
     JOIN incubators i ON i.id = t.incubator_id AND i.opened_on <= as_of()
@@ -96,9 +98,10 @@ TENANTS = """
     WITH known AS (
         SELECT t.*,
             coalesce(t.exited <= t.due AND t.merged = 0, FALSE)
-                OR coalesce(t.left_as = 'closed' AND t.left_on <= t.due, FALSE) AS closed,
+                OR coalesce(t.left_as = 'closed' AND t.left_on <= t.due, FALSE)
+                OR (t.undated = 1 AND coalesce(o.seen_on < t.due, TRUE)) AS closed,
             coalesce(o.seen_on >= t.due, FALSE)
-                OR coalesce(t.exited > t.due, FALSE)
+                OR coalesce(t.exited > t.due AND t.undated = 0, FALSE)
                 OR t.merged = 1
                 OR coalesce(t.left_as = 'closed' AND t.left_on > t.due, FALSE)
                 OR coalesce(t.left_as = 'graduate' AND t.left_on >= t.due, FALSE) AS seen

@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.chain.link_effects import effects
-from metrics.counts.entities import members
+from metrics.counts.entities import By, members
 from metrics.counts.periods import Span, span
 from metrics.counts.snapshot import GROUPS, Counts, once
 from metrics.methods.proportions import mean_interval, ratio
 from metrics.readings.design_effects import effect_of
+from metrics.readings.totals import Totals, estimated, read_by, totals
 from metrics.registry import INDICATORS
 from metrics.tasks.credit_link import LOAN_ACCESS
 from metrics.tasks.incubation import OCCUPANCY
@@ -26,9 +27,7 @@ SOURCES = {
     "served": ("opening_rate", 1),
     "opened": ("opening_rate", 0),
     "businesses": ("job_multiplier", 1),
-    "jobs": ("job_multiplier", 0),
     "known": ("stability_rate", 1),
-    "operating": ("stability_rate", 0),
 }
 
 
@@ -36,7 +35,7 @@ SOURCES = {
 class Baseline:
     """Sums of a scope over the latest twelve ripe cohort months of each indicator.
 
-    `by_group` maps each key of SOURCES, and `passers`, `passers_served`, `following` and
+    `by_group` maps each key of SOURCES, `jobs`, `operating` (of the `known`), and `passers`, `passers_served`, `following` and
     `beside`, to sums per target group (six); `amounts` the same over all groups. `following` are
     the businesses that the year's half-year openers lead; `beside` the year's other businesses
     (opened later, or without completed services), so both add up to `businesses`. `spread` is the standard error of jobs per
@@ -87,7 +86,7 @@ class Baseline:
             "pass_rate": self._as_single_persons("pass_rate", "passed", "attended"),
             "share_served": (a["passers_served"], a["passers"]),
             "opening_rate": self._as_single_persons("opening_rate", "opened", "served"),
-            "survival": (a["operating"], a["known"]),
+            "survival": (float(ratio(a["operating"] * a["effective"], a["known"])), a["effective"]),
         }
 
     def _as_single_persons(self, key: str, cases: str, units: str) -> tuple[float, float]:
@@ -115,11 +114,12 @@ def baseline(counts: Counts, scope: str) -> Baseline:
     groups["following"] = np.minimum(led, groups["businesses"])
     groups["beside"] = groups["businesses"] - groups["following"]
     amounts = {name: float(by_group.sum()) for name, by_group in groups.items()}
-    ripe = span(counts, INDICATORS["job_multiplier"])
-    squares = _groups(
-        counts, "business", INDICATORS["job_multiplier"].squares, ripe, in_scope
-    ).sum()
-    _, spread, _, _ = mean_interval(amounts["businesses"], amounts["jobs"], squares)
+    jobs = _estimated(counts, by, row, "job_multiplier", ("jobs", "businesses"), groups, amounts)
+    lasting = _estimated(counts, by, row, "stability_rate", ("operating", "known"), groups, amounts)
+    amounts["effective"] = float(lasting.effective[row])
+    _, spread, _, _ = mean_interval(
+        amounts["businesses"], amounts["jobs"], float(jobs.squares[row])
+    )
     loans, financed = _loans(counts, in_scope)
     return Baseline(
         groups,
@@ -134,6 +134,37 @@ def baseline(counts: Counts, scope: str) -> Baseline:
         _difference(counts, "opening", "finance"),
         {key: effect_of(counts, INDICATORS[key]) for key in ("pass_rate", "opening_rate")},
     )
+
+
+def _estimated(
+    counts: Counts,
+    by: By,
+    row: int,
+    key: str,
+    names: tuple[str, str],
+    groups: dict[str, Floats],
+    amounts: dict[str, float],
+) -> Totals:
+    """Sums of a headline that is no plain ratio, put into `groups` and `amounts` under the names.
+
+    Of a curve the groups do not add up to the whole exactly, so they are brought to it.
+    """
+    indicator = INDICATORS[key]
+    months = span(counts, indicator)
+    whole = totals(counts, indicator, by, months)
+    if estimated(counts, indicator, None) != "ratio":
+        parts = [totals(counts, indicator, by, months, group=g) for g in range(len(GROUPS))]
+        own = np.array([part.numerator[row] for part in parts])
+        top = float(whole.numerator[row])
+        groups[names[0]] = np.nan_to_num(own * ratio(top, own.sum()))
+        groups[names[1]] = np.array([part.denominator[row] for part in parts])
+    else:
+        read = indicator.measures(read_by(counts, indicator, None))
+        in_scope = members(counts, by) == row
+        for name, measure in zip(names, read, strict=False):
+            groups[name] = _groups(counts, indicator.counts, measure, months, in_scope)
+    amounts |= {names[0]: float(whole.numerator[row]), names[1]: float(whole.denominator[row])}
+    return whole
 
 
 def of_passers(counts: Counts) -> str:

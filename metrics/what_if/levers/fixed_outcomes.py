@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.counts.entities import members
-from metrics.counts.periods import GRACE, YEAR, span
+from metrics.counts.entities import By, members
+from metrics.counts.periods import GRACE, YEAR, Span, span
 from metrics.counts.snapshot import Columns, Counts, once
 from metrics.definition import Indicator
 from metrics.methods.proportions import ratio
+from metrics.readings.totals import estimated, read_by, totals
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.cohorts import cohorts
 from metrics.what_if.scenario import slice_and_row
@@ -18,6 +19,7 @@ Floats = NDArray[np.float64]
 Cities = NDArray[np.bool_]
 # What is decided, where that is not the numerator; and whose curve tells when it was.
 READ = {"job_multiplier": "jobs_6_known", "stability_rate": "known_12"}
+CLOSED = "opened - operating_or_lost_12"
 CURVE = {"opening_rate": "opening", "stability_rate": "survival"}
 TURNED = ("stability_rate",)  # what comes with age is the failure
 AGES = 48  # months, more than any reading looks back
@@ -58,14 +60,15 @@ def fixed_outcomes(counts: Counts, scope: str, key: str, grace: int = GRACE) -> 
     such cohorts usually still bring, and any other rate in proportion to it.
     """
     by, row = slice_and_row(counts, scope)
-    part = _Part(counts, members(counts, by) == row, INDICATORS[key], grace)
+    part = _Part(counts, by, row, INDICATORS[key], grace)
     cohort_months = cohorts(counts, part.indicator, grace)
     months = np.arange(cohort_months.first, min(cohort_months.begun, cohort_months.last) + 1)
     age = counts.month - months
-    top, bottom, _ = part.indicator.measures()
-    done, read = part.monthly(top, months), part.monthly(bottom, months)
+    done, read = part.sums(months)
     units = np.where(months <= cohort_months.ripe, read, np.maximum(part.expected(months), read))
-    over, settled = age >= _over(part.indicator), part.monthly(READ.get(key, top), months)
+    over, settled = age >= _over(part.indicator), part.monthly(part.settled, months)
+    if key in TURNED and part.by_curve:  # unripe, they are decided only where they closed
+        done = np.where(months <= cohort_months.ripe, done, np.where(over, read - settled, 0.0))
     if key in TURNED:  # past the anniversary all that did not close operate
         done = np.where(over & (months > cohort_months.ripe), units - (read - done), done)
     year = np.arange(cohort_months.begun - YEAR + 1, cohort_months.begun + 1)
@@ -84,9 +87,16 @@ class _Part:
     """The counts of one indicator in some cities."""
 
     counts: Counts
-    cities: Cities
+    by: By
+    row: int
     indicator: Indicator
     grace: int
+
+    @property
+    def cities(self) -> Cities:
+        """Which cities these are."""
+        inside: Cities = members(self.counts, self.by) == self.row
+        return inside
 
     def monthly(self, measure: str, months: NDArray[np.int64]) -> Floats:
         """A measure in each cohort month."""
@@ -100,6 +110,35 @@ class _Part:
         return float(cube.window(measure, *lately)[self.cities].sum())
 
     @property
+    def by_curve(self) -> bool:
+        """Whether all who opened are read by the curve, or in an older snapshot those known."""
+        return estimated(self.counts, self.indicator, None) == "curve"
+
+    @property
+    def settled(self) -> str:
+        """The measure of units whose result is decided before the window is over."""
+        top, _, _ = self.read
+        key = self.indicator.key
+        return CLOSED if key in TURNED and self.by_curve else READ.get(key, top)
+
+    @property
+    def read(self) -> tuple[str, str, str]:
+        """Names of the measures that the headline reads in this snapshot."""
+        return self.indicator.measures(read_by(self.counts, self.indicator, None))
+
+    def sums(self, months: NDArray[np.int64]) -> tuple[Floats, Floats]:
+        """Numerator and denominator of the headline in each cohort month."""
+        top, bottom, _ = self.read
+        if estimated(self.counts, self.indicator, None) == "ratio":
+            return self.monthly(top, months), self.monthly(bottom, months)
+        spans = [Span(int(month), int(month), int(month)) for month in months]
+        monthly = [totals(self.counts, self.indicator, self.by, part) for part in spans]
+        return (
+            np.nan_to_num([sums.numerator[self.row] for sums in monthly]),
+            np.array([sums.denominator[self.row] for sums in monthly], dtype=float),
+        )
+
+    @property
     def lately(self) -> tuple[int, int]:
         """The latest twelve ripe cohort months, first and last."""
         return span(self.counts, self.indicator, grace=self.grace).mature
@@ -107,12 +146,12 @@ class _Part:
     @property
     def rate(self) -> float:
         """The reading now."""
-        top, bottom, _ = self.indicator.measures()
-        return float(ratio(self.ripe(top), self.ripe(bottom)))
+        now = totals(self.counts, self.indicator, self.by, Span(*self.lately, self.lately[1]))
+        return float(ratio(now.numerator[self.row], now.denominator[self.row]))
 
     def expected(self, months: NDArray[np.int64]) -> Floats:
         """Units that will be in the denominator: as many of those begun as lately."""
-        bottom = self.indicator.denominator
+        bottom = self.read[1]
         base = self.indicator.base or bottom
         return self.monthly(base, months) * float(ratio(self.ripe(bottom), self.ripe(base)))
 
@@ -135,11 +174,11 @@ def _gain(part: _Part, age: NDArray[np.int64]) -> Floats:
 def _had(counts: Counts, key: str, grace: int) -> Floats:
     """The nation's share of the result (turned: of the closings) had by each age, and the share
     of units settled, (2, ages)."""
-    whole = _Part(counts, np.ones(len(counts.codes), dtype=bool), INDICATORS[key], grace)
-    top, bottom, _ = whole.indicator.measures()
+    whole = _Part(counts, "national", 0, INDICATORS[key], grace)
+    top, bottom, _ = whole.read
     months = np.arange(counts.month, counts.month - AGES, -1)
     n = whole.monthly(whole.indicator.base or bottom, months)
-    settled = np.nan_to_num(ratio(whole.monthly(READ.get(key, top), months), n))
+    settled = np.nan_to_num(ratio(whole.monthly(whole.settled, months), n))
     table = counts.tables.get(f"{CURVE.get(key)}_curve_triangle")
     if table is not None:
         return np.array([_by_curve(whole, table), settled])
@@ -158,7 +197,7 @@ def _by_curve(whole: _Part, table: Columns) -> Floats:
 def _by_age(whole: _Part, value: Floats, settled: Floats) -> Floats:
     """What the one month of each age shows of today's reading: where no curve is counted."""
     if whole.indicator.key in TURNED:
-        top, bottom, _ = whole.indicator.measures()
+        top, bottom, _ = whole.read
         closed = whole.ripe(bottom) - whole.ripe(top)
         share = ratio(settled - value, ratio(closed, whole.ripe(whole.indicator.base)))
     else:

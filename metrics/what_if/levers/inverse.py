@@ -7,6 +7,7 @@ import numpy as np
 from scipy import special
 
 from metrics.counts.snapshot import Counts
+from metrics.methods.proportions import effective_counts
 from metrics.what_if.levers.baseline import baseline
 from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.levers.funnel import carry
@@ -122,7 +123,8 @@ def highest_target(counts: Counts, key: str, cities: int, chance: float = 0.8) -
         raise ValueError("Ask for at least one city and a probability between 0 and 1.")
     arrays = target_arrays(counts, key)
     if arrays.indicator.kind == "rate":
-        highest = reached_with(arrays.numerator, arrays.denominator, chance)
+        evidence = effective_counts(arrays.numerator, arrays.denominator, arrays.effective)
+        highest = reached_with(*evidence, chance)
     elif arrays.indicator.kind == "mean":
         highest = arrays.value - special.ndtri(chance) * arrays.error
     else:

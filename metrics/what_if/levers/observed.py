@@ -12,6 +12,7 @@ from metrics.counts.snapshot import GROUPS, Counts, once
 from metrics.definition import Indicator
 from metrics.doubts.gates import held_back
 from metrics.methods.proportions import ratio
+from metrics.readings.every_year import every_year, year_sums
 from metrics.readings.verdicts import SMALLEST_N
 from metrics.registry import INDICATORS
 from metrics.tasks.credit_link import LOAN_ACCESS
@@ -19,7 +20,6 @@ from metrics.tasks.incubation import OCCUPANCY
 from metrics.what_if.levers.baseline import of_passers
 from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.scenario import Scenario, slice_and_row
-from metrics.what_if.targets.reached import year_sums
 
 Floats = NDArray[np.float64]
 READ_BY = {
@@ -61,8 +61,7 @@ def observed_range(counts: Counts, scope: str, lever: str) -> ObservedRange:
     """
     if LEVERS[lever].kind == "amount":
         return _seen_amount(counts, scope, lever)
-    top, bottom = _monthly(counts, lever)
-    x, n = year_sums(top), year_sums(bottom)
+    x, n = _years(counts, lever)
     value = np.where(n >= SMALLEST_N, ratio(x, n), np.nan)
     value[~_usable(counts, lever)] = np.nan
     return _range(counts, value, keys(counts, "city"))
@@ -111,6 +110,15 @@ def _range(
     high, city, month = place_of(np.nanargmax(value))
     low, low_city, low_month = place_of(np.nanargmin(value))
     return ObservedRange(low, high, city, month, low_city, low_month)
+
+
+def _years(counts: Counts, lever: str) -> tuple[Floats, Floats]:
+    """Numerator and denominator of every twelve ripe months in a row, (cities, last months)."""
+    if LEVERS[lever].kind in ("rate", "mean") and lever in READ_BY and lever != "share_served":
+        years = every_year(counts, INDICATORS[READ_BY[lever]])
+        return years.numerator, years.denominator
+    top, bottom = _monthly(counts, lever)
+    return year_sums(top), year_sums(bottom)
 
 
 def _monthly(counts: Counts, lever: str) -> tuple[Floats, Floats]:

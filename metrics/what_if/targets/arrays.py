@@ -18,7 +18,6 @@ from metrics.definition import Indicator
 from metrics.doubts.gates import held_back
 from metrics.methods.proportions import mean_interval, ratio, wilson
 from metrics.readings.reference_values import reference_values
-from metrics.readings.tidy import sure_counts
 from metrics.readings.totals import totals
 from metrics.readings.verdicts import LIKELY, SMALLEST_N, VERDICTS
 from metrics.readings.year_rest import goals_reached
@@ -32,7 +31,7 @@ CODE = {verdict: np.int8(place) for place, verdict in enumerate(VERDICTS)}
 class TargetArrays:
     """One indicator of all cities, arrays of one value per city, read-only by custom.
 
-    `value`, `lower`, `upper`, `today` (the target in force), `likely` and `unlikely` are in the
+    `effective` cases are what a rate is worth. `value`, `lower`, `upper`, `today` (the target in force), `likely` and `unlikely` are in the
     indicator's unit (a yearly count: persons); `likely` is the highest target reached with a
     probability of 0.8, `unlikely` the lowest reached with 0.2 or less. `blocked` holds the code
     of the verdict (place in VERDICTS) that no target changes, -1 where there is none.
@@ -41,6 +40,7 @@ class TargetArrays:
     indicator: Indicator
     numerator: Floats
     denominator: Floats
+    effective: Floats
     value: Floats
     error: Floats
     lower: Floats
@@ -62,11 +62,10 @@ def target_arrays(counts: Counts, key: str) -> TargetArrays:
     x, n = sums.numerator, sums.denominator
     today = reference_values(counts, indicator, "city", months, sums)
     if indicator.kind == "rate":
-        value = ratio(x, n)
-        cases, units = sure_counts(sums)
-        lower, upper = wilson(cases, units)
-        error = np.sqrt(ratio(value * (1 - value), units))
-        likely, unlikely = (reached_with(cases, units, chance) for chance in (LIKELY, 1 - LIKELY))
+        value, evidence = ratio(x, n), sums.evidence
+        lower, upper = wilson(*evidence)
+        error = np.sqrt(ratio(value * (1 - value), sums.effective))
+        likely, unlikely = (reached_with(*evidence, chance) for chance in (LIKELY, 1 - LIKELY))
         sure = n >= 0
     else:
         value, error, lower, upper = mean_interval(n, x, sums.squares)
@@ -79,6 +78,7 @@ def target_arrays(counts: Counts, key: str) -> TargetArrays:
         indicator,
         x,
         n,
+        sums.effective,
         value,
         error,
         lower,
@@ -128,6 +128,7 @@ def _of_count(counts: Counts, indicator: Indicator) -> TargetArrays:
     return TargetArrays(
         indicator,
         done,
+        np.ones(len(done)),
         np.ones(len(done)),
         done,
         done * 0,

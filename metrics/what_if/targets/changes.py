@@ -49,7 +49,7 @@ def changes(counts: Counts, key: str) -> Change:
     arrays, months = target_arrays(counts, key), span(counts, INDICATORS[key])
     before = Span(months.first - YEAR, months.last - YEAR, months.ripe)
     n, value, noise = year_figures(counts, arrays.indicator, before)
-    new = sampling_variance(arrays.indicator, arrays.value, arrays.error, arrays.denominator)
+    new = sampling_variance(arrays.indicator, arrays.value, arrays.error, arrays.effective)
     both = (arrays.blocked < 0) & (n >= SMALLEST_N) & np.isfinite(value + arrays.value)
     if before.first < counts.first_month or both.sum() < FEWEST:
         return Change(0.0, 0.0, 0)
@@ -97,7 +97,7 @@ def year_figures(counts: Counts, indicator: Indicator, months: Span) -> tuple[Fl
     value, error = ratio(x, n), np.zeros(len(n))
     if indicator.kind == "mean":
         value, error, _, _ = mean_interval(n, x, sums.squares)
-    return n, value, sampling_variance(indicator, value, error, n)
+    return n, value, sampling_variance(indicator, value, error, sums.effective)
 
 
 def sampling_variance(indicator: Indicator, value: Floats, error: Floats, n: Floats) -> Floats:

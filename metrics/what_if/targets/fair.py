@@ -87,7 +87,7 @@ def _ground(counts: Counts, key: str) -> pd.DataFrame:
     excess = np.where(usable, arrays.value - expected, np.nan)
     noise = np.where(
         usable,
-        sampling_variance(arrays.indicator, arrays.value, arrays.error, arrays.denominator),
+        sampling_variance(arrays.indicator, arrays.value, arrays.error, arrays.effective),
         np.nan,
     )
     own, unsure = _own(counts, excess, noise, expected)

@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 
 from metrics.counts.entities import keys
-from metrics.counts.periods import YEAR, span
+from metrics.counts.periods import YEAR
 from metrics.counts.snapshot import Counts, once
-from metrics.methods.proportions import mean_interval, ratio, wilson
-from metrics.readings.design_effects import evidence
+from metrics.methods.proportions import effective_counts, mean_interval, ratio, wilson
+from metrics.readings.every_year import every_year, year_sums
 from metrics.readings.verdicts import SMALLEST_N
 from metrics.registry import INDICATORS
-from metrics.what_if.targets.arrays import CODE, Floats, target_arrays
+from metrics.what_if.targets.arrays import CODE, target_arrays
 
 DECILES = tuple(tenth / 10 for tenth in range(1, 10))
 FEWEST_TOLD = 20
@@ -86,29 +86,34 @@ def best(counts: Counts, key: str) -> pd.DataFrame:
     twelve months of training, in persons. Do not change it.
     """
     indicator = INDICATORS[key]
-    top, bottom, squares = indicator.measures()
     count = indicator.kind == "progress"
-    last = counts.month if count else span(counts, indicator).ripe
-    cube = counts.cube(indicator.counts)
-    months = max(0, last - counts.first_month + 1)
-    x, n, squared = (
-        year_sums(cube.monthly(measure)[:, :months].astype(float))
-        for measure in (top, top if count else bottom, squares or top)
-    )
+    if count:
+        x = year_sums(counts.cube(indicator.counts).monthly(indicator.numerator).astype(float))
+        n, squared, effective = x, x, x
+    else:
+        years = every_year(counts, indicator)
+        x, n, squared, effective = (
+            years.numerator,
+            years.denominator,
+            years.squares,
+            years.effective,
+        )
     enough = n >= SMALLEST_N
     value = np.where(enough, x if count else ratio(x, n), -np.inf)
     rows = np.arange(len(value))
     at = value.argmax(axis=1) if value.shape[1] else np.zeros(len(rows), dtype=int)
     none = np.isin(target_arrays(counts, key).blocked, HELD)
     if not value.shape[1]:
-        x = n = squared = np.zeros((len(rows), 1))
+        x = n = squared = effective = np.zeros((len(rows), 1))
         value = np.full((len(rows), 1), -np.inf)
-    x, n, squared, value = (values[rows, at] for values in (x, n, squared, value))
+    x, n, squared, effective, value = (
+        values[rows, at] for values in (x, n, squared, effective, value)
+    )
     none |= ~np.isfinite(value)
     if count:
         lower = upper = x
     elif indicator.kind == "rate":
-        lower, upper = wilson(*evidence(counts, indicator, x, n))
+        lower, upper = wilson(*effective_counts(x, n, effective))
     else:
         _, _, lower, upper = mean_interval(n, x, squared)
     rows_of_cities = pd.DataFrame({"value": value, "lower": lower, "upper": upper, "n": n})
@@ -116,9 +121,3 @@ def best(counts: Counts, key: str) -> pd.DataFrame:
     rows_of_cities[none] = np.nan
     rows_of_cities.insert(0, "entity", list(keys(counts, "city")))
     return rows_of_cities
-
-
-def year_sums(monthly: Floats) -> Floats:
-    """Sums of every twelve months in a row, (cities, months - 11)."""
-    before = np.concatenate([np.zeros((len(monthly), 1)), monthly.cumsum(axis=1)], axis=1)
-    return before[:, YEAR:] - before[:, :-YEAR] if before.shape[1] > YEAR else before[:, :0]

@@ -149,6 +149,7 @@ def test_newcombe_gives_the_digits_of_statsmodels():
         (0.07, 0, 100, 7),
         (0.29, 0, 100, 29),
         (0.8, 24, 31, 1),
+        (0.8, 0.79 * 150, 150, 2),
     ],
 )
 def test_needed_counts_whole_people(target, numerator, denominator, answer):
@@ -238,3 +239,17 @@ def test_counts_under_ten_are_exact(count, confidence):
 def test_impossible_input_is_named(call, words):
     with pytest.raises(ValueError, match=words):
         call()
+
+
+def test_a_rate_keeps_its_value_on_the_cases_that_it_is_worth():
+    assert proportions.effective_counts(24, 30, 20) == pytest.approx((16, 20))
+    assert proportions.effective_counts(24, 30, NAN) == (24, 30)
+    everyone = proportions.effective_counts(49, 49, 49 / 1.2)
+    assert everyone[0] == everyone[1], "rounding makes no more successes than cases"
+    assert np.isnan(proportions.effective_counts(0, 0, 0)[0])
+
+
+def test_fewer_independent_cases_give_a_wider_interval_around_the_same_rate():
+    narrow = proportions.wilson(*proportions.effective_counts(480, 600, 600))
+    wide = proportions.wilson(*proportions.effective_counts(480, 600, 500))
+    assert wide[0] < narrow[0] < 0.8 < narrow[1] < wide[1]

@@ -20,6 +20,8 @@ from tests.oracle.harness.text_tables import replace_records
 pytestmark = pytest.mark.slow
 
 MONTH_ENDS = ("2010-06-30", "2009-08-31", "2009-02-28")
+CURVE = ("stability_rate", None)
+"""Each slice has a curve of its own, so that these do not add up."""
 VARIANTS = [(key, variant) for key in INDICATORS for variant in (None, *INDICATORS[key].variants)]
 
 
@@ -150,7 +152,10 @@ def rest_of(records: Records, found: Records, city: str, courses: set[int]) -> R
     return found
 
 
-@pytest.mark.parametrize(("key", "variant"), VARIANTS)
+ADDED = [pair for pair in VARIANTS if pair != CURVE]
+
+
+@pytest.mark.parametrize(("key", "variant"), ADDED)
 def test_every_split_sums_to_the_whole(sqlite_demo: Demo, key: str, variant: str | None) -> None:
     counts = sqlite_demo.counts
     for period in ("rolling", "latest", 2008):
@@ -163,7 +168,7 @@ def test_every_split_sums_to_the_whole(sqlite_demo: Demo, key: str, variant: str
                 assert parts[column].sum() == whole, (by, period, column)
 
 
-@pytest.mark.parametrize(("key", "variant"), VARIANTS)
+@pytest.mark.parametrize(("key", "variant"), ADDED)
 def test_every_citys_groups_sum_to_the_city(
     sqlite_demo: Demo, key: str, variant: str | None
 ) -> None:
@@ -177,9 +182,7 @@ def test_every_citys_groups_sum_to_the_city(
         assert np.array_equal(sum(part[column] for part in parts), whole[column])
 
 
-@pytest.mark.parametrize(
-    "key", ["pass_rate", "opening_rate", "job_multiplier", "stability_rate", "chain_coverage"]
-)
+@pytest.mark.parametrize("key", ["pass_rate", "opening_rate", "job_multiplier", "chain_coverage"])
 def test_the_national_figure_is_a_ratio_of_sums_not_a_mean_of_rates(
     sqlite_demo: Demo, key: str
 ) -> None:

@@ -35,27 +35,23 @@ def december(records: Records, as_of: date, key: str, rate: float, city: str = "
     city_rows = [row for row in rows if city in ("", row["city"])]
     city_ripe = [row for row in ripe if city in ("", row["city"])]
     today = reading(city_ripe, key)
-    followed = sum(counted(row, key) for row in city_ripe) / len(city_ripe)
     sums = December(0, 0, 0, 0)
     for month in range(year_end - WAIT[key] - 11, year_end - WAIT[key] + 1):
         here = [row for row in city_rows if number(row["start"]) == month]
         age = now - month
         if month <= now - WAIT[key]:
-            sums.units += sum(counted(row, key) for row in here)
-            sums.done += sum(value(row, key) for row in here)
+            sums.units += len(here)
+            sums.done += total(here, key)
         elif key == "stability_rate":
-            known = sum(counted(row, key) for row in here)
-            won = sum(value(row, key) for row in here)
-            expected = max(followed * len(here), known)
-            sums.units += expected
+            closed = sum(not row["operating_or_lost_12"] for row in here)
+            sums.units += len(here)
             if age >= OVER[key]:
-                sums.done += expected - (known - won)
+                sums.done += len(here) - closed
                 continue
-            sums.done += won
-            sums.open += expected - known
+            sums.open += len(here) - closed
             came = closed_by(ripe, age) / closed_by(ripe, 12)
             lost = (1 - rate) * (1 - came) / (1 - (1 - today) * came)
-            sums.brings += (expected - known) * (1 - lost)
+            sums.brings += (len(here) - closed) * (1 - lost)
         elif month <= now:
             sums.units += len(here)
             sums.done += sum(value(row, key) for row in here)
@@ -87,23 +83,20 @@ def still(rows: list[Row], ripe: list[Row], key: str, age: int, today: float, no
 
 def reading(rows: list[Row], key: str) -> float:
     """Numerator over denominator."""
-    return float(sum(value(row, key) for row in rows) / sum(counted(row, key) for row in rows))
+    return total(rows, key) / len(rows)
+
+
+def total(rows: list[Row], key: str) -> float:
+    """The numerator of these units."""
+    if key == "stability_rate":
+        return stability_rate.headline(rows)[0] if rows else 0.0
+    return sum(value(row, key) for row in rows)
 
 
 def value(row: Row, key: str) -> float:
     """What a unit adds to the numerator."""
-    measure = {
-        "pass_rate": "passed",
-        "opening_rate": "served_opened",
-        "job_multiplier": "jobs_6",
-        "stability_rate": "operating_12",
-    }
+    measure = {"pass_rate": "passed", "opening_rate": "served_opened", "job_multiplier": "jobs_6"}
     return float(row[measure[key]])
-
-
-def counted(row: Row, key: str) -> bool:
-    """Whether a unit is in the denominator."""
-    return bool(row["known_12"]) if key == "stability_rate" else True
 
 
 def settled(row: Row, key: str) -> bool:

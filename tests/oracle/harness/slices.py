@@ -46,3 +46,12 @@ def sums(
         for i, measure in enumerate(measures):
             total[i] += int(row[measure])
     return {key: tuple(total) for key, total in totals.items()}
+
+
+def by_entity(rows: Sequence[Row], by: str, records: Records) -> dict[str, list[Row]]:
+    """The rows of each entity that has any."""
+    cities = one_by(records["cities"], "code")
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(key_of(row, by, cities), []).append(row)
+    return groups

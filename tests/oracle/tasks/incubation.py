@@ -66,6 +66,7 @@ def _stays(records: Records, places: dict[int, Row], as_of: date) -> list[Row]:
                 "left_as": stay["left_as"] if left else None,
                 "merged": exited is not None and chain[-1]["exit_kind"] == "merged",
                 "exited": exited,
+                "undated": bool(chain) and chain[-1]["undated"],
                 "visits": [
                     visit
                     for business in chain
@@ -101,6 +102,10 @@ def _operating(stay: Row) -> bool | None:
     seen = any(
         visit["status"] == "operating" and visit["visited_on"] >= due for visit in stay["visits"]
     )
+    if stay["undated"] and not seen:
+        return False
+    if stay["undated"]:
+        return True
     return True if endings or stay["merged"] or graduated or seen else None
 
 
