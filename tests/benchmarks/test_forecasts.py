@@ -1,0 +1,31 @@
+"""The bench judges forecasts by what came true, and intervals by the truth that is known."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from benchmarks import forecasts
+from metrics.readings.track_record import COLUMNS
+
+
+def rows(hits: int, of: int) -> pd.DataFrame:
+    """Forecasts of 90 % of which so many came true."""
+    table = [(24113, place, 0.9, 1.0, float(place < hits)) for place in range(of)]
+    return pd.DataFrame(table, columns=list(COLUMNS))
+
+
+@pytest.mark.parametrize(("hits", "held"), [(18, True), (20, False), (14, False)])
+def test_of_the_likely_neither_too_few_nor_all_may_reach(
+    hits: int, held: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def of_seed(place: object, seed: int, covered: forecasts.Covered) -> pd.DataFrame:
+        for key in covered:
+            covered[key].append(np.arange(100) < 95)
+        return rows(hits, 20)
+
+    monkeypatch.setattr(forecasts, "_of_seed", of_seed)
+    score, likely, *coverage = forecasts.measure(quick=True)
+    assert likely.gate.met is held
+    assert score.gate.words == "0.8 ×"
+    assert [row.gate.met for row in coverage] == [True, True]
+    assert [row.ours for row in coverage] == ["95.0% of 100"] * 2
