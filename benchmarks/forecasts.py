@@ -18,7 +18,6 @@ from data_access.load import load_folder
 from metrics.counts.periods import Span
 from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import ratio, wilson
-from metrics.readings.design_effects import evidence
 from metrics.readings.totals import totals
 from metrics.readings.track_record import summary
 from metrics.registry import INDICATORS
@@ -71,7 +70,7 @@ def _holds(counts: Counts, key: str, truth: dict[str, Any], name: str) -> NDArra
     indicator = INDICATORS[key]
     ripe = counts.month - indicator.matures_after(1)
     sums = totals(counts, indicator, "city", Span(counts.first_month, ripe, ripe))
-    lower, upper = wilson(*evidence(counts, indicator, sums.numerator, sums.denominator))
+    lower, upper = wilson(*sums.evidence)
     odd = {city for oddity in truth["oddities"] for city in oddity["cities"]}
     codes = [f"{code:06d}" for code in counts.codes]
     true = np.array([truth["cities"][code][name] for code in codes])

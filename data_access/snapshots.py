@@ -17,7 +17,7 @@ from data_access.schema.snapshots import snapshot_counts, snapshots
 from data_access.schema.training import courses
 from data_access.stored_table import LayOut, SnapshotRefused, StoredTable, damaged
 
-DEFINITIONS = "2026.5"  # raised whenever a count changes its meaning or is added
+DEFINITIONS = "2026.6"  # raised whenever a count changes its meaning or is added
 
 
 @dataclass(frozen=True)

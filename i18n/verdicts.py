@@ -14,6 +14,7 @@ ICONS = {
     "missed": "▼",
     "immature": "◇",
     "unreported": "—",
+    "not_recorded": "┆",
     "quality_hold": "※",
     "too_small": "·",
     "no_target": "□",

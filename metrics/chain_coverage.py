@@ -38,8 +38,9 @@ CHAIN_COVERAGE = Indicator(
     ),
     caveats=(
         Text(
-            "工作方案未定目标值，参照值为同类城市的中位数。",
-            "The plan sets no figure; the mark is the median of the city's peers.",
+            "工作方案未定目标值，参照值为同类其他城市的中位数；其他城市不足5个或中位数为零时不设参照值。",
+            "The plan sets no figure; the mark is the median of the other cities of its tier, none "
+            "where these are fewer than five or the median is zero.",
         ),
         Text(
             "适用环节由服务个案逐人登记：不适用的环节不计。",

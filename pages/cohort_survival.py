@@ -5,7 +5,7 @@ import streamlit as st
 from shell.parts import empty_states
 from shell.screens.cohort_survival.choice import choose, lines
 from shell.screens.cohort_survival.drawing import draw_cards, draw_curves, draw_triangle, draw_years
-from shell.screens.cohort_survival.figures import sizes
+from shell.screens.cohort_survival.figures import missing, sizes
 from shell.screens.cohort_survival.headline import draw_headline
 from shell.screens.cohort_survival.naming import line_names
 from shell.screens.cohort_survival.tables import draw_comparison, draw_months, draw_readings
@@ -16,7 +16,7 @@ choice = choose(view)
 possible_lines = sizes(view, choice)
 
 if possible_lines.empty:
-    empty_states.state("empty", view.language, 420)
+    empty_states.state(missing(view, choice), view.language, 420)
 else:
     drawn = lines(view, choice, list(possible_lines["line"]), line_names(view, choice))
     draw_headline(view, choice, drawn)

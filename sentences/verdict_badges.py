@@ -15,6 +15,7 @@ COLOURS = {
     "missed": "orange",
     "immature": "gray",
     "unreported": "gray",
+    "not_recorded": "gray",
     "quality_hold": "violet",
     "too_small": "gray",
     "no_target": "gray",

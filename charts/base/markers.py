@@ -1,4 +1,4 @@
-"""The nine verdicts as they are drawn: the marker with the shape of each one's icon."""
+"""The verdicts as they are drawn: the marker with the shape of each one's icon."""
 
 from collections.abc import Collection, Sequence
 
@@ -16,6 +16,7 @@ SYMBOLS = {
     "missed": ("triangle-down", True),
     "immature": ("diamond", False),
     "unreported": ("line-ew", True),
+    "not_recorded": ("line-ns", True),
     "quality_hold": ("asterisk", True),
     "too_small": ("circle", True),
     "no_target": ("square", False),

@@ -1,4 +1,4 @@
-"""Reference records of the demo: provinces, cities, targets, settings, monthly returns."""
+"""Reference records of the demo: provinces, cities, targets, settings, monthly and nil returns."""
 
 from datetime import date
 
@@ -12,6 +12,7 @@ from data_access.demo.base.writing import TABLES, RecordFolder
 from data_access.demo.governance import programme_start
 from data_access.demo.plan import Plan
 from data_access.demo.stock import codes_of
+from data_access.schema.reference import KEPT_BY_CITIES
 
 ISSUED = date(2007, 8, 6)
 NATIONAL = (
@@ -30,7 +31,7 @@ LATE_RETURN = 0.03
 def write_reference(
     plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder
 ) -> None:
-    """Write provinces, cities, targets, settings and monthly returns."""
+    """Write provinces, cities, targets, settings, monthly returns and nil returns."""
     region_needed = not TABLES["provinces"].c.region.nullable
     provinces = [row for row in read_list("provinces") if row["region"] or not region_needed]
     out.add(
@@ -63,6 +64,7 @@ def write_reference(
     }
     out.add("settings", name=list(facts), value=[str(value) for value in facts.values()])
     _returns(plan, rng, out)
+    _nil_returns(plan, out)
 
 
 def _targets(plan: Plan, numbers: Numbers, out: RecordFolder) -> None:
@@ -102,4 +104,16 @@ def _returns(plan: Plan, rng: np.random.Generator, out: RecordFolder) -> None:
             city_code=codes_of(plan, city),
             month_end=np.full(len(city), end),
             received_on=end + delay,
+        )
+
+
+def _nil_returns(plan: Plan, out: RecordFolder) -> None:
+    """Every city declares at the start that there is nothing yet: what it lacks later is a zero."""
+    cities = np.arange(len(plan.cities))
+    for place in range(len(KEPT_BY_CITIES)):
+        out.add(
+            "nil_returns",
+            city_code=codes_of(plan, cities),
+            record_table=np.full(len(cities), place),
+            month_end=np.full(len(cities), month_last(plan.first_month)),
         )

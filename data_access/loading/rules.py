@@ -123,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     NotBefore("cities", "valid_to", "valid_from"),
     IsMonthEnd("city_returns", "month_end"),
     NotBefore("city_returns", "received_on", "month_end"),
+    IsMonthEnd("nil_returns", "month_end"),
     NotBefore("institutions", "ended_on", "designated_on"),
     NotBefore("teachers", "active_to", "active_from"),
     Needs("teachers", "evaluation_passed", "evaluated_on"),

@@ -1,4 +1,4 @@
-"""Reference tables: provinces, cities, yearly targets, settings of the data set, monthly returns."""
+"""Reference tables: provinces, cities, yearly targets, settings of the data set, returns and nil returns."""
 
 from sqlalchemy import Date, Float, Integer, SmallInteger, String, UniqueConstraint
 
@@ -6,6 +6,14 @@ from data_access.schema.columns import column, table
 
 TIERS = ("municipality", "capital_or_subprovincial", "other")
 REGIONS = ("east", "northeast", "central", "west")
+# The tables that a city keeps, and of which it may declare that there is nothing.
+KEPT_BY_CITIES = (
+    *("institutions", "inspections", "teachers", "teacher_activities", "courses", "enrolments"),
+    *("service_cases", "services", "experts", "projects", "project_recommendations"),
+    *("events", "associations", "businesses", "founders", "visits"),
+    *("loans", "repayments", "credit_communities", "credit_files"),
+    *("incubators", "tenancies", "relief_cases", "organisations", "local_plans"),
+)
 
 provinces = table(
     "provinces",
@@ -76,4 +84,15 @@ city_returns = table(
     column("city_code", String(6), "城市", "city", key=True, to="cities.code"),
     column("month_end", Date, "报表月份的最后一天", "last day of the month reported", key=True),
     column("received_on", Date, "收到日期", "received on"),
+)
+
+nil_returns = table(
+    "nil_returns",
+    "零报告: 城市声明某类记录截至某月没有发生",
+    "Nil returns: a city declares that up to a month there was nothing to record of a kind",
+    column("city_code", String(6), "城市", "city", key=True, to="cities.code"),
+    column(
+        "record_table", String(24), "记录表", "table of records", key=True, one_of=KEPT_BY_CITIES
+    ),
+    column("month_end", Date, "截至月份的最后一天", "last day of the month declared", key=True),
 )

@@ -113,7 +113,15 @@ def duties(counts: Counts, plan: AppraisalPlan, period: Period) -> pd.DataFrame:
 TAKEN = ("department", "officer", "share")
 AMOUNTS = ("value", "n", "score", "error")
 DUTY_COLUMNS = ("city", "entity", "duty", "figure", *TAKEN, *AMOUNTS, "scaled", "counted", "why")
-WHY = ("unreported", "quality_hold", "immature", "too_small", "no_target", "no_figure")
+WHY = (
+    "not_recorded",
+    "unreported",
+    "quality_hold",
+    "immature",
+    "too_small",
+    "no_target",
+    "no_figure",
+)
 
 
 def _with_points(

@@ -6,6 +6,7 @@ import pandas as pd
 from metrics.counts.periods import span
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
+from metrics.readings.verdicts import NO_FIGURE
 from metrics.registry import FIGURES
 
 SILENT = ["numerator", "denominator", "effective", "value", "lower", "upper"]
@@ -18,10 +19,13 @@ def city_rows(counts: Counts, figure: str, variant: str | None) -> pd.DataFrame:
     """
     indicator = FIGURES[figure]
     rows = readings(counts, indicator, "city", variant)
-    rows.loc[rows["verdict"] == "unreported", SILENT] = np.nan
+    rows.loc[rows["verdict"].isin(NO_FIGURE), SILENT] = np.nan
     if indicator.kind != "count":
         return rows
-    value, rank = rows["value"], rows["value"].rank(method="min", ascending=False)
+    value = rows["value"]
+    rank = value.rank(method="min", ascending=False)
+    if value.nunique() < 2:  # where all are equal none is before another
+        rank = rank * np.nan
     return rows.assign(lower=value, upper=value, rank=rank, rank_lower=rank, rank_upper=rank)
 
 

@@ -13,7 +13,7 @@ from metrics.definition import Indicator, Task
 from metrics.readings.month_line import month_line
 from metrics.readings.tidy import readings
 from metrics.readings.trends import Trend, course
-from metrics.readings.verdicts import DECIDED, RANKED, VERDICTS
+from metrics.readings.verdicts import DECIDED, NO_FIGURE, RANKED, VERDICTS
 from metrics.registry import TASKS
 
 Floats = NDArray[np.float64]
@@ -103,7 +103,7 @@ def city_states(counts: Counts, figure: Indicator, variant: str | None = None) -
     """
     cities = readings(counts, figure, "city", variant, ranks=False)
     nation = readings(counts, figure, "national", variant, ranks=False)["value"].iloc[0]
-    silent = cities["verdict"] == "unreported"
+    silent = cities["verdict"].isin(NO_FIGURE)
     cities = cities.assign(
         **{name: cities[name].mask(silent) for name in ("value", "lower", "upper")}
     )

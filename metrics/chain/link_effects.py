@@ -8,12 +8,13 @@ from metrics.chain_coverage import CHAIN_COVERAGE, LINKS
 from metrics.cohorts.ripe_months import ripe_months
 from metrics.counts.entities import NATION, By, keys, members
 from metrics.counts.periods import ROLLING, Period, Span
+from metrics.counts.record_tables import BUSINESSES, OUTCOMES, SERVICES, cities_with_records
 from metrics.counts.snapshot import GROUPS, Columns, Counts
 from metrics.definition import Text
 from metrics.methods.proportions import ratio, wilson
 from metrics.methods.stratified import risk_difference
 from metrics.readings.tidy import readings
-from metrics.readings.verdicts import SMALLEST_N
+from metrics.readings.verdicts import SMALLEST_N, WITHHELD
 
 # What is compared: successes, those who could, and the completed months that it takes.
 RESULTS = {"opening": ("opened", "passers", 6), "survival": ("operating", "known", 6 + 12 + 2)}
@@ -47,7 +48,7 @@ def coverage(
             counts, CHAIN_COVERAGE, by, None if link == "all" else link, period, ranks=False
         ).set_index("entity")
         own = by_entity.loc[entity]
-        withheld = own["verdict"] in ("unreported", "quality_hold", "immature", "too_small")
+        withheld = own["verdict"] in WITHHELD
         figures = own[["numerator", "denominator", "value", "lower", "upper"]].to_dict()
         rows.append({"link": link, **figures, "state": own["verdict"] if withheld else ""})
     return pd.DataFrame(rows)
@@ -62,7 +63,7 @@ def combinations(
     passers, share of all passers, opened, value with lower and upper (opened within six months;
     missing with follow-up, which is given after the opening).
     """
-    sums = _by_links(counts, by, entity, ripe(counts, "opening", period))
+    sums = _by_links(counts, by, entity, ripe(counts, "opening", period), *SERVICES)
     passers, opened = sums["passers"].sum(axis=1), sums["opened"].sum(axis=1)
     lower, upper = wilson(opened, passers)
     bits = np.arange(COMBINATIONS)
@@ -80,6 +81,8 @@ def combinations(
     )
     after = bits >> list(LINKS).index(AFTER_OPENING) & 1 == 1
     table.loc[after, ["value", "lower", "upper"]] = np.nan
+    if not _of_entity(counts, by, entity, *SERVICES, *BUSINESSES).any():
+        table[["opened", "value", "lower", "upper"]] = np.nan
     table = table[table["passers"] > 0].sort_values(["passers", "links"], ascending=[False, True])
     return table.reset_index(drop=True)
 
@@ -93,13 +96,17 @@ def effects(
     after a year among those known to or not. Columns link, with_x, with_n, with_value,
     without_x, without_n, without_value, raw (difference of the two), difference with lower and
     upper (Mantel-Haenszel over target groups), state ("too_small" where either side has fewer
-    than 30, "immature" where nothing is ripe, "after" where the link is given after the result).
+    than 30, "immature" where nothing is ripe, "after" where the link is given after the result,
+    "not_recorded" where services or results were never returned).
     **Association, never effect**: see ASSOCIATION.
     """
     top, bottom, _ = RESULTS[result]
-    sums = _by_links(counts, by, entity, ripe(counts, result, period))
+    outcome = BUSINESSES if result == "opening" else OUTCOMES
+    sums = _by_links(counts, by, entity, ripe(counts, result, period), *SERVICES, *outcome)
     rows = [_effect(link, place, sums[top], sums[bottom]) for place, link in enumerate(LINKS)]
     table = pd.DataFrame(rows)
+    if not _of_entity(counts, by, entity, *SERVICES, *outcome).any():
+        table["state"] = "not_recorded"
     if result == "opening":
         after = table["link"] == AFTER_OPENING
         table.loc[after, ["difference", "lower", "upper", "raw"]] = np.nan
@@ -135,11 +142,21 @@ def _effect(link: str, place: int, x: NDArray[np.int64], n: NDArray[np.int64]) -
     }
 
 
-def _by_links(counts: Counts, by: By, entity: str, span: Span) -> dict[str, NDArray[np.int64]]:
-    """Sums of one entity over mature months by (combination, group)."""
+def _of_entity(counts: Counts, by: By, entity: str, *records: str) -> NDArray[np.bool_]:
+    """The cities of an entity that keep these tables of records."""
+    inside = members(counts, by) == keys(counts, by).index(entity)
+    cities: NDArray[np.bool_] = inside & cities_with_records(counts, *records)
+    return cities
+
+
+def _by_links(
+    counts: Counts, by: By, entity: str, span: Span, *records: str
+) -> dict[str, NDArray[np.int64]]:
+    """Sums of one entity over mature months by (combination, group), of the cities that keep these
+    tables of records."""
     table: Columns = counts.tables["links"]
     first, last = span.mature
-    in_entity = members(counts, by) == keys(counts, by).index(entity)
+    in_entity = _of_entity(counts, by, entity, *records)
     chosen = (table["month"] >= first) & (table["month"] <= last)
     chosen &= in_entity[np.searchsorted(counts.codes, table["city"])]
     cell = table["links"][chosen].astype(np.int64) * len(GROUPS) + table["grp"][chosen]

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from metrics.cohorts.ripe_months import ripe_months
 from metrics.counts.entities import By, keys, members
 from metrics.counts.periods import GRACE, ROLLING, Period, Span
+from metrics.counts.record_tables import BUSINESSES, OUTCOMES, cities_with_records
 from metrics.counts.snapshot import Counts
 from metrics.definition import Text
 from metrics.doubts.gates import duplicate_share, lost_share
@@ -24,6 +25,19 @@ STEPS = {
     "operating": ("operating", "known"),
 }
 RATES = {"passed": "pass_rate", "opened": "opening_rate"}  # whose classes make a step less sure
+RESTS_ON = {
+    "trained": ("enrolments",),
+    "passed": ("enrolments",),
+    "served": ("enrolments", "service_cases"),
+    "opened": BUSINESSES,
+    "businesses": BUSINESSES,
+    "jobs": OUTCOMES,
+    "jobs_squares": OUTCOMES,
+    "known": OUTCOMES,
+    "operating": OUTCOMES,
+}
+"""The tables of records without which an amount says nothing."""
+OUTCOME_TABLES = tuple(dict.fromkeys(name for names in RESTS_ON.values() for name in names))
 STEP_NAMES = {
     "trained": Text("完成培训", "Trained"),
     "passed": Text("培训合格", "Passed"),
@@ -54,13 +68,28 @@ def amounts(counts: Counts, by: By, period: Period = ROLLING, grace: int = GRACE
     """One row per entity of a slice made of cities: entity and the sums of AMOUNTS (mature cohorts).
 
     Persons up to `operating`; `businesses` count once each, `jobs` are their workers at six months.
+    Summed are the cities that keep every table of records which any city of the entity keeps, so
+    that all steps are of the same persons; what no city of it keeps is missing.
     """
-    first, last = months(counts, period, grace).mature
-    by_city = {name: counts.cube("funnel").window(name, first, last) for name in AMOUNTS}
     summed = {
-        name: gathered(counts, by, amount).astype(np.int64) for name, amount in by_city.items()
+        name: gathered(counts, by, amount)
+        for name, amount in _of_cities(counts, by, period, grace).items()
     }
-    return pd.DataFrame({"entity": list(keys(counts, by)), **summed})
+    table = pd.DataFrame({"entity": list(keys(counts, by)), **summed})
+    for name in AMOUNTS:
+        known = recorded(counts, by, name)
+        table[name] = table[name].where(known) if not known.all() else table[name].astype(np.int64)
+    return table
+
+
+def _of_cities(counts: Counts, by: By, period: Period, grace: int) -> dict[str, NDArray[np.int64]]:
+    """AMOUNTS of every city, 0 where it lacks a table that others of its entity keep."""
+    first, last = months(counts, period, grace).mature
+    complete = np.ones(len(counts.codes), dtype=bool)
+    for table in OUTCOME_TABLES:
+        cities = cities_with_records(counts, table)
+        complete &= cities | (gathered(counts, by, cities) == 0)[members(counts, by)]
+    return {name: counts.cube("funnel").window(name, first, last) * complete for name in AMOUNTS}
 
 
 def steps(counts: Counts, by: By, period: Period = ROLLING, grace: int = GRACE) -> pd.DataFrame:
@@ -75,7 +104,7 @@ def steps(counts: Counts, by: By, period: Period = ROLLING, grace: int = GRACE) 
     denominator of the last step are those whose business is known to operate or not.
     """
     summed = amounts(counts, by, period, grace)
-    rest = _peers(counts, by, summed, period, grace)
+    rest = _peers(counts, by, period, grace)
     tables = [_step(counts, by, step, summed, rest) for step in STEPS]
     table = pd.concat(tables, ignore_index=True)
     order = table["entity"].map({key: place for place, key in enumerate(keys(counts, by))})
@@ -147,20 +176,21 @@ def _step(
     )
 
 
-def _peers(
-    counts: Counts, by: By, summed: pd.DataFrame, period: Period, grace: int
-) -> pd.DataFrame:
+def _peers(counts: Counts, by: By, period: Period, grace: int) -> pd.DataFrame:
     """Sums of the peer group without the entity itself; 0 where there is no other."""
-    own = summed[list(AMOUNTS)]
+    group: By = "tier" if by == "city" else "national"
+    amounts_of_cities = _of_cities(counts, group, period, grace)
+    own = pd.DataFrame(
+        {name: gathered(counts, by, amount) for name, amount in amounts_of_cities.items()}
+    )
     if by == "city":
-        leagues = amounts(counts, "tier", period, grace)[list(AMOUNTS)]
-        whole = leagues.iloc[members(counts, "tier")].reset_index(drop=True)
-        return whole - own
-    return own.sum() - own
+        whole = own.groupby(members(counts, "tier")).transform("sum")
+        return (whole - own).astype(np.int64)
+    return (own.sum() - own).astype(np.int64)
 
 
 def _state(counts: Counts, by: By, step: str, n: NDArray[np.int64]) -> NDArray[np.str_]:
-    """Why a rate is not compared: nothing ripe, too few, doubtful records, or no return."""
+    """Why a rate is not compared: nothing ripe, too few, doubtful, no return or no such records."""
     state = np.select([n == 0, n < SMALLEST_N], ["immature", "too_small"], default="").astype(
         object
     )
@@ -170,4 +200,9 @@ def _state(counts: Counts, by: By, step: str, n: NDArray[np.int64]) -> NDArray[n
             doubtful = doubtful | (lost_share(counts) > LOST_LIMIT)
         state = np.where(doubtful, "quality_hold", state)
         state = np.where(counts.reported, state, "unreported")
-    return state
+    return np.where(recorded(counts, by, step), state, "not_recorded")
+
+
+def recorded(counts: Counts, by: By, amount: str) -> NDArray[np.bool_]:
+    """Which entities have any city that keeps the records behind an amount or step."""
+    return gathered(counts, by, cities_with_records(counts, *RESTS_ON[amount])) > 0

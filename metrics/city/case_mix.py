@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from metrics.cohorts.ripe_months import ripe_months
 from metrics.counts.entities import By, keys, members
 from metrics.counts.periods import ROLLING, Period
+from metrics.counts.record_tables import BUSINESSES, OUTCOMES, cities_with_records
 from metrics.counts.snapshot import GROUPS, KINDS, Counts
 from metrics.definition import Text
 from metrics.methods.proportions import mean_interval, ratio, wilson
 from metrics.methods.standardisation import indirect
+from metrics.readings.totals import gathered
 from metrics.readings.verdicts import SMALLEST_N
 
 What = Literal["opening", "stability", "jobs"]
@@ -38,7 +40,7 @@ def standardised(
     `opening` of the served by target group; `stability` and `jobs` by target group and kind of
     business. Columns entity, n, observed, expected (at the nation's rate of each stratum), ratio
     with ratio_lower and ratio_upper, raw with raw_lower and raw_upper, standardised with
-    standardised_lower and standardised_upper, state ("immature", "too_small" or "").
+    standardised_lower and standardised_upper, state ("not_recorded", "immature", "too_small" or "").
 
     Stability is standardised by its rarer side: observed and expected are closings, so a ratio
     under 1 is better. Intervals of openings and closings are Byar's, a little wide for shares;
@@ -59,6 +61,7 @@ def standardised(
         value, lower, upper = 1 - value, np.clip(1 - upper, 0, 1), 1 - lower
     raw, raw_lower, raw_upper = _raw(what, x.sum(axis=1), total, squares.sum(axis=1))
     few = np.where(total < SMALLEST_N, "too_small", "")
+    recorded = gathered(counts, by, _recorded(counts, what)) > 0
     return pd.DataFrame(
         {
             "entity": list(keys(counts, by)),
@@ -74,7 +77,7 @@ def standardised(
             "standardised": value,
             "standardised_lower": lower,
             "standardised_upper": upper if what == "jobs" else np.clip(upper, 0, 1),
-            "state": np.where(total == 0, "immature", few),
+            "state": np.where(recorded, np.where(total == 0, "immature", few), "not_recorded"),
         }
     )
 
@@ -110,6 +113,7 @@ def _sums(counts: Counts, what: What, by: By, period: Period) -> tuple[Ints, Int
         stratum = table["grp"].astype(np.int64) * len(KINDS) + table["kind"]
         strata = len(GROUPS) * len(KINDS)
     chosen = (table["month"] >= first) & (table["month"] <= last)
+    chosen &= _recorded(counts, what)[np.searchsorted(counts.codes, table["city"])]
     row = members(counts, by)[np.searchsorted(counts.codes, table["city"][chosen])]
     size = (len(keys(counts, by)), strata)
     cell = row * strata + stratum[chosen]
@@ -120,3 +124,8 @@ def _sums(counts: Counts, what: What, by: By, period: Period) -> tuple[Ints, Int
         for name in names
     ]
     return sums[0], sums[1], sums[2]
+
+
+def _recorded(counts: Counts, what: What) -> NDArray[np.bool_]:
+    """Cities that keep the records behind a question."""
+    return cities_with_records(counts, *(BUSINESSES if what == "opening" else OUTCOMES))

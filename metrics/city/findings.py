@@ -13,6 +13,7 @@ from metrics.cohorts.curves import Stratum, strata
 from metrics.cohorts.plain_ratio import pooled
 from metrics.counts.entities import keys
 from metrics.counts.periods import span
+from metrics.counts.record_tables import cities_recorded
 from metrics.counts.snapshot import GROUPS, TIERS, Counts, once
 from metrics.doubts.gates import held_back
 from metrics.methods.proportions import ratio
@@ -98,7 +99,8 @@ def _taken(counts: Counts, name: str) -> tuple[Floats, Floats]:
     table, top, bottom = TAKEN[name]
     first, last = span(counts, indicator).mature
     cube = counts.cube(table)
-    x, n = (cube.window(measure, first, last).astype(float) for measure in (top, bottom))
+    recorded = cities_recorded(counts, INDICATORS[say.STEPS[name]])
+    x, n = (cube.window(measure, first, last) * recorded.astype(float) for measure in (top, bottom))
     return x, n
 
 
@@ -145,8 +147,9 @@ def _groups(counts: Counts, row: int) -> list[Finding | None]:
     """The groups whose opening rate lies farther from the nation than the city as a whole."""
     first, last = span(counts, INDICATORS["opening_rate"]).mature
     cube = counts.cube("opening")
+    recorded = counts.reported & cities_recorded(counts, INDICATORS["opening_rate"])
     x, n = (
-        cube.groups(measure, first, last).astype(float) * counts.reported[:, None]
+        cube.groups(measure, first, last).astype(float) * recorded[:, None]
         for measure in ("served_opened", "served")
     )
     rates = ratio(x.sum(axis=1), n.sum(axis=1))

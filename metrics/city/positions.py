@@ -9,10 +9,9 @@ from metrics.counts.entities import keys
 from metrics.counts.snapshot import TIERS, Counts
 from metrics.readings.movements import movements
 from metrics.readings.tidy import readings
-from metrics.readings.verdicts import RANKED
+from metrics.readings.verdicts import RANKED, WITHHELD
 from metrics.registry import INDICATORS
 
-WITHHELD = ("unreported", "quality_hold", "immature", "too_small")
 QUANTILES = {
     "peer_low": 0.0,
     "peer_q25": 0.25,

@@ -13,9 +13,8 @@ from metrics.counts.presence import is_counted
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.readings.tidy import readings
+from metrics.readings.verdicts import WITHHELD
 from metrics.registry import TASKS
-
-WITHHELD = ("unreported", "quality_hold", "immature", "too_small")
 
 
 def city_tasks(counts: Counts, code: str, against: Against = "tier") -> pd.DataFrame:

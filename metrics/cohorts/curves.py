@@ -9,6 +9,13 @@ import numpy as np
 import pandas as pd
 
 from metrics.counts.cubes import Ints
+from metrics.counts.record_tables import (
+    BUSINESSES,
+    FIRST_RECORDS,
+    OUTCOMES,
+    Flags,
+    cities_with_records,
+)
 from metrics.counts.snapshot import GROUPS, KINDS, TIERS, Columns, Counts
 from metrics.methods.survival import kaplan_meier
 
@@ -78,7 +85,7 @@ def strata(
     if len(splits) > 2:
         raise ValueError("A curve is split by two characters at most.")
     table = _table(counts, which, frozenset(splits) | frozenset(only))
-    chosen = np.ones(len(table["n"]), dtype=bool)
+    chosen = _recorded(counts, which, table)
     for split, key in only.items():
         place, keys = _places(counts, table, split)
         chosen &= place == (keys.index(key) if key in keys else -1)
@@ -86,6 +93,17 @@ def strata(
     columns = {name: table[name][chosen] for name in ("period", "event", "n")}
     places = [place[chosen] for place, _ in split_by]
     return _gather(places, [keys for _, keys in split_by], columns, HORIZON[which])
+
+
+def _recorded(counts: Counts, which: Which, table: Columns) -> Flags:
+    """The rows of cities that keep the records behind a curve; of a table without cities all, or
+    none where no city keeps them."""
+    if FIRST_RECORDS not in counts.tables:
+        return np.ones(len(table["n"]), dtype=bool)
+    cities = cities_with_records(counts, *(BUSINESSES if which == "opening" else OUTCOMES))
+    if "city" in table or "institution" in table:
+        return cities[_city_rows(counts, table)]
+    return np.full(len(table["n"]), cities.any())
 
 
 def carries(which: Which, characters: frozenset[str]) -> bool:

@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from metrics.cohorts.curves import Which
-from metrics.readings.verdicts import SMALLEST_N
+from metrics.readings.verdicts import NO_FIGURE, SMALLEST_N
 from metrics.registry import indicator_of_curve
 
 CURVES: tuple[Which, ...] = ("opening", "survival")
 INDICATOR = {curve: indicator_of_curve(curve) for curve in CURVES}
-WITHHELD = ("unreported", "quality_hold")
+WITHHELD = (*NO_FIGURE, "quality_hold")
 VERDICT = {"above": "met", "below": "missed", "open": "undecided", "none": "no_target"}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics.counts.record_tables import cities_with_records
 from metrics.counts.snapshot import Counts, once
 from metrics.definition import Gate, Indicator
 from metrics.doubts.impossible_dates import dates_in_doubt
@@ -12,11 +13,22 @@ from metrics.doubts.screening import on_hold
 from metrics.methods.proportions import ratio
 from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT
 
+LOOKS_AT = {"lost": ("businesses", "visits"), "duplicates": ("enrolments",)}
+"""The tables of records that a gate's counts rest on."""
+
 
 @once
 def lost_share(counts: Counts) -> NDArray[np.float64]:
     """Lost businesses among those of the last 18 months not known to have left, per city."""
-    return ratio(counts.total("lost", "lost"), counts.total("lost", "followed"))
+    return ratio(watched(counts, "lost", "lost"), watched(counts, "lost", "followed"))
+
+
+def watched(counts: Counts, table: str, measure: str) -> NDArray[np.int64]:
+    """A measure of a gate per city; 0 where the records that the gate looks at were never returned."""
+    kept: NDArray[np.int64] = counts.total(table, measure) * cities_with_records(
+        counts, *LOOKS_AT[table]
+    )
+    return kept
 
 
 @once

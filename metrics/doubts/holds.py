@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from metrics.counts.entities import keys
+from metrics.counts.record_tables import cities_recorded
 from metrics.counts.snapshot import Counts, once
 from metrics.definition import Gate
 from metrics.doubts.gates import CLOSED_BY
@@ -26,6 +27,8 @@ def holds(counts: Counts) -> pd.DataFrame:
         (city, key, gate)
         for key, figure in FIGURES.items()
         for gate in figure.gates
-        for city in entity[CLOSED_BY[gate](counts, gate) & counts.reported]
+        for city in entity[
+            CLOSED_BY[gate](counts, gate) & counts.reported & cities_recorded(counts, figure)
+        ]
     ]
     return pd.DataFrame(rows, columns=["entity", "figure", "gate"])

@@ -6,10 +6,10 @@ import pandas as pd
 
 from metrics.counts.snapshot import Counts
 from metrics.overall.gaps import gaps
-from metrics.readings.verdicts import DECIDED
+from metrics.readings.verdicts import DECIDED, WITHHELD
 from metrics.registry import INDICATORS
 
-LEFT_OUT = ("unreported", "quality_hold", "immature", "too_small")
+LEFT_OUT = WITHHELD
 SORTS = ("missed", *INDICATORS, "code")
 
 

@@ -8,10 +8,9 @@ from metrics.counts.periods import year_share
 from metrics.counts.snapshot import TIERS, Counts, once
 from metrics.overall.summary import all_targets
 from metrics.readings.forecasts import outlook
-from metrics.readings.verdicts import RANKED
+from metrics.readings.verdicts import RANKED, WITHHELD
 from metrics.registry import INDICATORS
 
-WITHHELD = ("immature", "unreported", "quality_hold", "too_small")
 YEAR = ["months_left", "missing", "required", "pace", "unreported", "probability"]
 FIGURES = ["value", "lower", "upper", "gap", "schedule", "needed", *YEAR]
 PEERS = {"peer_lower": 0.1, "peer_upper": 0.9}

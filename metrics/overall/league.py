@@ -6,7 +6,7 @@ import pandas as pd
 from metrics.counts.periods import GRACE, Period, span
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
-from metrics.readings.verdicts import provisional
+from metrics.readings.verdicts import NO_FIGURE, provisional
 from metrics.registry import INDICATORS
 
 FIGURES = ["numerator", "denominator", "effective", "value", "lower", "upper", "gap", "needed"]
@@ -19,7 +19,7 @@ def league_rows(
     figure. `provisional` marks the verdicts of a year that is not ripe yet.
     """
     rows = readings(counts, INDICATORS[indicator], "city", variant, period, tier=league)
-    rows.loc[rows["verdict"] == "unreported", FIGURES] = np.nan
+    rows.loc[rows["verdict"].isin(NO_FIGURE), FIGURES] = np.nan
     rows["provisional"] = provisional(rows, INDICATORS[indicator])
     return rows.sort_values(["rank", "entity"], ignore_index=True)
 

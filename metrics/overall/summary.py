@@ -10,7 +10,7 @@ from metrics.definition import Indicator
 from metrics.methods.funnel import Overdispersion, limits, overdispersion
 from metrics.methods.proportions import effective_counts, ratio
 from metrics.readings.tidy import readings
-from metrics.readings.verdicts import SMALLEST_N, VERDICTS
+from metrics.readings.verdicts import NO_FIGURE, SMALLEST_N, VERDICTS
 from metrics.registry import INDICATORS
 
 FLAG_Z = 3.09  # 99.8 %
@@ -62,7 +62,7 @@ def funnel(indicator: Indicator, rows: pd.DataFrame) -> Funnel | None:
     """Funnel of a rate around the pooled rate of the rows shown; None for means and counts."""
     if indicator.kind != "rate":
         return None
-    usable = rows[(rows["denominator"] >= SMALLEST_N) & (rows["verdict"] != "unreported")]
+    usable = rows[(rows["denominator"] >= SMALLEST_N) & ~rows["verdict"].isin(NO_FIGURE)]
     if len(usable) < 3:
         return None
     of, n = usable["numerator"].to_numpy(), usable["denominator"].to_numpy()

@@ -9,6 +9,7 @@ from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import ratio
 from metrics.overall.summary import all_targets
 from metrics.readings.tidy import readings
+from metrics.readings.verdicts import NO_FIGURE
 from metrics.registry import INDICATORS
 
 
@@ -36,7 +37,7 @@ def numbers_by_verdict(counts: Counts, indicator: str) -> dict[str, int]:
 def shortfalls(counts: Counts, indicator: str, n: int) -> pd.DataFrame:
     """The cities that miss most persons or businesses: entity, needed; largest first, then code."""
     table = readings(counts, INDICATORS[indicator], "city", ranks=False)
-    table = table[(table["needed"] > 0) & (table["verdict"] != "unreported")]
+    table = table[(table["needed"] > 0) & ~table["verdict"].isin(NO_FIGURE)]
     return table.sort_values(["needed", "entity"], ascending=[False, True]).head(n)
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from metrics.counts.entities import LISTED, By, keys, members
 from metrics.counts.months import month_label
 from metrics.counts.periods import GRACE, Span
+from metrics.counts.record_tables import cities_recorded
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.methods.proportions import (
@@ -23,7 +24,7 @@ from metrics.methods.reporting_delay import unreported
 from metrics.readings.completeness import Event, city_completeness, national_completeness
 from metrics.readings.design_effects import effect_of
 from metrics.readings.season import overdispersion
-from metrics.readings.totals import estimated, read_by, totals
+from metrics.readings.totals import entities_recorded, estimated, read_by, totals
 
 SHOWN = 24
 COMPLETE = 0.98
@@ -48,7 +49,8 @@ def month_line(
     `complete` is the share of training estimated to be on record; a month under COMPLETE is not
     mature, and `estimate` is what it is expected to come to once all is reported, both with 95 %
     limits, missing elsewhere. Other figures are complete, as their months ripen first.
-    An unknown entity is an error, and so is a figure without months (a median).
+    An unknown entity is an error, and so is a figure without months (a median). Where the
+    records behind the figure were never returned, every month's figures are missing.
     """
     if indicator.kind == "median":
         raise ValueError(f"{indicator.key} is a median; it is not known month by month.")
@@ -59,12 +61,16 @@ def month_line(
     if estimated(counts, indicator, variant) == "ratio":
         variant = read_by(counts, indicator, variant)
         top, bottom, squares = (
-            _monthly(counts, indicator, measure, by, row, first) if measure else None
+            _monthly(counts, indicator, measure, by, row, first, variant) if measure else None
             for measure in _measures(indicator, variant)
         )
         effective = ratio(bottom, effect_of(counts, indicator, by)) if bottom is not None else top
     else:
         top, bottom, squares, effective = _estimated(counts, indicator, by, row, months)
+    if not entities_recorded(counts, indicator, by, variant)[row]:
+        top, bottom, squares, effective = (
+            part if part is None else part * np.nan for part in (top, bottom, squares, effective)
+        )
     value, lower, upper = _estimate(indicator, top, bottom, squares, effective)
     complete, error = _completeness(counts, indicator, by, row, first)
     return pd.DataFrame(
@@ -146,14 +152,22 @@ def _estimated(
 
 
 def _monthly(
-    counts: Counts, indicator: Indicator, measure: str, by: By, row: int, first: int
+    counts: Counts,
+    indicator: Indicator,
+    measure: str,
+    by: By,
+    row: int,
+    first: int,
+    variant: str | None,
 ) -> Floats:
+    """A measure of one entity by month, over the cities that keep its records."""
+    cities = cities_recorded(counts, indicator, variant)
     monthly: NDArray[np.int64]
     if by in LISTED:
         monthly = counts.cube(f"{indicator.counts}_by_{by}").monthly(measure)[row]
     elif by == "group":
-        monthly = counts.cube(indicator.counts).monthly(measure, row).sum(axis=0)
+        monthly = counts.cube(indicator.counts).monthly(measure, row)[cities].sum(axis=0)
     else:
-        inside = members(counts, by) == row
+        inside = (members(counts, by) == row) & cities
         monthly = counts.cube(indicator.counts).monthly(measure)[inside].sum(axis=0)
     return monthly[first - counts.first_month :].astype(float)

@@ -12,6 +12,7 @@ from metrics.readings import verdicts as say
 from metrics.readings.targets import rate_targets
 from metrics.readings.totals import Totals, gathered
 
+FEWEST_PEERS = 5
 Floats = NDArray[np.float64]
 
 
@@ -40,7 +41,11 @@ def reference_values(
 
 
 def _peer_median(counts: Counts, by: By, sums: Totals) -> Floats:
-    """Median of the entity's peers: the cities of its tier, or all rows of another slice."""
+    """Median of the entity's peers: the other cities of its tier, or the other rows of a slice.
+
+    Nobody is a peer of its own. Fewer than FEWEST_PEERS with a figure give no mark, nor does a
+    median of 0, which everybody would reach.
+    """
     value = ratio(sums.numerator, sums.denominator)
     usable = (sums.denominator >= say.SMALLEST_N) & ~np.isnan(value)
     target = np.full(len(value), np.nan)
@@ -48,7 +53,20 @@ def _peer_median(counts: Counts, by: By, sums: Totals) -> Floats:
         return target
     league = counts.tier_of if by == "city" else np.zeros(len(value), dtype=np.int64)
     for place in range(len(TIERS)):
-        peers = league == place
-        if (peers & usable).any():
-            target[peers] = np.median(value[peers & usable])
-    return target
+        rows = np.flatnonzero(league == place)
+        target[rows] = _median_of_others(value[rows], usable[rows])
+    return np.where(target > 0, target, np.nan)
+
+
+def _median_of_others(value: Floats, usable: NDArray[np.bool_]) -> Floats:
+    """For each row the median of the usable values of the others; NaN where they are too few."""
+    known = np.sort(value[usable])
+    others = len(known) - usable  # a row that has no value of its own leaves none out
+    median = np.full(len(value), np.nan)
+    own = np.where(usable, np.searchsorted(known, value), len(known))
+    enough = others >= FEWEST_PEERS
+    if enough.any():
+        low, high = ((others + less) // 2 - 1 for less in (1, 2))
+        middle = [known[np.clip(at + (at >= own), 0, len(known) - 1)] for at in (low, high)]
+        median[enough] = ((middle[0] + middle[1]) / 2)[enough]
+    return median

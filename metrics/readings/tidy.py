@@ -26,7 +26,7 @@ from metrics.readings import verdicts as say
 from metrics.readings.labels import labels
 from metrics.readings.medians import medians
 from metrics.readings.reference_values import reference_values
-from metrics.readings.totals import Totals, totals, year_is_ripe
+from metrics.readings.totals import Totals, entities_recorded, totals, year_is_ripe
 from metrics.readings.year_rest import year_end_probability
 
 COLUMNS = (
@@ -52,6 +52,8 @@ COLUMNS = (
     "rank_lower",
     "rank_upper",
 )
+FIGURES = (*COLUMNS[5:10], "gap", "needed")
+"""What an entity without records has none of: from its numerator to what it still needs."""
 Floats = NDArray[np.float64]
 CERTAIN = 1e-12  # an error for ranks where there is none: ties stay ties
 
@@ -74,6 +76,7 @@ def readings(
     in persons, businesses or jobs. `effective` cases are what a rate is worth, see
     `Totals`; `closed` and `lost` stand beside a rate from a curve. `group` is a place in GROUPS, -1 for all. `tier` keeps only
     the cities of a league (one of TIERS), ranked among themselves; nothing else changes by it.
+    What rests on records that an entity never returned is "not_recorded", its figures missing.
     """
     league = _league(counts, by, tier)
     months = span(counts, indicator, period, grace, variant)
@@ -81,6 +84,8 @@ def readings(
     target = reference_values(counts, indicator, by, months, sums)
     value, error, lower, upper, chance = _estimate(counts, indicator, by, sums, target, confidence)
     verdict = _verdict(counts, indicator, by, sums, lower, upper, chance, target, months)
+    recorded = entities_recorded(counts, indicator, by, variant)
+    verdict[~recorded] = "not_recorded"
     place = (
         _ranks(value, error, np.where(league, verdict, "outside"), confidence)
         if ranks
@@ -109,6 +114,8 @@ def readings(
         index=pd.RangeIndex(len(value)),
         copy=False,
     )
+    if not recorded.all():
+        table.loc[~recorded, list(FIGURES)] = np.nan
     return table if tier is None else table[league].reset_index(drop=True)
 
 
@@ -246,8 +253,14 @@ def _progress_verdict(
 def _ranks(
     value: Floats, error: Floats, verdict: NDArray[np.str_], confidence: float
 ) -> list[Floats]:
-    """Rank and its simultaneous limits among the entities that may be ranked."""
+    """Rank and its simultaneous limits among the entities that may be ranked.
+
+    Where all of them have the same value, as where all are zero, none is before another: no ranks.
+    """
     ranked = np.isin(verdict, say.RANKED)
+    known = value[ranked & ~np.isnan(value)]
+    if not known.size or known.min() == known.max():
+        return [np.full(len(value), np.nan)] * 3
     intervals = rank_intervals(
         np.where(ranked, value, np.nan), np.where(ranked, error, np.nan), confidence
     )

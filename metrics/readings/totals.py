@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from metrics.counts.entities import LISTED, By, keys, members
 from metrics.counts.periods import GRACE, YEAR, Span
 from metrics.counts.presence import columns_of, has_columns
+from metrics.counts.record_tables import Flags, cities_recorded
 from metrics.counts.snapshot import Counts
 from metrics.definition import Estimate, Indicator, NotReadable
 from metrics.methods.proportions import effective_counts, ratio
@@ -54,27 +55,29 @@ def totals(
 ) -> Totals:
     """Numerator, denominator and squares of every entity over the mature cohort months."""
     top, bottom, squares = indicator.measures(variant)
+    cities = cities_recorded(counts, indicator, variant)
     if indicator.kind == "progress":
-        done = _sums(counts, indicator.counts, top, by, months.first, months.last, group)
-        goal = _places(counts, by, months) if bottom else done * np.nan
+        done = _sums(counts, indicator.counts, top, by, months.first, months.last, group, cities)
+        goal = _places(counts, by, months, cities) if bottom else done * np.nan
         return Totals(done, goal, done * 0, done * 0 + float(year_is_ripe(counts, months)), goal)
     first, last = months.mature
     if indicator.kind == "count":
-        amount = _sums(counts, indicator.counts, top, by, first, last, group)
+        amount = _sums(counts, indicator.counts, top, by, first, last, group, cities)
         return Totals(amount, amount * np.nan, amount * 0, amount * 0 + 1, amount * np.nan)
     if indicator.kind == "median":
         occurred = occurrences(counts, indicator.counts, by).sum(axis=1).astype(float)
         return Totals(occurred, occurred, occurred * 0, occurred * 0 + 1, occurred)
     base = indicator.base or bottom
     ripe, all_cohorts = (
-        _sums(counts, indicator.counts, base, by, first, end, group) for end in (last, months.last)
+        _sums(counts, indicator.counts, base, by, first, end, group, cities)
+        for end in (last, months.last)
     )
     share_mature = ratio(ripe, all_cohorts)
 
     def sums(measure: str) -> Floats:
         if indicator.before and not columns_of((measure,)) <= set(counts.tables[indicator.counts]):
             return all_cohorts * np.nan  # an older snapshot did not count it
-        return _sums(counts, indicator.counts, measure, by, first, last, group)
+        return _sums(counts, indicator.counts, measure, by, first, last, group, cities)
 
     if estimated(counts, indicator, variant) == "curve":
         lasting, opened, effective, closed, lost = curve_rate(sums)
@@ -103,27 +106,51 @@ def year_is_ripe(counts: Counts, months: Span) -> bool:
 
 
 def _sums(
-    counts: Counts, table: str, measure: str, by: By, first: int, last: int, group: int
+    counts: Counts,
+    table: str,
+    measure: str,
+    by: By,
+    first: int,
+    last: int,
+    group: int,
+    cities: Flags,
 ) -> Floats:
+    """Sum of a measure per entity over the cities that keep its records."""
     if by in LISTED:
         if group >= 0:
             raise NotReadable(
                 f"按 {by} 没有分对象类别的计数。", f"By {by} nothing is counted by target group."
             )
-        return counts.cube(f"{table}_by_{by}").window(measure, first, last).astype(float)
+        sums = counts.cube(f"{table}_by_{by}").window(measure, first, last).astype(float)
+        return np.where(cities[counts.city_of(by)], sums, 0.0)
     cube = counts.cube(table)
     if by == "group":
-        by_group: Floats = cube.groups(measure, first, last).sum(axis=0).astype(float)
+        by_group: Floats = cube.groups(measure, first, last)[cities].sum(axis=0).astype(float)
         return by_group
     if by == "cohort":
-        monthly = cube.monthly(measure, group).sum(axis=0).astype(float)
+        monthly = cube.monthly(measure, group)[cities].sum(axis=0).astype(float)
         months = np.arange(counts.first_month, counts.month + 1)
         inside: Floats = np.where((months >= first) & (months <= last), monthly, 0.0)
         return inside
-    amounts = cube.window(measure, first, last, group)
+    amounts = cube.window(measure, first, last, group) * cities
     if by == "city":
         return amounts.astype(float)
     return gathered(counts, by, amounts)
+
+
+def entities_recorded(
+    counts: Counts, indicator: Indicator, by: By, variant: str | None = None
+) -> Flags:
+    """Which entities have a city that keeps the records which a figure rests on, or no city at all."""
+    cities = cities_recorded(counts, indicator, variant)
+    if cities.all():
+        return np.ones(len(keys(counts, by)), dtype=bool)
+    if by in LISTED:
+        return cities[counts.city_of(by)]
+    if by in ("group", "cohort"):
+        return np.full(len(keys(counts, by)), cities.any())
+    recorded: Flags = (gathered(counts, by, cities) > 0) | (gathered(counts, by, ~cities) == 0)
+    return recorded
 
 
 def gathered(counts: Counts, by: By, amount: NDArray[Any]) -> Floats:
@@ -132,9 +159,12 @@ def gathered(counts: Counts, by: By, amount: NDArray[Any]) -> Floats:
     return np.bincount(members(counts, by), weights=amount, minlength=size).astype(float)
 
 
-def _places(counts: Counts, by: By, months: Span) -> Floats:
-    """Yearly training target per entity; none for groups, institutions and single months."""
-    places = yearly_places(counts, months.first // 12)
+def _places(counts: Counts, by: By, months: Span, cities: Flags) -> Floats:
+    """Yearly training target per entity; none for groups, institutions and single months.
+
+    A city without records of training is outside the nation's target as it is outside its sum.
+    """
+    places = yearly_places(counts, months.first // 12) * np.where(cities, 1, 0)
     if by in ("group", "cohort", *LISTED):
         return np.full(len(keys(counts, by)), np.nan)
     return gathered(counts, by, places)

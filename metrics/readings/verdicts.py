@@ -16,6 +16,7 @@ Verdict = Literal[
     "missed",
     "immature",
     "unreported",
+    "not_recorded",
     "quality_hold",
     "too_small",
     "no_target",
@@ -23,6 +24,9 @@ Verdict = Literal[
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 DECIDED = VERDICTS[:5]
 RANKED = (*DECIDED, "no_target")
+NO_FIGURE = ("unreported", "not_recorded")
+"""Nothing came from there: no value, no verdict, and no part in what is said of all."""
+WITHHELD = (*NO_FIGURE, "quality_hold", "immature", "too_small")
 SMALLEST_N = 30
 LIKELY = 0.8
 LOST_LIMIT = 0.10

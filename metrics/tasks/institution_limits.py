@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from metrics.counts.periods import GRACE
+from metrics.counts.record_tables import cities_recorded
 from metrics.counts.snapshot import Columns, Counts, derived, once
 from metrics.definition import Indicator
 from metrics.methods.funnel import limits, overdispersion
@@ -61,7 +62,8 @@ def judgement(counts: Counts, month: int) -> Judgement:
     """
     attended, passed = _window(counts, PASS_RATE, month)
     served, opened = _window(counts, OPENING_RATE, month)
-    judged = (attended >= LEAST_TRAINEES) & (served > 0)
+    recorded = cities_recorded(counts, OPENING_RATE)[counts.institution_city]
+    judged = (attended >= LEAST_TRAINEES) & (served > 0) & recorded
     return Judgement(
         judged, _funnelled(passed, attended, judged), _funnelled(opened, served, judged)
     )

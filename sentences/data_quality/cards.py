@@ -9,7 +9,7 @@ from i18n import Language, text
 from i18n.formats import MISSING, count, percent
 from metrics.counts.entities import keys
 from metrics.counts.snapshot import Counts
-from metrics.doubts.gates import duplicate_share, lost_share
+from metrics.doubts.gates import duplicate_share, lost_share, watched
 from metrics.doubts.impossible_dates import LIMIT, RULES, impossible
 from metrics.doubts.reporting import IN_TIME, reporting
 from metrics.doubts.screening import SURE, detections
@@ -60,7 +60,7 @@ def _gate(
 ) -> CardWords:
     """A share of the nation, and how many cities are above the limit."""
     top, bottom = ("lost", "followed") if table == "lost" else ("duplicates", "persons")
-    nation = ratio(counts.total(table, top).sum(), counts.total(table, bottom).sum())
+    nation = ratio(watched(counts, table, top).sum(), watched(counts, table, bottom).sum())
     words = text(
         f"data_quality.card.{table}_sentence",
         language,

@@ -41,6 +41,8 @@ def last_month(indicator: Indicator, line: pd.DataFrame, language: Language) -> 
 
 def cases(indicator: Indicator, row: pd.Series, language: Language) -> str:
     """Numerator and denominator in words; nothing where the definition has no sentence."""
+    if row["verdict"] == "not_recorded":
+        return text("verdicts.no_records", language)
     if indicator.sentence is None:
         return ""
     numbers = {"x": count(row["numerator"], language), "n": count(row["denominator"], language)}

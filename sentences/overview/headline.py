@@ -8,11 +8,11 @@ from i18n.formats import day, listing, uncapitalised
 from i18n.verdicts import VERDICTS, word
 from metrics.counts.snapshot import Counts
 from metrics.overall.targets import national, numbers_by_verdict
-from metrics.readings.verdicts import DECIDED
+from metrics.readings.verdicts import DECIDED, WITHHELD
 from metrics.registry import INDICATORS
 from sentences.verdict_badges import coloured, tally
 
-WAITING = ("immature", "unreported", "quality_hold", "too_small")
+WAITING = tuple(verdict for verdict in VERDICTS if verdict in WITHHELD)
 
 
 def headline(counts: Counts, language: Language) -> str:

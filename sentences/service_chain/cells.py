@@ -65,7 +65,7 @@ def step_words(row: dict[Any, Any], language: Language) -> str:
     return say("funnel.words", language, n=n, value=value)
 
 
-def bar_notes(peers: float, unknown: int, language: Language) -> list[str]:
+def bar_notes(peers: float, unknown: float, language: Language) -> list[str]:
     """How many the peers' rate would give, and of how many nothing is known; where it applies."""
     notes = []
     if not math.isnan(peers):

@@ -4,7 +4,8 @@
 entity, and of every entity the step that loses most.
 """
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,7 @@ from sentences.service_chain.names import say, span_words, step_name
 REACHED = ("passed", "served", "opened", "operating")
 
 
-def headline(name: str, amounts: Mapping[str, int], most_lost: str, language: Language) -> str:
+def headline(name: str, amounts: Mapping[str, float], most_lost: str, language: Language) -> str:
     """Of a hundred trained how many passed, opened and lasted; then where most is lost.
 
     `name` is the safe name of the nation, tier or city, `most_lost` one of the sentences below.
@@ -31,7 +32,26 @@ def headline(name: str, amounts: Mapping[str, int], most_lost: str, language: La
         for step in REACHED
     }
     gap = "" if language == "zh" else " "
+    absent = [step for step in REACHED if math.isnan(amounts[step])]
+    if absent:
+        return _of_recorded(name, shares, absent, language) + gap + most_lost
     return say("headline", language, who=name, **shares) + gap + most_lost
+
+
+def _of_recorded(
+    name: str, shares: Mapping[str, str], absent: Sequence[str], language: Language
+) -> str:
+    """The same of the steps that are recorded, and which are not."""
+    parts = [
+        say(f"reached.{step}", language, n=shares[step]) for step in REACHED if step not in absent
+    ]
+    return say(
+        "headline_part",
+        language,
+        who=name,
+        parts=listing(parts, language),
+        absent=listing([step_name(step, language) for step in absent], language),
+    )
 
 
 def most_lost(losses: pd.DataFrame, by: By, entity: str, language: Language) -> str:
@@ -66,7 +86,7 @@ def cities_losing(losses: pd.DataFrame, language: Language) -> str:
     return say("lost.cities", language, n=len(losses), parts=listing(parts, language))
 
 
-def subtitle(trained: int, months: Span, as_of: date, language: Language) -> str:
+def subtitle(trained: float, months: Span, as_of: date, language: Language) -> str:
     """Population, cohort months, date and n."""
     return say(
         "subtitle",

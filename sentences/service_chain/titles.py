@@ -12,7 +12,10 @@ from sentences.service_chain.names import link_name, say, span_words
 
 def funnel_title(steps: pd.DataFrame, language: Language) -> str:
     """The step after which fewest are left, in persons; `steps` of one entity."""
-    gone = steps["denominator"] - steps["numerator"]
+    known = steps[steps["state"] != "not_recorded"]
+    gone = known["denominator"] - known["numerator"]
+    if gone.isna().all():
+        return say("funnel.title_not_recorded", language)
     row, n = steps.loc[gone.idxmax()], int(gone.max())
     return say(
         f"funnel.title_{row['step']}",
@@ -38,8 +41,13 @@ def coverage_title(coverage: pd.DataFrame, language: Language) -> str:
     )
 
 
-def combinations_title(combinations: pd.DataFrame, language: Language) -> str:
-    """How many combinations there are, and how much the most frequent holds."""
+def combinations_title(combinations: pd.DataFrame, language: Language, known: bool = True) -> str:
+    """How many combinations there are, and how much the most frequent holds.
+
+    `known`: whether services are recorded at all.
+    """
+    if not known:
+        return say("combinations.title_not_recorded", language)
     if combinations.empty:
         return say("combinations.title_none", language)
     received, share = combinations["received"], combinations["share"]
@@ -56,7 +64,8 @@ def effects_title(effects: pd.DataFrame, result: str, language: Language) -> str
     """Which links go with a surely higher or lower result."""
     rows = effects[effects["state"] == ""]
     if rows.empty:
-        return say("effects.title_none", language)
+        absent = (effects["state"] == "not_recorded").any()
+        return say(f"effects.title_{'not_recorded' if absent else 'none'}", language)
     parts = []
     for key, sure in (("higher", rows["lower"] > 0), ("lower", rows["upper"] < 0)):
         links = [uncapitalised(link_name(link, language)) for link in rows.loc[sure, "link"]]

@@ -6,7 +6,7 @@ from typing import Any
 from i18n import Language, fill, pick, text
 from i18n.formats import MINUS, MISSING, count, number, percent
 from i18n.verdicts import badge
-from metrics.overall.gaps import WITHHELD
+from metrics.readings.verdicts import WITHHELD
 from metrics.registry import INDICATORS
 
 # Lower ends of the probabilities that each word stands for, see docs/methods.md.

@@ -7,8 +7,9 @@ from i18n import Language, pick, text
 from i18n.formats import count, day, interval, measure, percent, uncapitalised
 from metrics.counts.entities import full_city_names
 from metrics.counts.snapshot import Counts
-from metrics.overall.gaps import WITHHELD, gaps_of_city
+from metrics.overall.gaps import gaps_of_city
 from metrics.readings.season import season
+from metrics.readings.verdicts import WITHHELD
 from metrics.registry import INDICATORS
 from sentences.target_gap import amounts
 

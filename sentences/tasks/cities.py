@@ -31,7 +31,10 @@ def finding(counts: Counts, language: Language, figure: str, variant: str | None
     states = rows["state"].value_counts()
     n = {state: int(states.get(state, 0)) for state in COUNTED}
     yes, no = (established(indicator, has, language, variant) for has in (True, False))
-    return text(
+    absent = int((rows["verdict"] == "not_recorded").sum())
+    if absent == len(rows):
+        return text("tasks.finding.not_recorded", language, name=pick(indicator.name, language))
+    words = text(
         f"tasks.finding.{_kind(n, rows, indicator)}",
         language,
         name=pick(indicator.name, language),
@@ -40,6 +43,7 @@ def finding(counts: Counts, language: Language, figure: str, variant: str | None
         no=no,
         **n,
     )
+    return words + (text("tasks.finding.absent", language, absent=absent) if absent else "")
 
 
 def _kind(n: dict[str, int], rows: pd.DataFrame, indicator: Indicator) -> str:
@@ -77,6 +81,8 @@ def cities_without(
     """Of what a city has or has not: those that have not; "" for any other figure."""
     indicator = FIGURES[figure]
     if not has_or_not(rows, indicator):
+        return ""
+    if rows["value"].isna().all():
         return ""
     without = rows.loc[rows["value"] == 0, "entity"].tolist()
     yes, no = (established(indicator, has, language, variant) for has in (True, False))

@@ -62,7 +62,7 @@ def sign(row: BoardRow) -> str:
 
 
 def _is_judged(row: BoardRow) -> bool:
-    return has_target(row) or row.verdict in ("immature", "too_small")
+    return has_target(row) or row.verdict in ("immature", "too_small", "not_recorded")
 
 
 def target_words(row: BoardRow, language: Language) -> str:

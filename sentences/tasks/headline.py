@@ -16,10 +16,11 @@ Board = Mapping[str, tuple[BoardRow | None, ...]]
 
 def headline(board: Board, language: Language) -> str:
     """Figures with a target by verdict, the others by trend, and which tasks are behind."""
-    rows = _counted_rows(board)
+    counted = _counted_rows(board)
+    rows = [row for row in counted if row.verdict != "not_recorded"]
     verdicts = Counter(row.verdict for row in rows if has_target(row))
     trends: Counter[str] = Counter(row.trend for row in rows if not has_target(row))
-    parts = [text("tasks.headline", language, n=len(rows))]
+    parts = [text("tasks.headline", language, n=len(counted))]
     if verdicts:
         n, aimed = sum(verdicts.values()), tally(verdicts, language)
         parts.append(text("tasks.headline_aimed", language, n=n, parts=aimed))
@@ -28,6 +29,8 @@ def headline(board: Board, language: Language) -> str:
             trend: text(f"tasks.trend.{trend}", language) for trend in TRENDS if trends[trend]
         }
         parts.append(_by_trend(trends, words, language))
+    if absent := len(counted) - len(rows):
+        parts.append(text("tasks.headline_absent", language, n=absent))
     late = late_tasks(board)
     if late:
         names = listing([pick(TASKS[key].name, language) for key in late], language)

@@ -7,7 +7,7 @@ import streamlit as st
 from i18n import Language, text
 from i18n.verdicts import ICONS, word
 
-State = Literal["empty", "immature", "unreported", "too_small", "quality_hold"]
+State = Literal["empty", "immature", "unreported", "not_recorded", "too_small", "quality_hold"]
 
 
 def state(kind: State, language: Language, height: int | None = None, **values: object) -> None:

@@ -42,6 +42,10 @@ city_code month_end  received_on
 440100    2008-02-29 2008-03-05
 440600    2008-02-29 2008-04-30
 
+nil_returns
+city_code record_table month_end
+440100    loans        2008-02-29
+
 institutions
 id city_code name kind       designated_on ended_on
 1  440100    甲校  university 2007-08-06    2009-12-31

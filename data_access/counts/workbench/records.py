@@ -35,7 +35,7 @@ TABLES = (
     *(governance.organisations, governance.local_plans, governance.departments),
     *(governance.officers, governance.responsibilities),
     *(reference.cities, reference.provinces, reference.targets, reference.city_returns),
-    *(reference.settings, workflow.appraisal_plans),
+    *(reference.nil_returns, reference.settings, workflow.appraisal_plans),
 )
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from metrics.chain.link_effects import effects
 from metrics.counts.entities import By, members
 from metrics.counts.periods import Span, span
+from metrics.counts.record_tables import OUTCOMES, cities_recorded, cities_with_records
 from metrics.counts.snapshot import GROUPS, Counts, once
 from metrics.methods.proportions import mean_interval, ratio
 from metrics.readings.design_effects import effect_of
@@ -94,11 +95,18 @@ class Baseline:
         return float(ratio(self.amounts[cases], effect)), float(ratio(self.amounts[units], effect))
 
 
+def cities_in_scope(counts: Counts, scope: str) -> NDArray[np.bool_]:
+    """The cities of a scope that keep the records of the whole way, from training to jobs."""
+    by, row = slice_and_row(counts, scope)
+    inside: NDArray[np.bool_] = members(counts, by) == row
+    return inside & cities_with_records(counts, *OUTCOMES)
+
+
 @once
 def baseline(counts: Counts, scope: str) -> Baseline:
     """The baseline of a scope: NATION, a tier's or a city's code."""
     by, row = slice_and_row(counts, scope)
-    in_scope = members(counts, by) == row
+    in_scope = cities_in_scope(counts, scope)
     groups = {}
     for name, (key, part) in SOURCES.items():
         indicator = INDICATORS[key]
@@ -195,19 +203,21 @@ def _groups(
 
 def _places(counts: Counts, in_scope: NDArray[np.bool_]) -> float:
     """Places of incubators at the as-of date."""
-    if OCCUPANCY.counts not in counts.tables:
+    recorded = in_scope & cities_with_records(counts, "incubators")
+    if OCCUPANCY.counts not in counts.tables or not recorded.any():
         return np.nan
     places = counts.cube(OCCUPANCY.counts).window(OCCUPANCY.denominator, counts.month, counts.month)
-    return float(places[in_scope].sum())
+    return float(places[recorded].sum())
 
 
 def _loans(counts: Counts, in_scope: NDArray[np.bool_]) -> tuple[float, float]:
     """Passers paid a loan within half a year, and their share of passers."""
-    if LOAN_ACCESS.counts not in counts.tables:
+    recorded = in_scope & cities_recorded(counts, LOAN_ACCESS, "of_passers")
+    if LOAN_ACCESS.counts not in counts.tables or not recorded.any():
         return np.nan, np.nan
     top, bottom, _ = LOAN_ACCESS.measures("of_passers")
     cube, months = counts.cube(LOAN_ACCESS.counts), span(counts, LOAN_ACCESS)
-    paid, passers = (cube.window(name, *months.mature)[in_scope].sum() for name in (top, bottom))
+    paid, passers = (cube.window(name, *months.mature)[recorded].sum() for name in (top, bottom))
     return float(paid), float(ratio(paid, passers))
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from metrics.counts.entities import keys, members
 from metrics.counts.months import month_label
 from metrics.counts.periods import YEAR, span
+from metrics.counts.record_tables import cities_recorded
 from metrics.counts.snapshot import GROUPS, Counts, once
 from metrics.definition import Indicator
 from metrics.doubts.gates import held_back
@@ -79,7 +80,7 @@ def unseen(counts: Counts, scenario: Scenario) -> dict[str, ObservedRange]:
 
 def _usable(counts: Counts, lever: str) -> NDArray[np.bool_]:
     read: Indicator = INDICATORS[READ_BY.get(lever, "pass_rate")]
-    return counts.reported & ~held_back(counts, read)
+    return counts.reported & ~held_back(counts, read) & cities_recorded(counts, read)
 
 
 def _seen_amount(counts: Counts, scope: str, lever: str) -> ObservedRange:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy import special
 
 from metrics.counts.periods import GRACE, YEAR, span
+from metrics.counts.record_tables import cities_recorded
 from metrics.counts.snapshot import Counts, once
 from metrics.definition import Indicator
 from metrics.doubts.gates import held_back
@@ -111,7 +112,9 @@ def verdicts_at(arrays: TargetArrays, target: Floats) -> NDArray[np.int8]:
 
 def _withheld(counts: Counts, indicator: Indicator, blocked: NDArray[Any]) -> NDArray[np.int8]:
     blocked = np.where(held_back(counts, indicator), CODE["quality_hold"], blocked)
-    return np.where(counts.reported, blocked, CODE["unreported"]).astype(np.int8)
+    blocked = np.where(counts.reported, blocked, CODE["unreported"])
+    recorded = cities_recorded(counts, indicator)
+    return np.where(recorded, blocked, CODE["not_recorded"]).astype(np.int8)
 
 
 def _of_count(counts: Counts, indicator: Indicator) -> TargetArrays:

@@ -16,7 +16,7 @@ from metrics.what_if.targets.arrays import CODE, target_arrays
 
 DECILES = tuple(tenth / 10 for tenth in range(1, 10))
 FEWEST_TOLD = 20
-HELD = (CODE["unreported"], CODE["quality_hold"])
+HELD = (CODE["unreported"], CODE["not_recorded"], CODE["quality_hold"])
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from i18n.formats import MISSING, count, measure, number, percent
 from metrics.appraisal.responsibility import duties, results
 from metrics.counts.snapshot import Counts
 from metrics.definition import Text
+from metrics.readings.verdicts import NO_FIGURE
 from metrics.registry import FIGURES, TASKS
 from sentences.appraisal.reasons import rated, reason
 from sentences.escape import escape
@@ -176,7 +177,7 @@ def _score(row: Any, language: Language) -> str:
 
 def _cases(row: Any, language: Language) -> str:
     """The denominator; none where no value of that city may be shown."""
-    hidden = np.isnan(row.value) and row.why in ("unreported", "no_target")
+    hidden = np.isnan(row.value) and row.why in (*NO_FIGURE, "no_target")
     return MISSING if hidden else count(row.n, language)
 
 

@@ -10,6 +10,7 @@ from i18n.formats import day
 from metrics.counts.months import month_end
 from metrics.overall.league import first_mature_month
 from metrics.overall.summary import Funnel
+from metrics.readings.verdicts import NO_FIGURE
 from sentences.city_ranking import funnel as sentences
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, reading
@@ -39,10 +40,19 @@ def draw(view: View, choice: Choice, name: str) -> None:
     if waiting and not ripe:
         empty_states.state("immature", view.language, STATE_HEIGHT, when=_first_day(view, choice))
         return
+    if not ripe and _not_recorded(choice):
+        empty_states.state("not_recorded", view.language, STATE_HEIGHT)
+        return
     if not ripe and name != "table":
         empty_states.state("empty", view.language, STATE_HEIGHT)
         return
     FACES[name](view, choice)
+
+
+def _not_recorded(choice: Choice) -> bool:
+    """Whether no city of the league keeps the records behind the figure."""
+    verdicts = choice.rows["verdict"]
+    return bool(verdicts.isin(NO_FIGURE).all() and (verdicts == "not_recorded").any())
 
 
 def _first_day(view: View, choice: Choice) -> str:

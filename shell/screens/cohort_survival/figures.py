@@ -9,6 +9,7 @@ from metrics.cohorts.standard import INDICATOR, Standard, standard_of
 from metrics.cohorts.years import cohort_years
 from metrics.counts.entities import NATION, By
 from shell.cache.readings import cached, reading
+from shell.parts.empty_states import State
 from shell.screens.cohort_survival.choice import Choice
 from shell.viewer.view import View
 
@@ -37,3 +38,9 @@ def standard(view: View, choice: Choice) -> Standard:
     by = cast(By, choice.only or "national")
     table = reading(view.scope, view.snapshot, INDICATOR[choice.which], by, ranks=False)
     return standard_of(table.set_index("entity").loc[choice.key or NATION])
+
+
+def missing(view: View, choice: Choice) -> State:
+    """Why there is no curve: records that were never returned, or nothing in this selection."""
+    absent = standard(view, choice).withheld == "not_recorded"
+    return "not_recorded" if absent else "empty"

@@ -9,6 +9,7 @@ from i18n.verdicts import VERDICTS
 from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
+from metrics.readings.verdicts import NO_FIGURE
 from metrics.registry import INDICATORS
 from sentences.overview.headline import piece_alt, piece_title
 from shell.cache.readings import cached
@@ -70,7 +71,7 @@ def cities_with_verdict(
     definition, city_names = INDICATORS[indicator], names(counts, "city")
     rows = readings(counts, definition, "city", ranks=False)
     rows = rows[rows["verdict"] == verdict].sort_values(["value", "entity"])
-    silent, exact = verdict == "unreported", definition.kind == "progress"
+    silent, exact = verdict in NO_FIGURE, definition.kind == "progress"
     return pd.DataFrame(
         [
             {

@@ -1,5 +1,6 @@
 """The figures of the service chain page, each read once per view."""
 
+import math
 from typing import cast
 
 import pandas as pd
@@ -13,14 +14,19 @@ from shell.screens.service_chain.choice import Choice
 from shell.viewer.view import View
 
 
-def amounts(view: View, choice: Choice) -> dict[str, int]:
+def amounts(view: View, choice: Choice) -> dict[str, float]:
     """Persons at every step of the chosen entity, its businesses and their jobs."""
     return cached(view.scope, view.snapshot, _amounts, **choice.codes)
 
 
-def _amounts(counts: Counts, by: By, entity: str, period: Period) -> dict[str, int]:
+def _amounts(counts: Counts, by: By, entity: str, period: Period) -> dict[str, float]:
     row = service_funnel.amounts(counts, by, period).set_index("entity").loc[entity]
-    return {str(name): int(value) for name, value in row.items()}
+    return {str(name): _whole(value) for name, value in row.items()}
+
+
+def _whole(amount: float) -> float:
+    """A whole number, missing where nothing was recorded."""
+    return amount if math.isnan(amount) else int(amount)
 
 
 def steps(view: View, choice: Choice) -> pd.DataFrame:

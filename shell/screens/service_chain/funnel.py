@@ -1,5 +1,6 @@
 """The funnel of the service chain page: its figures, large, and its bars."""
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -32,7 +33,10 @@ def missing(view: View, choice: Choice) -> str:
     """Why there is no funnel to draw, or ""."""
     if not reported(view, choice):
         return "unreported"
-    return "immature" if not amounts(view, choice)["trained"] else ""
+    trained = amounts(view, choice)["trained"]
+    if math.isnan(trained):
+        return "not_recorded"
+    return "" if trained else "immature"
 
 
 def draw_missing(view: View, choice: Choice) -> None:
@@ -40,8 +44,7 @@ def draw_missing(view: View, choice: Choice) -> None:
     span = months(view, choice)
     ripe = month_end(span.first + view.as_of.year * 12 + view.as_of.month - 1 - span.ripe)
     when = month(ripe, view.language)
-    kind = "unreported" if missing(view, choice) == "unreported" else "immature"
-    empty_states.state(kind, view.language, HEIGHT, when=when)  # type: ignore[arg-type]
+    empty_states.state(missing(view, choice), view.language, HEIGHT, when=when)  # type: ignore[arg-type]
 
 
 def draw_cards(view: View, choice: Choice) -> None:
@@ -54,8 +57,10 @@ def _cards(view: View, choice: Choice) -> list[Card]:
     figures, language = jobs(view, choice), view.language
     name = cells.named_by_months(say("card.jobs", language), months(view, choice), language)
     value = number(figures["value"], language, 2)
+    verdict = "not_recorded" if math.isnan(figures["denominator"]) else ""
     usual = _usual(view, choice, "job_multiplier")
-    return [*rates, Card(name, value, ranges=cells.jobs_ranges(figures, language), sentence=usual)]
+    ranges = cells.jobs_ranges(figures, language)
+    return [*rates, Card(name, value, verdict, ranges, sentence=usual)]
 
 
 def _card(view: View, choice: Choice, row: dict[Any, Any]) -> Card:
@@ -107,7 +112,8 @@ def chart_rows(view: View, choice: Choice) -> pd.DataFrame:
         _step_bar(row, numbers, row["step"] in worst, language)
         for row in steps(view, choice).to_dict("records")
     ]
-    return pd.DataFrame([*bars, _jobs_bar(jobs(view, choice), language)])
+    bars.append(_jobs_bar(jobs(view, choice), language))
+    return pd.DataFrame([bar for bar in bars if not math.isnan(bar["persons"])])
 
 
 def _jobs_bar(figures: dict[str, float], language: Language) -> dict[str, Any]:
@@ -115,7 +121,7 @@ def _jobs_bar(figures: dict[str, float], language: Language) -> dict[str, Any]:
     name, words = say("funnel.jobs", language), cells.jobs_words(figures, language)
     return {
         "name": name,
-        "persons": int(figures["numerator"]),
+        "persons": figures["numerator"],
         "unknown": 0,
         "peers": float("nan"),
         "words": words,
@@ -126,7 +132,7 @@ def _jobs_bar(figures: dict[str, float], language: Language) -> dict[str, Any]:
 
 
 def _step_bar(
-    row: dict[Any, Any], numbers: dict[str, int], marked: bool, language: Language
+    row: dict[Any, Any], numbers: dict[str, float], marked: bool, language: Language
 ) -> dict[str, Any]:
     unknown = numbers["opened"] - numbers["known"] if row["step"] == "operating" else 0
     peers, words = row["peers"] * row["denominator"], cells.step_words(row, language)
@@ -135,10 +141,10 @@ def _step_bar(
 
 def _bar(
     step: str,
-    n: int,
+    n: float,
     words: str,
     language: Language,
-    unknown: int = 0,
+    unknown: float = 0,
     peers: float = float("nan"),
     marked: bool = False,
 ) -> dict[str, Any]:

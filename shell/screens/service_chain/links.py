@@ -89,7 +89,8 @@ def draw_combinations(view: View, choice: Choice) -> None:
 
 
 def _combinations_title(view: View, choice: Choice) -> str:
-    return titles.combinations_title(combinations(view, choice), view.language)
+    known = (coverage(view, choice)["state"] != "not_recorded").all()
+    return titles.combinations_title(combinations(view, choice), view.language, bool(known))
 
 
 def _combinations(view: View, choice: Choice) -> pd.DataFrame:

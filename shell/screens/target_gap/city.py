@@ -10,6 +10,7 @@ from charts.gap_bullets import bullets, describe_bullets
 from i18n import pick, text
 from metrics.overall.gap_order import ordered
 from metrics.overall.gaps import gaps_of_city
+from metrics.readings.verdicts import NO_FIGURE
 from metrics.registry import INDICATORS
 from sentences.target_gap.city import city_verdicts, year_rows
 from sentences.target_gap.minutes import minutes
@@ -18,6 +19,7 @@ from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import drawing, empty_states, filters, tables
 from shell.parts.city_ways import to_duties, to_profile
+from shell.parts.empty_states import State
 from shell.parts.tables import Column, Form
 from shell.viewer.view import View
 
@@ -54,8 +56,8 @@ def _city_sentence(view: View, sentence: Callable[..., str], code: str, **choice
 
 def draw_bullets(view: View, code: str) -> None:
     """The six figures as shares of their targets; a city without returns has its drawn state."""
-    if not cached_for(view, _reported, code):
-        empty_states.state("unreported", view.language, height=_height(view))
+    if kind := cached_for(view, _missing, code):
+        empty_states.state(kind, view.language, height=_height(view))
         return
     chart, alt = cached_for(view, _bullets, code)
     drawing.figure(chart, alt, "gap_bullets", view)
@@ -63,9 +65,12 @@ def draw_bullets(view: View, code: str) -> None:
         st.caption(text("charts.bullets_axis", view.language))
 
 
-def _reported(view: View, code: str) -> bool:
-    rows = cached(view.scope, view.snapshot, gaps_of_city, city=code)
-    return bool((rows["verdict"] != "unreported").any())
+def _missing(view: View, code: str) -> State | None:
+    """Why there is nothing to draw: no return, or no records at all; None where there is something."""
+    verdicts = set(cached(view.scope, view.snapshot, gaps_of_city, city=code)["verdict"])
+    if verdicts - set(NO_FIGURE):
+        return None
+    return "unreported" if "unreported" in verdicts else "not_recorded"
 
 
 def _height(view: View) -> int:

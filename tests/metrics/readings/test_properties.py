@@ -148,7 +148,8 @@ def rest_of(records: Records, found: Records, city: str, courses: set[int]) -> R
     found["enrolments"] = [row for row in found["enrolments"] if row["id"] not in gone]
     found["service_cases"] = [row for row in records["service_cases"] if row["id"] not in cases]
     found["services"] = [row for row in records["services"] if row["case_id"] not in cases]
-    found["city_returns"] = [row for row in found["city_returns"] if row["city_code"] != city]
+    for name in ("city_returns", "nil_returns"):
+        found[name] = [row for row in found[name] if row["city_code"] != city]
     return found
 
 

@@ -64,12 +64,18 @@ def test_nobody_yet_is_immature_and_nobody_reporting_is_unreported(count: Count)
 
 def test_under_thirty_is_too_small_and_outside_the_ranks(count: Count) -> None:
     now = RETURNS.replace("2008-10-31", "2008-12-31")
-    found = by_city(count, (29, 29), (30, 30), (31, 31), returns=now)
+    found = by_city(count, (29, 29), (30, 30), (30, 31), returns=now)
     assert found[BEIJING]["verdict"] == "too_small"
     assert found[BEIJING]["rank"] != found[BEIJING]["rank"]
     assert found[SHIJIAZHUANG]["verdict"] == "met"
     assert found[SHIJIAZHUANG]["lower"] == pytest.approx(0.8865, abs=5e-5)
-    assert [found[city]["rank"] for city in (SHIJIAZHUANG, TANGSHAN)] == [1, 1]
+    assert [found[city]["rank"] for city in (SHIJIAZHUANG, TANGSHAN)] == [1, 2]
+
+
+def test_where_all_are_equal_nobody_has_a_rank(count: Count) -> None:
+    now = RETURNS.replace("2008-10-31", "2008-12-31")
+    found = by_city(count, (30, 30), (31, 31), (32, 32), returns=now)
+    assert all(city["rank"] != city["rank"] for city in found.values())
 
 
 def test_the_gap_is_told_in_points_and_in_persons(count: Count) -> None:

@@ -16,6 +16,7 @@ BIRTH = {
     "tenancies": "entered_on",
     "targets": "set_on",
     "city_returns": "month_end",
+    "nil_returns": "month_end",
     "cities": "valid_from",
     "loans": "applied_on",
     "repayments": "due_on",

@@ -1,5 +1,6 @@
 """Small text tables become records, with believable values wherever a test does not care."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from sqlalchemy import Boolean, Column, Date, Engine, Float, String, insert
 
 from data_access.engine import writing
 from data_access.schema import metadata
+from data_access.schema.reference import KEPT_BY_CITIES
 from tests.oracle.harness.records import NAMES, Records, Row
 
 COUNTRY = {
@@ -30,6 +32,7 @@ COUNTRY = {
     """,
 }
 LONG_AGO = date(2000, 1, 1)
+BEFORE = date(2000, 1, 31)
 DEFAULTS: dict[str, Row] = {
     "provinces": {"region": None},
     "cities": {"latitude": 40.0, "longitude": 116.0, "valid_from": LONG_AGO, "valid_to": None},
@@ -112,9 +115,14 @@ def make_records(**texts: str) -> Records:
 
 
 def complete_records(given: Records) -> Records:
-    """Records with all tables, all columns and all persons, from rows that leave most of it out."""
+    """Records with all tables, all columns and all persons, from rows that leave most of it out.
+
+    Unless a test says otherwise every city declared at the start that it keeps every table.
+    """
     country = {name: table_rows(name, text) for name, text in COUNTRY.items()}
     records = {name: list({**country, **given}.get(name, [])) for name in NAMES}
+    if "nil_returns" not in given:
+        records["nil_returns"] = nil_returns(row["code"] for row in records["cities"])
     if records["tenancies"] and not records["incubators"]:
         records["incubators"] = [{"id": 1}]
     for table in metadata.sorted_tables:  # what is referred to comes first
@@ -124,6 +132,15 @@ def complete_records(given: Records) -> Records:
     _add_lead_founders(records)
     _add_persons(records)
     return records
+
+
+def nil_returns(cities: Iterable[str]) -> list[Row]:
+    """A nil return of every table by each of these cities, before the programme began."""
+    return [
+        {"city_code": city, "record_table": name, "month_end": BEFORE}
+        for city in cities
+        for name in KEPT_BY_CITIES
+    ]
 
 
 def _add_lead_founders(records: Records) -> None:

@@ -11,7 +11,7 @@ from charts.what_if.tornado import tornado as tornado_chart
 from i18n import text
 from i18n.formats import MISSING, count
 from metrics.counts.snapshot import Counts
-from metrics.what_if.levers.baseline import baseline
+from metrics.what_if.levers.baseline import baseline, cities_in_scope
 from metrics.what_if.levers.catalogue import STEP
 from metrics.what_if.levers.draws import draw, quantiles
 from metrics.what_if.levers.flow import outcome
@@ -30,6 +30,16 @@ SMALLEST = 0.5  # of a unit: a swing below it is none
 def has_funnel(view: View, scope: str) -> bool:
     """Whether anybody attended, so that there is a funnel to carry a change through."""
     return bool(cached(view.scope, view.snapshot, _attended, where=scope) > 0)
+
+
+def is_recorded(view: View, scope: str) -> bool:
+    """Whether any city of the scope keeps the records of the whole way."""
+    return bool(cached(view.scope, view.snapshot, _recorded, where=scope))
+
+
+@may_leave(GENERAL)
+def _recorded(counts: Counts, where: str) -> bool:
+    return bool(cities_in_scope(counts, where).any())
 
 
 @may_leave(GENERAL)

@@ -23,7 +23,8 @@ def draw(view: View, _scenario: Scenario) -> None:
     """Everything that depends on a lever, so that only this part runs when one moves."""
     now = current(view).scenario
     if not cached_for(view, figures.has_funnel, now.scope):
-        empty_states.state("unreported", view.language, 240)
+        recorded = cached_for(view, figures.is_recorded, now.scope)
+        empty_states.state("unreported" if recorded else "not_recorded", view.language, 240)
         return
     top = st.container(gap="xsmall")
     left, middle, right = st.columns([8, 10, 10], gap="medium")

@@ -1,0 +1,126 @@
+"""Which tables of records a figure rests on, and which cities keep them: the others have no figure.
+
+A city that never returned a row of such a table, nor a nil return of it, is neither zero nor
+unripe: it has no such record.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metrics.counts.measures import measure_columns
+from metrics.counts.snapshot import Counts, once
+from metrics.definition import Indicator
+
+Flags = NDArray[np.bool_]
+
+FIRST_RECORDS = "first_records"
+BUSINESSES = ("enrolments", "businesses")
+OUTCOMES = (*BUSINESSES, "visits")
+SERVICES = ("enrolments", "service_cases", "services")
+EXPERTS = (*SERVICES, "experts")
+
+OF_COUNTS: dict[str, tuple[str, ...]] = {
+    "appraisals": ("projects",),
+    "associations": ("associations",),
+    "attended": ("enrolments",),
+    "business": OUTCOMES,
+    "communities": ("credit_communities",),
+    "community_businesses": BUSINESSES,
+    "chain": SERVICES,
+    "courses": ("courses",),
+    "credit": ("enrolments", "loans"),
+    "credit_days": ("enrolments", "loans"),
+    "credit_files": ("credit_files",),
+    "departures": ("incubators", "tenancies"),
+    "exchange": ("events",),
+    "experts": ("experts",),
+    "follow_up": OUTCOMES,
+    "governance": ("organisations",),
+    "groups_reached": ("enrolments",),
+    "inspections": ("institutions", "inspections"),
+    "institution_limits": BUSINESSES,
+    "investments": ("projects",),
+    "laid_off_jobs": OUTCOMES,
+    "leadership": ("organisations",),
+    "library": ("projects",),
+    "listings": ("projects",),
+    "loan_recovery": ("loans", "repayments"),
+    "loans_paid": ("loans",),
+    "occupancy": ("incubators", "tenancies"),
+    "office_cases": ("enrolments", "service_cases"),
+    "opening": BUSINESSES,
+    "organisation": ("organisations",),
+    "premises": ("incubators",),
+    "project_businesses": ("projects", "project_recommendations", *OUTCOMES),
+    "project_qualities": ("projects",),
+    "relief": ("businesses", "relief_cases"),
+    "relief_by_form": ("businesses", "relief_cases"),
+    "relief_days": ("businesses", "relief_cases"),
+    "relief_granted": ("relief_cases",),
+    "service_kinds": ("courses", "services"),
+    "services": SERVICES,
+    "teacher_files": ("teachers", "teacher_activities"),
+    "teachers": ("teachers",),
+    "tenants": ("incubators", "tenancies", "visits"),
+    "trained": ("enrolments",),
+    "trainee_files": ("enrolments",),
+    "trainees": ("enrolments",),
+}
+"""The tables of records that the measures of a count table rest on."""
+
+OF_MEASURES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("business", "founders"): (*OUTCOMES, "founders"),
+    ("chain", "training_received"): ("enrolments",),
+    ("chain", "passers"): ("enrolments",),
+    ("governance", "cities"): (),
+    ("governance", "local_plan"): ("local_plans",),
+    ("governance", "all_three"): ("organisations", "local_plans"),
+    ("listings", "chosen"): ("projects", "project_recommendations", "businesses"),
+    ("occupancy", "jobs"): ("incubators", "tenancies", "visits"),
+    ("occupancy", "places"): ("incubators",),
+    ("services", "by_expert"): EXPERTS,
+    ("services", "expert_evaluated"): EXPERTS,
+    ("services", "expert_answered"): EXPERTS,
+    ("services", "expert_satisfied"): EXPERTS,
+    ("teacher_files", "active"): ("teachers",),
+    ("teacher_files", "certified"): ("teachers",),
+    ("teacher_files", "evaluated"): ("teachers",),
+    ("teachers", "trainees"): ("enrolments",),
+}
+"""The same of single measures that rest on other tables than the rest of their count table."""
+
+
+def rests_on(indicator: Indicator, variant: str | None = None) -> tuple[str, ...]:
+    """The tables of records without which a figure, or a variant of it, says nothing."""
+    top, bottom, _ = indicator.measures(variant)
+    read = (top,) if indicator.kind == "progress" else (top, bottom)
+    columns = [column for measure in read if measure for column in measure_columns(measure)]
+    usual = OF_COUNTS[indicator.counts]
+    tables = [OF_MEASURES.get((indicator.counts, column), usual) for column in columns]
+    return tuple(dict.fromkeys(name for names in tables for name in names))
+
+
+def cities_recorded(counts: Counts, indicator: Indicator, variant: str | None = None) -> Flags:
+    """Which cities keep every table that a figure rests on, in the order of the city list."""
+    kept = cities_with_records(counts, *rests_on(indicator, variant))
+    return kept & _cities_filling(counts, indicator) if indicator.optional else kept
+
+
+def _cities_filling(counts: Counts, indicator: Indicator) -> Flags:
+    """Which cities ever filled the optional column that a figure rests on."""
+    if indicator.counts not in counts.tables:
+        return np.ones(len(counts.codes), dtype=bool)
+    filled: Flags = counts.cube(indicator.counts).monthly(indicator.denominator).sum(axis=1) > 0
+    return filled
+
+
+@once
+def cities_with_records(counts: Counts, *tables: str) -> Flags:
+    """Which cities keep every one of these tables; a snapshot of older definitions knows of none
+    that does not."""
+    kept = np.ones(len(counts.codes), dtype=bool)
+    for name in tables if FIRST_RECORDS in counts.tables else ():
+        firsts = counts.tables[FIRST_RECORDS]
+        kept &= np.isin(counts.codes, firsts["city"][firsts["record"] == name])
+    kept.flags.writeable = False
+    return kept
