@@ -92,12 +92,17 @@ def rewound(records: Records, until: date) -> Records:
         for column, owner in BELONGS_TO.get(name, {}).items():
             owners = {row["id"] for row in earlier[owner]}
             rows = [row for row in rows if row[column] is None or row[column] in owners]
-        earlier[name] = [without_later_events(name, row, until) for row in rows]
-        for column, owner in COMES_LATER.get(name, {}).items():
-            owners = {row["id"] for row in earlier[owner]}
-            for row in earlier[name]:
-                row[column] = row[column] if row[column] in owners else None
+        rows = [without_later_events(name, row, until) for row in rows]
+        earlier[name] = without_unborn(name, rows, earlier)
     return earlier
+
+
+def without_unborn(name: str, rows: list[Row], there: Records) -> list[Row]:
+    """Copies of the rows without references to what is not there yet."""
+    for column, owner in COMES_LATER.get(name, {}).items():
+        owners = {row["id"] for row in there[owner]}
+        rows = [{**row, column: row[column] if row[column] in owners else None} for row in rows]
+    return rows
 
 
 def without_later_events(name: str, row: Row, until: date) -> Row:
@@ -118,5 +123,5 @@ def entered_by(records: Records, until: date) -> Records:
             if owner in ENTERED_LATE:
                 owners = {row["id"] for row in known[owner]}
                 rows = [row for row in rows if row[column] is None or row[column] in owners]
-        known[name] = rows
+        known[name] = without_unborn(name, rows, known)
     return known
