@@ -45,7 +45,7 @@ def test_other_kinds_of_course_are_numbers_without_a_target(sqlite_demo: Demo, k
         for row in oracle.units(sqlite_demo.records, sqlite_demo.counts.as_of)
         if row["start"].year == year
     ]
-    assert any(row[kind] for row in units)
+    assert any(row[kind] for row in units) or sqlite_demo.counts.month % 12 < 2  # too early a year
     for by in SLICES:
         wanted = sums(units, (kind,), by, sqlite_demo.records)
         shown = readings(sqlite_demo.counts, INDICATORS["trained"], by, kind)
