@@ -25,7 +25,9 @@ from metrics.registry import INDICATORS
 AS_OF = date(2010, 6, 30)
 TRUTH = {"pass_rate": "pass_probability", "opening_rate": "opening_probability_6m"}
 SEEDS, QUICK_SEEDS = 5, 1
-RUN_RATE, LIKELY, COVERAGE = 0.8, (0.75, 0.97), (0.93, 0.97)
+RUN_RATE, LIKELY, COVERAGE = 0.8, (0.75, 0.97), (0.93, 0.99)
+# The demonstrations' truth is that of the very classes held, luck of the class included, which the
+# intervals by design effect allow for: they hold it more often than 95 times in 100.
 BIN = (0.8, 0.95)
 
 Covered = dict[str, list[NDArray[np.bool_]]]
