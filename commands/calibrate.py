@@ -34,7 +34,7 @@ def main(chosen: Namespace) -> int:
     rows = pd.concat(tables, ignore_index=True)
     if rows.empty:
         raise CommandError(words("calibrate.nothing"))
-    record = summary(rows) | {"records": "demo" if chosen.demo else "own", "sets": len(tables)}
+    record = summary(rows) | {"records": _whose(chosen), "sets": len(tables)}
     show(record)
     path = forecast_record.OF_DEMONSTRATIONS if chosen.demo else forecast_record.OF_RECORDS
     try:
@@ -44,6 +44,19 @@ def main(chosen: Namespace) -> int:
         raise CommandError(words("calibrate.not_kept", path=path, reason=reason)) from error
     print(words("calibrate.kept", path=path))
     return 0
+
+
+def _whose(chosen: Namespace) -> str:
+    """Whether what was replayed is made up ("demo") or an office's ("own")."""
+    from data_access.loading.replacing import made_up
+
+    if chosen.demo:
+        return "demo"
+    engine = open_chosen(chosen)
+    with engine.connect() as connection:
+        whose = "demo" if made_up(connection) else "own"
+    engine.dispose()
+    return whose
 
 
 def _of_records(chosen: Namespace) -> "pd.DataFrame":

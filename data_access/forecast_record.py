@@ -31,6 +31,9 @@ def read(own: bool) -> ForecastRecord | None:
             record: ForecastRecord = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             continue
-        if isinstance(record, dict) and record.get("bins"):
-            return record
+        if not isinstance(record, dict) or not record.get("bins"):
+            continue
+        if path == OF_RECORDS and record.get("records") != "own":
+            continue  # of a demonstration that stood in the database before
+        return record
     return None

@@ -27,7 +27,7 @@ class Replaced:
         The entry `settings` stands for all real records, should made-up ones take their place.
         """
         ended = {name: rows for name, rows in self.rows.items() if rows and not loaded.get(name)}
-        if self.real and loaded.get(FACTS) and _made_up(connection):
+        if self.real and loaded.get(FACTS) and made_up(connection):
             ended[FACTS] = sum(self.rows.values())
         return ended
 
@@ -35,7 +35,7 @@ class Replaced:
 def take_out(connection: Connection, tables: list[Table]) -> Replaced:
     """Empties the tables and says what stood in them; the targets adopted here end in no case."""
     rows = {table.name: _rows(connection, table) for table in tables if table.name != settings.name}
-    real = not _made_up(connection)
+    real = not made_up(connection)
     if tables:
         empty(connection, tables)
     return Replaced(rows, real and any(rows.values()))
@@ -61,6 +61,7 @@ def _rows(connection: Connection, table: Table) -> int:
     return connection.scalar(query) or 0
 
 
-def _made_up(connection: Connection) -> bool:
+def made_up(connection: Connection) -> bool:
+    """Whether the records are a demonstration's."""
     name, value = MARK
     return connection.scalar(select(settings.c.value).where(settings.c.name == name)) == value

@@ -37,6 +37,13 @@ def test_a_demonstration_is_not_shown_the_record_of_other_records(own: Path) -> 
     assert record["records"] == "demo"
 
 
+def test_the_record_of_a_demonstration_is_never_shown_as_that_of_own_records(own: Path) -> None:
+    forecast_record.write(RECORD | {"records": "demo"}, own)
+    record = forecast_record.read(own=True)
+    assert record is not None
+    assert record["sets"] >= 5
+
+
 def test_a_damaged_file_is_none(own: Path) -> None:
     own.parent.mkdir()
     own.write_text('{"bins": [', encoding="utf-8")
