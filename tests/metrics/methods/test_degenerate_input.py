@@ -42,6 +42,9 @@ def dice() -> np.random.Generator:
 
 # How each method is called with a list of numbers v; `w` are whole numbers without gaps.
 CALLS = {
+    "calibration.brier": lambda f, v, w: f(w > 2, w > 2),
+    "calibration.bins": lambda f, v, w: f((w > 2) * 1.0, w > 2),
+    "calibration.decomposition": lambda f, v, w: f((w > 2) * 1.0, w > 2),
     "comparison.log_rank": lambda f, v, w: f([events(w), events(w[:1])]),
     "comparison.stratified_log_rank": lambda f, v, w: f([[events(w), events(w * 0)]]),
     "competing.cumulative_incidence": lambda f, v, w: f(w, w > 2),
@@ -57,6 +60,7 @@ CALLS = {
     "composite.place_ranges": lambda f, v, w: f(table(v), [2, 1, 1], 20),
     "composite.index_range": lambda f, v, w: f(np.stack([table(v)] * 40), [2, 1, 1]),
     "control_chart.xmr": lambda f, v, w: f(v),
+    "design_effect.design_effect": lambda f, v, w: f(w, w, w, w, w, w),
     "excess.log_pmf": lambda f, v, w: f(w, w, 0.5, [0.0]),
     "excess.class_spread": lambda f, v, w: f(w, w, w * 0 + 0.5, w * 0 + 1),
     "excess.threshold": lambda f, v, w: f(w, 0.8),
