@@ -103,14 +103,15 @@ def rests_on(indicator: Indicator, variant: str | None = None) -> tuple[str, ...
 def cities_recorded(counts: Counts, indicator: Indicator, variant: str | None = None) -> Flags:
     """Which cities keep every table that a figure rests on, in the order of the city list."""
     kept = cities_with_records(counts, *rests_on(indicator, variant))
-    return kept & _cities_filling(counts, indicator) if indicator.optional else kept
+    return kept & _cities_filling(counts, indicator, variant) if indicator.optional else kept
 
 
-def _cities_filling(counts: Counts, indicator: Indicator) -> Flags:
+def _cities_filling(counts: Counts, indicator: Indicator, variant: str | None) -> Flags:
     """Which cities ever filled the optional column that a figure rests on."""
     if indicator.counts not in counts.tables:
         return np.ones(len(counts.codes), dtype=bool)
-    filled: Flags = counts.cube(indicator.counts).monthly(indicator.denominator).sum(axis=1) > 0
+    _, answered, _ = indicator.measures(variant)
+    filled: Flags = counts.cube(indicator.counts).monthly(answered).sum(axis=1) > 0
     return filled
 
 

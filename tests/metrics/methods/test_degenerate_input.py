@@ -81,6 +81,7 @@ CALLS = {
     "forecast.remainder_probability": lambda f, v, w: f(w, w, w, w),
     "funnel.overdispersion": lambda f, v, w: [f(v, v), f(v * 0, v)],
     "funnel.limits": lambda f, v, w: [f(p, v, 3.09, t) for p in (0, 0.5, 1) for t in (0, 0.01)],
+    "proportions.effective_counts": lambda f, v, w: [f(w, w, w), f(w, w, w * np.nan)],
     "proportions.ratio": lambda f, v, w: f(v, v),
     "proportions.critical_value": lambda f, v, w: f(0.95),
     "proportions.check_confidence": lambda f, v, w: f(0.95),
@@ -102,6 +103,10 @@ CALLS = {
     "stratified.risk_difference": lambda f, v, w: f(v, v, v * 0, v),
     "survival.kaplan_meier": lambda f, v, w: [
         f(events(w), interval=name) for name in module("survival").INTERVALS
+    ],
+    "survival.effective_cases": lambda f, v, w: [
+        f(module("survival").kaplan_meier_counts(w[None], closing))
+        for closing in (w[None], w[None] * 0)
     ],
     "survival.kaplan_meier_counts": lambda f, v, w: [f(w[None], w[None]), f(w[None], w[None] * 0)],
     "survival.median": lambda f, v, w: f(module("survival").kaplan_meier(events(w))),

@@ -302,7 +302,8 @@ def test_head_and_departments_are_those_of_the_group_set_up_last(count: Count) -
     assert figure(counts, "group_leader", "body") == (1, 1)
     assert figure(counts, "group_departments") == (1, 2)
     assert figure(counts, "group_departments", "finance") == (1, 1)
-    assert figure(counts, "group_departments", "commerce") == (0, 0)
+    unknown = readings(counts, FIGURES["group_departments"], "national", "commerce")
+    assert unknown["verdict"].tolist() == ["not_recorded"]
     assert np.isnan(readings(counts, FIGURES["group_leader"], "city")["value"].iloc[2])
 
 
