@@ -8,6 +8,7 @@ Unit = Literal["percent", "jobs", "per_hundred", "kinds", "number", "persons", "
 Gate = Literal[
     "lost",
     "duplicates",
+    "visited",
     "threshold",
     "openings",
     "closings",

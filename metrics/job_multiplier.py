@@ -14,6 +14,8 @@ JOB_MULTIPLIER = Indicator(
     numerator="jobs_6",
     denominator="opened",
     squares="jobs_6_squares",
+    estimate="filled",
+    before="unvisited_zero",
     target=5.0,
     window=6,
     settling=1,
@@ -23,13 +25,26 @@ JOB_MULTIPLIER = Indicator(
     ),
     denominator_text=Text("该批次开业企业数", "businesses opened in the cohort"),
     clock=Text("开业日期", "opening date"),
-    formula=Text("带动就业人数之和 ÷ 开业企业数", "sum of jobs ÷ businesses opened"),
+    formula=Text(
+        "带动就业人数之和（未走访的按平均数）÷ 开业企业数",
+        "sum of jobs, the unvisited as the mean ÷ businesses opened",
+    ),
     caveats=(
-        Text("已关闭的企业按 0 人计。", "A closed business counts 0."),
         Text(
-            "期间未走访到的企业留在分母中、人数按 0 计，因此本值偏低；只看已走访企业的值见另一口径。",
-            "A business not visited in time stays in the denominator with 0 jobs, so the figure errs "
-            "on the low side; the value among businesses with a known reading is a variant.",
+            "半年内已关闭的企业按 0 人计；关闭未填日期、半年之后未曾见其经营的，同样按 0 人计。",
+            "A business closed within half a year counts 0; so does one without a closing date that "
+            "nobody saw operating since.",
+        ),
+        Text(
+            "仍在经营而期间未走访到的企业，按本市同年开业、已走访企业的平均人数计（已走访不足30户的，"
+            "按同类城市计），由此带来的误差计入区间；按 0 人计的值（下限）见另一口径。",
+            "An operating business that nobody visited in time counts as the mean of the city's "
+            "visited ones opened in the same year (under 30 of them, of its kind of city), and the "
+            "interval holds that error; the lower bound, with 0 jobs for them, is a variant.",
+        ),
+        Text(
+            "经营中的企业走访到的不足八成时，数据存疑，核实前不作判定。",
+            "Where fewer than 80 % of the operating businesses were visited the data are on hold.",
         ),
         Text(
             "分布很偏：少数企业带动多数就业。",
@@ -43,9 +58,15 @@ JOB_MULTIPLIER = Indicator(
     ),
     amount=Text("{n}人就业", "{n} {n:job|jobs}"),
     planned="jobs",
-    gates=("lost", "contacts", "business_dates"),
+    gates=("lost", "visited", "contacts", "business_dates"),
     module="metrics/job_multiplier.py",
     variants={
+        "unvisited_zero": Variant(
+            Text("未走访的按 0 人计（下限）", "unvisited as 0 (lower bound)"),
+            "jobs_6",
+            "opened",
+            "jobs_6_squares",
+        ),
         "known": Variant(
             Text("按已知从业人数的企业", "of businesses with a known reading"),
             "jobs_6",

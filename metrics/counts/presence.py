@@ -11,9 +11,10 @@ LOST = tuple(f"lost_{month}" for month in range(MONTHS))
 NEEDED_BY: dict[Estimate, tuple[str, ...]] = {
     "ratio": (),
     "curve": (*CLOSED, *LOST),
-    "filled": ("jobs_6_known", "jobs_6_survivors"),
+    "filled": ("jobs_6_known", "jobs_6_survivors", "open_12"),
 }
-"""What an estimate reads beside numerator and denominator."""
+"""What an estimate reads beside numerator and denominator; older snapshots have no `open_12`, so
+that none of them is read by a definition that came after it."""
 
 
 def is_counted(counts: Counts, indicator: Indicator, by: By = "city") -> bool:

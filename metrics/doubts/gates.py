@@ -5,13 +5,17 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics.counts.periods import span
+from metrics.counts.presence import has_columns
 from metrics.counts.record_tables import cities_with_records
 from metrics.counts.snapshot import Counts, once
 from metrics.definition import Gate, Indicator
 from metrics.doubts.impossible_dates import dates_in_doubt
 from metrics.doubts.screening import on_hold
+from metrics.job_multiplier import JOB_MULTIPLIER
 from metrics.methods.proportions import ratio
-from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT
+from metrics.readings.filled_mean import visited_share
+from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT, VISITED_LIMIT
 
 LOOKS_AT = {"lost": ("businesses", "visits"), "duplicates": ("enrolments",)}
 """The tables of records that a gate's counts rest on."""
@@ -49,9 +53,25 @@ def too_many_duplicates(counts: Counts, _gate: Gate) -> NDArray[np.bool_]:
     return duplicate_share(counts) > DUPLICATE_LIMIT
 
 
+@once
+def share_visited(counts: Counts) -> NDArray[np.float64]:
+    """Of the businesses operating at six months those visited in time, per city; NaN in a snapshot
+    that did not count them."""
+    if not has_columns(counts, JOB_MULTIPLIER):
+        return np.full(len(counts.codes), np.nan)
+    return visited_share(counts, JOB_MULTIPLIER, *span(counts, JOB_MULTIPLIER).mature)
+
+
+@once
+def too_few_visited(counts: Counts, _gate: Gate) -> NDArray[np.bool_]:
+    """Cities whose jobs rest on visits to fewer than four fifths of the operating businesses."""
+    return share_visited(counts) < VISITED_LIMIT
+
+
 CLOSED_BY: dict[Gate, Callable[[Counts, Gate], NDArray[np.bool_]]] = {
     "lost": too_many_lost,
     "duplicates": too_many_duplicates,
+    "visited": too_few_visited,
     "threshold": on_hold,
     "openings": on_hold,
     "closings": on_hold,

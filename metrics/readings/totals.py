@@ -15,6 +15,7 @@ from metrics.definition import Estimate, Indicator, NotReadable
 from metrics.methods.proportions import effective_counts, ratio
 from metrics.readings.curve_rate import curve_rate
 from metrics.readings.design_effects import effect_of
+from metrics.readings.filled_mean import filled_mean
 from metrics.readings.medians import occurrences
 from metrics.readings.targets import yearly_places
 
@@ -82,6 +83,9 @@ def totals(
     if estimated(counts, indicator, variant) == "curve":
         lasting, opened, effective, closed, lost = curve_rate(sums)
         return Totals(lasting, opened, lasting, share_mature, effective, closed, lost)
+    if estimated(counts, indicator, variant) == "filled":
+        workers, of, squared = filled_mean(counts, indicator, by, first, last, group)
+        return Totals(workers, of, squared, share_mature, of)
     top, bottom, squares = indicator.measures(read_by(counts, indicator, variant))
     x, n, squared = sums(top), sums(bottom), sums(squares or top)
     sure = ratio(n, effect_of(counts, indicator, by, group))

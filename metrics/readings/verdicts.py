@@ -30,6 +30,7 @@ WITHHELD = (*NO_FIGURE, "quality_hold", "immature", "too_small")
 SMALLEST_N = 30
 LIKELY = 0.8
 LOST_LIMIT = 0.10
+VISITED_LIMIT = 0.80
 DUPLICATE_LIMIT = 0.01
 
 Floats = NDArray[np.float64]

@@ -6,13 +6,18 @@ from i18n import Language, pick, text
 from i18n.formats import count, listing, number, percent
 from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
-from metrics.doubts.gates import duplicate_share, lost_share
+from metrics.doubts.gates import duplicate_share, lost_share, share_visited
 from metrics.doubts.holds import holds
 from metrics.doubts.impossible_dates import RULES, impossible
 from metrics.doubts.screening import GATES, suspects
-from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT
+from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT, VISITED_LIMIT
 from metrics.registry import FIGURES, INDICATORS
 
+SHARES = {
+    "lost": (lost_share, LOST_LIMIT),
+    "duplicates": (duplicate_share, DUPLICATE_LIMIT),
+    "visited": (share_visited, VISITED_LIMIT),
+}
 COLUMNS = ("city", "reason", "evidence", "figures")
 
 
@@ -43,12 +48,14 @@ def _figures(keys: list[str], language: Language) -> str:
 
 def _evidence(counts: Counts, code: str, gate: str, language: Language) -> str:
     row = list(names(counts, "city")).index(code)
-    if gate in ("lost", "duplicates"):
-        lost = gate == "lost"
-        share = (lost_share if lost else duplicate_share)(counts)[row]
-        limit = LOST_LIMIT if lost else DUPLICATE_LIMIT
-        limits = {"share": percent(share, language), "limit": percent(limit, language, 0)}
-        return text("data_quality.effects.share", language, **limits)
+    if gate in SHARES:
+        share_of, limit = SHARES[gate]
+        limits = {
+            "share": percent(share_of(counts)[row], language),
+            "limit": percent(limit, language, 0),
+        }
+        key = "visited" if gate == "visited" else "share"
+        return text(f"data_quality.effects.{key}", language, **limits)
     if gate in GATES.values():
         return _screen_words(counts, code, gate, language)
     return _rule_words(counts, code, gate, language)

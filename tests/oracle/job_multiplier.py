@@ -18,6 +18,7 @@ MEASURES = (
 )
 VARIANTS = {
     None: ("jobs_6", "opened"),
+    "unvisited_zero": ("jobs_6", "opened"),
     "known": ("jobs_6", "jobs_6_known"),
     "survivors": ("jobs_6", "jobs_6_survivors"),
     "per_founder": ("jobs_6", "founders"),
@@ -40,3 +41,25 @@ def units(records: Records, as_of: date) -> list[Row]:
             row[f"jobs_{months}_zero"] = workers == 0
         rows.append(row)
     return rows
+
+
+def headline(rows: list[Row], everyone: list[Row], records: Records) -> tuple[float, int]:
+    """Workers with every operating business that nobody visited filled in, and businesses."""
+    tier = {city["code"]: city["tier"] for city in records["cities"]}
+    workers = 0.0
+    for row in rows:
+        workers += row["jobs_6"] if row["jobs_6_known"] else filling(row, everyone, tier)
+    return workers, len(rows)
+
+
+def filling(row: Row, everyone: list[Row], tier: dict[str, str]) -> float:
+    """Mean of the visited operating ones that opened in the same year: of the city, if thirty."""
+    visited = [
+        other
+        for other in everyone
+        if other["jobs_6_survivors"] and other["start"].year == row["start"].year
+    ]
+    of_city = [other for other in visited if other["city"] == row["city"]]
+    of_tier = [other for other in visited if tier[other["city"]] == tier[row["city"]]]
+    alike = of_city if len(of_city) >= 30 else of_tier or visited
+    return sum(other["jobs_6"] for other in alike) / len(alike) if alike else 0.0

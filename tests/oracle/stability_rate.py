@@ -46,7 +46,7 @@ def units(records: Records, as_of: date) -> list[Row]:
     return rows
 
 
-def headline(rows: list[Row]) -> tuple[float, int]:
+def headline(rows: list[Row], *_others: object) -> tuple[float, int]:
     """Share not closed after twelve months x businesses, and businesses, month by month.
 
     In every month those still under observation are counted anew: who closed later or in it, and

@@ -68,6 +68,8 @@ def fixed_outcomes(counts: Counts, scope: str, key: str, grace: int = GRACE) -> 
     done, read = part.sums(months)
     units = np.where(months <= cohort_months.ripe, read, np.maximum(part.expected(months), read))
     over, settled = age >= _over(part.indicator), part.monthly(part.settled, months)
+    if key not in TURNED:  # until the visits are in, nobody unvisited is filled in
+        done = np.where(over, done, part.monthly(part.read[0], months))
     if key in TURNED and part.by_curve:  # unripe, they are decided only where they closed
         done = np.where(months <= cohort_months.ripe, done, np.where(over, read - settled, 0.0))
     if key in TURNED:  # past the anniversary all that did not close operate

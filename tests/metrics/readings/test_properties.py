@@ -20,6 +20,8 @@ from tests.oracle.harness.text_tables import replace_records
 pytestmark = pytest.mark.slow
 
 MONTH_ENDS = ("2010-06-30", "2009-08-31", "2009-02-28")
+FILLED = ("job_multiplier", None)
+"""Small cities borrow from their tier what stands for businesses that nobody visited."""
 CURVE = ("stability_rate", None)
 """Each slice has a curve of its own, so that these do not add up."""
 VARIANTS = [(key, variant) for key in INDICATORS for variant in (None, *INDICATORS[key].variants)]
@@ -109,7 +111,7 @@ def test_an_unrelated_city_changes_no_other_citys_figures(small_engine: Engine, 
     records = crowded_records(seed)
     alone = counted(small_engine, without_city(records, "130200"), "2010-06-30")
     together = counted(small_engine, records, "2010-06-30")
-    for key, variant in VARIANTS:
+    for key, variant in [pair for pair in VARIANTS if pair != FILLED]:
         for period in ("rolling", 2008):
             columns = ["entity", "numerator", "denominator", "value", "lower", "upper", "needed"]
             old, new = (
@@ -166,7 +168,7 @@ def test_every_split_sums_to_the_whole(sqlite_demo: Demo, key: str, variant: str
             whole = readings(counts, INDICATORS[key], "national", variant, period)[column].sum()
             for by in ("province", "tier", "city", "group", "institution", "cohort"):
                 parts = readings(counts, INDICATORS[key], by, variant, period, ranks=False)
-                assert parts[column].sum() == whole, (by, period, column)
+                assert parts[column].sum() == pytest.approx(whole, rel=1e-12), (by, period, column)
 
 
 @pytest.mark.parametrize(("key", "variant"), ADDED)
@@ -180,7 +182,7 @@ def test_every_citys_groups_sum_to_the_city(
         for group in range(len(GROUPS))
     ]
     for column in ("numerator", "denominator")[: 1 if key == "trained" else 2]:
-        assert np.array_equal(sum(part[column] for part in parts), whole[column])
+        np.testing.assert_allclose(sum(part[column] for part in parts), whole[column], 1e-12)
 
 
 @pytest.mark.parametrize("key", ["pass_rate", "opening_rate", "job_multiplier", "chain_coverage"])

@@ -116,7 +116,10 @@ def assert_readings_agree(
             wanted: dict[str, tuple[float, ...]] = dict(sums(rows, measures, by, records))
             if variant is None and hasattr(oracle, "headline"):
                 groups = by_entity(rows, by, records)
-                wanted = {entity: oracle.headline(group) for entity, group in groups.items()}
+                wanted = {
+                    entity: oracle.headline(group, units, records)
+                    for entity, group in groups.items()
+                }
             shown = readings(counts, INDICATORS[key], by, variant, period, ranks=False)
             assert set(wanted) <= set(shown["entity"]), (by, variant, period)
             for row in shown.to_dict("records"):

@@ -34,14 +34,19 @@ def december(records: Records, as_of: date, key: str, rate: float, city: str = "
     ripe = [row for row in rows if 0 <= now - WAIT[key] - number(row["start"]) <= 11]
     city_rows = [row for row in rows if city in ("", row["city"])]
     city_ripe = [row for row in ripe if city in ("", row["city"])]
-    today = reading(city_ripe, key)
+
+    def total(units: list[Row]) -> float:
+        return headline(units, key, rows, records)
+
+    today = total(city_ripe) / len(city_ripe)
+    nation = total(ripe) / len(ripe)
     sums = December(0, 0, 0, 0)
     for month in range(year_end - WAIT[key] - 11, year_end - WAIT[key] + 1):
         here = [row for row in city_rows if number(row["start"]) == month]
         age = now - month
         if month <= now - WAIT[key]:
             sums.units += len(here)
-            sums.done += total(here, key)
+            sums.done += total(here)
         elif key == "stability_rate":
             closed = sum(not row["operating_or_lost_12"] for row in here)
             sums.units += len(here)
@@ -54,11 +59,13 @@ def december(records: Records, as_of: date, key: str, rate: float, city: str = "
             sums.brings += (len(here) - closed) * (1 - lost)
         elif month <= now:
             sums.units += len(here)
-            sums.done += sum(value(row, key) for row in here)
-            if age < OVER[key]:
+            if age >= OVER[key]:
+                sums.done += total(here)
+            else:
+                sums.done += sum(value(row, key) for row in here)
                 open_ = sum(not settled(row, key) for row in here)
                 sums.open += open_
-                sums.brings += open_ * rate * still(rows, ripe, key, age, today, now)
+                sums.brings += open_ * rate * still(rows, ripe, key, age, (today, nation), now)
         else:
             usual = sum(0 <= now - number(row["start"]) <= 11 for row in city_rows) / 12
             sums.units += usual
@@ -67,29 +74,28 @@ def december(records: Records, as_of: date, key: str, rate: float, city: str = "
     return sums
 
 
-def still(rows: list[Row], ripe: list[Row], key: str, age: int, today: float, now: int) -> float:
+def still(
+    rows: list[Row], ripe: list[Row], key: str, age: int, readings: tuple[float, float], now: int
+) -> float:
     """Of a full rate, what a unit open at this age has before it: from the whole nation."""
+    today, nation = readings
     same = [row for row in rows if number(row["start"]) == now - age]
     if key == "opening_rate":
         had = sum(1 <= row["period"] <= age for row in ripe) / sum(
             1 <= row["period"] <= 6 for row in ripe
         )
         return (1 - had) / (1 - today * had)
-    had = min(1.0, sum(value(row, key) for row in same) / len(same) / reading(ripe, key))
+    had = min(1.0, sum(value(row, key) for row in same) / len(same) / nation)
     if key == "pass_rate":
         return (1 - had) / (1 - today * had)
     return (1 - had) / (1 - sum(settled(row, key) for row in same) / len(same))
 
 
-def reading(rows: list[Row], key: str) -> float:
-    """Numerator over denominator."""
-    return total(rows, key) / len(rows)
-
-
-def total(rows: list[Row], key: str) -> float:
+def headline(rows: list[Row], key: str, everyone: list[Row], records: Records) -> float:
     """The numerator of these units."""
-    if key == "stability_rate":
-        return stability_rate.headline(rows)[0] if rows else 0.0
+    oracle = UNITS[key]
+    if rows and hasattr(oracle, "headline"):
+        return float(oracle.headline(rows, everyone, records)[0])
     return sum(value(row, key) for row in rows)
 
 
