@@ -1,4 +1,4 @@
-"""The numbers under a curve: how many were at risk, had the event and were censored by each month."""
+"""The numbers under a curve: who is still open, has closed and is out of observation by each month."""
 
 from collections.abc import Sequence
 
@@ -13,19 +13,18 @@ ROW = 21  # pixels per row
 
 
 def numbers_at(table: pd.DataFrame, ticks: Sequence[int]) -> pd.DataFrame:
-    """at_risk, events and censored at each tick, one row per tick.
+    """still, events and censored at each tick, one row per tick; together they are all.
 
-    At risk is who enters that month (at 0: everybody); events and censored are counted up to and
-    including it, as R's survival and the KMunicate proposal (Morris et al. 2019) print them.
+    Events and censored are counted up to and including the month (KMunicate, Morris et al. 2019);
+    `still` are those under observation after it, without the event so far.
     """
     time = table["time"].to_numpy()
     at_risk = table["at_risk"].to_numpy()
-    first = time.searchsorted(ticks, side="left")
     passed = time.searchsorted(ticks, side="right")
     sums = {name: table[name].to_numpy().cumsum() for name in ("events", "censored")}
     return pd.DataFrame(
         {
-            "at_risk": [int(at_risk[i]) if i < len(time) else 0 for i in first],
+            "still": [int(at_risk[i]) if i < len(time) else 0 for i in passed],
             **{name: [int(s[i - 1]) if i else 0 for i in passed] for name, s in sums.items()},
         },
         index=list(ticks),
@@ -34,7 +33,7 @@ def numbers_at(table: pd.DataFrame, ticks: Sequence[int]) -> pd.DataFrame:
 
 def row_names(lines: Sequence[Line], kind: str, language: Language) -> list[str]:
     """The names of the table's rows: three per curve, under the curve's name if there are several."""
-    three = [say(key, language) for key in ("row_at_risk", f"row_{kind}", "row_censored")]
+    three = [say(key, language) for key in (f"row_open_{kind}", f"row_{kind}", "row_censored")]
     if len(lines) == 1:
         return three
     return [
@@ -56,7 +55,7 @@ def risk_table(
 
 
 def _texts(numbers: pd.DataFrame, ticks: Sequence[int], first: int, colours: Palette) -> Spec:
-    columns = ("at_risk", "events", "censored")
+    columns = ("still", "events", "censored")
     return {
         "type": "scatter",
         "mode": "text",

@@ -15,6 +15,7 @@ from metrics.methods.survival import LogRank, log_rank, median, restricted_mean
 
 WITHIN = "."  # between the two characters of a line; no code contains it
 FIRST_YEAR = 12  # months of the restricted mean
+MONTH = 1.0  # of a period; a closing falls in its middle
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def _strata(
 def _row(which: Which, line: str, stratum: Stratum) -> dict[str, Any]:
     curve = stratum.curve(interval="wilson")
     value, lower, upper = share_at(curve, which, HORIZON[which])
-    mean = restricted_mean(curve, FIRST_YEAR)
+    mean = restricted_mean(curve, FIRST_YEAR, MONTH)
     reach = critical_value(0.95) * mean.std_error
     return {
         "line": line,

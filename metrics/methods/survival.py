@@ -110,12 +110,14 @@ def median(curve: pd.DataFrame) -> Median:
     return Median(*(_first_half(times, curve[name]) for name in ("survival", "lower", "upper")))
 
 
-def restricted_mean(curve: pd.DataFrame, horizon: float) -> RestrictedMean:
+def restricted_mean(curve: pd.DataFrame, horizon: float, period: float = 0.0) -> RestrictedMean:
     """Mean time operating within the first `horizon` units: the area under S up to it.
 
     std_error = sqrt(sum A_j^2 d_j/(n_j(n_j - d_j))), A_j the area from t_j to the horizon, over
     t_j < horizon (Irwin 1949; Klein and Moeschberger 2003). NaN where the observation ends before
-    the horizon with businesses still operating. Raises ValueError for a horizon of 0 or less.
+    the horizon with businesses still operating. Where times are whole periods of a width `period`
+    and events fall evenly within them, each counts to the middle of its own: half of it is taken
+    off for every share that closed by the horizon. Raises ValueError for a horizon of 0 or less.
     """
     if horizon <= 0:
         raise ValueError(f"The horizon of a mean must be above 0, but it is {horizon}.")
@@ -129,7 +131,10 @@ def restricted_mean(curve: pd.DataFrame, horizon: float) -> RestrictedMean:
     pieces = widths * np.concatenate([[1.0], survival[early]])
     remaining = from_here_on(pieces)[1:]  # area from each t_j to the horizon
     spread = np.sum(remaining**2 * _greenwood(at_risk[early], events[early]))
-    return RestrictedMean(float(pieces.sum()), float(np.sqrt(spread)))
+    reached = survival[times <= horizon]
+    closed = 1 - reached[-1] if len(reached) else 0.0
+    mean = pieces.sum() - period / 2 * closed
+    return RestrictedMean(float(mean), float(np.sqrt(spread)))
 
 
 def _curve(

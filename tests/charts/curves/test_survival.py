@@ -55,10 +55,10 @@ def test_the_numbers_below_are_those_of_the_table() -> None:
     texts = figure.data[-1]
     ticks = list(figure.layout.xaxis.tickvals)
     n = len(ticks)
-    by_time = TABLE.set_index("time")
+    everybody = int(TABLE["at_risk"].iloc[0])
     for place, tick in enumerate(ticks):
-        if tick in by_time.index:
-            assert texts.text[place] == f"{by_time['at_risk'][tick]:,}"
+        three = [int(texts.text[row * n + place].replace(",", "")) for row in range(3)]
+        assert sum(three) == everybody
         assert texts.text[n + place] == f"{TABLE.loc[TABLE['time'] <= tick, 'events'].sum():,}"
         assert (
             texts.text[2 * n + place] == f"{TABLE.loc[TABLE['time'] <= tick, 'censored'].sum():,}"
@@ -66,10 +66,11 @@ def test_the_numbers_below_are_those_of_the_table() -> None:
     assert list(texts.x) == ticks * 3
 
 
-def test_at_month_zero_everybody_is_at_risk_and_after_the_end_nobody() -> None:
+def test_still_open_closed_and_out_of_observation_add_up_to_all() -> None:
     table = pd.DataFrame({"time": [2, 5], "at_risk": [10, 6], "events": [1, 2], "censored": [3, 4]})
     numbers = numbers_at(table, [0, 2, 3, 5, 6])
-    assert numbers["at_risk"].tolist() == [10, 10, 6, 6, 0]
+    assert numbers["still"].tolist() == [10, 6, 6, 0, 0]
+    assert (numbers.sum(axis=1) == 10).all()
     assert numbers["events"].tolist() == [0, 1, 1, 3, 3]
     assert numbers["censored"].tolist() == [0, 3, 3, 7, 7]
 
