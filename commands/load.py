@@ -32,9 +32,18 @@ def main(chosen: Namespace) -> int:
         return refuse(report)
     for table, rows in report.endings.items():
         print(words("load.ended", table=table, rows=rows))
+    warn_of_undated(report)
     facts = {"tables": len(report.tables), "rows": sum(report.tables.values())}
     print(words("load.loaded", folder=chosen.folder, **facts))
     return 0
+
+
+def warn_of_undated(report: "LoadReport") -> None:
+    """Says how many closings have no date, and in which cities."""
+    if not report.undated:
+        return
+    cities = ", ".join(f"{city} {n}" for city, n in report.undated.items())
+    print(words("load.undated", total=sum(report.undated.values()), cities=cities))
 
 
 def outcome(engine: "Engine", chosen: Namespace) -> "LoadReport":

@@ -14,6 +14,7 @@ from data_access.loading.links import Links
 from data_access.loading.replacing import Replaced, ending, take_out
 from data_access.loading.row_rules import check_cells
 from data_access.loading.rows_there import holds_rows
+from data_access.loading.undated import undated_closings
 from data_access.wording import Sentence
 from data_access.yearly_targets import adopted_here, put_back
 
@@ -62,6 +63,7 @@ def load_folder(
     files = _table_files(folder, broken_rules)
     tables: dict[str, int] = {}
     endings: dict[str, int] = {}
+    undated: dict[str, int] = {}
     try:
         with writing(engine, bulk=True) as connection:
             adopted = adopted_here(connection) if replace else []
@@ -73,11 +75,14 @@ def load_folder(
                 broken_rules.add(folder.name, NO_ROWS)
             if broken_rules.count:
                 raise _Refused
+            undated = undated_closings(connection)
             put_back(connection, adopted)
             take_statistics(connection, loaded_tables())
     except _Refused:
         tables = {}
-    return LoadReport(tables, broken_rules.errors, broken_rules.count, broken_rules.alike, endings)
+    return LoadReport(
+        tables, broken_rules.errors, broken_rules.count, broken_rules.alike, endings, undated
+    )
 
 
 def holds_anything(engine: Engine) -> bool:

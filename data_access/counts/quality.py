@@ -1,4 +1,4 @@
-"""Counts behind the quality gates: lost businesses, and identities trained in several cities a year."""
+"""Counts of data quality: lost businesses, closings without a date, identities in several cities."""
 
 from datetime import date
 
@@ -25,6 +25,17 @@ def lost(bench: Workbench, as_of: date) -> Columns:
         select(CITY, func.count().label("followed"), total(v.lost).label("lost"))
         .select_from(ventures.join(institutions, i.id == v.institution))
         .where(recent, v.gone == 0, v.merged == 0)
+        .group_by("city")
+        .order_by("city")
+    )
+
+
+def undated(bench: Workbench, as_of: date) -> Columns:
+    """Per city: businesses known to have closed, and those of which only a visit says so."""
+    return bench.fetch(
+        select(CITY, func.count().label("closed"), total(v.undated).label("undated"))
+        .select_from(ventures.join(institutions, i.id == v.institution))
+        .where(v.gone == 1)
         .group_by("city")
         .order_by("city")
     )

@@ -108,6 +108,7 @@ LISTS = {
     "settings": reference.setting_list,
     "delays": delays.delays,
     "lost": quality.lost,
+    "undated": quality.undated,
     "duplicates": quality.duplicates,
 }
 

@@ -52,6 +52,7 @@ class LoadReport:
 
     Of the errors the first thousand are listed, and the first five of every kind; `alike` counts
     all of each kind. `endings` are the rows that a replacement ends, by table, or would end.
+    `undated` are businesses found closed by a verified visit that have no closing date, by city.
     """
 
     tables: dict[str, int]
@@ -59,6 +60,7 @@ class LoadReport:
     errors_in_all: int = 0
     alike: Mapping[Kind, int] = field(default_factory=dict)
     endings: Mapping[str, int] = field(default_factory=dict)
+    undated: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass

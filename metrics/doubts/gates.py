@@ -35,6 +35,11 @@ def watched(counts: Counts, table: str, measure: str) -> NDArray[np.int64]:
     return kept
 
 
+def undated_closings(counts: Counts) -> NDArray[np.int64] | None:
+    """Closings that only a visit told of, per city; None in a snapshot that did not count them."""
+    return counts.total("undated", "undated") if "undated" in counts.tables else None
+
+
 @once
 def duplicate_share(counts: Counts) -> NDArray[np.float64]:
     """Persons also trained in another city within twelve months, per city."""

@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 
 from i18n import Language, text
-from i18n.formats import month, percent
+from i18n.formats import MISSING, count, month, percent
 from i18n.verdicts import ICONS
 from metrics.counts.entities import names
 from metrics.counts.months import month_end
 from metrics.counts.snapshot import Counts
-from metrics.doubts.gates import duplicate_share, lost_share
+from metrics.doubts.gates import duplicate_share, lost_share, undated_closings
 from metrics.doubts.reporting import days_taken, months_due, received, reporting
 from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT
 
@@ -29,7 +29,9 @@ def return_words(counts: Counts, language: Language) -> pd.DataFrame:
     table["prompt"] = [percent(share, language, 0) for share in reporting(counts)["prompt"]]
     table["lost"] = _marked(lost_share(counts), LOST_LIMIT, language, 1)
     table["duplicates"] = _marked(duplicate_share(counts), DUPLICATE_LIMIT, language, 2)
-    return table
+    undated = undated_closings(counts)
+    known = [MISSING] * len(table) if undated is None else [count(n, language) for n in undated]
+    return table.assign(undated=known)
 
 
 def _marked(shares: np.ndarray, limit: float, language: Language, digits: int) -> list[str]:

@@ -5,6 +5,7 @@ import pandas as pd
 from i18n import Language, fill, text
 from i18n.formats import count, interval, measure, month
 from metrics.definition import Indicator
+from sentences.left_out import lost_words
 
 
 def range_lines(indicator: Indicator, row: pd.Series, language: Language) -> tuple[str, str]:
@@ -46,4 +47,6 @@ def cases(indicator: Indicator, row: pd.Series, language: Language) -> str:
     if indicator.sentence is None:
         return ""
     numbers = {"x": count(row["numerator"], language), "n": count(row["denominator"], language)}
-    return fill(indicator.sentence, language, **numbers)
+    beside = lost_words(row, language)
+    space = " " if beside and language == "en" else ""
+    return fill(indicator.sentence, language, **numbers) + space + beside

@@ -21,6 +21,15 @@ def lost(records: Records, as_of: date) -> dict[str, tuple[int, int]]:
     }
 
 
+def undated(records: Records, as_of: date) -> dict[str, tuple[int, int]]:
+    """Per city (closed, undated): businesses that left, and those of which only a visit says so."""
+    closed = [row for row in ventures(records, as_of) if row["closed_on"] is not None]
+    return {
+        city: (len(rows), sum(row["undated"] for row in rows))
+        for city, rows in by(closed, "city").items()
+    }
+
+
 def duplicates(records: Records, as_of: date) -> dict[str, tuple[int, int]]:
     """Per city (persons, duplicates): attended SYB within twelve months, also elsewhere."""
     recent = [

@@ -205,7 +205,7 @@ def test_the_table_shows_every_city_and_marks_what_is_above_its_limit(
     counts: Counts, language: Language
 ) -> None:
     table, share = return_words(counts, language), lost_share(counts)
-    assert table.shape == (100, 16)
+    assert table.shape == (100, 17)
     absent = {"zh": "缺", "en": "no"}[language]
     assert (table == absent).sum().sum() == 12
     marked = table["lost"].str.startswith("※")

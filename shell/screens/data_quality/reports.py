@@ -102,7 +102,7 @@ def _tints(counts: Counts, theme: Theme) -> pd.DataFrame:
         )
     ]
     gates = np.where(np.column_stack(over), doubt, "")
-    return pd.DataFrame(np.hstack([blank, months, blank, gates]))
+    return pd.DataFrame(np.hstack([blank, months, blank, gates, blank]))
 
 
 def _style(colour: str, share: float, theme: Theme) -> str:
@@ -121,7 +121,7 @@ def _columns(view: View, key: str) -> dict[str, Any]:
         columns[str(due)] = header(
             short_month(due, language), alignment="right", width=view.size(41)
         )
-    for name, width in (("prompt", 62), ("lost", 76), ("duplicates", 76)):
+    for name, width in (("prompt", 62), ("lost", 76), ("duplicates", 76), ("undated", 76)):
         columns[name] = header(
             text(f"data_quality.reports.{name}", language),
             alignment="right",

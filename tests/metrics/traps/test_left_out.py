@@ -36,6 +36,16 @@ def test_a_closing_without_a_date_counts_on_the_day_of_the_first_visit_that_foun
     assert counts.tables["lost"]["lost"].sum() == 0
 
 
+def test_a_snapshot_tells_how_many_closings_have_no_date(count: Count) -> None:
+    undated = one_business(count, visited("2008-05-10 | closed | -"))
+    dated = one_business(count, visited("2008-05-10 | closed | -"), closed="2008-05-09")
+    for counts, without in ((undated, 1), (dated, 0)):
+        assert (sum_of(counts, "undated", "closed"), sum_of(counts, "undated", "undated")) == (
+            1,
+            without,
+        )
+
+
 def test_a_closing_date_goes_before_the_visit_that_found_the_closing(count: Count) -> None:
     counts = one_business(count, visited("2008-09-01 | closed | -"), closed="2008-04-15")
     assert sum_of(counts, "business", "closed_3") == 1

@@ -92,6 +92,7 @@ def assert_gates_agree(counts: Counts, records: Records) -> None:
     """Lost businesses, duplicates and reporting of every city."""
     for name, measures in (
         ("lost", ("followed", "lost")),
+        ("undated", ("closed", "undated")),
         ("duplicates", ("persons", "duplicates")),
     ):
         table = counts.tables[name]
