@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,9 +26,13 @@ World = tuple[Counts, dict[str, Any]]
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     """Counts of a demonstration of 60,000 trainees, and what was put into it."""
-    folder = tmp_path_factory.mktemp("truth") / "records"
+    return made(tmp_path_factory.mktemp("truth") / "records", 2007)
+
+
+def made(folder: Path, seed: int) -> World:
+    """The same with another seed."""
     folder.mkdir()
-    write(folder, total=60_000)
+    write(folder, total=60_000, seed=seed)
     engine = open_database(str(folder.parent / "truth.sqlite3"))
     assert not load_folder(engine, folder).errors
     info = snapshots.build(engine, AS_OF)
@@ -98,3 +103,23 @@ def test_jobs_lie_above_the_lower_bound_and_near_the_truth(world: World) -> None
     for sums in (headline, known):
         value = float(ratio(sums.numerator[0], sums.denominator[0]))
         assert value == pytest.approx(true, rel=0.05)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_curve_is_nearer_to_the_true_survival_than_the_share_among_the_known(
+    tmp_path: Path, seed: int
+) -> None:
+    counts, truth = made(tmp_path / "records", seed)
+    span, indicator = everything(counts, "stability_rate"), INDICATORS["stability_rate"]
+    true = np.array([truth["cities"][f"{code:06d}"]["survival_12m"] for code in counts.codes])
+    bias, error = {}, {}
+    for variant in (None, "known"):
+        nation, cities = (
+            totals(counts, indicator, by, span, variant) for by in ("national", "city")
+        )
+        value = float(ratio(nation.numerator[0], nation.denominator[0]))
+        bias[variant] = abs(value - truth["national"]["survival_12m"])
+        error[variant] = np.nanmean(np.abs(ratio(cities.numerator, cities.denominator) - true))
+    assert bias[None] < 0.015 < bias["known"]
+    assert error[None] < error["known"]
