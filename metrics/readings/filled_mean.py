@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from metrics.counts.entities import LISTED, By, keys, members
 from metrics.counts.periods import YEAR
+from metrics.counts.record_tables import cities_recorded
 from metrics.counts.snapshot import TIERS, Counts, once
 from metrics.definition import Indicator
 from metrics.methods.proportions import ratio
@@ -57,10 +58,12 @@ def filled_sums(
     its own.
     """
     read = indicator.counts, indicator.numerator, indicator.squares
+    recorded = cities_recorded(counts, indicator)  # who keeps no such records is outside the sums
     total = opened = spread = np.zeros(len(keys(counts, by)))
     for year in range(first // YEAR, last // YEAR + 1):
         months = max(first, year * YEAR), min(last, year * YEAR + YEAR - 1)
         city, cells = _cells(counts, indicator, by, *months, group)
+        cells = [part * recorded[city][:, None] for part in cells]
         parts = _filled(cells, _fills_in(counts, *read, year), city)
         workers, of, variance = (_gathered(counts, by, part) for part in parts)
         total, opened, spread = total + workers, opened + of, spread + variance
