@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pandas as pd
+
 from metrics.registry import FIGURES
-from sentences import clauses, escape, established, ranks, verdict_badges
+from sentences import clauses, escape, established, left_out, ranks, verdict_badges
 from tests.sentences.given import Given, Rows
 
 
@@ -24,6 +26,13 @@ def rows(given: Given) -> Rows:
             for figure in FIGURES.values()
             for verdict in ("too_small", "immature")
             for divided in (True, False)
+        ],
+        left_out.lost_words: [
+            {"row": pd.Series({"denominator": 640.0, "target": 0.8, **beside})}
+            for beside in (
+                {"closed": 100.0, "lost": 80.0, "verdict": "met"},
+                {"closed": 100.0, "lost": 5.0, "verdict": "met"},
+            )
         ],
         ranks.rank_change: [{"change": change} for change in (float("nan"), -3.0, 0.0, 2.0)],
         ranks.rank_interval: [{"first": first, "last": first + 6} for first in (float("nan"), 3.0)],
