@@ -160,8 +160,7 @@ def _estimate(
         value, error, lower, upper = mean_interval(
             sums.denominator, sums.numerator, sums.squares, confidence
         )
-        score = ratio(value - target, error)
-        return value, error, lower, upper, special.ndtr(score)
+        return value, error, lower, upper, _normal_chance(value, target, error)
     if indicator.kind != "rate":
         return _estimate_of_task(counts, indicator, by, sums, target, confidence)
     x, n = sums.evidence
@@ -188,7 +187,13 @@ def _estimate_of_task(
         value = indicator.scale * ratio(x, n)
         lower, upper = (indicator.scale * ratio(limit, n) for limit in byar(x, confidence))
     error = ratio(upper - lower, 2 * critical_value(confidence))
-    return value, error, lower, upper, special.ndtr(ratio(value - target, error))
+    return value, error, lower, upper, _normal_chance(value, target, error)
+
+
+def _normal_chance(value: Floats, target: Floats, error: Floats) -> Floats:
+    """Probability of the target; of values all alike, which leave no doubt, 1 or 0."""
+    chance: Floats = special.ndtr(ratio(value - target, error))
+    return np.where(error == 0, (value >= target).astype(float), chance)
 
 
 def _chance(

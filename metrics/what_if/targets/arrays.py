@@ -71,7 +71,7 @@ def target_arrays(counts: Counts, key: str) -> TargetArrays:
     else:
         value, error, lower, upper = mean_interval(n, x, sums.squares)
         likely, unlikely = (value + sign * special.ndtri(LIKELY) * error for sign in (-1, 1))
-        sure = error > 0
+        sure = ~np.isnan(error)
     blocked = np.where(sure, -1, CODE["immature"])
     blocked = np.where(n < SMALLEST_N, CODE["too_small"], blocked)
     blocked = np.where(n == 0, CODE["immature"], blocked)

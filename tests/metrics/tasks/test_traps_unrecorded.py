@@ -252,7 +252,8 @@ def test_relief_belongs_to_the_form_first_registered_and_to_its_reason(count: Co
     )
     assert figure(counts, "relief_by_form") == (1, 1)
     assert figure(counts, "relief_by_form", "self_employed") == (1, 1)
-    assert figure(counts, "relief_by_form", "company") == (0, 0)
+    unknown = readings(counts, FIGURES["relief_by_form"], "national", "company")
+    assert unknown["verdict"].tolist() == ["not_recorded"]
     assert figure(counts, "hiring_relief") == (0, 1)
     assert figure(counts, "policy_relief") == (2, 2)
 
