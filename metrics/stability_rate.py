@@ -63,9 +63,8 @@ STABILITY_RATE = Indicator(
     ),
     missing=Text("户稳定经营", "more {n:business|businesses} operating"),
     sentence=Text(
-        "开业{n}户，按生存曲线推算约{x}户满一年仍在经营。",
-        "By the survival curve about {x} of {n} {n:business|businesses} {x:was|were} open after a "
-        "year.",
+        "开业{n}户，推算约{x}户满一年仍经营。",
+        "About {x} of {n} open after a year.",
     ),
     amount=Text("{n}户稳定经营", "{n} {n:business|businesses}"),
     planned="lasting",

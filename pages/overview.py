@@ -15,7 +15,12 @@ from shell.screens.overview.target_cards import target_cards
 from shell.viewer.view import current
 
 NARROW_MAP = 290  # pixels, on a telephone
-MAP_HEIGHT = {False: 360, True: 320}  # pixels; larger type leaves less room on one screen
+MAP_HEIGHT = {
+    (False, "zh"): 325,
+    (False, "en"): 325,
+    (True, "zh"): 270,
+    (True, "en"): 225,
+}  # pixels; larger type leaves less room on one screen
 
 view = current()
 names = short_names(view.language)
@@ -47,7 +52,7 @@ with cities:
         visible=False,
     )
     titles.draw_map_title(view, chosen)
-    height = NARROW_MAP if view.telephone else MAP_HEIGHT[view.projector]
+    height = NARROW_MAP if view.telephone else MAP_HEIGHT[view.projector, view.language]
     open_clicked("overview_map", set(city_names(view)))
     drawing.city_map(*cached_for(view, prepared_map, chosen, height), "overview_map", height, True)
 with aside:
