@@ -54,9 +54,11 @@ def staircase(scene: Scene, pixels: float) -> Staircase:
     ranked = scene.ordered[~scene.ordered["outside"]]
     labels = _labels(scene)
     for up, edge in ((True, ranked["upper"]), (False, ranked["lower"])):
-        ends = (edge / stairs.unit).to_numpy() * (1 if up else -1)
-        for label, height in _heights([name for name in labels if name.up == up], ends, up):
-            _write(stairs, label, height * stairs.unit * (1 if up else -1), scene)
+        pixels_up = (1 if up else -1) / stairs.unit
+        ends = edge.to_numpy() * pixels_up
+        own = {name: name.value * pixels_up for name in labels if name.up == up}
+        for label, height in _heights(own, ends, up):
+            _write(stairs, label, height / pixels_up, scene)
     return stairs
 
 
@@ -101,15 +103,17 @@ def _labels(scene: Scene) -> list[Label]:
     return labels
 
 
-def _heights(labels: list[Label], ends: np.ndarray, up: bool) -> Iterator[tuple[Label, float]]:
+def _heights(own: dict[Label, float], ends: np.ndarray, up: bool) -> Iterator[tuple[Label, float]]:
     """Each label's distance from zero in pixels: clear of intervals under it and of other words.
 
-    The inner cities take their place first, so that no leading line crosses words.
+    `own` is the height of each label's point: a city outside the ranking has no interval, and
+    there may be none under its words. The inner cities take their place first, so that no leading
+    line crosses words.
     """
     taken: list[tuple[float, float, float]] = []
-    for label in sorted(labels, key=lambda label: label.place, reverse=up):
+    for label in sorted(own, key=lambda label: label.place, reverse=up):
         start, end = label.span
-        under = ends[max(int(start) - 1, 0) : int(end) + 1]
+        under = [own[label], *ends[max(int(start) - 1, 0) : max(int(end) + 1, 0)]]
         height = float(np.nanmax(under)) + 16
         while any(start < b and a < end and abs(height - other) < STEP for a, b, other in taken):
             height += 1

@@ -244,7 +244,7 @@ def _progress_verdict(
     reached = sums.numerator >= sums.denominator
     return np.select(
         [
-            np.isnan(sums.denominator),
+            ~(sums.denominator > 0),  # a slice without cities has no target either
             reached,
             np.full(len(reached), over),
             chance >= say.LIKELY,

@@ -21,12 +21,13 @@ Verdict = Literal[
     "too_small",
     "no_target",
 ]
+Withheld = Literal["unreported", "not_recorded", "quality_hold", "immature", "too_small"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 DECIDED = VERDICTS[:5]
 RANKED = (*DECIDED, "no_target")
-NO_FIGURE = ("unreported", "not_recorded")
+NO_FIGURE: tuple[Literal["unreported", "not_recorded"], ...] = ("unreported", "not_recorded")
 """Nothing came from there: no value, no verdict, and no part in what is said of all."""
-WITHHELD = (*NO_FIGURE, "quality_hold", "immature", "too_small")
+WITHHELD: tuple[Withheld, ...] = (*NO_FIGURE, "quality_hold", "immature", "too_small")
 SMALLEST_N = 30
 LIKELY = 0.8
 LOST_LIMIT = 0.10

@@ -15,6 +15,7 @@ from metrics.counts.entities import TIER_NAMES
 from metrics.counts.months import month_end
 from metrics.counts.periods import Period
 from metrics.overall.summary import verdict_counts
+from metrics.readings.verdicts import RANKED
 from metrics.registry import INDICATORS
 from sentences.verdict_badges import coloured, tally
 
@@ -23,6 +24,10 @@ NAMED = 12
 
 def headline(rows: pd.DataFrame, indicator: str, league: str | None, language: Language) -> str:
     """How many cities stand at each verdict."""
+    if rows["rank"].isna().all() and rows["verdict"].isin(RANKED).any():
+        return text(
+            "city_ranking.headline.equal", language, name=_name(indicator, league, language)
+        )
     numbers = verdict_counts(_ranked(rows))
     n = len(_ranked(rows))
     return text(

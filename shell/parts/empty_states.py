@@ -7,7 +7,9 @@ import streamlit as st
 from i18n import Language, text
 from i18n.verdicts import ICONS, word
 
-State = Literal["empty", "immature", "unreported", "not_recorded", "too_small", "quality_hold"]
+State = Literal[
+    "empty", "unranked", "immature", "unreported", "not_recorded", "too_small", "quality_hold"
+]
 
 
 def state(kind: State, language: Language, height: int | None = None, **values: object) -> None:
@@ -16,7 +18,7 @@ def state(kind: State, language: Language, height: int | None = None, **values: 
     `values` fill the sentence: `immature` wants `when` (a written date), others none.
     """
     with st.container(border=True, height=height or "content", vertical_alignment="center"):
-        title = text("states.empty", language) if kind == "empty" else word(kind, language)
+        title = word(kind, language) if kind in ICONS else text(f"states.{kind}", language)
         icon = ICONS.get(kind, "○")
         st.markdown(f":gray[**{icon} {title}**]", text_alignment="center")
         st.caption(sentence(kind, language, **values), text_alignment="center")

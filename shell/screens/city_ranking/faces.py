@@ -10,12 +10,13 @@ from i18n.formats import day
 from metrics.counts.months import month_end
 from metrics.overall.league import first_mature_month
 from metrics.overall.summary import Funnel
-from metrics.readings.verdicts import NO_FIGURE
+from metrics.readings.verdicts import RANKED, WITHHELD
 from sentences.city_ranking import funnel as sentences
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, reading
 from shell.parts import drawing, empty_states, filters
 from shell.parts.columns import columns
+from shell.parts.empty_states import State
 from shell.screens.city_ranking.choice import Choice
 from shell.screens.city_ranking.duel import draw_duel
 from shell.screens.city_ranking.figures import (
@@ -40,19 +41,21 @@ def draw(view: View, choice: Choice, name: str) -> None:
     if waiting and not ripe:
         empty_states.state("immature", view.language, STATE_HEIGHT, when=_first_day(view, choice))
         return
-    if not ripe and _not_recorded(choice):
-        empty_states.state("not_recorded", view.language, STATE_HEIGHT)
-        return
     if not ripe and name != "table":
-        empty_states.state("empty", view.language, STATE_HEIGHT)
+        empty_states.state(_why_unranked(choice), view.language, STATE_HEIGHT)
         return
     FACES[name](view, choice)
 
 
-def _not_recorded(choice: Choice) -> bool:
-    """Whether no city of the league keeps the records behind the figure."""
+def _why_unranked(choice: Choice) -> State:
+    """What keeps the cities of the league from being ranked: most of them, or that all are equal."""
     verdicts = choice.rows["verdict"]
-    return bool(verdicts.isin(NO_FIGURE).all() and (verdicts == "not_recorded").any())
+    if verdicts.isin(RANKED).any():
+        return "unranked"
+    for state in WITHHELD:
+        if (verdicts == state).sum() * 2 > len(verdicts):
+            return state
+    return "empty"
 
 
 def _first_day(view: View, choice: Choice) -> str:

@@ -14,7 +14,7 @@ from shell.viewer.view import View
 
 
 def draw_shortfalls(view: View, indicator: str) -> None:
-    """The five cities that miss most, in persons or businesses; each leads to its profile."""
+    """The cities that miss most, in persons or businesses; each leads to its profile."""
     lines = cached(
         view.scope,
         view.snapshot,
@@ -23,7 +23,7 @@ def draw_shortfalls(view: View, indicator: str) -> None:
         indicator=indicator,
     )
     if lines:
-        _draw_lines(view, text("overview.shortfalls_title", view.language), lines)
+        _draw_lines(view, text("overview.shortfalls_title", view.language, n=len(lines)), lines)
         return
     sentence = cached(
         view.scope, view.snapshot, no_shortfall, language=view.language, indicator=indicator
