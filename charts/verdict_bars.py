@@ -10,7 +10,7 @@ from charts.base.words import Language, say
 from i18n.formats import listing
 from i18n.verdicts import ICONS, VERDICTS, badge, word
 
-ROW = 44  # pixels per target
+ROW = 36  # pixels per target
 EDGES = 52
 WITH_ICON = 0.05  # a segment of this share of the bar has room for its icon
 

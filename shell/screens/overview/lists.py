@@ -44,9 +44,9 @@ def draw_changes(view: View, indicator: str) -> None:
 
 
 def _changes(view: View, previous: int, indicator: str) -> tuple[str, list[Line]]:
-    """The title and its lines; larger type leaves room for two less."""
+    """The title and its lines; larger type leaves room for one less."""
     table = movements(view.scope, view.snapshot, previous, indicator)
-    most = SHOWN - 2 * view.projector
+    most = SHOWN - view.projector
     lines = cities.change_lines(table, city_names(view), view.language, most)
     return cities.changes_title(table, view.language), lines
 
