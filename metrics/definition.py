@@ -9,6 +9,7 @@ Gate = Literal[
     "lost",
     "duplicates",
     "visited",
+    "lost_within",
     "threshold",
     "openings",
     "closings",

@@ -47,6 +47,11 @@ STABILITY_RATE = Indicator(
             "year. A field left empty never improves the figure.",
         ),
         Text(
+            "满一年前失访的超过一成的城市（30户以上），数据存疑，暂不判定。",
+            "Where more than a tenth were lost within their first year (of 30 or more) the data are "
+            "on hold.",
+        ),
+        Text(
             "歇业不算关闭。“按状况已知的企业”一口径中，满一年后首次走访为歇业的，算作已知、未经营。",
             "A suspended business is not closed. Among the known, one found suspended at the first "
             "visit since the anniversary is known and not operating.",
@@ -65,7 +70,7 @@ STABILITY_RATE = Indicator(
     sentence=Text("开业{n}户，推算约{x}户满一年仍经营。", "About {x} of {n} open after a year."),
     amount=Text("{n}户稳定经营", "{n} {n:business|businesses}"),
     planned="lasting",
-    gates=("lost", "closings", "contacts", "business_dates"),
+    gates=("lost", "lost_within", "closings", "contacts", "business_dates"),
     module="metrics/stability_rate.py",
     base="opened",
     curve="survival",

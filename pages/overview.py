@@ -15,12 +15,8 @@ from shell.screens.overview.target_cards import target_cards
 from shell.viewer.view import current
 
 NARROW_MAP = 290  # pixels, on a telephone
-MAP_HEIGHT = {
-    (False, "zh"): 325,
-    (False, "en"): 325,
-    (True, "zh"): 270,
-    (True, "en"): 225,
-}  # pixels; larger type leaves less room on one screen
+# In pixels: larger type leaves less room on one screen, and longer words take a line more.
+MAP_HEIGHT = {False: {"zh": 350, "en": 340}, True: {"zh": 300, "en": 240}}
 
 view = current()
 names = short_names(view.language)
@@ -52,7 +48,7 @@ with cities:
         visible=False,
     )
     titles.draw_map_title(view, chosen)
-    height = NARROW_MAP if view.telephone else MAP_HEIGHT[view.projector, view.language]
+    height = NARROW_MAP if view.telephone else MAP_HEIGHT[view.projector][view.language]
     open_clicked("overview_map", set(city_names(view)))
     drawing.city_map(*cached_for(view, prepared_map, chosen, height), "overview_map", height, True)
 with aside:

@@ -15,7 +15,9 @@ from metrics.doubts.screening import on_hold
 from metrics.job_multiplier import JOB_MULTIPLIER
 from metrics.methods.proportions import ratio
 from metrics.readings.filled_mean import visited_share
-from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT, VISITED_LIMIT
+from metrics.readings.totals import totals
+from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT, SMALLEST_N, VISITED_LIMIT
+from metrics.stability_rate import STABILITY_RATE
 
 LOOKS_AT = {"lost": ("businesses", "visits"), "duplicates": ("enrolments",)}
 """The tables of records that a gate's counts rest on."""
@@ -68,6 +70,25 @@ def share_visited(counts: Counts) -> NDArray[np.float64]:
 
 
 @once
+def share_lost_within(counts: Counts) -> NDArray[np.float64]:
+    """Of the businesses that the stability rate reads those lost before their first year was over,
+    per city; NaN under thirty, and in a snapshot that did not count them.
+
+    `lost_share` looks at the last 18 months; a closing without date that no visit found shows here.
+    """
+    read = totals(counts, STABILITY_RATE, "city", span(counts, STABILITY_RATE))
+    if read.lost is None:
+        return np.full(len(counts.codes), np.nan)
+    return ratio(read.lost, np.where(read.denominator < SMALLEST_N, np.nan, read.denominator))
+
+
+@once
+def too_many_lost_within(counts: Counts, _gate: Gate) -> NDArray[np.bool_]:
+    """Cities whose stability rate rests on more than a tenth lost."""
+    return share_lost_within(counts) > LOST_LIMIT
+
+
+@once
 def too_few_visited(counts: Counts, _gate: Gate) -> NDArray[np.bool_]:
     """Cities whose jobs rest on visits to fewer than four fifths of the operating businesses."""
     return share_visited(counts) < VISITED_LIMIT
@@ -77,6 +98,7 @@ CLOSED_BY: dict[Gate, Callable[[Counts, Gate], NDArray[np.bool_]]] = {
     "lost": too_many_lost,
     "duplicates": too_many_duplicates,
     "visited": too_few_visited,
+    "lost_within": too_many_lost_within,
     "threshold": on_hold,
     "openings": on_hold,
     "closings": on_hold,

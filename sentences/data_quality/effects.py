@@ -6,7 +6,7 @@ from i18n import Language, pick, text
 from i18n.formats import count, listing, number, percent
 from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
-from metrics.doubts.gates import duplicate_share, lost_share, share_visited
+from metrics.doubts.gates import duplicate_share, lost_share, share_lost_within, share_visited
 from metrics.doubts.holds import holds
 from metrics.doubts.impossible_dates import RULES, impossible
 from metrics.doubts.screening import GATES, suspects
@@ -17,6 +17,7 @@ SHARES = {
     "lost": (lost_share, LOST_LIMIT),
     "duplicates": (duplicate_share, DUPLICATE_LIMIT),
     "visited": (share_visited, VISITED_LIMIT),
+    "lost_within": (share_lost_within, LOST_LIMIT),
 }
 COLUMNS = ("city", "reason", "evidence", "figures")
 

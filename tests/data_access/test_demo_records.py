@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from data_access import demo
-from data_access.demo import contacts, details
+from data_access.demo import contacts
 from data_access.demo.base.writing import TABLES, arrow_type
 
 TOTAL, SEED = 12_000, 11
@@ -275,33 +275,6 @@ def test_telephones_are_drawn_apart_from_everything_else(
     before, after = (pd.read_parquet(path / changed[0]) for path in (folder, tmp_path))
     other = [name for name in before if not name.endswith("_hash")]
     assert before[other].equals(after[other])
-
-
-def test_later_columns_are_drawn_apart_from_everything_else(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(details, "STREAM", 99)
-    demo.write(tmp_path, seed=SEED, total=TOTAL)
-    for name in TABLES:
-        before, after = (pd.read_parquet(path / f"{name}.parquet") for path in (folder, tmp_path))
-        later = set(details.COLUMNS.get(name, ()))
-        changed = {column for column in before if not before[column].equals(after[column])}
-        assert changed == later, name
-    truths = [(path / "truth.json").read_bytes() for path in (folder, tmp_path)]
-    assert truths[0] == truths[1]
-
-
-@pytest.mark.parametrize("name", details.COLUMNS)
-def test_a_later_column_is_empty_in_cities_that_keep_no_such_record(
-    records: dict[str, pd.DataFrame], name: str
-) -> None:
-    for column in details.COLUMNS[name]:
-        shares = records[name][column].isna()
-        assert TABLES[name].columns[column].info["later"]
-        assert 0 < shares.mean() < 1
-        if "city_code" in records[name]:
-            by_city = shares.groupby(records[name].city_code).all()
-            assert 0 < by_city.mean() < 0.6, column
 
 
 def test_a_period_can_be_chosen(tmp_path: Path) -> None:

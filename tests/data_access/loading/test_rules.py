@@ -10,11 +10,12 @@ from sqlalchemy import Engine
 from data_access.load import LoadError, has_records, load_folder
 from data_access.loading.rules import RULES, Needs
 from tests.data_access.loading.broken_cells import BROKEN_CELLS
+from tests.data_access.loading.broken_order import BROKEN_ORDER
 from tests.data_access.loading.broken_relations import BROKEN_RELATIONS
 from tests.data_access.small_folder import changed, small, write_csv, write_parquet
 
 WRITERS = {"csv": write_csv, "parquet": write_parquet}
-BROKEN = [*BROKEN_CELLS, *BROKEN_RELATIONS]
+BROKEN = [*BROKEN_CELLS, *BROKEN_ORDER, *BROKEN_RELATIONS]
 ALSO_DANGLING = {"provinces code", "cities code", "persons id"}
 
 

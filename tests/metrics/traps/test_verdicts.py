@@ -123,6 +123,29 @@ def test_more_than_a_tenth_lost_holds_the_verdicts_on_businesses(
     assert row(counts, "pass_rate", "city", BEIJING)["verdict"] == "met"
 
 
+@pytest.mark.parametrize(("lost", "verdict"), [(4, "met"), (5, "quality_hold")])
+def test_lost_within_their_first_year_are_seen_though_they_opened_long_ago(
+    count: Count, lost: int, verdict: str
+) -> None:
+    """Nobody says when these closed, if they did, and they are too old to be followed today."""
+    businesses, visits = ["lead_person_id | opened_on"], ["business_id | visited_on | workers"]
+    for person in range(1, 41):
+        businesses.append(f"{person} | 2008-03-20")
+        if person > lost:
+            visits.append(f"{person} | 2009-04-20 | 9")
+    counts = count(
+        "2010-02-28",
+        courses=COURSES,
+        enrolments=classes((40, 40)),
+        city_returns=RETURNS.replace("2008-12-31", "2010-02-28"),
+        businesses="\n".join(businesses),
+        visits="\n".join(visits),
+    )
+    found = row(counts, "stability_rate", "city", BEIJING)
+    assert counts.tables["lost"]["lost"].sum() == 0
+    assert (found["verdict"], found["denominator"], found["lost"]) == (verdict, 40, lost)
+
+
 @pytest.mark.parametrize(
     ("lost", "operating", "bounds"),
     [(20, 323, (0.8075, 0.8575)), (40, 306, (0.765, 0.865)), (80, 272, (0.680, 0.880))],

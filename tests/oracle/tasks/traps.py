@@ -39,3 +39,9 @@ def amount(counts: Counts, key: str, by: By = "national", entity: str = "000000"
     shown = readings(counts, FIGURES[key], by)
     (value,) = shown["value"][shown["entity"] == entity]
     return float(value)
+
+
+def city_values(counts: Counts, key: str, variant: str | None = None) -> dict[str, float]:
+    """The figure of every city that has one."""
+    shown = readings(counts, FIGURES[key], "city", variant).dropna(subset="value")
+    return dict(zip(shown["entity"], shown["value"], strict=True))
