@@ -67,7 +67,7 @@ STABILITY_RATE = Indicator(
         ),
     ),
     missing=Text("户稳定经营", "more {n:business|businesses} operating"),
-    sentence=Text("开业{n}户，推算约{x}户满一年仍经营。", "About {x} of {n} open after a year."),
+    sentence=Text("开业{n}户，推算约{x}户满一年仍经营。", "About {x} of {n} open."),
     amount=Text("{n}户稳定经营", "{n} {n:business|businesses}"),
     planned="lasting",
     gates=("lost", "lost_within", "closings", "contacts", "business_dates"),

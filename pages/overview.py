@@ -16,7 +16,7 @@ from shell.viewer.view import current
 
 NARROW_MAP = 290  # pixels, on a telephone
 # In pixels: larger type leaves less room on one screen, and longer words take a line more.
-MAP_HEIGHT = {False: {"zh": 350, "en": 340}, True: {"zh": 300, "en": 240}}
+MAP_HEIGHT = {False: {"zh": 350, "en": 340}, True: {"zh": 275, "en": 240}}
 
 view = current()
 names = short_names(view.language)

@@ -1,5 +1,6 @@
 """Where the cities lie and how each stands: points on a plain ground that needs no outside map."""
 
+import numpy as np
 import pandas as pd
 import pydeck as pdk
 
@@ -13,7 +14,11 @@ HEIGHT = 560
 PROVINCES = "provinces"  # the id of the layer of names, for which small maps have no room
 LAYER = "cities"  # the id of the layer whose points can be selected
 VIEW = {"latitude": 35.3, "longitude": 104.6, "zoom": 3.3}
-NARROW = 2.14  # the zoom at which a telephone holds the cities from Urumqi to Jiamusi
+NARROWER = 1.16  # steps of zoom back, so that a telephone holds the cities from Urumqi to Jiamusi
+COUNTRY = 44.0  # degrees of longitude between its outermost cities, as VIEW shows them
+TALLER = 1.45  # degrees of longitude as high as one of latitude on a frame of this form
+LEAST = 2.0  # degrees: a single city is shown with what lies around
+NEAREST, LITTLE = 3.0, 0.5  # steps of zoom: the most, and what is not worth another frame
 RADIUS = 8  # pixels where no size is given
 
 
@@ -31,12 +36,32 @@ def city_map(points: pd.DataFrame, language: Language, theme: Theme) -> pdk.Deck
     return pdk.Deck(
         layers=layers,
         map_provider=None,
-        initial_view_state=pdk.ViewState(**VIEW, min_zoom=2, max_zoom=8),
+        initial_view_state=pdk.ViewState(**frame_of(points), min_zoom=2, max_zoom=8),
         views=[pdk.View(type="MapView", controller=True)],
         tooltip={"html": _tip(language), "style": _tooltip(colours)},
         parameters={"clearColor": [part / 255 for part in _rgb(colours.background)] + [1]},
         height=HEIGHT,
     )
+
+
+def frame_of(points: pd.DataFrame) -> dict[str, float]:
+    """Centre and zoom: the whole country, nearer where all cities lie in a part of it.
+
+    Each step of zoom halves the degrees that fit; two steps leave room for what lies around.
+    """
+    wide, high = (
+        float(np.ptp(points[name])) if len(points) else COUNTRY
+        for name in ("longitude", "latitude")
+    )
+    spread = max(wide, TALLER * high, LEAST)
+    nearer = min(float(np.log2(COUNTRY / spread)), NEAREST)
+    if nearer <= LITTLE:
+        return VIEW
+    middle = {
+        name: float(points[name].max() + points[name].min()) / 2
+        for name in ("latitude", "longitude")
+    }
+    return middle | {"zoom": VIEW["zoom"] + nearer}
 
 
 def describe_map(points: pd.DataFrame, language: Language) -> str:

@@ -76,9 +76,10 @@ def share_lost_within(counts: Counts) -> NDArray[np.float64]:
 
     `lost_share` looks at the last 18 months; a closing without date that no visit found shows here.
     """
-    read = totals(counts, STABILITY_RATE, "city", span(counts, STABILITY_RATE))
-    if read.lost is None:
+    if not has_columns(counts, STABILITY_RATE):
         return np.full(len(counts.codes), np.nan)
+    read = totals(counts, STABILITY_RATE, "city", span(counts, STABILITY_RATE))
+    assert read.lost is not None, "a rate from a curve tells of the lost"
     return ratio(read.lost, np.where(read.denominator < SMALLEST_N, np.nan, read.denominator))
 
 

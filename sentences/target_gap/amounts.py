@@ -23,14 +23,15 @@ SURE = 0.01
 def gap(row: Any, language: Language) -> str:
     """Value minus target: −2.8 points, −0.99 jobs; the verdict where it is withheld.
 
-    A yearly count is told against the share of the year elapsed: 慢于时序进度2.8个百分点.
+    A yearly count is told against the share of the year elapsed: 时序−2.8个百分点.
     """
     if row.verdict in WITHHELD:
         return badge(row.verdict, language)
     if math.isnan(row.gap):
         return MISSING
     if INDICATORS[row.indicator].kind == "progress":
-        return schedule(row, language)
+        n = number(row.schedule * 100, language, 1)
+        return text("target_gap.gap_schedule", language, n=f"+{n}" if row.schedule > 0 else n)
     sign = "" if level(row, language) else "+" if row.gap > 0 else MINUS
     unit = INDICATORS[row.indicator].unit
     return text(f"target_gap.gap_{unit}", language, n=sign + distance(row, language))

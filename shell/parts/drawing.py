@@ -12,7 +12,7 @@ import streamlit as st
 from charts.base.frame import CONFIG
 from charts.base.overrides import PreparedMap
 from charts.base.telephone import for_telephone
-from charts.maps.cities import HEIGHT, NARROW, PROVINCES
+from charts.maps.cities import HEIGHT, NARROWER, PROVINCES
 from shell.viewer.view import View
 
 BARE_TOP = 8
@@ -74,7 +74,8 @@ def fitted_map(deck: Any, height: int, narrow: bool = False) -> Any:
     drawn = copy.copy(deck)
     drawn.initial_view_state = copy.copy(deck.initial_view_state)
     zoom = deck.initial_view_state.zoom + math.log2(height / HEIGHT)
-    drawn.initial_view_state.zoom = min(zoom, NARROW) if narrow else zoom
+    most = deck.initial_view_state.zoom - NARROWER
+    drawn.initial_view_state.zoom = min(zoom, most) if narrow else zoom
     if narrow:
         drawn.layers = [layer for layer in deck.layers if layer.id != PROVINCES]
     return drawn

@@ -8,7 +8,14 @@ from i18n import Language, text
 from i18n.verdicts import ICONS, word
 
 State = Literal[
-    "empty", "unranked", "immature", "unreported", "not_recorded", "too_small", "quality_hold"
+    "empty",
+    "no_rows",
+    "unranked",
+    "immature",
+    "unreported",
+    "not_recorded",
+    "too_small",
+    "quality_hold",
 ]
 
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 import streamlit as st
 
 from charts.base.telephone_words import width as words_width
+from shell.parts import empty_states
 from shell.parts import sort_keys as order
 from shell.parts.overrides import sortable
 from shell.parts.sort_keys import Keys
@@ -100,8 +101,12 @@ def table(
     """Draws a table `rows` rows high; with `select`, returns the places of the chosen rows.
 
     Sort the frame before: the order shown is the order given, until a reader presses a header. On
-    a narrow screen, where a table scrolls, its first column stays in sight.
+    a narrow screen, where a table scrolls, its first column stays in sight. Without rows there is
+    a drawn state instead: the browser's own says so in English.
     """
+    if frame.empty:
+        empty_states.state("no_rows", view.language)
+        return []
     words = as_words(frame, columns)
     keys = sort_keys(frame, words, columns)
     cells = {name: _arrow(words[name], column) for name, column in columns.items()}

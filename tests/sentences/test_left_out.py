@@ -12,8 +12,8 @@ ROW = {"closed": 100.0, "lost": 80.0, "denominator": 640.0, "target": 0.8, "verd
 @pytest.mark.parametrize(
     ("changed", "language", "words"),
     [
-        ({}, "en", "100 closed, 80 lost; were all of these closed too, 71.9%: under target."),
-        ({}, "zh", "关闭100户，失访80户；失访若均已关闭则为71.9%，低于目标。"),
+        ({}, "en", "100 closed, 80 lost; at worst 71.9%, under target."),
+        ({}, "zh", "关闭100户，失访80户；最低71.9%，低于目标。"),
         ({"verdict": "undecided"}, "zh", "关闭100户，失访80户。"),
         ({"lost": 10.0}, "en", "100 closed, 10 lost."),
         ({"closed": float("nan")}, "zh", ""),

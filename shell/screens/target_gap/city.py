@@ -26,10 +26,10 @@ from shell.viewer.view import View
 BULLETS, PROJECTED = 256, 236
 YEAR: tuple[tuple[str, Form, int], ...] = (
     ("name", "words", 94),
-    ("gap", "number", 106),
-    ("needed", "number", 130),
-    ("pace", "number", 122),
-    ("outlook", "words", 188),
+    ("gap", "number", 146),
+    ("needed", "number", 124),
+    ("pace", "number", 134),
+    ("outlook", "words", 142),
 )
 
 
