@@ -21,12 +21,23 @@ def write(record: ForecastRecord, path: Path) -> None:
     unfinished.replace(path)
 
 
+def version(own: bool) -> tuple[int, ...]:
+    """When the files that `read` looks at were last written, in nanoseconds; 0 for none."""
+    times = []
+    for path in _places(own):
+        try:
+            times.append(path.stat().st_mtime_ns)
+        except OSError:
+            times.append(0)
+    return tuple(times)
+
+
 def read(own: bool) -> ForecastRecord | None:
     """The record of the own records, else (and where there is none) that of demonstrations.
 
     None where neither can be read; a damaged file is none.
     """
-    for path in (OF_RECORDS, OF_DEMONSTRATIONS) if own else (OF_DEMONSTRATIONS,):
+    for path in _places(own):
         try:
             record: ForecastRecord = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -37,3 +48,7 @@ def read(own: bool) -> ForecastRecord | None:
             continue  # of a demonstration that stood in the database before
         return record
     return None
+
+
+def _places(own: bool) -> tuple[Path, ...]:
+    return (OF_RECORDS, OF_DEMONSTRATIONS) if own else (OF_DEMONSTRATIONS,)

@@ -58,3 +58,14 @@ def test_the_record_of_demonstrations_passes_its_gates() -> None:
     assert record["brier"]["ours"] <= 0.8 * record["brier"]["run_rate"]
     (likely,) = (row for row in record["bins"] if row["low"] == 0.8)
     assert 0.75 <= likely["reached"] / likely["n"] <= 0.97
+
+
+def test_another_record_is_another_version(own: Path) -> None:
+    without = forecast_record.version(own=True)
+    forecast_record.write(RECORD, own)
+
+    assert without[0] == 0
+    assert forecast_record.version(own=True)[0] > 0
+    assert (
+        forecast_record.version(own=True)[1:] == without[1:] == forecast_record.version(own=False)
+    )
