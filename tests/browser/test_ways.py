@@ -61,7 +61,7 @@ def test_a_citys_name_leads_to_its_profile_and_one_step_back_returns(
 
     press(seen, which, *place)
 
-    assert seen.page.inner_text("h2") == "城市画像"
+    seen.reach("城市画像")
     assert "city=" in seen.page.url
     back(seen, stood)
     assert seen.errors == []
@@ -76,7 +76,7 @@ def test_a_profile_leads_to_the_task_and_the_task_to_its_institutions(
     last = seen.page.locator(TABLE).count() - 1
 
     press(seen, last, 400, 38, 36)
-    assert seen.page.inner_text("h2") == "工作任务"
+    seen.reach("工作任务")
     assert "city=340100" in seen.page.url
     back(seen, stood)
 
@@ -93,11 +93,10 @@ def test_a_click_on_the_board_is_one_step_there_and_one_back(chromium: Any, serv
     seen = visit(chromium, server).open("tasks?lang=zh")
     stood = seen.page.url
     seen.page.locator("td.place a.city").first.click()
-    seen.page.wait_for_url("**/city_profile?*")
-    seen.settle()
+    seen.reach("城市画像")
 
     back(seen, stood)
-    assert seen.page.inner_text("h2") == "工作任务"
+    seen.reach("工作任务")
 
 
 def test_a_choice_of_the_reader_is_a_step_of_its_own(chromium: Any, server: str) -> None:
@@ -105,6 +104,6 @@ def test_a_choice_of_the_reader_is_a_step_of_its_own(chromium: Any, server: str)
     stood = seen.page.url
     seen.page.get_by_text("稳定率", exact=True).last.click()
     seen.page.wait_for_url("**indicator=stability_rate*")
-    seen.settle()
+    rest(seen)
 
     back(seen, stood)

@@ -43,6 +43,13 @@ class Visit:
                 return
         raise AssertionError("the page does not come to rest")
 
+    def reach(self, title: str) -> None:
+        """Waits for the page of this title: the address changes before the page does."""
+        self.page.wait_for_function(
+            "title => document.querySelector('h2')?.innerText === title", arg=title
+        )
+        self.settle()
+
     def words(self) -> str:
         """All words that a reader sees, those inside our own components too; not Streamlit's own."""
         return str(self.page.evaluate(ALL_WORDS)).replace(SKIP_LINK, "")
