@@ -53,7 +53,8 @@ class Clause:
 class Variant:
     """Another numerator or denominator for the same question; "" is none: a number alone.
 
-    `window` in calendar months where it differs from the indicator's own.
+    `window` in calendar months where it differs from the indicator's own; `estimate` as there, for
+    the numerator alone.
     """
 
     name: Text
@@ -61,6 +62,7 @@ class Variant:
     denominator: str
     squares: str = ""
     window: int | None = None
+    estimate: Estimate = "ratio"
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,10 @@ class Indicator:
             return self.numerator, self.denominator, self.squares
         chosen = self._variant(variant)
         return chosen.numerator, chosen.denominator, chosen.squares
+
+    def estimate_of(self, variant: str | None) -> Estimate:
+        """How the headline, or a variant of it, comes about."""
+        return self.estimate if variant is None else self._variant(variant).estimate
 
     def _variant(self, variant: str) -> Variant:
         if not self.variants:

@@ -37,10 +37,11 @@ JOB_MULTIPLIER = Indicator(
         ),
         Text(
             "仍在经营而期间未走访到的企业，按本市同年开业、已走访企业的平均人数计（已走访不足30户的，"
-            "按同类城市计），由此带来的误差计入区间；按 0 人计的值（下限）见另一口径。",
+            "按同类城市计），由此带来的误差计入区间；按创业者人数、满十二个月时两个口径同样处理，按 0 人计的值（下限）见另一口径。",
             "An operating business that nobody visited in time counts as the mean of the city's "
             "visited ones opened in the same year (under 30 of them, of its kind of city), and the "
-            "interval holds that error; the lower bound, with 0 jobs for them, is a variant.",
+            "interval holds that error; so do the variants per founder and at 12 months. The lower "
+            "bound, with 0 jobs for them, is a variant.",
         ),
         Text(
             "经营中的企业走访到的不足八成时，数据存疑，核实前不作判定。",
@@ -80,10 +81,19 @@ JOB_MULTIPLIER = Indicator(
             "jobs_6_squares",
         ),
         "per_founder": Variant(
-            Text("按创业者人数", "per founder"), "jobs_6", "founders", "jobs_6_squares"
+            Text("按创业者人数", "per founder"),
+            "jobs_6",
+            "founders",
+            "jobs_6_squares",
+            estimate="filled",
         ),
         "at_12": Variant(
-            Text("满十二个月时", "at 12 months"), "jobs_12", "opened", "jobs_12_squares", window=12
+            Text("满十二个月时", "at 12 months"),
+            "jobs_12",
+            "opened",
+            "jobs_12_squares",
+            window=12,
+            estimate="filled",
         ),
     },
 )

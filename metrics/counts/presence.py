@@ -33,10 +33,10 @@ def is_counted(counts: Counts, indicator: Indicator, by: By = "city") -> bool:
     return (older or columns_read(indicator)) <= set(counts.tables[table])
 
 
-def has_columns(counts: Counts, indicator: Indicator) -> bool:
-    """Whether a snapshot counted what the headline's estimate needs."""
+def has_columns(counts: Counts, indicator: Indicator, variant: str | None = None) -> bool:
+    """Whether a snapshot counted what the estimate of the headline or of a variant needs."""
     table = counts.tables.get(indicator.counts, {})
-    return set(NEEDED_BY[indicator.estimate]) <= set(table)
+    return set(NEEDED_BY[indicator.estimate_of(variant)]) <= set(table)
 
 
 def columns_read(indicator: Indicator) -> set[str]:

@@ -5,6 +5,7 @@ visited operating ones of the same cohort year, under thirty of them as that of 
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,17 @@ from metrics.methods.proportions import ratio
 
 Floats = NDArray[np.float64]
 ENOUGH = 30
-KNOWN, VISITED = "jobs_6_known", "jobs_6_survivors"
+
+
+class Measures(NamedTuple):
+    """A count table, and its measures of workers, their squares, businesses and visits."""
+
+    table: str
+    workers: str
+    squares: str
+    businesses: str
+    visited: str
+    unvisited: str
 
 
 @dataclass(frozen=True)
@@ -30,25 +41,30 @@ class Visited:
     n: Floats
 
 
-def filled_mean(
-    counts: Counts, indicator: Indicator, by: By, first: int, last: int, group: int = -1
-) -> tuple[Floats, Floats, Floats]:
-    """(workers, businesses, squares) per entity over cohort months, the unvisited filled in.
+def measures_of(indicator: Indicator, variant: str | None = None) -> Measures:
+    """What an indicator of this kind, or a variant of it, reads."""
+    workers, _, squares = indicator.measures(variant)
+    businesses = indicator.denominator
+    unvisited = f"{businesses} - {workers}_known"
+    return Measures(
+        indicator.counts, workers, squares, businesses, f"{workers}_survivors", unvisited
+    )
 
-    `squares` are those of as many businesses whose mean has the error, for `mean_interval`.
-    """
-    workers, opened, variance = filled_sums(counts, indicator, by, first, last, group)
-    return workers, opened, as_squares(workers, opened, variance)
 
-
-def as_squares(workers: Floats, opened: Floats, variance: Floats) -> Floats:
+def as_squares(workers: Floats, units: Floats, variance: Floats) -> Floats:
     """Sum of squares from which `mean_interval` reads this variance of the sum of workers."""
-    squares = ratio(variance * np.maximum(opened - 1, 0) + workers**2, opened)
+    squares = ratio(variance * np.maximum(units - 1, 0) + workers**2, units)
     return np.nan_to_num(squares)
 
 
 def filled_sums(
-    counts: Counts, indicator: Indicator, by: By, first: int, last: int, group: int = -1
+    counts: Counts,
+    indicator: Indicator,
+    by: By,
+    first: int,
+    last: int,
+    group: int = -1,
+    variant: str | None = None,
 ) -> tuple[Floats, Floats, Floats]:
     """(workers, businesses, variance of the workers) per entity over cohort months.
 
@@ -57,36 +73,63 @@ def filled_sums(
     visited that m comes from, q = (V + U)/B; so (V + U)^2 s^2/V + m^2 q(1 - q) B where they are
     its own.
     """
-    read = indicator.counts, indicator.numerator, indicator.squares
-    recorded = cities_recorded(counts, indicator)  # who keeps no such records is outside the sums
+    read = measures_of(indicator, variant)
+    recorded = cities_recorded(counts, indicator, variant)  # who keeps none is outside the sums
     total = opened = spread = np.zeros(len(keys(counts, by)))
     for year in range(first // YEAR, last // YEAR + 1):
         months = max(first, year * YEAR), min(last, year * YEAR + YEAR - 1)
-        city, cells = _cells(counts, indicator, by, *months, group)
+        city, cells = _cells(counts, read, by, *months, group)
         cells = [part * recorded[city][:, None] for part in cells]
-        parts = _filled(cells, _fills_in(counts, *read, year), city)
+        parts = filled(cells, fills_in(counts, read, year), city)
         workers, of, variance = (_gathered(counts, by, part) for part in parts)
         total, opened, spread = total + workers, opened + of, spread + variance
     return total, opened, spread
 
 
+def filled_months(
+    counts: Counts, indicator: Indicator, by: By, row: int, first: int, variant: str | None = None
+) -> tuple[Floats, Floats, Floats]:
+    """The same of one entity for every cohort month from `first` to the snapshot's: (months,) each."""
+    read = measures_of(indicator, variant)
+    inside = cities_recorded(counts, indicator, variant)
+    months, group = np.arange(first, counts.month + 1), row if by == "group" else -1
+    if by in LISTED:
+        cube, rows = counts.cube(f"{read.table}_by_{by}"), np.array([row])
+        city = counts.city_of(by)[rows]
+        rows, city = rows[inside[city]], city[inside[city]]
+    else:
+        if by != "group":
+            inside = inside & (members(counts, by) == row)
+        cube, rows = counts.cube(read.table), np.flatnonzero(inside)
+        city = rows
+    cells = [cube.monthly(name, group)[rows, first - cube.first_month :] for name in _read(read)]
+    sums = np.zeros((3, len(months)))
+    for year in np.unique(months // YEAR):
+        now = months // YEAR == year
+        of_year = [part[:, now].astype(float) for part in cells]
+        sums[:, now] = [
+            part.sum(axis=0) for part in filled(of_year, fills_in(counts, read, int(year)), city)
+        ]
+    return sums[0], sums[1], sums[2]
+
+
 def visited_share(counts: Counts, indicator: Indicator, first: int, last: int) -> Floats:
     """Visited in time of those operating at six months, per city; NaN where none operated."""
-    cube = counts.cube(indicator.counts)
-    opened, known, visited = (
-        cube.window(name, first, last).astype(float)
-        for name in (indicator.denominator, KNOWN, VISITED)
+    read = measures_of(indicator)
+    cube = counts.cube(read.table)
+    visited, unvisited = (
+        cube.window(name, first, last).astype(float) for name in (read.visited, read.unvisited)
     )
-    return ratio(visited, visited + opened - known)
+    return ratio(visited, visited + unvisited)
 
 
 @once
-def _fills_in(counts: Counts, table: str, workers: str, squared: str, year: int) -> Visited:
+def fills_in(counts: Counts, read: Measures, year: int) -> Visited:
     """What stands for a business of each city and cohort year: of the city, its tier, the nation."""
-    cube = counts.cube(table)
+    cube = counts.cube(read.table)
     sums = [
         cube.window(name, year * YEAR, year * YEAR + YEAR - 1).astype(float)
-        for name in (VISITED, workers, squared)
+        for name in (read.visited, read.workers, read.squares)
     ]
     n, x, squares = (
         np.stack([amount, _of_tier(counts, amount), np.full(len(amount), amount.sum())])
@@ -100,6 +143,26 @@ def _fills_in(counts: Counts, table: str, workers: str, squared: str, year: int)
     return Visited(mean, variance, n)
 
 
+def filled(
+    cells: list[Floats], fills: Visited, city: NDArray[np.int64]
+) -> tuple[Floats, Floats, Floats]:
+    """Workers with the unvisited filled in, businesses, and the variance of the workers.
+
+    `cells` are workers, businesses, visited and unvisited, each (rows, columns); `city` that of
+    each row.
+    """
+    workers, opened, visited, unvisited = cells
+    mean, variance, n = (part[city][:, None] for part in (fills.mean, fills.variance, fills.n))
+    error = np.nan_to_num(ratio(variance, n))
+    q = np.nan_to_num(ratio(visited + unvisited, opened))
+    spread = visited * variance + (2 * visited + unvisited) * unvisited * error
+    return workers + unvisited * mean, opened, spread + mean**2 * q * (1 - q) * opened
+
+
+def _read(read: Measures) -> tuple[str, ...]:
+    return read.workers, read.businesses, read.visited, read.unvisited
+
+
 def _of_tier(counts: Counts, amount: Floats) -> Floats:
     of_tier = np.bincount(counts.tier_of, weights=amount, minlength=len(TIERS)).astype(float)
     by_city: Floats = of_tier[counts.tier_of]
@@ -107,39 +170,24 @@ def _of_tier(counts: Counts, amount: Floats) -> Floats:
 
 
 def _cells(
-    counts: Counts, indicator: Indicator, by: By, first: int, last: int, group: int
+    counts: Counts, read: Measures, by: By, first: int, last: int, group: int
 ) -> tuple[NDArray[np.int64], list[Floats]]:
-    """(row of the city of each cell, its workers, opened, known and visited): (rows, columns)."""
-    names = (indicator.numerator, indicator.denominator, KNOWN, VISITED)
+    """(row of the city of each cell, its workers, businesses, visited, unvisited): (rows, columns)."""
     everywhere = np.arange(len(counts.codes))
     if by in LISTED:
-        cube = counts.cube(f"{indicator.counts}_by_{by}")
-        windows = [cube.window(name, first, last)[:, None].astype(float) for name in names]
+        cube = counts.cube(f"{read.table}_by_{by}")
+        windows = [cube.window(name, first, last)[:, None].astype(float) for name in _read(read)]
         return counts.city_of(by), windows
-    cube = counts.cube(indicator.counts)
+    cube = counts.cube(read.table)
     if by == "group":
-        return everywhere, [cube.groups(name, first, last).astype(float) for name in names]
+        return everywhere, [cube.groups(name, first, last).astype(float) for name in _read(read)]
     if by == "cohort":
         months = np.arange(counts.first_month, counts.month + 1)
         inside = (months >= first) & (months <= last)
-        return everywhere, [(cube.monthly(name, group) * inside).astype(float) for name in names]
-    windows = [cube.window(name, first, last, group)[:, None].astype(float) for name in names]
+        monthly = [(cube.monthly(name, group) * inside).astype(float) for name in _read(read)]
+        return everywhere, monthly
+    windows = [cube.window(name, first, last, group)[:, None].astype(float) for name in _read(read)]
     return everywhere, windows
-
-
-def _filled(
-    cells: list[Floats], fills_in: Visited, city: NDArray[np.int64]
-) -> tuple[Floats, Floats, Floats]:
-    """Workers with the unvisited filled in, businesses, and the variance of the workers."""
-    workers, opened, known, visited = cells
-    mean, variance, n = (
-        part[city][:, None] for part in (fills_in.mean, fills_in.variance, fills_in.n)
-    )
-    unvisited = opened - known
-    error = np.nan_to_num(ratio(variance, n))
-    q = np.nan_to_num(ratio(visited + unvisited, opened))
-    spread = visited * variance + (2 * visited + unvisited) * unvisited * error
-    return workers + unvisited * mean, opened, spread + mean**2 * q * (1 - q) * opened
 
 
 def _gathered(counts: Counts, by: By, cells: Floats) -> Floats:

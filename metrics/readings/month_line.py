@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from metrics.counts.entities import LISTED, By, keys, members
 from metrics.counts.months import month_label
-from metrics.counts.periods import GRACE, Span
+from metrics.counts.periods import GRACE
 from metrics.counts.record_tables import cities_recorded
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
@@ -22,9 +22,11 @@ from metrics.methods.proportions import (
 )
 from metrics.methods.reporting_delay import unreported
 from metrics.readings.completeness import Event, city_completeness, national_completeness
+from metrics.readings.curve_rate import curve_rate
 from metrics.readings.design_effects import effect_of
+from metrics.readings.filled_mean import as_squares, filled_months
 from metrics.readings.season import overdispersion
-from metrics.readings.totals import entities_recorded, estimated, read_by, totals
+from metrics.readings.totals import entities_recorded, estimated, read_by
 
 SHOWN = 24
 COMPLETE = 0.98
@@ -66,7 +68,7 @@ def month_line(
         )
         effective = ratio(bottom, effect_of(counts, indicator, by)) if bottom is not None else top
     else:
-        top, bottom, squares, effective = _estimated(counts, indicator, by, row, months)
+        top, bottom, squares, effective = _estimated(counts, indicator, by, row, first, variant)
     if not entities_recorded(counts, indicator, by, variant)[row]:
         top, bottom, squares, effective = (
             part if part is None else part * np.nan for part in (top, bottom, squares, effective)
@@ -142,13 +144,19 @@ def _estimate(
 
 
 def _estimated(
-    counts: Counts, indicator: Indicator, by: By, row: int, months: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """Numerator, denominator, squares and effective cases of every month: (4, months)."""
-    sums = [totals(counts, indicator, by, Span(int(m), int(m), int(m))) for m in months]
-    return np.array(
-        [[s.numerator[row], s.denominator[row], s.squares[row], s.effective[row]] for s in sums]
-    ).T
+    counts: Counts, indicator: Indicator, by: By, row: int, first: int, variant: str | None
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Numerator, denominator, squares and effective cases of every month, all months at once."""
+
+    def monthly(measure: str) -> Floats:
+        return _monthly(counts, indicator, measure, by, row, first, variant)
+
+    if estimated(counts, indicator, variant) == "curve":
+        lasting, opened, effective, _, _ = curve_rate(monthly)
+        return lasting, opened, lasting, effective
+    workers, _, spread = filled_months(counts, indicator, by, row, first, variant)
+    units = monthly(indicator.measures(variant)[1])
+    return workers, units, as_squares(workers, units, spread), units
 
 
 def _monthly(

@@ -15,7 +15,7 @@ from metrics.definition import Estimate, Indicator, NotReadable
 from metrics.methods.proportions import effective_counts, ratio
 from metrics.readings.curve_rate import curve_rate
 from metrics.readings.design_effects import effect_of
-from metrics.readings.filled_mean import filled_mean
+from metrics.readings.filled_mean import as_squares, filled_sums
 from metrics.readings.medians import occurrences
 from metrics.readings.targets import yearly_places
 
@@ -84,8 +84,11 @@ def totals(
         lasting, opened, effective, closed, lost = curve_rate(sums)
         return Totals(lasting, opened, lasting, share_mature, effective, closed, lost)
     if estimated(counts, indicator, variant) == "filled":
-        workers, of, squared = filled_mean(counts, indicator, by, first, last, group)
-        return Totals(workers, of, squared, share_mature, of)
+        workers, opened, spread = filled_sums(
+            counts, indicator, by, first, last, group, variant=variant
+        )
+        of = opened if bottom == indicator.denominator else sums(bottom)
+        return Totals(workers, of, as_squares(workers, of, spread), share_mature, of)
     top, bottom, squares = indicator.measures(read_by(counts, indicator, variant))
     x, n, squared = sums(top), sums(bottom), sums(squares or top)
     sure = ratio(n, effect_of(counts, indicator, by, group))
@@ -93,9 +96,9 @@ def totals(
 
 
 def estimated(counts: Counts, indicator: Indicator, variant: str | None) -> Estimate:
-    """How a reading comes about in this snapshot; variants are plain ratios."""
-    own = variant is None and has_columns(counts, indicator)
-    return indicator.estimate if own else "ratio"
+    """How a reading comes about in this snapshot; in one that lacks its counts a plain ratio."""
+    own = has_columns(counts, indicator, variant)
+    return indicator.estimate_of(variant) if own else "ratio"
 
 
 def read_by(counts: Counts, indicator: Indicator, variant: str | None) -> str | None:

@@ -24,6 +24,12 @@ VARIANTS = {
     "per_founder": ("jobs_6", "founders"),
     "at_12": ("jobs_12", "opened"),
 }
+ESTIMATED: dict[str | None, tuple[str, str]] = {
+    None: ("jobs_6", "opened"),
+    "per_founder": ("jobs_6", "founders"),
+    "at_12": ("jobs_12", "opened"),
+}
+"""Readings in which the unvisited are filled in: whose workers, and divided by what."""
 
 
 def units(records: Records, as_of: date) -> list[Row]:
@@ -43,23 +49,26 @@ def units(records: Records, as_of: date) -> list[Row]:
     return rows
 
 
-def headline(rows: list[Row], everyone: list[Row], records: Records) -> tuple[float, int]:
-    """Workers with every operating business that nobody visited filled in, and businesses."""
+def estimate(
+    rows: list[Row], everyone: list[Row], records: Records, variant: str | None
+) -> tuple[float, int]:
+    """Workers with every operating business that nobody visited filled in, and what they are of."""
     tier = {city["code"]: city["tier"] for city in records["cities"]}
+    jobs, bottom = ESTIMATED[variant]
     workers = 0.0
     for row in rows:
-        workers += row["jobs_6"] if row["jobs_6_known"] else filling(row, everyone, tier)
-    return workers, len(rows)
+        workers += row[jobs] if row[f"{jobs}_known"] else filling(row, everyone, tier, jobs)
+    return workers, sum(int(row[bottom]) for row in rows)
 
 
-def filling(row: Row, everyone: list[Row], tier: dict[str, str]) -> float:
+def filling(row: Row, everyone: list[Row], tier: dict[str, str], jobs: str) -> float:
     """Mean of the visited operating ones that opened in the same year: of the city, if thirty."""
     visited = [
         other
         for other in everyone
-        if other["jobs_6_survivors"] and other["start"].year == row["start"].year
+        if other[f"{jobs}_survivors"] and other["start"].year == row["start"].year
     ]
     of_city = [other for other in visited if other["city"] == row["city"]]
     of_tier = [other for other in visited if tier[other["city"]] == tier[row["city"]]]
     alike = of_city if len(of_city) >= 30 else of_tier or visited
-    return sum(other["jobs_6"] for other in alike) / len(alike) if alike else 0.0
+    return sum(other[jobs] for other in alike) / len(alike) if alike else 0.0

@@ -16,6 +16,7 @@ MEASURES = (
     "open_12",
     "operating_or_lost_12",
 )
+ESTIMATED = (None,)
 VARIANTS: dict[str | None, tuple[str, str]] = {
     None: ("operating_12", "opened"),
     "known": ("operating_12", "known_12"),
@@ -46,7 +47,7 @@ def units(records: Records, as_of: date) -> list[Row]:
     return rows
 
 
-def headline(rows: list[Row], *_others: object) -> tuple[float, int]:
+def estimate(rows: list[Row], *_others: object) -> tuple[float, int]:
     """Share not closed after twelve months x businesses, and businesses, month by month.
 
     In every month those still under observation are counted anew: who closed later or in it, and

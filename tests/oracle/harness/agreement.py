@@ -115,10 +115,10 @@ def assert_readings_agree(
         rows = [row for row in units if in_period(row, ripe, period, counts.as_of)]
         for by in SLICES:
             wanted: dict[str, tuple[float, ...]] = dict(sums(rows, measures, by, records))
-            if variant is None and hasattr(oracle, "headline"):
+            if variant in getattr(oracle, "ESTIMATED", ()):
                 groups = by_entity(rows, by, records)
                 wanted = {
-                    entity: oracle.headline(group, units, records)
+                    entity: oracle.estimate(group, units, records, variant)
                     for entity, group in groups.items()
                 }
             shown = readings(counts, INDICATORS[key], by, variant, period, ranks=False)

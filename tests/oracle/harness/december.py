@@ -94,8 +94,8 @@ def still(
 def headline(rows: list[Row], key: str, everyone: list[Row], records: Records) -> float:
     """The numerator of these units."""
     oracle = UNITS[key]
-    if rows and hasattr(oracle, "headline"):
-        return float(oracle.headline(rows, everyone, records)[0])
+    if rows and hasattr(oracle, "estimate"):
+        return float(oracle.estimate(rows, everyone, records, None)[0])
     return sum(value(row, key) for row in rows)
 
 
