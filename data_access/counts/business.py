@@ -9,6 +9,7 @@ from data_access.counts.stages.ventures import (
     YEAR,
     closed_within,
     known_after_year,
+    lost_within_year,
     operating_after_year,
     ventures,
 )
@@ -59,11 +60,10 @@ def _stability(as_of: date) -> list[ColumnElement[int]]:
     after so many completed months and not seen to close. `open_12` did neither within the year,
     `operating_or_lost_12` did not close: the two ends between which the truth lies.
     """
-    open_ = and_(v.close_period == 0, v.lost == 1)
-    closed, lost = closed_within(YEAR), and_(open_, v.lost_at < YEAR)
+    closed, lost = closed_within(YEAR), lost_within_year()
     return [
         *(total(flag(v.close_period == at)).label(f"closed_{at}") for at in range(1, YEAR + 1)),
-        *(total(flag(and_(open_, v.lost_at == at))).label(f"lost_{at}") for at in range(YEAR)),
+        *(total(flag(and_(lost, v.lost_at == at))).label(f"lost_{at}") for at in range(YEAR)),
         total(flag(operating_after_year(as_of))).label("operating_12"),
         total(flag(known_after_year(as_of))).label("known_12"),
         total(flag(and_(~closed, ~lost))).label("open_12"),

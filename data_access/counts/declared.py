@@ -141,7 +141,15 @@ MEASURES: dict[str, tuple[str, ...]] = {
         "idle_site",
         "market",
     ),
-    "project_businesses": ("opened", "operating_12", "known_12", "operating_or_lost_12"),
+    "project_businesses": (
+        "opened",
+        *(f"closed_{month}" for month in range(1, 13)),
+        *(f"lost_{month}" for month in range(12)),
+        "operating_12",
+        "known_12",
+        "open_12",
+        "operating_or_lost_12",
+    ),
     "project_qualities": (
         "listed",
         "recommended",

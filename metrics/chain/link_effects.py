@@ -1,24 +1,35 @@
 """Who received which links of the chain, and how they fared beside those who did not."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from metrics.chain.amounts import WINDOW
 from metrics.chain_coverage import CHAIN_COVERAGE, LINKS
 from metrics.cohorts.ripe_months import ripe_months
 from metrics.counts.entities import NATION, By, keys, members
 from metrics.counts.periods import ROLLING, Period, Span
+from metrics.counts.presence import CLOSED, LOST
 from metrics.counts.record_tables import BUSINESSES, OUTCOMES, SERVICES, cities_with_records
 from metrics.counts.snapshot import GROUPS, Columns, Counts
 from metrics.definition import Text
-from metrics.methods.proportions import ratio, wilson
+from metrics.methods.proportions import effective_counts, ratio, wilson
 from metrics.methods.stratified import risk_difference
+from metrics.readings.curve_rate import OPENED, curve_rate
 from metrics.readings.tidy import readings
 from metrics.readings.verdicts import SMALLEST_N, WITHHELD
 
-# What is compared: successes, those who could, and the completed months that it takes.
-RESULTS = {"opening": ("opened", "passers", 6), "survival": ("operating", "known", 6 + 12 + 2)}
+RESULTS = {"opening": 6, "survival": WINDOW}  # what is compared, and completed months it takes
 COMBINATIONS = 2 ** len(LINKS)
+LINK_KEYS = ("city", "grp", "links", "month")
+EXITS = {*CLOSED, *LOST}
+Floats = NDArray[np.float64]
+Sums = dict[str, NDArray[np.int64]]
+Amount = Callable[[str], Floats]
+Reading = tuple[Floats, Floats, Floats]
+Read = Callable[[Amount], Reading]
 ASSOCIATION = Text(
     "有服务与无服务之差只说明相关，不说明因果：谁需要、谁得到服务并非随机；跟踪扶持、创业孵化等多在开业前后才提供。",
     "Differences with and without a link are associations, not effects: who needs and who receives "
@@ -30,7 +41,7 @@ AFTER_OPENING = "follow_up"  # given to who has opened, so it cannot bear on the
 
 def ripe(counts: Counts, result: str, period: Period = ROLLING) -> Span:
     """Cohort months (clock's start) in which a result is read; mature after its window and grace."""
-    return ripe_months(counts, RESULTS[result][2], period)
+    return ripe_months(counts, RESULTS[result], period)
 
 
 def coverage(
@@ -92,19 +103,20 @@ def effects(
 ) -> pd.DataFrame:
     """One row per link from guidance on: the result of those with and without it, and the difference.
 
-    Result "opening": passers who opened within six months; "survival": businesses that operated
-    after a year among those known to or not. Columns link, with_x, with_n, with_value,
-    without_x, without_n, without_value, raw (difference of the two), difference with lower and
-    upper (Mantel-Haenszel over target groups), state ("too_small" where either side has fewer
+    Result "opening": passers who opened within six months; "survival": businesses operating after a
+    year, by the curve of all that opened, as the stability rate is read (an older snapshot: among
+    those known). Columns link, with_x, with_n, with_value, without_x, without_n, without_value, raw
+    (difference of the two), difference with lower and upper (Mantel-Haenszel over target groups,
+    each side worth its effective cases), watched (of whom: "passers", "opened" or "known"), state ("too_small" where either side has fewer
     than 30, "immature" where nothing is ripe, "after" where the link is given after the result,
     "not_recorded" where services or results were never returned).
     **Association, never effect**: see ASSOCIATION.
     """
-    top, bottom, _ = RESULTS[result]
     outcome = BUSINESSES if result == "opening" else OUTCOMES
     sums = _by_links(counts, by, entity, ripe(counts, result, period), *SERVICES, *outcome)
-    rows = [_effect(link, place, sums[top], sums[bottom]) for place, link in enumerate(LINKS)]
-    table = pd.DataFrame(rows)
+    read = _opened if result == "opening" else _lasting if EXITS <= set(sums) else _known_to_last
+    table = pd.DataFrame([_effect(link, place, sums, read) for place, link in enumerate(LINKS)])
+    table["watched"] = WATCHED[read]
     if not _of_entity(counts, by, entity, *SERVICES, *outcome).any():
         table["state"] = "not_recorded"
     if result == "opening":
@@ -114,32 +126,57 @@ def effects(
     return table
 
 
-def _effect(link: str, place: int, x: NDArray[np.int64], n: NDArray[np.int64]) -> dict[str, object]:
-    """One link; `x` and `n` by combination and group."""
+def _effect(link: str, place: int, sums: Sums, read: Read) -> dict[str, object]:
+    """One link; `sums` by combination and group, `read` what came of those on one side."""
     has = (np.arange(COMBINATIONS) >> place & 1).astype(bool)
-    x1, n1, x0, n0 = (
-        x[has].sum(axis=0),
-        n[has].sum(axis=0),
-        x[~has].sum(axis=0),
-        n[~has].sum(axis=0),
+    strata = [part for side in (has, ~has) for part in effective_counts(*_side(sums, read, side))]
+    difference, lower, upper = risk_difference(*strata)
+    (x1, n1, sure1), (x0, n0, sure0) = (
+        [part.item() for part in _side(sums, read, side, whole=True)] for side in (has, ~has)
     )
-    difference, lower, upper = risk_difference(x1, n1, x0, n0)
-    with_, without = ratio(x1.sum(), n1.sum()), ratio(x0.sum(), n0.sum())
-    few = min(n1.sum(), n0.sum()) < SMALLEST_N
+    with_, without = float(ratio(x1, n1)), float(ratio(x0, n0))
+    few = min(sure1, sure0) < SMALLEST_N
     return {
         "link": link,
-        "with_x": int(x1.sum()),
-        "with_n": int(n1.sum()),
-        "with_value": float(with_),
-        "without_x": int(x0.sum()),
-        "without_n": int(n0.sum()),
-        "without_value": float(without),
-        "raw": float(with_ - without),
+        "with_x": x1,
+        "with_n": int(n1),
+        "with_value": with_,
+        "without_x": x0,
+        "without_n": int(n0),
+        "without_value": without,
+        "raw": with_ - without,
         "difference": float(difference),
         "lower": float(lower),
         "upper": float(upper),
-        "state": "immature" if not n.sum() else "too_small" if few else "",
+        "state": "immature" if not n1 + n0 else "too_small" if few else "",
     }
+
+
+def _side(sums: Sums, read: Read, side: NDArray[np.bool_], whole: bool = False) -> Reading:
+    """(successes, units, effective cases) of those on one side, by target group or as a whole."""
+
+    def amount(name: str) -> Floats:
+        of_groups = sums[name][side].sum(axis=0).astype(float)
+        return of_groups.sum(keepdims=True) if whole else of_groups
+
+    return read(amount)
+
+
+def _opened(amount: Amount) -> Reading:
+    return amount("opened"), amount("passers"), amount("passers")
+
+
+def _known_to_last(amount: Amount) -> Reading:
+    return amount("operating"), amount("known"), amount("known")
+
+
+def _lasting(amount: Amount) -> Reading:
+    of = {OPENED: "businesses"}
+    lasting, businesses, effective, _, _ = curve_rate(lambda name: amount(of.get(name, name)))
+    return lasting, businesses, effective
+
+
+WATCHED: dict[Read, str] = {_opened: "passers", _lasting: "opened", _known_to_last: "known"}
 
 
 def _of_entity(counts: Counts, by: By, entity: str, *records: str) -> NDArray[np.bool_]:
@@ -165,5 +202,6 @@ def _by_links(
         name: np.bincount(cell, weights=table[name][chosen], minlength=size)
         .astype(np.int64)
         .reshape(COMBINATIONS, len(GROUPS))
-        for name in ("passers", "opened", "businesses", "known", "operating")
+        for name in table
+        if name not in LINK_KEYS
     }

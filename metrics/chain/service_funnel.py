@@ -4,40 +4,25 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from metrics.cohorts.ripe_months import ripe_months
-from metrics.counts.entities import By, keys, members
-from metrics.counts.periods import GRACE, ROLLING, Period, Span
-from metrics.counts.record_tables import BUSINESSES, OUTCOMES, cities_with_records
+from metrics.chain.amounts import amounts, by_curve, of_peers, recorded
+from metrics.counts.entities import By, keys
+from metrics.counts.periods import GRACE, ROLLING, Period
 from metrics.counts.snapshot import Counts
 from metrics.definition import Text
 from metrics.doubts.gates import duplicate_share, lost_share
-from metrics.methods.proportions import mean_interval, newcombe, ratio, wilson
+from metrics.methods.proportions import effective_counts, mean_interval, newcombe, ratio, wilson
 from metrics.readings.design_effects import effect_of
-from metrics.readings.totals import gathered
+from metrics.readings.filled_mean import as_squares
 from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT, SMALLEST_N
 from metrics.registry import INDICATORS
 
-WINDOW = 6 + 12 + 2  # to the opening, a year on, and the visits after the anniversary
 STEPS = {
     "passed": ("passed", "trained"),
     "served": ("served", "passed"),
     "opened": ("opened", "served"),
-    "operating": ("operating", "known"),
+    "operating": ("operating", "watched"),
 }
 RATES = {"passed": "pass_rate", "opened": "opening_rate"}  # whose classes make a step less sure
-RESTS_ON = {
-    "trained": ("enrolments",),
-    "passed": ("enrolments",),
-    "served": ("enrolments", "service_cases"),
-    "opened": BUSINESSES,
-    "businesses": BUSINESSES,
-    "jobs": OUTCOMES,
-    "jobs_squares": OUTCOMES,
-    "known": OUTCOMES,
-    "operating": OUTCOMES,
-}
-"""The tables of records without which an amount says nothing."""
-OUTCOME_TABLES = tuple(dict.fromkeys(name for names in RESTS_ON.values() for name in names))
 STEP_NAMES = {
     "trained": Text("完成培训", "Trained"),
     "passed": Text("培训合格", "Passed"),
@@ -45,51 +30,7 @@ STEP_NAMES = {
     "opened": Text("半年内开业", "Opened in six months"),
     "operating": Text("开业满一年仍经营", "Operating after a year"),
 }
-AMOUNTS = (
-    "trained",
-    "passed",
-    "served",
-    "opened",
-    "known",
-    "operating",
-    "businesses",
-    "jobs",
-    "jobs_squares",
-)
 SURE = 1 - 0.05 / len(STEPS)  # four steps are compared at once (Bonferroni)
-
-
-def months(counts: Counts, period: Period = ROLLING, grace: int = GRACE) -> Span:
-    """Cohort months of the funnel; mature after 20 months and grace."""
-    return ripe_months(counts, WINDOW, period, grace)
-
-
-def amounts(counts: Counts, by: By, period: Period = ROLLING, grace: int = GRACE) -> pd.DataFrame:
-    """One row per entity of a slice made of cities: entity and the sums of AMOUNTS (mature cohorts).
-
-    Persons up to `operating`; `businesses` count once each, `jobs` are their workers at six months.
-    Summed are the cities that keep every table of records which any city of the entity keeps, so
-    that all steps are of the same persons; what no city of it keeps is missing.
-    """
-    summed = {
-        name: gathered(counts, by, amount)
-        for name, amount in _of_cities(counts, by, period, grace).items()
-    }
-    table = pd.DataFrame({"entity": list(keys(counts, by)), **summed})
-    for name in AMOUNTS:
-        known = recorded(counts, by, name)
-        table[name] = table[name].where(known) if not known.all() else table[name].astype(np.int64)
-    return table
-
-
-def _of_cities(counts: Counts, by: By, period: Period, grace: int) -> dict[str, NDArray[np.int64]]:
-    """AMOUNTS of every city, 0 where it lacks a table that others of its entity keep."""
-    first, last = months(counts, period, grace).mature
-    complete = np.ones(len(counts.codes), dtype=bool)
-    for table in OUTCOME_TABLES:
-        cities = cities_with_records(counts, table)
-        complete &= cities | (gathered(counts, by, cities) == 0)[members(counts, by)]
-    return {name: counts.cube("funnel").window(name, first, last) * complete for name in AMOUNTS}
 
 
 def steps(counts: Counts, by: By, period: Period = ROLLING, grace: int = GRACE) -> pd.DataFrame:
@@ -99,12 +40,13 @@ def steps(counts: Counts, by: By, period: Period = ROLLING, grace: int = GRACE) 
     is not compared), peers (pooled rate of the other members of the peer group), difference with
     difference_lower and difference_upper (Newcombe, so wide that all four steps hold together),
     and lost: persons fewer than at the peers' rate, negative where more. Peers of a city are the
-    other cities of its tier, of a tier or province all other cities; the nation has
-    none, and fewer than 30 peers are none. The
-    denominator of the last step are those whose business is known to operate or not.
+    other cities of its tier, of a tier or province all other cities; the nation has none, and
+    fewer than 30 peers are none. The last step is read by the curve of all who opened; `watched`
+    says of whom it is: "opened", or "known" in an older snapshot, which can only be read among
+    those whose first year is known.
     """
     summed = amounts(counts, by, period, grace)
-    rest = _peers(counts, by, period, grace)
+    rest = of_peers(counts, by, period, grace)
     tables = [_step(counts, by, step, summed, rest) for step in STEPS]
     table = pd.concat(tables, ignore_index=True)
     order = table["entity"].map({key: place for place, key in enumerate(keys(counts, by))})
@@ -122,14 +64,15 @@ def most_lost(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def jobs(counts: Counts, by: By, period: Period = ROLLING, grace: int = GRACE) -> pd.DataFrame:
-    """Workers at six months per business opened, with the t interval of a mean.
+    """Workers at six months per business opened, the unvisited filled in, with the interval of a mean.
 
     Columns entity, numerator, denominator, value, lower, upper.
     """
     summed = amounts(counts, by, period, grace)
-    value, _, lower, upper = mean_interval(
-        summed["businesses"], summed["jobs"], summed["jobs_squares"]
+    workers, n, variance = (
+        summed[name].to_numpy(dtype=float) for name in ("jobs", "businesses", "jobs_variance")
     )
+    value, _, lower, upper = mean_interval(n, workers, as_squares(workers, n, variance))
     return pd.DataFrame(
         {
             "entity": summed["entity"],
@@ -146,13 +89,13 @@ def _step(
     counts: Counts, by: By, step: str, summed: pd.DataFrame, rest: pd.DataFrame
 ) -> pd.DataFrame:
     top, bottom = STEPS[step]
-    x, n = (summed[name].to_numpy() for name in (top, bottom))
-    peers_x, peers_n = (rest[name].to_numpy() for name in (top, bottom))
+    x, n = (summed[name].to_numpy(dtype=float) for name in (top, bottom))
+    peers_x, peers_n = (rest[name].to_numpy(dtype=float) for name in (top, bottom))
     enough = peers_n >= SMALLEST_N  # fewer are no measure for anybody
     peers_x, peers_n = (np.where(enough, number, 0) for number in (peers_x, peers_n))
-    effect = effect_of(counts, INDICATORS[RATES[step]], by) if step in RATES else 1.0
-    sure_x, sure_n, sure_peers_x, sure_peers_n = (
-        ratio(number, effect) for number in (x, n, peers_x, peers_n)
+    sure_x, sure_n = effective_counts(x, n, _cases(counts, by, step, summed))
+    sure_peers_x, sure_peers_n = effective_counts(
+        peers_x, peers_n, np.where(enough, _cases(counts, by, step, rest), 0)
     )
     lower, upper = wilson(sure_x, sure_n)
     peers = ratio(peers_x, peers_n)
@@ -161,6 +104,7 @@ def _step(
         {
             "entity": summed["entity"],
             "step": step,
+            "watched": "opened" if by_curve(counts) else "known",
             "numerator": x,
             "denominator": n,
             "value": ratio(x, n),
@@ -176,17 +120,12 @@ def _step(
     )
 
 
-def _peers(counts: Counts, by: By, period: Period, grace: int) -> pd.DataFrame:
-    """Sums of the peer group without the entity itself; 0 where there is no other."""
-    group: By = "tier" if by == "city" else "national"
-    amounts_of_cities = _of_cities(counts, group, period, grace)
-    own = pd.DataFrame(
-        {name: gathered(counts, by, amount) for name, amount in amounts_of_cities.items()}
-    )
-    if by == "city":
-        whole = own.groupby(members(counts, "tier")).transform("sum")
-        return (whole - own).astype(np.int64)
-    return (own.sum() - own).astype(np.int64)
+def _cases(counts: Counts, by: By, step: str, summed: pd.DataFrame) -> NDArray[np.float64]:
+    """How many independent cases the rate of a step is worth."""
+    if step == "operating":
+        return summed["effective"].to_numpy(dtype=float)
+    effect = effect_of(counts, INDICATORS[RATES[step]], by) if step in RATES else 1.0
+    return ratio(summed[STEPS[step][1]].to_numpy(dtype=float), effect)
 
 
 def _state(counts: Counts, by: By, step: str, n: NDArray[np.int64]) -> NDArray[np.str_]:
@@ -201,8 +140,3 @@ def _state(counts: Counts, by: By, step: str, n: NDArray[np.int64]) -> NDArray[n
         state = np.where(doubtful, "quality_hold", state)
         state = np.where(counts.reported, state, "unreported")
     return np.where(recorded(counts, by, step), state, "not_recorded")
-
-
-def recorded(counts: Counts, by: By, amount: str) -> NDArray[np.bool_]:
-    """Which entities have any city that keeps the records behind an amount or step."""
-    return gathered(counts, by, cities_with_records(counts, *RESTS_ON[amount])) > 0

@@ -161,23 +161,27 @@ SURVIVAL = _rate(
     clause=Clause(CLAUSE, "市场前景好", "good prospects in the market"),
     counts="project_businesses",
     numerator="operating_12",
-    denominator="known_12",
+    denominator="opened",
+    estimate="curve",
+    before="known",
     window=12,
     settling=1,
     numerator_text=Text(
-        "其中开业满十二个月时核实仍在经营的", "of them verified operating 12 months after opening"
+        "其中十二个月内未关闭的，按生存曲线推算，失访企业计至最后一次联系",
+        "of them not closed at 12 months, by the survival curve; a lost business counts up to its "
+        "last contact",
     ),
-    denominator_text=Text(
-        "选用库内项目开业且状况已知的企业",
-        "businesses opened with a listed project whose status is known",
-    ),
+    denominator_text=Text("选用库内项目开业的企业", "businesses opened with a listed project"),
     clock=Text("开业日期", "opening date"),
-    formula=Text("满一年仍经营企业数 ÷ 状况已知企业数", "operating after a year ÷ status known"),
+    formula=Text(
+        "1－十二个月内关闭的比例（乘积极限法）",
+        "1 - share closed within 12 months (product-limit method)",
+    ),
     caveats=(
         Text(
-            "口径同“一年以上稳定经营率”中“按状况已知的企业”一项，归项目所在城市；选用几个项目的，归最先选用的一个。",
-            "As in the one-year stability rate among businesses whose status is known, but in the project's city; a business that chose "
-            "several projects belongs to the first.",
+            "口径同“一年以上稳定经营率”，归项目所在城市；选用几个项目的，归最先选用的一个。",
+            "As the one-year stability rate, but in the project's city; a business that chose several "
+            "projects belongs to the first.",
         ),
         Text(
             "单个项目的企业很少，多为“样本过小”，只供查看。",
@@ -188,12 +192,7 @@ SURVIVAL = _rate(
     gates=("lost",),
     by=(*OF_CITIES, "project"),
     base="opened",
-    variants={
-        "lost_closed": Variant(
-            STABILITY_RATE.variants["lost_closed"].name, "operating_12", "opened"
-        ),
-        "lost_operating": STABILITY_RATE.variants["lost_operating"],
-    },
+    variants=dict(STABILITY_RATE.variants),
 )
 
 PROJECTS = Task(

@@ -18,12 +18,18 @@ def step_ranges(row: dict[Any, Any], by: By, language: Language) -> tuple[str, .
     n = count(row["denominator"], language)
     ranges = (
         say("card.interval", language, interval=limits),
-        say(f"denominator.{row['step']}", language, n=n),
+        denominator(row["step"], row["watched"], n, language),
     )
     if math.isnan(row["peers"]):
         return ranges
     peers = percent(row["peers"], language)
     return (*ranges, say(f"card.peers_{by}", language, peers=peers))
+
+
+def denominator(step: str, watched: str, n: str, language: Language) -> str:
+    """Of whom a step is a share; the last one of an older snapshot of those known."""
+    known = "_known" if step == "operating" and watched == "known" else ""
+    return say(f"denominator.{step}{known}", language, n=n).strip()
 
 
 def named_by_months(name: str, months: Span, language: Language) -> str:

@@ -1,6 +1,6 @@
 """What stands above the service chain: who gets how far, where most is lost, and what is covered.
 
-`amounts` and `losses` are those of `metrics.chain.service_funnel`: persons at every step of one
+`amounts` and `losses` are those of `metrics.chain`: persons at every step of one
 entity, and of every entity the step that loses most.
 """
 
@@ -35,7 +35,9 @@ def headline(name: str, amounts: Mapping[str, float], most_lost: str, language: 
     absent = [step for step in REACHED if math.isnan(amounts[step])]
     if absent:
         return _of_recorded(name, shares, absent, language) + gap + most_lost
-    return say("headline", language, who=name, **shares) + gap + most_lost
+    # an older snapshot looks at those alone of whom a year is known
+    known = "_known" if amounts["watched"] < amounts["opened"] else ""
+    return say(f"headline{known}", language, who=name, **shares) + gap + most_lost
 
 
 def _of_recorded(

@@ -16,9 +16,10 @@ def funnel_title(steps: pd.DataFrame, language: Language) -> str:
     gone = known["denominator"] - known["numerator"]
     if gone.isna().all():
         return say("funnel.title_not_recorded", language)
-    row, n = steps.loc[gone.idxmax()], int(gone.max())
+    row, n = steps.loc[gone.idxmax()], round(gone.max())
+    known = "_known" if row["step"] == "operating" and row["watched"] == "known" else ""
     return say(
-        f"funnel.title_{row['step']}",
+        f"funnel.title_{row['step']}{known}",
         language,
         n=count(n, language),
         of=count(row["denominator"], language),
@@ -82,9 +83,18 @@ def coverage_note(months: Span, language: Language) -> str:
     return say("coverage.note", language, months=span_words(months, language))
 
 
-def effects_note(result: str, months: Span, language: Language) -> str:
-    """Of which cohorts a result is compared, and how."""
-    return say(f"effects.note_{result}", language, months=span_words(months, language))
+def funnel_note(national: bool, known: bool, language: Language) -> str:
+    """What the marks of the bars mean; `known`: the last step is read among those known."""
+    only = "_known" if known else ""
+    year = say(f"funnel.year{only}", language)
+    note = say("funnel.note_national" if national else "funnel.note", language, year=year)
+    return f"{note} {say(f'funnel.jobs_note{only}', language)}"
+
+
+def effects_note(result: str, watched: str, months: Span, language: Language) -> str:
+    """Of which cohorts and of whom a result is compared, and how."""
+    known = "_known" if watched == "known" else ""
+    return say(f"effects.note_{result}{known}", language, months=span_words(months, language))
 
 
 def table_title(key: str, n: int, language: Language) -> str:

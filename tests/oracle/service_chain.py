@@ -5,8 +5,10 @@ from datetime import date
 from tests.oracle.chain_coverage import LINKS
 from tests.oracle.harness.records import Records, Row, one_by
 from tests.oracle.person_years import cohorts, links_received
-from tests.oracle.ventures import chains, operating_at_12, ventures, workers_at
+from tests.oracle.stability_rate import exits
+from tests.oracle.ventures import chains, closed_within, operating_at_12, ventures, workers_at
 
+EXITS = (*(f"closed_{month}" for month in range(1, 13)), *(f"lost_{month}" for month in range(12)))
 MEASURES: dict[str, tuple[str, ...]] = {
     "funnel": (
         "trained",
@@ -18,10 +20,14 @@ MEASURES: dict[str, tuple[str, ...]] = {
         "businesses",
         "jobs",
         "jobs_squares",
+        "visited",
+        "unvisited",
+        *EXITS,
     ),
-    "links": ("passers", "opened", "businesses", "known", "operating"),
-    "business_mix": ("opened", "known", "operating", "jobs", "jobs_squares"),
+    "links": ("passers", "opened", "businesses", "known", "operating", *EXITS),
+    "business_mix": ("opened", "known", "operating", "jobs", "jobs_squares", "unvisited", *EXITS),
 }
+UNKNOWN_FROM_THE_START = {name: name == "lost_0" for name in EXITS}
 
 
 def funnel(records: Records, as_of: date) -> list[Row]:
@@ -42,6 +48,9 @@ def funnel(records: Records, as_of: date) -> list[Row]:
                 "businesses": opened and row["leads"],
                 "jobs": jobs,
                 "jobs_squares": jobs**2,
+                "visited": opened and row["leads"] and row["visited"],
+                "unvisited": opened and row["leads"] and row["unvisited"],
+                **{name: opened and row[name] for name in EXITS},
             }
         )
     return rows
@@ -64,6 +73,7 @@ def links(records: Records, as_of: date) -> list[Row]:
                 "businesses": leads,
                 "known": leads and row["status"] is not None,
                 "operating": leads and row["status"] is True,
+                **{name: leads and row[name] for name in EXITS},
             }
         )
     return rows
@@ -82,9 +92,17 @@ def business_mix(records: Records, as_of: date) -> list[Row]:
                 "operating": status is True,
                 "jobs": jobs,
                 "jobs_squares": jobs**2,
+                **visits_at_6(venture),
+                **exits(venture),
             }
         )
     return rows
+
+
+def visits_at_6(venture: Row) -> Row:
+    """Whether one that had not closed by then was visited around its half year, or was not."""
+    seen, closed = workers_at(venture, 6) is not None, closed_within(venture, 6)
+    return {"visited": seen and not closed, "unvisited": not seen}
 
 
 def walked(records: Records, as_of: date) -> list[Row]:
@@ -104,6 +122,8 @@ def walked(records: Records, as_of: date) -> list[Row]:
                 **row,
                 "leads": leads,
                 "status": operating_at_12(venture) if venture else None,
+                **(visits_at_6(venture) if venture else {"visited": False, "unvisited": False}),
+                **(exits(venture) if venture else UNKNOWN_FROM_THE_START),
                 "jobs": (workers_at(venture, 6) or 0) if leads and venture else 0,
             }
         )

@@ -30,21 +30,28 @@ def units(records: Records, as_of: date) -> list[Row]:
     rows = []
     for venture in ventures(records, as_of):
         operating = operating_at_12(venture)
-        last_seen = completed_months(venture["start"], venture["contact"])
-        last_seen = last_seen if venture["lost"] else -1
         rows.append(
             {
                 **venture,
                 "opened": True,
                 "operating_12": operating is True,
                 "known_12": operating is not None,
-                "open_12": not closed_within(venture, 12) and not 0 <= last_seen < 12,
-                "operating_or_lost_12": not closed_within(venture, 12),
-                **{f"closed_{month}": venture["closing"] == month for month in range(1, 13)},
-                **{f"lost_{month}": last_seen == month for month in range(12)},
+                **exits(venture),
             }
         )
     return rows
+
+
+def exits(venture: Row) -> Row:
+    """Whether a business closed, or was lost sight of, in each month of its first year."""
+    last_seen = completed_months(venture["start"], venture["contact"])
+    last_seen = last_seen if venture["lost"] else -1
+    return {
+        "open_12": not closed_within(venture, 12) and not 0 <= last_seen < 12,
+        "operating_or_lost_12": not closed_within(venture, 12),
+        **{f"closed_{month}": venture["closing"] == month for month in range(1, 13)},
+        **{f"lost_{month}": last_seen == month for month in range(12)},
+    }
 
 
 def estimate(rows: list[Row], *_others: object) -> tuple[float, int]:

@@ -9,8 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from i18n import pick
 from i18n.formats import count, percent
+from metrics.chain.amounts import amounts
 from metrics.chain.link_effects import ASSOCIATION, combinations, coverage, effects
-from metrics.chain.service_funnel import amounts, most_lost, steps
+from metrics.chain.service_funnel import most_lost, steps
 from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
 from shell.cache.store import ResultStore

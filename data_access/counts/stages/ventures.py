@@ -171,6 +171,12 @@ def closed_within(months: int) -> ColumnElement[bool]:
     return or_(closed, v.closed_by_6 == 1) if months == HALF_YEAR else closed
 
 
+def lost_within_year() -> ColumnElement[bool]:
+    """SQL: whether a venture was lost sight of within twelve months, and not seen to close."""
+    v = ventures.c
+    return and_(v.close_period == 0, v.lost == 1, v.lost_at < YEAR)
+
+
 def operating_after_year(as_of: date) -> ColumnElement[bool]:
     """SQL: whether a venture is known to have operated twelve months after opening.
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import Integer, cast, select
 
+from data_access.counts.funnel import exits_within_year
 from data_access.counts.reference import in_programme, sorted_rows
 from data_access.counts.workbench.bench import Workbench
 from data_access.counts.workbench.listing import Tables, counted
@@ -30,9 +31,13 @@ def count(bench: Workbench) -> Tables:
         "library": counted(bench, LIBRARY),
         "investments": counted(bench, INVESTMENTS, ("city", "value")),
         "project_qualities": counted(bench, QUALITIES),
-        "project_businesses": counted(bench, BUSINESSES.format(entity="u.city")),
+        "project_businesses": counted(
+            bench, BUSINESSES.format(entity="u.city", exits=exits_within_year("o"))
+        ),
         "project_businesses_by_project": counted(
-            bench, BUSINESSES.format(entity="u.project"), ("project", "month")
+            bench,
+            BUSINESSES.format(entity="u.project", exits=exits_within_year("o")),
+            ("project", "month"),
         ),
     }
 
@@ -145,7 +150,9 @@ BUSINESSES = """
         count(*) AS opened,
         sum(o.operating) AS operating_12,
         sum(o.known) AS known_12,
-        count(*) FILTER (o.operating = 1 OR o.known = 0) AS operating_or_lost_12
+        count(*) FILTER (o.closed_in = 0) AS operating_or_lost_12,
+        count(*) FILTER (o.closed_in = 0 AND o.lost_in < 0) AS open_12,
+        {exits}
     FROM used_projects u
     JOIN ventures v ON v.venture = u.venture
     JOIN outcomes o ON o.venture = u.venture

@@ -34,8 +34,14 @@ def draw_result(view: View, choice: Choice, result: str) -> None:
     frame = cached_for(view, _frame, choice, result)
     alt = say(f"effects.table_{result}", view.language)
     tables.table(frame, _columns(view, result), view, alt, f"chain_{result}_table", len(frame))
-    st.caption(effects_note(result, result_months(view, choice, result), view.language))
+    watched = _watched(effects(view, choice, result))
+    st.caption(effects_note(result, watched, result_months(view, choice, result), view.language))
     export.buttons(cached_for(view, sheet, choice, result), view)
+
+
+def _watched(table: pd.DataFrame) -> str:
+    """Of whom the results are."""
+    return str(table["watched"].iloc[0])
 
 
 def _chart(view: View, choice: Choice, result: str) -> tuple[str, PreparedFigure, str]:
@@ -100,7 +106,10 @@ def sheet(view: View, choice: Choice, result: str) -> export.Sheet:
             view.language,
             months=span_words(result_months(view, choice, result), view.language),
         ),
-        say(f"effects.denominator_{result}", view.language),
+        say(
+            f"effects.denominator_{result}{'_known' if _watched(table) == 'known' else ''}",
+            view.language,
+        ),
         frame,
         {key: say(f"column.{name}", view.language) for key, name in columns.items()},
         {

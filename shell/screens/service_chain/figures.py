@@ -1,10 +1,10 @@
 """The figures of the service chain page, each read once per view."""
 
-import math
 from typing import cast
 
 import pandas as pd
 
+from metrics.chain import amounts as chain_amounts
 from metrics.chain import link_effects, service_funnel
 from metrics.counts.entities import By
 from metrics.counts.periods import Period, Span
@@ -20,13 +20,8 @@ def amounts(view: View, choice: Choice) -> dict[str, float]:
 
 
 def _amounts(counts: Counts, by: By, entity: str, period: Period) -> dict[str, float]:
-    row = service_funnel.amounts(counts, by, period).set_index("entity").loc[entity]
-    return {str(name): _whole(value) for name, value in row.items()}
-
-
-def _whole(amount: float) -> float:
-    """A whole number, missing where nothing was recorded."""
-    return amount if math.isnan(amount) else int(amount)
+    row = chain_amounts.amounts(counts, by, period).set_index("entity").loc[entity]
+    return {str(name): float(value) for name, value in row.items()}
 
 
 def steps(view: View, choice: Choice) -> pd.DataFrame:
@@ -58,7 +53,7 @@ def _jobs(counts: Counts, by: By, entity: str, period: Period) -> dict[str, floa
 
 def months(view: View, choice: Choice) -> Span:
     """Cohort months of the funnel."""
-    return cached(view.scope, view.snapshot, service_funnel.months, period=choice.period)
+    return cached(view.scope, view.snapshot, chain_amounts.months, period=choice.period)
 
 
 def result_months(view: View, choice: Choice, result: str) -> Span:

@@ -14,7 +14,7 @@ from metrics.counts.months import month_end
 from metrics.overall.league import cohort_months
 from sentences.service_chain import cells
 from sentences.service_chain.names import persons, say, step_name
-from sentences.service_chain.titles import funnel_title, rows_alt
+from sentences.service_chain.titles import funnel_note, funnel_title, rows_alt
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, reading
 from shell.parts import cards, drawing, empty_states
@@ -86,8 +86,8 @@ def draw_chart(view: View, choice: Choice) -> None:
     chart, alt = cached_for(view, _chart, choice)
     st.markdown(f"**{cached_for(view, _title, choice)}**")
     drawing.figure(chart, alt, "chain_steps", view)
-    key = "note_national" if choice.by == "national" else "note"
-    st.caption(" ".join(say(f"funnel.{name}", view.language) for name in (key, "jobs_note")))
+    known = bool((steps(view, choice)["watched"] == "known").any())
+    st.caption(funnel_note(choice.by == "national", known, view.language))
 
 
 def _title(view: View, choice: Choice) -> str:
@@ -134,7 +134,7 @@ def _jobs_bar(figures: dict[str, float], language: Language) -> dict[str, Any]:
 def _step_bar(
     row: dict[Any, Any], numbers: dict[str, float], marked: bool, language: Language
 ) -> dict[str, Any]:
-    unknown = numbers["opened"] - numbers["known"] if row["step"] == "operating" else 0
+    unknown = numbers["opened"] - numbers["watched"] if row["step"] == "operating" else 0
     peers, words = row["peers"] * row["denominator"], cells.step_words(row, language)
     return _bar(row["step"], row["numerator"], words, language, unknown, peers, marked)
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from i18n.formats import count, interval, percent
 from metrics.chain.service_funnel import STEPS
-from sentences.service_chain.cells import peers_difference
+from sentences.service_chain.cells import denominator, peers_difference
 from sentences.service_chain.names import say, span_words, step_name
 from sentences.service_chain.titles import table_title
 from shell.cache.per_view import cached_for
@@ -93,7 +93,8 @@ def sheet(view: View, choice: Choice) -> export.Sheet:
         "difference_upper",
         "lost",
     )
-    denominators = [say(f"denominator.{step}", view.language, n="").strip() for step in STEPS]
+    watched = steps(view, choice)["watched"].iloc[0]
+    denominators = [denominator(step, watched, "", view.language) for step in STEPS]
     return export.Sheet(
         "service_chain",
         say("export.title", view.language, months=span_words(months(view, choice), view.language)),

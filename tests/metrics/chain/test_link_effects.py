@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from metrics.chain.link_effects import combinations, coverage, effects
+from metrics.counts.presence import CLOSED, LOST
 from metrics.counts.snapshot import Counts
 from metrics.methods.stratified import risk_difference
 from tests.metrics.text_counts import text_counts
@@ -88,3 +89,21 @@ def test_coverage_counts_those_to_whom_a_link_applies() -> None:
     assert found.loc["guidance", "value"] == 0.75
     assert found.loc["all", "value"] == 0.4
     assert list(found["state"]) == ["", "", "", "", "too_small", "immature", ""]
+
+
+def test_survival_is_read_by_the_curve_of_all_businesses_where_it_was_counted() -> None:
+    head, *rows = [line.split(" | ") for line in LINKS.strip().splitlines()]
+    exits = {"closed_4": {"0": "2", "1": "9"}, "lost_1": {"0": "10", "1": "20"}}
+    absent = [name for name in (*CLOSED, *LOST) if name not in exits]
+    lines = [" | ".join([*head, *exits, *absent])]
+    for one in rows:
+        gone = [of.get(one[2].strip(), "0") for of in exits.values()]
+        lines.append(" | ".join([*one, *gone, *["0"] * len(absent)]))
+    newer = text_counts(AS_OF, links="\n".join(lines))
+    found = effects(newer, "survival", "city", "130200", 2008).set_index("link").loc["guidance"]
+    with_, without = 1 - 9 / (160 - 20), 1 - 4 / (170 - 20)
+    assert (found["with_n"], found["without_n"]) == (160, 170)
+    assert (found["with_value"], found["without_value"]) == pytest.approx((with_, without))
+    # Laid-off and students apart, each side worth what its curve is: those not lost.
+    adjusted = risk_difference([60, 80 - 9], [60, 80], [140 - 2, 10 - 2], [140, 10])
+    assert (found["difference"], found["lower"], found["upper"]) == pytest.approx(adjusted)

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from metrics.chain.service_funnel import SURE, jobs, months, most_lost, steps
+from metrics.chain.amounts import months
+from metrics.chain.service_funnel import SURE, jobs, most_lost, steps
+from metrics.counts.presence import CLOSED, LOST
 from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import newcombe, wilson
 from tests.metrics.text_counts import text_counts
@@ -101,3 +103,46 @@ def test_jobs_are_a_mean_over_businesses_with_its_interval() -> None:
     assert found["value"] == 3
     error = np.sqrt((900 - 60 * 9) / 59 / 60)
     assert found["upper"] == pytest.approx(3 + 2.0009953 * error)
+
+
+def by_curve(rows: str) -> Counts:
+    """Counts of a newer snapshot: rows of city, opened, closed_3, lost_0, lost_6."""
+    lines = [line.split() for line in rows.strip().splitlines()]
+    exits = ("closed_3", "lost_0", "lost_6")
+    absent = [name for name in (*CLOSED, *LOST) if name not in exits]
+    head = [*HEAD.split(" | "), "visited", "unvisited", *exits, *absent]
+    table = [" | ".join(head)]
+    for city, opened, *gone in lines:
+        amounts = (100, 90, 80, opened, 0, 0, opened, 2 * int(opened), 8 * int(opened))
+        visits = (int(opened) // 2, int(opened) // 4)
+        row = (city, "student", "2008-03", *amounts, *visits, *gone, *[0] * len(absent))
+        table.append(" | ".join(map(str, row)))
+    return text_counts(AS_OF, funnel="\n".join(table))
+
+
+def test_who_lasts_is_read_by_the_curve_of_all_who_opened_as_the_stability_rate_is() -> None:
+    counts = by_curve("""
+        130200 80 10 10 20
+        130300 80 30 0 0
+    """)
+    found = row(steps(counts, "city"), "130200", "operating")
+    share = 1 - 10 / 70
+    assert (found["watched"], found["denominator"]) == ("opened", 80)
+    assert found["value"] == pytest.approx(share)
+    assert found["numerator"] == pytest.approx(80 * share)
+    assert (found["lower"], found["upper"]) == pytest.approx(wilson(70 * share, 70))
+    assert found["peers"] == pytest.approx(50 / 80)
+    limits = newcombe(70 * share, 70, 50, 80, SURE)
+    ends = (found["difference"], found["difference_lower"], found["difference_upper"])
+    assert ends == pytest.approx(limits)
+
+
+def test_jobs_of_businesses_that_nobody_visited_are_filled_in() -> None:
+    counts = by_curve("130200 80 0 0 0")
+    found = row(jobs(counts, "city"), "130200")
+    assert found["numerator"] == pytest.approx(160 + 20 * 160 / 40)
+    assert found["value"] == pytest.approx(3)
+
+
+def test_an_older_snapshot_is_read_among_those_known_and_says_so() -> None:
+    assert set(steps(counts(), "national")["watched"]) == {"known"}

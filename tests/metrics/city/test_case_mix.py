@@ -3,8 +3,12 @@
 import pytest
 
 from metrics.city.case_mix import standardised
+from metrics.counts.presence import CLOSED, LOST
 from metrics.counts.snapshot import Counts
+from metrics.methods.proportions import byar
 from metrics.methods.standardisation import indirect
+from metrics.readings.tidy import readings
+from metrics.registry import INDICATORS
 from tests.metrics.text_counts import text_counts
 
 OPENING = """
@@ -24,12 +28,13 @@ MIX = """
 """
 
 
-def counts() -> Counts:
+def older() -> Counts:
+    """Counts of a snapshot that has neither exits by month nor unvisited businesses."""
     return text_counts("2010-06-30", opening=OPENING, business_mix=MIX)
 
 
-def row(what: str, entity: str, by: str = "city") -> dict:
-    table = standardised(counts(), what, by, 2009)  # type: ignore[arg-type]
+def row(what: str, entity: str, by: str = "city", counts: Counts | None = None) -> dict:
+    table = standardised(counts or older(), what, by, 2009)  # type: ignore[arg-type]
     (found,) = table[table["entity"] == entity].to_dict("records")
     return found
 
@@ -74,3 +79,84 @@ def test_the_nation_stands_where_it_stands_and_nobody_is_no_figure() -> None:
         empty = row(what, "110000")
         assert empty["state"] == "immature"
         assert empty["standardised"] != empty["standardised"]
+
+
+COLUMNS = ("opened", "closed_2", "closed_6", "lost_0", "lost_5")
+NEWER = {  # city, kind: opened, closed and lost; jobs, squares, visited, unvisited
+    (130200, "retail"): ((50, 10, 5, 5, 5), (100, 500, 30, 5)),
+    (130200, "crafts"): ((50, 2, 2, 0, 0), (250, 1500, 45, 1)),
+    (130300, "retail"): ((60, 6, 6, 0, 20), (100, 500, 40, 8)),
+    (130300, "crafts"): ((40, 1, 1, 0, 0), (150, 900, 38, 0)),
+}
+
+
+def newer() -> Counts:
+    """Counts with exits by month and unvisited businesses; the same as the mix of kinds and as a whole."""
+    absent = [name for name in (*CLOSED, *LOST) if name not in COLUMNS]
+    head = ["city", "grp", "kind", "month", *COLUMNS, *absent]
+    jobs = ("jobs", "jobs_squares", "unvisited")
+    mix, whole = [[*head, *jobs]], []
+    whole.append(
+        [name for name in head if name != "kind"]
+        + ["jobs_6", "jobs_6_squares", "jobs_6_known", "jobs_6_survivors", "open_12"]
+    )
+    for (city, kind), (numbers, (workers, squares, visited, unvisited)) in NEWER.items():
+        zeros = [0] * len(absent)
+        mix.append(
+            [city, "student", kind, "2009-03", *numbers, *zeros, workers, squares, unvisited]
+        )
+        known = numbers[0] - unvisited
+        whole.append(
+            [city, "student", "2009-03", *numbers, *zeros, workers, squares, known, visited, 0]
+        )
+    texts = ["\n".join(" | ".join(map(str, line)) for line in table) for table in (mix, whole)]
+    return text_counts("2010-06-30", business_mix=texts[0], business=texts[1])
+
+
+def surviving(*rows: tuple[int, ...]) -> tuple[float, float]:
+    """Share not closed at twelve months, and what it is worth in cases, worked out month by month."""
+    opened, closed_2, closed_6, lost_0, lost_5 = (sum(part) for part in zip(*rows, strict=True))
+    first, second = opened - lost_0, opened - lost_0 - closed_2 - lost_5
+    share = (1 - closed_2 / first) * (1 - closed_6 / second)
+    variance = closed_2 / (first * (first - closed_2)) + closed_6 / (second * (second - closed_6))
+    return share, (1 - share) / (share * variance)
+
+
+def test_closings_are_those_of_the_curve_and_expected_by_the_nations_of_each_kind() -> None:
+    found = row("stability", "130200", counts=newer())
+    own, cases = surviving(NEWER[130200, "retail"][0], NEWER[130200, "crafts"][0])
+    retail, _ = surviving(NEWER[130200, "retail"][0], NEWER[130300, "retail"][0])
+    crafts, _ = surviving(NEWER[130200, "crafts"][0], NEWER[130300, "crafts"][0])
+    nation, _ = surviving(*(numbers for numbers, _ in NEWER.values()))
+    expected = 50 * (1 - retail) + 50 * (1 - crafts)
+    expected *= 200 * (1 - nation) / (110 * (1 - retail) + 90 * (1 - crafts))
+    assert found["raw"] == pytest.approx(own)
+    assert (found["observed"], found["expected"]) == pytest.approx((100 * (1 - own), expected))
+    _, upper = byar((1 - own) * cases)
+    assert found["ratio_upper"] == pytest.approx(upper / (expected * cases / 100))
+    assert found["standardised"] == pytest.approx(1 - found["ratio"] * (1 - nation))
+
+
+def test_the_raw_values_are_the_headlines_of_the_same_months() -> None:
+    counts = newer()
+    for what, key in (("stability", "stability_rate"), ("jobs", "job_multiplier")):
+        for entity in ("130200", "130300"):
+            headline = readings(counts, INDICATORS[key], "city", period=2009).set_index("entity")
+            found = row(what, entity, counts=counts)
+            wanted = headline.loc[entity, ["value", "lower", "upper"]].tolist()
+            assert [found[name] for name in ("raw", "raw_lower", "raw_upper")] == pytest.approx(
+                wanted
+            )
+        nation = row(what, "000000", "national", counts)
+        assert nation["ratio"] == pytest.approx(1)
+        assert nation["standardised"] == pytest.approx(nation["raw"])
+
+
+def test_the_unvisited_of_a_kind_bring_the_mean_of_the_citys_visited() -> None:
+    found = row("jobs", "130200", counts=newer())
+    mean = 350 / 75
+    other = 250 / 78
+    retail = (100 + 5 * mean + 100 + 8 * other) / 110
+    crafts = (250 + 1 * mean + 150) / 90
+    assert found["observed"] == pytest.approx(350 + 6 * mean)
+    assert found["expected"] == pytest.approx(50 * retail + 50 * crafts)

@@ -1,5 +1,6 @@
 """Projects, trap by trap: what is listed, what is chosen in time, whose business it is."""
 
+import numpy as np
 import pytest
 
 from metrics.counts.entities import names
@@ -191,7 +192,9 @@ def test_without_a_visit_the_bounds_take_a_lost_business_both_ways(count: Count)
         "1 | 1 | 1 | 2008-03-02 | 2008-03-03 | 1",
         "1 | 7 | 2008-06-01 | -",
     )
-    assert of(counts, "project_survival", "2008") == (0, 0)
+    shown = readings(counts, FIGURES["project_survival"], "national", period="2008").iloc[0]
+    assert np.isnan(shown["numerator"]), "nobody is left to watch, and one is no answer"
+    assert shown["denominator"] == 1
     assert national(counts, "project_survival", "lost_closed", "2008") == 0
     assert national(counts, "project_survival", "lost_operating", "2008") == 1
 

@@ -5,6 +5,7 @@ from datetime import date
 from data_access.dates import month_number_of
 from tests.oracle.clocks import add_months
 from tests.oracle.harness.records import Records, Row, by, happened, one_by
+from tests.oracle.stability_rate import exits
 from tests.oracle.tasks.listing import Table, cities, month_ends, table
 from tests.oracle.ventures import chains, operating_at_12, ventures
 
@@ -163,7 +164,7 @@ def _businesses(records: Records, as_of: date) -> list[Row]:
                 "opened": 1,
                 "operating_12": operating is True,
                 "known_12": operating is not None,
-                "operating_or_lost_12": operating is not False,
+                **exits(venture),
             }
         )
     return rows

@@ -4,6 +4,8 @@ from itertools import product
 from typing import Any
 
 from metrics.chain import link_effects, service_funnel
+from metrics.chain.amounts import amounts as amounts_of
+from metrics.chain.amounts import months
 from metrics.counts.entities import NATION, By
 from metrics.counts.snapshot import TIERS
 from sentences.service_chain import cells, headline, names, titles
@@ -11,6 +13,7 @@ from tests.sentences.given import Given, Rows
 
 PERIODS = ("rolling", 2008, 2010)
 RESULTS = ("opening", "survival")
+WATCHED = (("opening", "passers"), ("survival", "opened"), ("survival", "known"))
 NAN = float("nan")
 
 
@@ -24,8 +27,8 @@ def rows(given: Given) -> Rows:
     ]
     tables = {by: service_funnel.steps(counts, by) for by, _ in entities}
     losses = {by: service_funnel.most_lost(table) for by, table in tables.items()}
-    amounts = service_funnel.amounts(counts, "national").iloc[0].to_dict()
-    spans = [service_funnel.months(counts, period) for period in PERIODS]
+    amounts = amounts_of(counts, "national").iloc[0].to_dict()
+    spans = [months(counts, period) for period in PERIODS]
     coverage = [link_effects.coverage(counts, by, entity) for by, entity in entities]
     combinations = [link_effects.combinations(counts, by, entity) for by, entity in entities]
     numbers = (NAN, 0.0, 0.0123, -0.2)
@@ -33,7 +36,10 @@ def rows(given: Given) -> Rows:
         {"row": row, "by": by} for by, table in tables.items() for row in table.to_dict("records")
     ]
     return {
-        headline.headline: [{"name": "A", "amounts": amounts, "most_lost": "B"}],
+        headline.headline: [
+            {"name": "A", "amounts": {**amounts, "watched": watched}, "most_lost": "B"}
+            for watched in (amounts["opened"], 1.0)
+        ],
         headline.most_lost: [
             {"losses": losses[by], "by": by, "entity": entity}
             for by, entity in entities
@@ -47,9 +53,14 @@ def rows(given: Given) -> Rows:
             {"trained": 12345, "months": span, "as_of": counts.as_of} for span in spans
         ],
         titles.funnel_title: [
-            {"steps": table[table["entity"] == entity].reset_index(drop=True)}
+            {
+                "steps": table[table["entity"] == entity]
+                .reset_index(drop=True)
+                .assign(watched=watched)
+            }
             for by, entity in entities
             for table in [tables[by]]
+            for watched in ("opened", "known")
         ],
         titles.coverage_title: [{"coverage": table} for table in coverage],
         titles.combinations_title: [
@@ -61,7 +72,12 @@ def rows(given: Given) -> Rows:
         ],
         titles.coverage_note: [{"months": span} for span in spans],
         titles.effects_note: [
-            {"result": result, "months": span} for result, span in product(RESULTS, spans)
+            {"result": result, "watched": watched, "months": span}
+            for (result, watched), span in product(WATCHED, spans)
+        ],
+        titles.funnel_note: [
+            {"national": national, "known": known}
+            for national, known in product((True, False), repeat=2)
         ],
         titles.table_title: [{"key": key, "n": 4} for key in ("steps", "cities")],
         titles.rows_alt: [
@@ -78,6 +94,10 @@ def rows(given: Given) -> Rows:
         cells.usual: [
             {"indicator": key, "value": value, "months": (24_107, 24_118)}
             for key, value in (("opening_rate", 0.51), ("job_multiplier", 4.5), ("pass_rate", NAN))
+        ],
+        cells.denominator: [
+            {"step": step, "watched": watched, "n": "1,234"}
+            for step, watched in product(service_funnel.STEPS, ("opened", "known"))
         ],
         cells.step_words: [{"row": call["row"]} for call in steps],
         cells.peers_difference: [{"row": call["row"]} for call in steps],
