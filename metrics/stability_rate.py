@@ -52,9 +52,11 @@ STABILITY_RATE = Indicator(
             "on hold.",
         ),
         Text(
-            "歇业不算关闭。“按状况已知的企业”一口径中，满一年后首次走访为歇业的，算作已知、未经营。",
-            "A suspended business is not closed. Among the known, one found suspended at the first "
-            "visit since the anniversary is known and not operating.",
+            "歇业不算关闭，对本率没有影响。“按状况已知的企业”一口径中，满一年后首次走访为歇业的，算作已知、"
+            "未经营，以后复业也不改变。",
+            "A suspended business is not closed and leaves the rate as it is. Among the known, one "
+            "found suspended at the first visit since the anniversary is known and not operating, and "
+            "a later visit that finds it open again does not change that.",
         ),
         Text(
             "转让视为创业者退出，合并视为继续经营；六个月内同一人重新登记视为延续。",

@@ -4,14 +4,16 @@ from datetime import date
 
 import numpy as np
 
-from i18n import Language
-from i18n.formats import count, day, interval, number, percent
+from i18n import Language, pick
+from i18n.formats import count, day, interval, measure, month, number, percent
 from metrics.cohorts.curves import Which
 from metrics.cohorts.lines import CurveLines
 from metrics.cohorts.plain_ratio import HORIZON
 from metrics.cohorts.standard import Standard, position
+from metrics.counts.months import month_end
 from metrics.methods.survival import LogRank
 from metrics.readings.verdicts import SMALLEST_N
+from metrics.registry import INDICATORS
 from sentences.cohort_survival.line_names import Naming
 from sentences.cohort_survival.texts import say
 from sentences.escape import escape
@@ -45,6 +47,15 @@ def subtitle(lines: CurveLines, language: Language, which: Which, as_of: date) -
     """Population, date and n."""
     n = count(lines.table["n"].iloc[0], language)
     return say(f"subtitle.{which}", language, day=day(as_of, language), n=n)
+
+
+def usual(indicator: str, value: float, months: tuple[int, int], language: Language) -> str:
+    """The indicator's own reading, which is of the latest ripe cohorts; first and last month number."""
+    definition = INDICATORS[indicator]
+    first, last = (month(month_end(number), language) for number in months)
+    shown = measure(value, definition.unit, language)
+    name = pick(definition.name, language)
+    return say("usual", language, name=name, value=shown, first=first, last=last)
 
 
 def comparison(lines: CurveLines, language: Language, which: Which, name: Naming) -> str:

@@ -1,11 +1,12 @@
 """The figures of the curve page: curves, readings, years and standard of what is chosen."""
 
+import math
 from typing import cast
 
 import pandas as pd
 
 from metrics.cohorts.lines import CurveLines, curve_lines, line_sizes
-from metrics.cohorts.standard import INDICATOR, Standard, standard_of
+from metrics.cohorts.standard import INDICATOR, WITHHELD, Standard, standard_of
 from metrics.cohorts.years import cohort_years
 from metrics.counts.entities import NATION, By
 from shell.cache.readings import cached, reading
@@ -35,9 +36,19 @@ def years(view: View, choice: Choice) -> pd.DataFrame:
 
 def standard(view: View, choice: Choice) -> Standard:
     """What the nation, or the one city, tier or group, is measured by."""
+    return standard_of(_reading(view, choice))
+
+
+def usual_value(view: View, choice: Choice) -> float:
+    """The indicator's own reading, of the latest ripe cohorts; NaN where it has none."""
+    own = _reading(view, choice)
+    return math.nan if own["verdict"] in WITHHELD else float(own["value"])
+
+
+def _reading(view: View, choice: Choice) -> pd.Series:
     by = cast(By, choice.only or "national")
     table = reading(view.scope, view.snapshot, INDICATOR[choice.which], by, ranks=False)
-    return standard_of(table.set_index("entity").loc[choice.key or NATION])
+    return cast(pd.Series, table.set_index("entity").loc[choice.key or NATION])
 
 
 def missing(view: View, choice: Choice) -> State:

@@ -10,7 +10,7 @@ from data_access.load import load_folder
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
 from tests.metrics.conftest import Count, Demonstration, NewDatabase
-from tests.metrics.traps.one_business import one_business
+from tests.metrics.traps.one_business import AS_OF, TRAINED, one_business
 from tests.oracle.harness.shown import build_counts, row, share, sum_of
 
 
@@ -105,6 +105,33 @@ def test_a_suspended_business_is_not_closed(count: Count) -> None:
         count, visited("2009-02-10 | suspended | 0", "2009-11-10 | operating | 1")
     )
     assert share(counts, "stability_rate", period=2008) == (1, 1)
+
+
+def test_of_five_only_the_first_visit_since_the_year_decides_and_only_a_closing_the_curve(
+    count: Count,
+) -> None:
+    counts = count(
+        AS_OF,
+        courses=TRAINED["courses"],
+        enrolments="person_id | course_id\n" + "\n".join(f"{n} | 1" for n in range(11, 16)),
+        businesses="lead_person_id | opened_on\n"
+        + "\n".join(f"{n} | 2008-01-31" for n in range(11, 16)),
+        visits="""
+            business_id | visited_on | status    | workers
+            1           | 2009-02-10 | operating | 2
+            2           | 2009-02-10 | suspended | 0
+            2           | 2009-04-10 | operating | 2
+            3           | 2009-02-10 | suspended | 0
+            4           | 2009-02-10 | operating | 2
+            4           | 2009-04-10 | suspended | 0
+            5           | 2008-12-10 | closed    | -
+        """,
+    )
+    # Operating then: the first and the fourth; suspended, then operating, it was suspended on the day.
+    assert share(counts, "stability_rate", "known", period=2008) == (2, 5)
+    headline = row(counts, "stability_rate", period=2008)
+    assert (headline["numerator"], headline["denominator"]) == (4, 5)
+    assert (headline["closed"], headline["lost"]) == (1, 0)
 
 
 def test_a_late_closing_does_not_wipe_out_that_it_was_suspended_on_the_anniversary(

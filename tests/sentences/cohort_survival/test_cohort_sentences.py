@@ -95,6 +95,9 @@ TABLE: Table = {
     headline.headline: of_curves(
         lambda c, lang, w: headline.headline(lines_of(c, w), standard(c, w), lang, w, "X")
     ),
+    headline.usual: of_curves(
+        lambda c, lang, w: headline.usual(INDICATOR[w], 0.81, (24_107, 24_118), lang)
+    ),
     headline.subtitle: of_curves(
         lambda c, lang, w: headline.subtitle(lines_of(c, w), lang, w, c.as_of)
     ),
