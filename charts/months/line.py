@@ -108,13 +108,14 @@ def describe_month_line(
     if ripe.empty:
         return say("empty", language)
     months = month_numbers(ripe["month"])
+    monthly: Kind = "count" if kind == "progress" else kind  # its share is of a year's target
     return say(
         "alt_month_line",
         language,
         first=month_name(months[0], language),
         last=month_name(months[-1], language),
-        start=amount(ripe["value"].iloc[0], kind, language),
-        end=amount(ripe["value"].iloc[-1], kind, language),
+        start=amount(ripe["value"].iloc[0], monthly, language),
+        end=amount(ripe["value"].iloc[-1], monthly, language),
         target=amount(target, kind, language),
         unripe=int((~line["mature"].astype(bool)).sum()),
     )

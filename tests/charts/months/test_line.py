@@ -62,6 +62,12 @@ def test_the_alt_text_tells_the_unripe_months(language: Language, expected: str)
     assert expected in describe_month_line(months(24, 7), 0.5, language)
 
 
+def test_the_alt_text_gives_persons_a_month_of_a_yearly_number_and_no_share() -> None:
+    line = months(24, 0).assign(value=2219.0)
+    assert "2,219" in describe_month_line(line, None, "zh", "progress")
+    assert "%" not in describe_month_line(line, None, "zh", "progress")
+
+
 def test_what_is_there_or_not_is_drawn_from_nothing_to_all() -> None:
     line = months(24, 0).assign(value=1.0, lower=1.0, upper=1.0)
     low, high = month_line(line, None, "zh", "light", "share", whole=True).layout.yaxis.range
