@@ -104,9 +104,9 @@ def _of_cities(counts: Counts, by: By, period: Period, grace: int) -> dict[str, 
         complete &= cities | (gathered(counts, by, cities) == 0)[members(counts, by)]
     names = ("trained", "passed", "served", "opened", "known", "operating", "businesses")
     exits = EXITS if by_curve(counts) else ()
-    sums = {name: counts.cube("funnel").window(name, first, last) for name in (*names, *exits)}
-    sums |= _jobs(counts, first, last)
-    return {name: amount * complete for name, amount in sums.items()}
+    cube = counts.cube("funnel")
+    sums = {name: cube.window(name, first, last).astype(float) for name in (*names, *exits)}
+    return {name: amount * complete for name, amount in (sums | _jobs(counts, first, last)).items()}
 
 
 def _jobs(counts: Counts, first: int, last: int) -> dict[str, Floats]:

@@ -129,8 +129,8 @@ def effects(
 def _effect(link: str, place: int, sums: Sums, read: Read) -> dict[str, object]:
     """One link; `sums` by combination and group, `read` what came of those on one side."""
     has = (np.arange(COMBINATIONS) >> place & 1).astype(bool)
-    strata = [part for side in (has, ~has) for part in effective_counts(*_side(sums, read, side))]
-    difference, lower, upper = risk_difference(*strata)
+    with_link, without_link = (effective_counts(*_side(sums, read, side)) for side in (has, ~has))
+    difference, lower, upper = risk_difference(*with_link, *without_link)
     (x1, n1, sure1), (x0, n0, sure0) = (
         [part.item() for part in _side(sums, read, side, whole=True)] for side in (has, ~has)
     )
@@ -157,7 +157,8 @@ def _side(sums: Sums, read: Read, side: NDArray[np.bool_], whole: bool = False) 
 
     def amount(name: str) -> Floats:
         of_groups = sums[name][side].sum(axis=0).astype(float)
-        return of_groups.sum(keepdims=True) if whole else of_groups
+        amounts: Floats = of_groups.sum(keepdims=True) if whole else of_groups
+        return amounts
 
     return read(amount)
 

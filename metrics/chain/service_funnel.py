@@ -123,7 +123,8 @@ def _step(
 def _cases(counts: Counts, by: By, step: str, summed: pd.DataFrame) -> NDArray[np.float64]:
     """How many independent cases the rate of a step is worth."""
     if step == "operating":
-        return summed["effective"].to_numpy(dtype=float)
+        effective: NDArray[np.float64] = summed["effective"].to_numpy(dtype=float)
+        return effective
     effect = effect_of(counts, INDICATORS[RATES[step]], by) if step in RATES else 1.0
     return ratio(summed[STEPS[step][1]].to_numpy(dtype=float), effect)
 
