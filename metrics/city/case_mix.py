@@ -184,9 +184,9 @@ class _Cells:
         stratum = table["grp"].astype(np.int64) * kinds + kind
         self.cell = (members(counts, by)[city] * self.size[1] + stratum)[self.chosen]
 
-    def sums(self, measure: str, each: Floats | None = None) -> Floats:
-        """Sum of a measure, times `each` row's own number: (entities, strata)."""
-        amount = self.table[measure] if each is None else self.table[measure] * each
+    def sums(self, measure: str, weight: Floats | None = None) -> Floats:
+        """Sum of a measure, times the weight of each row: (entities, strata)."""
+        amount = self.table[measure] if weight is None else self.table[measure] * weight
         summed = np.bincount(self.cell, weights=amount[self.chosen], minlength=np.prod(self.size))
         return summed.astype(float).reshape(self.size)
 
