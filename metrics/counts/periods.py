@@ -1,6 +1,6 @@
 """Which cohort months a reading takes: the latest twelve mature ones, or a calendar year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from metrics.counts.months import month_of
@@ -56,6 +56,11 @@ def span(
         month = min(year * YEAR + YEAR - 1, counts.month)
         return Span(month, month, month)
     return Span(year * YEAR, min(year * YEAR + YEAR - 1, counts.month), ripe)
+
+
+def on_record(counts: Counts, months: Span) -> Span:
+    """The same months without those before the first record, to be named in a sentence."""
+    return replace(months, first=max(months.first, counts.first_month))
 
 
 def year_of(as_of: date, period: Period) -> int:

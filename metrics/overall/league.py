@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from metrics.counts.periods import GRACE, Period, span
+from metrics.counts.periods import GRACE, Period, on_record, span
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.readings.verdicts import NO_FIGURE, provisional
@@ -28,7 +28,7 @@ def cohort_months(
     counts: Counts, indicator: str, variant: str | None, period: Period
 ) -> tuple[int, int]:
     """First and last month number of the mature cohorts; of the period where none is mature."""
-    months = span(counts, INDICATORS[indicator], period, variant=variant)
+    months = on_record(counts, span(counts, INDICATORS[indicator], period, variant=variant))
     first, last = months.mature
     return (first, last) if last >= first else (months.first, months.last)
 
@@ -36,5 +36,5 @@ def cohort_months(
 def first_mature_month(counts: Counts, indicator: str, variant: str | None, period: Period) -> int:
     """Month number at whose end the first cohort of the period is mature."""
     definition = INDICATORS[indicator]
-    first = span(counts, definition, period, variant=variant).first
-    return first + definition.matures_after(GRACE, variant)
+    months = on_record(counts, span(counts, definition, period, variant=variant))
+    return months.first + definition.matures_after(GRACE, variant)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from i18n import pick, text
 from i18n.formats import count, measure
-from metrics.counts.periods import Span, span
+from metrics.counts.periods import Span, on_record, span
 from metrics.counts.presence import is_counted
 from metrics.counts.snapshot import Counts
 from metrics.registry import FIGURES
@@ -75,7 +75,7 @@ def _example(view: View, key: str) -> tuple[str, str]:
 
 @may_leave(GENERAL)
 def _span(counts: Counts, indicator: str) -> Span:
-    return span(counts, FIGURES[indicator])
+    return on_record(counts, span(counts, FIGURES[indicator]))
 
 
 def variants(view: View, key: str) -> None:
