@@ -148,6 +148,13 @@ def _cities(command: argparse.ArgumentParser) -> None:
     _database(command)
 
 
+def _area(command: argparse.ArgumentParser) -> None:
+    text = words("help.area_names")
+    command.add_argument("names", nargs="*", metavar="NAME", help=text)
+    command.add_argument("--none", action="store_true", help=words("help.no_area"))
+    _database(command)
+
+
 def _snapshot(command: argparse.ArgumentParser) -> None:
     text = words("help.month_end")
     command.add_argument("--as-of", type=a_month_end, metavar="DATE", help=text)
@@ -190,6 +197,7 @@ COMMANDS = {
     "demo": _demo,
     "load": _load,
     "cities": _cities,
+    "area": _area,
     "snapshot": _snapshot,
     "readings": _readings,
     "calibrate": _calibrate,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table
 
+from data_access import area
 from data_access.engine import alone_with_records, writing
 from data_access.loading.cross_rules import check_rows
 from data_access.loading.errors import BrokenRules, LoadError, LoadReport
@@ -54,7 +55,7 @@ def load_folder(
     """Loads one CSV or Parquet file per table in one transaction.
 
     `replace` first empties all tables that come as files (provinces and cities only when the
-    folder brings them) but for the targets adopted here; otherwise rows are added, and keys that
+    folder brings them) but for the targets adopted here and a name of the area that was set here; otherwise rows are added, and keys that
     exist already are refused. A replacement that would leave a table without a row is refused, the
     table with its rows standing in `endings` of the report; it is done where all of them are among
     `may_end`. `progress` is called with (done, total, file), in bytes. Snapshots stay as they are.
@@ -67,6 +68,7 @@ def load_folder(
     try:
         with writing(engine, bulk=True) as connection:
             adopted = adopted_here(connection) if replace else []
+            named = area.area_in(connection) if replace else {}
             replaced = _prepare(connection, files, replace)
             tables = _Load(connection, broken_rules, progress).run(files)
             endings = replaced.endings(connection, tables) if files else {}
@@ -77,6 +79,7 @@ def load_folder(
                 raise _Refused
             undated = undated_closings(connection)
             put_back(connection, adopted)
+            area.put_back(connection, named)
             take_statistics(connection, loaded_tables())
     except _Refused:
         tables = {}

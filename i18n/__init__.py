@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from i18n.area import area_words
 from i18n.plurals import with_plurals
 
 Language = Literal["zh", "en"]
@@ -25,6 +26,7 @@ class Bilingual(Protocol):
 def text(key: str, language: Language, **values: object) -> str:
     """The wording of `file.key`, with {names} filled in; KeyError when there is none.
 
+    {area} and {area_label} are filled in by themselves (`i18n.area`).
     Words such as {n:city|cities} take the form that goes with the number (`i18n.plurals`).
     """
     entry = entries().get(key)
@@ -33,17 +35,28 @@ def text(key: str, language: Language, **values: object) -> str:
     if language not in entry:
         raise KeyError(f"The text {key!r} has no wording in {language!r}.")
     wording = entry[language]
-    return with_plurals(wording, language, values).format(**values) if values else wording
+    if not values:
+        return _with_area(wording, language)
+    return with_plurals(wording, language, values).format(**(area_words(language) | values))
 
 
 def pick(wording: Bilingual, language: Language, **values: object) -> str:
     """The wording of a pair in the language asked for, its plurals settled by the numbers given."""
-    return with_plurals(wording.zh if language == "zh" else wording.en, language, values)
+    own = _with_area(wording.zh if language == "zh" else wording.en, language)
+    return with_plurals(own, language, values)
 
 
 def fill(wording: Bilingual, language: Language, **values: object) -> str:
     """The wording of a pair with its {names} filled in, plurals as in `text`."""
     return pick(wording, language, **values).format(**values)
+
+
+def _with_area(wording: str, language: Language) -> str:
+    """The wording with the name of the area, its other {names} left as they are."""
+    if "{area" in wording:
+        for name, words in area_words(language).items():
+            wording = wording.replace(f"{{{name}}}", words)
+    return wording
 
 
 @cache

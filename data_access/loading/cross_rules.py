@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy import Connection, Table, UniqueConstraint
 
+from data_access.loading.area_rules import check_area
 from data_access.loading.city_rules import check_city_list
 from data_access.loading.errors import BrokenRules
 from data_access.loading.files import Sheet
@@ -27,7 +28,7 @@ from data_access.loading.rules import (
     rules_of,
 )
 from data_access.loading.values import Mask, missing, numbers
-from data_access.schema.reference import cities
+from data_access.schema.reference import cities, settings
 from data_access.wording import Sentence
 
 REPEATED = Sentence("在本文件中重复", "occurs more than once in this file")
@@ -52,6 +53,8 @@ def check_rows(
             broken_rules.add_mask(sheet.file, sentence, rule.column, broken & ~faulty, values)
     if sheet.table is cities:
         check_city_list(sheet, faulty, broken_rules)
+    if sheet.table is settings:
+        check_area(sheet, broken_rules)
 
 
 def unique_sets(table: Table) -> list[tuple[str, ...]]:

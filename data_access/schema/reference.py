@@ -71,8 +71,9 @@ targets = table(
 
 settings = table(
     "settings",
-    "数据集说明 (如 records=demo 表示演示数据)",
-    "Facts about the data set, such as records=demo for made-up records",
+    "数据集说明 (records=demo 表示演示数据; area_zh 和 area_en 为地区名称, 在页面上代替“全国”)",
+    "Facts about the data set: records=demo for made-up records; area_zh and area_en name the "
+    "programme's area where it is not the nation",
     column("name", String(40), "名称", "name", key=True),
     column("value", String(400), "值", "value"),
 )

@@ -32,8 +32,8 @@ INDICATOR: dict[What, str] = {
 Floats = NDArray[np.float64]
 Limits = tuple[Floats, Floats, Floats]
 AGAINST_NATION = Text(
-    "标准化值把本市与全国同样构成的人群相比，各市权重不同，不可用于城市之间互比。",
-    "A standardised value compares a city with the nation at the same mix; each city has weights "
+    "标准化值把本市与{area}同样构成的人群相比，各市权重不同，不可用于城市之间互比。",
+    "A standardised value compares a city with {area} at the same mix; each city has weights "
     "of its own, so it does not compare city with city.",
 )
 

@@ -5,6 +5,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics.counts.area import area_name
 from metrics.counts.months import month_label
 from metrics.counts.snapshot import GROUPS, KINDS, TIERS, Counts, once
 from metrics.definition import NotReadable, Text
@@ -68,7 +69,9 @@ def names(counts: Counts, by: str) -> dict[str, Text]:
     """Display names of the entities of a slice, by key; `kind` names kinds of business."""
     if by == "kind":
         return {key: KIND_NAMES[key] for key in KINDS}
-    fixed = {"national": {NATION: Text("全国", "Nation")}, "tier": TIER_NAMES, "group": GROUP_NAMES}
+    if by == "national":
+        return {NATION: area_name(counts) or Text("全国", "Nation")}
+    fixed = {"tier": TIER_NAMES, "group": GROUP_NAMES}
     if by in fixed:
         return fixed[by]
     if by == "cohort":

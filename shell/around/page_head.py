@@ -39,6 +39,7 @@ def open_view(scope: Scope, language: Language, projector: bool) -> View | None:
         theme="dark" if st.context.theme.type == "dark" else "light",
         projector=projector,
         telephone=screen.is_telephone(),
+        area=readings.area(scope, chosen.number),
     )
     set_current(view)
     if stale:

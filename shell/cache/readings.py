@@ -14,6 +14,7 @@ import streamlit as st
 
 from data_access.snapshots import SnapshotInfo
 from metrics.city.positions import changes as changes_of
+from metrics.counts.area import area_name
 from metrics.counts.entities import By, names
 from metrics.counts.periods import ROLLING, Period, year_share
 from metrics.counts.snapshot import Counts
@@ -211,6 +212,16 @@ def _office(counts: Counts, code: str) -> Text | None:
         if f"{number:06d}" == code:
             return Text(str(zh), str(en))
     return None
+
+
+def area(scope: Scope, snapshot: int) -> Text | None:
+    """What the whole of the snapshot is called; None where it is the nation."""
+    return cached(scope, snapshot, _area)
+
+
+@may_leave(GENERAL)
+def _area(counts: Counts) -> Text | None:
+    return area_name(counts)
 
 
 def is_demo(scope: Scope, snapshot: int) -> bool:

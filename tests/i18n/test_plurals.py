@@ -11,7 +11,7 @@ from i18n.plurals import CHOICE, plural_form, with_plurals
 
 # Placeholders that stand for words, dates or values with a unit in every text.
 WORDS = set(
-    "against amount axis best city clause day denominator difference end ends first goal group "
+    "against amount area area_label axis best city clause day denominator difference end ends first goal group "
     "icon indicator last levers lower middle moved name names nation nearest pace peers place "
     "quote rates reference scope second stage step swing target tier upper value what "
     "where who worst year".split()

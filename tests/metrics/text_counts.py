@@ -34,13 +34,20 @@ def text_counts(as_of: str, cities: str = CITIES, **texts: str) -> Counts:
     tables = {
         "trained": {"city": codes, "grp": codes * 0, "month": codes * 0 + FIRST_MONTH},
         "cities": listed | {"name_zh": listed["code"].astype(str), "name_en": codes.astype(str)},
-        "provinces": {"code": np.unique(listed["province_code"])},
+        "provinces": provinces(listed["province_code"]),
+        "settings": {"name": np.array([], dtype=object), "value": np.array([], dtype=object)},
         "returns": {"city": codes, "month": codes * 0 + day.year * 12 + day.month - 1},
         "duplicates": calm,
         "lost": followed,
         "targets": {"indicator": np.array([], dtype=object), "year": np.array([], dtype=int)},
     }
     return Counts(1, day, "", tables | {name: columns(text) for name, text in texts.items()})
+
+
+def provinces(named: NDArray[Any]) -> dict[str, NDArray[Any]]:
+    """The provinces of the cities, each with its code for a name."""
+    codes = np.unique(named)
+    return {"code": codes, "name_zh": codes.astype(str), "name_en": codes.astype(str)}
 
 
 def columns(text: str) -> dict[str, NDArray[Any]]:

@@ -21,12 +21,12 @@ from shell.parts.columns import columns
 from shell.screens.appraisal import choice as appraisal_choice
 from shell.screens.appraisal import table
 from shell.screens.appraisal.choice import Choice, appraised
-from shell.viewer.view import View
+from shell.viewer.view import View, fragment
 
 RANGES = ("sure", "rank")
 
 
-@st.fragment
+@fragment
 def draw(view: View, choice: Choice) -> None:
     """Everything that depends on the weights, so that only this part runs when one moves."""
     names = cached_for(view, filters.city_names, None)

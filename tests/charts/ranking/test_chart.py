@@ -59,7 +59,7 @@ def test_target_and_nation_are_labelled_lines() -> None:
     figure = drawn(national=0.531)
     lines = {s.line.color: s.y0 for s in figure.layout.shapes if s.y0 == s.y1}
     assert lines == {palette("light").accent: 0.5, palette("light").muted: 0.531}
-    assert {"Target 50%", "National 53.1%"} <= set(words(figure))
+    assert {"Target 50%", "Nation 53.1%"} <= set(words(figure))
 
 
 def test_different_targets_draw_no_common_line() -> None:

@@ -124,6 +124,7 @@ def test_these_functions_and_no_others_are_listed() -> None:
         "metrics.what_if.targets.reached": {"best", "deciles", "distribution", "reach"},
         "shell.cache.per_view": {"_finished_part"},
         "shell.cache.readings": {
+            "_area",
             "_as_of",
             "_city_list",
             "_is_demo",

@@ -12,13 +12,13 @@ from shell.parts import drawing, empty_states, filters
 from shell.screens.what_if.levers import figures, goal, knobs, timing
 from shell.screens.what_if.levers import sentences as words
 from shell.screens.what_if.scopes import current
-from shell.viewer.view import View
+from shell.viewer.view import View, fragment
 
 GOALS = ("opened", "lasting", "jobs")
 BY = ("step", "unsure")
 
 
-@st.fragment
+@fragment
 def draw(view: View, _scenario: Scenario) -> None:
     """Everything that depends on a lever, so that only this part runs when one moves."""
     now = current(view).scenario

@@ -23,7 +23,7 @@ from shell.parts.tables import Column, table
 from shell.screens.what_if import state
 from shell.screens.what_if.scopes import escaped_name, scopes
 from shell.session import labels, link
-from shell.viewer.view import View
+from shell.viewer.view import View, fragment
 
 KNOB = "what_if_ambition"
 STEP = {"rate": 0.001, "mean": 0.01}  # so fine that every city's probability stays the same
@@ -33,7 +33,7 @@ MANY, SURE = "what_if_many", "what_if_sure"
 CHANCES = (50, 60, 70, 80, 90, 95)
 
 
-@st.fragment
+@fragment
 def draw(view: View) -> None:
     """Left what is asked, right the proposal; the key is the one looked at above."""
     key = state.indicator()

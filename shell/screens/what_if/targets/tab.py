@@ -30,7 +30,7 @@ from shell.screens.what_if.targets import knobs as what_if_targets_knobs
 from shell.screens.what_if.targets import reached as ground
 from shell.screens.what_if.targets import sentences as words
 from shell.screens.what_if.targets.effects import before_after_of
-from shell.viewer.view import View
+from shell.viewer.view import View, fragment
 
 TURNED_ROWS = 7
 
@@ -41,7 +41,7 @@ def draw(view: View, _scenario: Scenario) -> None:
     fair.draw(view)
 
 
-@st.fragment
+@fragment
 def _assumed(view: View) -> None:
     """All that moves with a target."""
     chosen = current(view)
