@@ -23,9 +23,8 @@ def reference_values(
     size = len(sums.denominator)
     if indicator.kind == "progress":
         return np.where(np.isnan(sums.denominator), np.nan, 1.0)
-    year = min(months.last, counts.month) // 12
-    targets = rate_targets(counts, indicator, year)
-    if indicator.peers and np.isnan(targets).all():
+    targets = _targets(counts, indicator, months)
+    if read_against_peers(counts, indicator, months):
         return _peer_median(counts, by, sums)
     if by in ("incubator", "project"):
         return targets[counts.city_of(by)]
@@ -40,14 +39,22 @@ def reference_values(
     )
 
 
+def read_against_peers(counts: Counts, indicator: Indicator, months: Span) -> bool:
+    """Whether an indicator has no target in these months, so that its mark is the peers' median."""
+    return indicator.peers and bool(np.isnan(_targets(counts, indicator, months)).all())
+
+
+def _targets(counts: Counts, indicator: Indicator, months: Span) -> Floats:
+    return rate_targets(counts, indicator, min(months.last, counts.month) // 12)
+
+
 def _peer_median(counts: Counts, by: By, sums: Totals) -> Floats:
     """Median of the entity's peers: the other cities of its tier, or the other rows of a slice.
 
     Nobody is a peer of its own. Fewer than FEWEST_PEERS with a figure give no mark, nor does a
     median of 0, which everybody would reach.
     """
-    value = ratio(sums.numerator, sums.denominator)
-    usable = (sums.denominator >= say.SMALLEST_N) & ~np.isnan(value)
+    value, usable = ratio(sums.numerator, sums.denominator), usable_peers(sums)
     target = np.full(len(value), np.nan)
     if by == "national":
         return target
@@ -56,6 +63,12 @@ def _peer_median(counts: Counts, by: By, sums: Totals) -> Floats:
         rows = np.flatnonzero(league == place)
         target[rows] = _median_of_others(value[rows], usable[rows])
     return np.where(target > 0, target, np.nan)
+
+
+def usable_peers(sums: Totals) -> NDArray[np.bool_]:
+    """Which entities have a figure that counts for a median of peers."""
+    value = ratio(sums.numerator, sums.denominator)
+    return (sums.denominator >= say.SMALLEST_N) & ~np.isnan(value)
 
 
 def _median_of_others(value: Floats, usable: NDArray[np.bool_]) -> Floats:

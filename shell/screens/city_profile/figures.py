@@ -13,6 +13,7 @@ from charts.spine import describe_spine, spine
 from i18n import pick, text
 from metrics.city.cohorts import institutions
 from metrics.city.positions import target_positions
+from metrics.counts.periods import ROLLING
 from metrics.readings.verdicts import SMALLEST_N
 from metrics.registry import INDICATORS
 from sentences.city_profile import titles
@@ -21,6 +22,7 @@ from shell.cache.readings import cached, entity_names
 from shell.cache.readings import month_line as months_of
 from shell.parts import drawing, empty_states
 from shell.parts.city_ways import open_target
+from shell.parts.peer_note import peer_note
 from shell.screens.city_profile.choice import Choice, choose_indicator, choose_rate
 from shell.viewer.view import View
 
@@ -36,6 +38,9 @@ def draw_spine(view: View, choice: Choice) -> None:
     open_target(SPINE, choice.city)
     drawing.figure(chart, alt, SPINE, view, select=True)
     st.caption(text("city_profile.spine_note", view.language))
+    note = cached_for(view, peer_note, "chain_coverage", choice.city, ROLLING)
+    if note:
+        st.caption(note)
 
 
 def _spine_title(view: View, choice: Choice) -> str:

@@ -15,6 +15,7 @@ from sentences.service_chain import cells, titles
 from sentences.service_chain.names import link_name, say, span_words
 from shell.cache.per_view import cached_for
 from shell.parts import drawing, export, tables
+from shell.parts.peer_note import peer_note
 from shell.parts.tables import Column
 from shell.screens.service_chain.choice import Choice
 from shell.screens.service_chain.figures import combinations, coverage, result_months
@@ -31,6 +32,10 @@ def draw_coverage(view: View, choice: Choice) -> None:
     drawing.figure(chart, alt, "chain_coverage", view)
     months = result_months(view, choice, "opening")
     st.caption(titles.coverage_note(months, view.language))
+    if choice.by == "city":
+        note = cached_for(view, peer_note, "chain_coverage", choice.entity, choice.period)
+        if note:
+            st.caption(note)
     export.buttons(cached_for(view, coverage_sheet, choice), view)
 
 
