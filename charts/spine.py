@@ -10,12 +10,14 @@ from charts.base.frame import SMALL, Spec, bare, empty, figure, note, rule
 from charts.base.markers import marker, verdict_key
 from charts.base.palette import Palette, Theme, palette
 from charts.base.rows import interval_dots, row_axis
+from charts.base.telephone_words import width
 from charts.base.words import Language, amount, say, span_text
 from i18n.verdicts import badge, word
 
 ROW = 46
 MARGIN = (8, 350, 66, 10)
 COLUMNS = {"spine_city": 12, "spine_nation": 118, "spine_place": 190}  # pixels right of the plot
+GAP = 10  # pixels between two columns
 REACH = 1.06
 SCALED = ["value", "lower", "upper", "target", "peer_low", "peer_q25", "peer_q75", "peer_high"]
 
@@ -33,6 +35,7 @@ def spine(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
         return empty(language, theme, height)
     colours = palette(theme)
     at = scaled(rows)
+    margin = (MARGIN[0], _right(rows, language), *MARGIN[2:])
     layout = {
         "xaxis": bare(range=[-REACH, REACH]),
         "yaxis": row_axis(rows["name"], colours),
@@ -44,7 +47,7 @@ def spine(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
         "annotations": [*_heads(language, colours), *_words(rows, language, colours)],
         "title": verdict_key(set(rows["verdict"]), language, colours),
     }
-    return figure([_dots(rows, at, language, colours)], layout, theme, height, MARGIN)
+    return figure([_dots(rows, at, language, colours)], layout, theme, height, margin)
 
 
 def scaled(rows: pd.DataFrame) -> pd.DataFrame:
@@ -124,11 +127,24 @@ def _hover(row: pd.Series, language: Language) -> str:
     )
 
 
+def _columns(language: Language) -> dict[str, int]:
+    """Where each column of figures begins; the last gives way to a long name of the area."""
+    room = COLUMNS["spine_place"] - COLUMNS["spine_nation"] - GAP
+    longer = max(0, width(say("spine_nation", language)) - room)
+    return COLUMNS | {"spine_place": COLUMNS["spine_place"] + longer}
+
+
+def _right(rows: pd.DataFrame, language: Language) -> int:
+    """Pixels right of the plot that the columns need."""
+    places = [width(_place(row, language)) for _, row in rows.iterrows()]
+    return max(MARGIN[1], _columns(language)["spine_place"] + max(places) + GAP)
+
+
 def _heads(language: Language, colours: Palette) -> list[Spec]:
     """What the columns of figures are, and what the middle line is."""
     top = {"yref": "paper", "yanchor": "bottom", "yshift": 4, "size": SMALL}
     heads = [note(say("spine_middle", language), 0, 1, colours.muted, **top)]
-    for name, shift in COLUMNS.items():
+    for name, shift in _columns(language).items():
         side = {"xref": "paper", "xanchor": "left", "xshift": shift}
         heads.append(note(say(name, language), 1, 1, colours.muted, **top, **side))
     return heads
@@ -136,7 +152,7 @@ def _heads(language: Language, colours: Palette) -> list[Spec]:
 
 def _words(rows: pd.DataFrame, language: Language, colours: Palette) -> list[Spec]:
     """City, nation and place of every line, in three columns."""
-    notes = []
+    notes, columns = [], _columns(language)
     for place, (_, row) in enumerate(rows.iterrows()):
         value = amount(row["value"], row["kind"], language)
         ends = {
@@ -147,7 +163,7 @@ def _words(rows: pd.DataFrame, language: Language, colours: Palette) -> list[Spe
             "spine_place": _place(row, language),
         }
         for name, words in ends.items():
-            side = {"xref": "paper", "xanchor": "left", "xshift": COLUMNS[name], "size": SMALL}
+            side = {"xref": "paper", "xanchor": "left", "xshift": columns[name], "size": SMALL}
             colour = colours.muted if name == "spine_nation" else colours.ink
             notes.append(note(words, 1, place, colour, **side))
     return notes

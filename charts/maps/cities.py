@@ -19,6 +19,7 @@ COUNTRY = 44.0  # degrees of longitude between its outermost cities, as VIEW sho
 TALLER = 1.45  # degrees of longitude as high as one of latitude on a frame of this form
 LEAST = 2.0  # degrees: a single city is shown with what lies around
 NEAREST, LITTLE = 3.0, 0.5  # steps of zoom: the most, and what is not worth another frame
+FARTHER = -0.05  # the same, where the cities need more than VIEW shows
 RADIUS = 8  # pixels where no size is given
 
 
@@ -45,17 +46,17 @@ def city_map(points: pd.DataFrame, language: Language, theme: Theme) -> pdk.Deck
 
 
 def frame_of(points: pd.DataFrame) -> dict[str, float]:
-    """Centre and zoom: the whole country, nearer where all cities lie in a part of it.
+    """Centre and zoom: the whole country, nearer where all cities lie in a part of it, farther where
+    they reach from the Pamirs to the Ussuri.
 
     Each step of zoom halves the degrees that fit; two steps leave room for what lies around.
     """
-    wide, high = (
-        float(np.ptp(points[name])) if len(points) else COUNTRY
-        for name in ("longitude", "latitude")
-    )
+    if points.empty:
+        return VIEW
+    wide, high = (float(np.ptp(points[name])) for name in ("longitude", "latitude"))
     spread = max(wide, TALLER * high, LEAST)
     nearer = min(float(np.log2(COUNTRY / spread)), NEAREST)
-    if nearer <= LITTLE:
+    if FARTHER < nearer <= LITTLE:
         return VIEW
     middle = {
         name: float(points[name].max() + points[name].min()) / 2
@@ -112,7 +113,10 @@ def _icons(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
 
 def _provinces(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
     """Short names beside each province's cities, for orientation."""
-    return _text_layer(province_names(points), "province", SIZE, _rgb(colours.faint), PROVINCES)
+    farther = max(0.0, VIEW["zoom"] - frame_of(points)["zoom"])
+    return _text_layer(
+        province_names(points, farther), "province", SIZE, _rgb(colours.faint), PROVINCES
+    )
 
 
 def _text_layer(

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 SIZE = 14  # pixels of the type
 ZOOM = 2.66  # of the smallest map that bears the names; on larger ones they lie farther apart
-WORLD = 512 * 2**ZOOM  # pixels around the equator
+TILE = 512  # pixels around the equator at zoom 0
 REACH = 10  # pixels from the middle of a city's disc to where a name may begin
 RINGS = (0, 16, 22, 28, 36)  # pixels from the middle of a province's cities, or from one
 DIRECTIONS = 16
@@ -18,26 +18,32 @@ NEARLY = 6  # pixels by which another province's city may lie nearer than an own
 Floats = NDArray[np.float64]
 
 
-def province_names(points: pd.DataFrame) -> pd.DataFrame:
+def province_names(points: pd.DataFrame, farther: float = 0.0) -> pd.DataFrame:
     """Rows province, longitude, latitude: the middle of each name that there is room for.
 
     Of the places around the middle of a province's cities and around each of them, the nearest to
     that middle which lies next to one of its own cities and covers no city and no name placed
     before. A name without such a place is left out: the city that is pointed at says its own.
+    `farther` are the steps of zoom by which the map is drawn smaller than the country's frame.
     """
     rows = points[["province", "longitude", "latitude"]].itertuples(index=False, name=None)
-    return pd.DataFrame(_placed(tuple(rows)), columns=["province", "longitude", "latitude"])
+    return pd.DataFrame(
+        _placed(tuple(rows), TILE * 2 ** (ZOOM - farther)),
+        columns=["province", "longitude", "latitude"],
+    )
 
 
 @lru_cache(maxsize=8)
-def _placed(rows: tuple[tuple[str, float, float], ...]) -> list[tuple[str, float, float]]:
+def _placed(
+    rows: tuple[tuple[str, float, float], ...], world: float
+) -> list[tuple[str, float, float]]:
     """The names placed; worked out once for a list of cities, as it takes longer than the map."""
     points = pd.DataFrame(rows, columns=["province", "longitude", "latitude"])
-    cities, owner = _pixels(points), points["province"].to_numpy()
+    cities, owner = _pixels(points, world), points["province"].to_numpy()
     middles = points.groupby("province")[["longitude", "latitude"]].mean()
     free = {
         str(name): _free(_places(middle, cities[owner == name]), _half(name), cities, owner == name)
-        for name, middle in zip(middles.index, _pixels(middles), strict=True)
+        for name, middle in zip(middles.index, _pixels(middles, world), strict=True)
     }
     taken: dict[str, Floats] = {}
     for name in sorted(free, key=lambda province: (len(free[province]), province)):
@@ -46,7 +52,7 @@ def _placed(rows: tuple[tuple[str, float, float], ...]) -> list[tuple[str, float
             open_ = open_[(np.abs(open_ - place) >= _half(name) + _half(other) + APART).any(axis=1)]
         if len(open_):
             taken[name] = open_[0]
-    places = _degrees(np.array(list(taken.values())).reshape(-1, 2))
+    places = _degrees(np.array(list(taken.values())).reshape(-1, 2), world)
     return [(name, *place) for name, place in zip(taken, places.tolist(), strict=True)]
 
 
@@ -78,16 +84,16 @@ def _free(places: Floats, half: Floats, cities: Floats, own: NDArray[np.bool_]) 
     return free
 
 
-def _pixels(points: pd.DataFrame) -> Floats:
-    """Places on the map that the browser draws, which is Mercator's, in pixels."""
+def _pixels(points: pd.DataFrame, world: float) -> Floats:
+    """Places on the map that the browser draws, which is Mercator's, `world` pixels around."""
     latitude = np.radians(points["latitude"].to_numpy(float))
     across = points["longitude"].to_numpy(float) / 360
     up = np.log(np.tan(np.pi / 4 + latitude / 2)) / (2 * np.pi)
-    return WORLD * np.column_stack([across, up])
+    return world * np.column_stack([across, up])
 
 
-def _degrees(pixels: Floats) -> Floats:
+def _degrees(pixels: Floats, world: float) -> Floats:
     """Longitude and latitude of such places."""
-    across, up = (pixels / WORLD).T
+    across, up = (pixels / world).T
     latitude = 2 * np.arctan(np.exp(2 * np.pi * up)) - np.pi / 2
     return np.column_stack([360 * across, np.degrees(latitude)])

@@ -10,6 +10,7 @@ from charts.base.words import say
 from charts.ranking.points import Drawing, Scene
 
 ROW = 18  # pixels per city
+LINE = 20  # pixels per line of words above the panel
 MARGIN = (16, 24, 80, 56)
 VALUES, RANKS = (0.0, 0.6), (0.66, 1.0)  # shares of the width
 
@@ -78,10 +79,11 @@ def _names(scene: Scene) -> list[str]:
 
 
 def _tops(scene: Scene) -> list[Spec]:
-    """The words of target and national line above the value panel, pointing away from each other."""
-    marks = sorted(scene.reference_lines)
-    sides = ["right", "left"] if len(marks) == 2 else ["center"]
+    """The words of target and national line above the value panel, one over the other.
+
+    Beside each other they would leave a telephone at its edge, where names are long.
+    """
     return [
-        note(text, value, 1, colour, yref="paper", yanchor="bottom", xanchor=side, yshift=4)
-        for (value, text, colour), side in zip(marks, sides, strict=False)
+        note(text, value, 1, colour, yref="paper", yanchor="bottom", yshift=4 + LINE * place)
+        for place, (value, text, colour) in enumerate(sorted(scene.reference_lines))
     ]

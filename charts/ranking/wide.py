@@ -57,7 +57,7 @@ def _panel_names(scene: Scene) -> list[Spec]:
 
 def _rank_ticks(n: int) -> list[int]:
     """1 and round places below it."""
-    step = 25 if n > 50 else 10 if n > 12 else 3
+    step = 100 if n > 350 else 50 if n > 175 else 25 if n > 50 else 10 if n > 12 else 3
     return [1, *range(step, n + 1, step)]
 
 

@@ -1,5 +1,6 @@
 """What the rows of a reading are: the nation, provinces, tiers, cities, groups, institutions."""
 
+import re
 from typing import Literal
 
 import numpy as np
@@ -13,6 +14,10 @@ from metrics.definition import NotReadable, Text
 By = Literal[
     "national", "province", "tier", "city", "group", "institution", "cohort", "incubator", "project"
 ]
+# The peoples that an autonomous prefecture is named for, with or without 族, before its kind.
+PEOPLES = re.compile(
+    "(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古)族|蒙古|柯尔克孜|哈萨克)+自治州$"
+)
 LISTED = ("institution", "incubator", "project")
 NATION = "000000"
 
@@ -110,7 +115,12 @@ def _project_names(counts: Counts) -> dict[str, Text]:
 
 
 def short_name(name: str) -> str:
-    """A city's or province's Chinese name without its kind: 广州市 becomes 广州."""
+    """A city's or province's Chinese name without its kind: 广州市 becomes 广州.
+
+    An autonomous prefecture goes without its peoples, as in ordinances: 黔西南布依族苗族自治州 is 黔西南州.
+    """
+    if name.endswith("自治州"):
+        return PEOPLES.sub("州", name)
     for ending in ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"):
         if name.endswith(ending) and len(name) > len(ending) + 1:
             return name.removesuffix(ending)

@@ -11,6 +11,7 @@ from charts.funnel.plot import describe_funnel, funnel_plot
 from charts.maps.cities import LAYER, city_map, describe_map
 from charts.maps.tiles import describe_tiles, tile_grid
 from charts.ranking.chart import describe_ranking, ranking
+from charts.ranking.tall import LINE
 from i18n import pick
 from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
@@ -45,7 +46,8 @@ def ranking_figure(
         float(nation["value"].iloc[0]),
         "tall" if tall else "wide",
     )
-    fitted = _without_verdicts(chart) if tall else _fitted(chart, "ranking")
+    # tall, the words of both lines stand one over the other
+    fitted = _without_verdicts(chart, TOP + LINE) if tall else _fitted(chart, "ranking")
     return fitted, describe_ranking(rows, city_names, language, kind)
 
 
@@ -146,9 +148,9 @@ def _fitted(chart: Any, name: str) -> PreparedFigure:
     return _without_verdicts(chart)
 
 
-def _without_verdicts(chart: Any) -> PreparedFigure:
+def _without_verdicts(chart: Any, top: int = TOP) -> PreparedFigure:
     chart.layout.title = None
-    chart.layout.margin.t = TOP
+    chart.layout.margin.t = top
     return PreparedFigure(chart)
 
 

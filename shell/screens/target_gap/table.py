@@ -5,8 +5,11 @@ from typing import Any
 
 import streamlit as st
 
+from charts.base.telephone_words import width
 from charts.heat_table import describe_heat_table
 from i18n import Language, pick, text
+from metrics.counts.entities import names
+from metrics.counts.snapshot import Counts
 from metrics.overall.gap_order import SORTS, ordered
 from metrics.overall.gaps import gaps
 from metrics.registry import INDICATORS
@@ -16,12 +19,13 @@ from shell.cache.readings import cached
 from shell.parts import empty_states, filters, ways
 from shell.parts.clicks import clicked_cell, pressed_row
 from shell.parts.overrides import sortable
-from shell.parts.tables import link_column
+from shell.parts.tables import HALF, link_column
 from shell.screens.target_gap import cells as gap_cells
 from shell.screens.target_gap.cells import MEASURE, NAME
 from shell.viewer.view import View
 
 ROW, HEADER = 28, 36
+NARROW, PADDING = 98, 26  # pixels of the column of names, and what a cell has beside its words
 CLICKED = "_gap_clicked"
 
 
@@ -106,12 +110,20 @@ def clicked() -> bool:
     return bool(st.session_state.pop(CLICKED, False))
 
 
+def widest_name(counts: Counts, language: Language) -> int:
+    """Pixels of the longest city name at the size of the table."""
+    return max(width(pick(name, language)) for name in names(counts, "city").values())
+
+
 def _columns(view: View, sort: str, key: str) -> dict[str, Any]:
     language = view.language
     header = st.column_config.TextColumn
     # A pinned column is drawn in pale grey, so it is pinned only where the table must scroll.
     city = text("filters.city", language)
-    columns = {NAME: link_column(city, key, view.size(98), pinned=view.telephone)}
+    wide = max(NARROW, cached(view.scope, view.snapshot, widest_name, language=language) + PADDING)
+    wide = min(wide, HALF) if view.telephone else wide
+    scrolls = view.telephone or wide > NARROW
+    columns = {NAME: link_column(city, key, view.size(wide), pinned=scrolls)}
     for key, indicator in INDICATORS.items():
         name, about = pick(indicator.short, language), pick(indicator.name, language)
         columns[key] = header(name, help=about, alignment="center", width=view.size(101))
