@@ -63,7 +63,7 @@ def fragment(
     """
 
     @wraps(draw)
-    def draw_alone(view: View, *args: Choices.args, **kwargs: Choices.kwargs) -> None:
+    def draw_alone(view: View, /, *args: Choices.args, **kwargs: Choices.kwargs) -> None:
         name_area(view.area)
         draw(view, *args, **kwargs)
 

@@ -89,12 +89,15 @@ def rows(view: View, choice: Choice) -> pd.DataFrame:
 
 
 def month_lines(counts: Counts, indicator: str, variant: str | None) -> dict[str, list[float]]:
-    """Values of the mature months among the latest 24, of every city."""
+    """Values of the mature months among the latest 24, of every city.
+
+    Months without a case are left out: of a line with a gap the browser would write the numbers.
+    """
     lines = {}
     for code in counts.codes:
         key = f"{code:06d}"
         line = month_line(counts, INDICATORS[indicator], "city", key, variant)
-        lines[key] = line.loc[line["mature"], "value"].tolist()
+        lines[key] = line.loc[line["mature"], "value"].dropna().tolist()
     return lines
 
 
