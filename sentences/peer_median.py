@@ -4,8 +4,8 @@ import math
 
 from i18n import Language, pick, text
 from i18n.formats import interval, measure
+from metrics.city.peer_median import PeerMedian
 from metrics.definition import Indicator
-from metrics.readings.peer_median import PeerMedian
 
 
 def peer_median_note(mark: PeerMedian, indicator: Indicator, language: Language) -> str:

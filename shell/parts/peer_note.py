@@ -1,8 +1,8 @@
 """What a city is held against where the plan sets no target, for profile and service chain."""
 
+from metrics.city.peer_median import PeerMedian, peer_median
 from metrics.counts.periods import Period
 from metrics.counts.snapshot import Counts
-from metrics.readings.peer_median import PeerMedian, peer_median
 from metrics.registry import INDICATORS
 from sentences.peer_median import peer_median_note
 from shell.cache.readings import cached

@@ -2,7 +2,7 @@
 
 import math
 
-from metrics.readings.peer_median import PeerMedian
+from metrics.city.peer_median import PeerMedian
 from metrics.registry import INDICATORS
 from sentences.peer_median import peer_median_note
 

@@ -6,7 +6,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from metrics.methods.median import median_interval
+from metrics.city.median_interval import median_interval
 from metrics.methods.proportions import wilson
 
 # Places of the limits at 95 % for n values (Conover 1999; Hahn and Meeker 1991).

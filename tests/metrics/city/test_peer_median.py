@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from metrics.readings.peer_median import PeerMedian, peer_median
+from metrics.city.peer_median import PeerMedian, peer_median
 from metrics.readings.tidy import readings
 from tests.metrics.readings.test_reference_values import COVERAGE, coverage
 

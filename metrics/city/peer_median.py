@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from metrics.city.median_interval import median_interval
 from metrics.counts.entities import keys
 from metrics.counts.periods import ROLLING, Period, span
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
-from metrics.methods.median import median_interval
 from metrics.methods.proportions import ratio
 from metrics.readings.reference_values import read_against_peers, reference_values, usable_peers
 from metrics.readings.totals import totals
