@@ -244,7 +244,7 @@ def test_the_matrix_leaves_with_every_city_and_target(counts: Counts, language: 
     matrix = gap_export.matrix(counts, language)
     headers = gap_export.headers(language)
 
-    assert matrix.shape == (100, 24)
+    assert matrix.shape == (100, 4 * len(INDICATORS))
     assert [key for key in headers if key not in matrix] == ["code", "city", "tier"]
     frame = matrix.assign(code=matrix.index, city="x", tier="y")
     sheet = export.Sheet("target_gap", "t", "d", frame, headers)
