@@ -12,7 +12,7 @@ reported = head.is_reported(view, choice)
 
 head.draw_head(view, choice)
 
-spine, findings = columns("spine", [7, 5])
+spine, findings = columns("spine")
 with spine:
     figures.draw_spine(view, choice)
 with findings:
@@ -21,17 +21,17 @@ with findings:
         case_mix.draw_mix(view, choice)
 
 if reported:
-    months, changes = columns("months", [7, 5])
+    months, changes = columns("months")
     with months:
         figures.draw_months(view, choice)
     with changes:
         tables.draw_changes(view, choice)
-    cohorts, groups = columns("cohorts", 2)
+    cohorts, groups = columns("cohorts")
     with cohorts:
         tables.draw_cohorts(view, choice)
     with groups:
         tables.draw_groups(view, choice)
-    funnel, institutions = columns("funnel", [7, 5])
+    funnel, institutions = columns("funnel")
     with funnel:
         rate = figures.draw_funnel(view, choice)
     with institutions:

@@ -10,7 +10,7 @@ view = current()
 
 headline.draw(view)
 quality_cards.draw(view)
-reports, doubts = columns("quality", [29, 23])
+reports, doubts = columns("quality")
 with reports:
     quality_reports.draw(view)
 with doubts:

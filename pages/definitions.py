@@ -9,7 +9,7 @@ view = current()
 key = choice.choose(view)
 definition_card.title(view, key)
 
-meaning, example = columns("meaning", [6, 5], "large")
+meaning, example = columns("meaning", gap="large")
 with meaning:
     definition_card.card(view, key)
 with example:

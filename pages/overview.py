@@ -27,7 +27,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", gap="small
     titles.draw_legend(view)
     st.caption(text("overview.reading_note", view.language), width="content")
 
-bars, cities, aside = columns("overview", [9, 11, 8])
+bars, cities, aside = columns("overview", 3)
 with bars:
     st.markdown(f"**{text('overview.bars_title', view.language)}**")
     chart, alt = cached(

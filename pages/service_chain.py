@@ -14,18 +14,18 @@ if funnel.missing(view, choice):
 else:
     head.draw_head(view, choice)
     funnel.draw_cards(view, choice)
-    chart, table = columns("steps", [6, 5])
+    chart, table = columns("steps")
     with chart:
         funnel.draw_chart(view, choice)
     with table:
         chain_table.draw(view, choice)
 if head.reported(view, choice):
-    coverage, combinations = columns("links", [6, 5])
+    coverage, combinations = columns("links")
     with coverage:
         links.draw_coverage(view, choice)
     with combinations:
         links.draw_combinations(view, choice)
     effects.draw(view)
-    for column, result in zip(columns("effects", 2), ("opening", "survival"), strict=True):
+    for column, result in zip(columns("effects"), ("opening", "survival"), strict=True):
         with column:
             effects.draw_result(view, choice, result)

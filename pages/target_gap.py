@@ -12,7 +12,7 @@ from shell.viewer.view import current
 
 view = current()
 top = st.container()
-table, city = columns("gap", [27, 23])
+table, city = columns("gap")
 with table:
     league, sort = gap_table.controls(view)
 with city, st.container(key="gap_city"):

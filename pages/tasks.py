@@ -26,7 +26,7 @@ with top:
 with controls:
     choice = tasks_choice.choose(view, task)
 if cached(view.scope, view.snapshot, tasks_choice.is_known, figure=choice.figure):
-    left, right = columns("task", [7, 5])
+    left, right = columns("task")
     with left:
         tasks_cities.draw(view, choice)
         since.draw(view, choice)

@@ -11,7 +11,7 @@ from i18n.formats import day, listing
 from sentences.escape import escape
 from shell.around import controls
 from shell.cache import readings
-from shell.session import history, screen, unmet_requests
+from shell.session import screen, unmet_requests
 from shell.viewer.access import Scope
 from shell.viewer.view import View, set_current
 
@@ -85,11 +85,7 @@ def draw_heading(title: str, view: View) -> None:
     heading = " · ".join(part for part in (title, office_name(view)) if part)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.header(heading, anchor=False, width="stretch")
-        with st.container(
-            width=1, gap=None
-        ):  # unseen; side by side they would cost a telephone a line
-            screen.set_type(view.projector, view.telephone)
-            history.gather_steps()
+        screen.set_type(view.projector, view.telephone)
         if readings.is_demo(view.scope, view.snapshot):
             st.badge(
                 text("frame.demo", view.language),

@@ -1,4 +1,7 @@
-// Gathers the changes that one moment makes to the page's link; see way_back.py.
+// The browser's way back: one step per choice of the reader and per page, and no other.
+// Streamlit takes every code that a page writes into its own link for a step of its own, and another
+// when a page is left by a click, so that a reader went back several times before the page before came
+// again. Here changes of one moment are one step, and codes that are only added are none.
 const DONE = Symbol.for("dashboard.way_back")
 const MOMENT = 300 // milliseconds
 
@@ -35,8 +38,7 @@ function gather() {
   window.addEventListener("popstate", forget, true)
 }
 
-export default function () {
-  if (history[DONE]) return
+if (!history[DONE]) {
   history[DONE] = true
   gather()
 }

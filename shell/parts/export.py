@@ -156,18 +156,23 @@ def xlsx_bytes(above: Sequence[Sequence[Cell]], table: Sequence[Sequence[Cell]])
 
 
 def buttons(sheet: Sheet, view: View) -> None:
-    """Two buttons; the files are made when they are clicked."""
+    """Two buttons in a row of their own."""
     with st.container(horizontal=True, gap="small"):
-        for kind, mime, make in (("csv", CSV, csv_bytes), ("xlsx", XLSX, xlsx_bytes)):
-            st.download_button(
-                text(f"export.{kind}", view.language),
-                file_name=file_name(sheet, view, kind),
-                data=lambda make=make: make(notes(sheet, view), rows(sheet, view.language)),  # type: ignore[misc]
-                mime=mime,
-                key=f"export_{sheet.name}_{kind}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+        buttons_in_row(sheet, view)
+
+
+def buttons_in_row(sheet: Sheet, view: View) -> None:
+    """Two buttons in the row that is being drawn; the files are made when they are clicked."""
+    for kind, mime, make in (("csv", CSV, csv_bytes), ("xlsx", XLSX, xlsx_bytes)):
+        st.download_button(
+            text(f"export.{kind}", view.language),
+            file_name=file_name(sheet, view, kind),
+            data=lambda make=make: make(notes(sheet, view), rows(sheet, view.language)),  # type: ignore[misc]
+            mime=mime,
+            key=f"export_{sheet.name}_{kind}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
 
 
 def file_name(sheet: Sheet, view: View, kind: str) -> str:
@@ -181,6 +186,7 @@ __all__ = [
     "Language",
     "Sheet",
     "buttons",
+    "buttons_in_row",
     "csv_bytes",
     "neutral",
     "rows",

@@ -1,5 +1,5 @@
-"""The reader's screen: the one style sheet of all pages, larger type in projector mode, and whether
-it is a telephone's."""
+"""The reader's screen: the one style sheet of all pages, larger type in projector mode, whether it
+is a telephone's, and its way back, one step per choice and per page."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ _apply = st.components.v2.component(
     html="<span hidden></span>",
     css=source("screen.css"),
     isolate_styles=False,
-    js=source("screen.js"),
+    js=source("way_back.js") + source("screen.js"),  # one unseen element for both
 )
 
 
@@ -28,7 +28,10 @@ def is_telephone() -> bool:
 
 
 def set_type(projector: bool, narrow: bool) -> None:
-    """Sets the size that all others are measured by; a screen of another width runs the page again."""
+    """Sets the size that all others are measured by; a screen of another width runs the page again.
+
+    Told by the frame on every page; the way back is gathered from the first time in a browser on.
+    """
     _apply(
         key=KEY,
         data={"size": SIZE if projector else "", "narrow": narrow},

@@ -9,7 +9,7 @@ import streamlit as st
 from i18n import pick, text
 from i18n.formats import percent
 from metrics.appraisal.index import appraise
-from metrics.appraisal.plan import COMPONENTS, KEYS, AppraisalPlan, plan_in_force
+from metrics.appraisal.plan import COMPONENTS, KEYS, AppraisalPlan, Component, plan_in_force
 from metrics.counts.periods import Period, year_of
 from metrics.methods.proportions import ratio
 from metrics.registry import FIGURES
@@ -88,24 +88,26 @@ def weights(plan: AppraisalPlan) -> tuple[float, ...]:
     )
 
 
-def sliders(view: View, plan: AppraisalPlan, columns: int) -> AppraisalPlan:
-    """One slider per component; the plan under the weights that they show."""
-    rows = range(0, len(COMPONENTS), columns)  # row by row, so that a telephone keeps the order
-    places = [place for _ in rows for place in st.columns(columns, gap="medium")]
-    for place, component in enumerate(COMPONENTS):
-        key, given = STEM + component.key, round(plan.weights[place])
-        if key not in st.session_state:
-            st.session_state[key] = given
-        with places[place]:
-            st.slider(
-                pick(component.name, view.language),
-                0,
-                max(MOST, given),
-                key=key,
-                persist_state="session",
-                help=_help(view, component.key),
-            )
+def sliders(view: View, plan: AppraisalPlan) -> AppraisalPlan:
+    """One slider per component, three to a line; the plan under the weights that they show."""
+    with st.container(key="appraisal_weights", horizontal=True):
+        for component, weight in zip(COMPONENTS, plan.weights, strict=True):
+            _slider(view, component, round(weight))
     return plan.with_weights(weights(plan))
+
+
+def _slider(view: View, component: Component, given: int) -> None:
+    key = STEM + component.key
+    if key not in st.session_state:
+        st.session_state[key] = given
+    st.slider(
+        pick(component.name, view.language),
+        0,
+        max(MOST, given),
+        key=key,
+        persist_state="session",
+        help=_help(view, component.key),
+    )
 
 
 def _help(view: View, key: str) -> str:

@@ -57,7 +57,7 @@ def draw(view: View, choice: Choice) -> None:
             SCOPES,
             lambda key: text(f"appraisal.scope_{key}", view.language),
         )
-    for place, owner in zip(columns("owners", [29, 21]), OWNERS, strict=True):
+    for place, owner in zip(columns("owners"), OWNERS, strict=True):
         with place:
             _draw_results(view, choice, owner, city if scope == "city" else None, names)
     _draw_duties(view, choice, city, names[city])

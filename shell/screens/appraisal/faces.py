@@ -31,10 +31,10 @@ def draw(view: View, choice: Choice) -> None:
     """Everything that depends on the weights, so that only this part runs when one moves."""
     names = cached_for(view, filters.city_names, None)
     top = st.container()
-    left, right = columns("weights", [30, 20])
+    left, right = columns("weights")
     with right:
         st.markdown(f"**{text('appraisal.weights', view.language)}**")
-        plan = appraisal_choice.sliders(view, choice.plan, columns=3)
+        plan = appraisal_choice.sliders(view, choice.plan)
         _draw_shares(view, choice)
     rows = appraised(view, plan, choice.period)
     with top:

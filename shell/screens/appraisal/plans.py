@@ -51,7 +51,7 @@ def _draw_plan(view: View, choice: Choice) -> None:
             text("appraisal.plan_newest", view.language, year=year, version=saved.version, **words)
         )
     _draw_outcome(view)
-    plan = appraisal_choice.sliders(view, choice.plan, columns=3)
+    plan = appraisal_choice.sliders(view, choice.plan)
     draft = CONFIRMATION.proposed()
     if not may_save(view.scope):
         st.info(text("appraisal.may_not_save", view.language))

@@ -30,7 +30,6 @@ from shell.screens.city_ranking.panel import draw_lists, draw_sides
 from shell.screens.city_ranking.table import draw_table
 from shell.viewer.view import View
 
-SHARES = [4, 1]
 MAP_HEIGHT = {False: 580, True: 300}  # the latter on a telephone
 STATE_HEIGHT = 400
 
@@ -72,7 +71,7 @@ def _ripe(_view: View, choice: Choice) -> tuple[bool, bool]:
 
 def draw_ranking(view: View, choice: Choice) -> None:
     """Every city by value and by rank, both with intervals."""
-    chart, lists = columns("ranking", SHARES)
+    chart, lists = columns("ranking")
     with chart:
         figure, alt = _figure(view, choice, ranking_figure, city=choice.city, tall=view.telephone)
         drawing.figure(figure, alt, "ranking_chart", view, select=True)
@@ -82,7 +81,7 @@ def draw_ranking(view: View, choice: Choice) -> None:
 
 def draw_map(view: View, choice: Choice) -> None:
     """Cities on plain ground, or provinces as tiles."""
-    chart, lists = columns("ranking", SHARES)
+    chart, lists = columns("ranking")
     with chart:
         by = filters.segments(
             "map",
@@ -118,7 +117,7 @@ def draw_funnel(view: View, choice: Choice) -> None:
         with st.container(border=True, height=STATE_HEIGHT, vertical_alignment="center"):
             st.markdown(sentence, text_alignment="center")
         return
-    chart, lists = columns("ranking", SHARES)
+    chart, lists = columns("ranking")
     with chart:
         st.markdown(f"**{sentences.title(funnel.side.values(), view.language)}**")
         st.caption(_population(view, choice, funnel))

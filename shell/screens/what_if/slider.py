@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from shell.viewer.view import View
 
@@ -28,36 +29,42 @@ class Knob:
     help: str | None = None
 
 
+def lines() -> DeltaGenerator:
+    """Where knobs are drawn: each on a line of its own, its number beside its slider."""
+    return st.container(
+        key="what_if_knobs", horizontal=True, vertical_alignment="bottom", gap="small"
+    )
+
+
 def draw(view: View, which: Knob, value: float, move: Callable[..., None], *more: Any) -> None:
-    """The slider and its number at a value; a move calls `told(key, value, *more)`."""
+    """The slider and its number at a value; a move calls `move(key, value, *more)`."""
     at = round(which.scale * value, which.digits)
     slide, typed = f"what_if_slide_{which.key}", f"what_if_number_{which.key}"
     _set(slide, min(at, which.high))
     _set(typed, at)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.slider(
-            which.label,
-            0.0,
-            which.high,
-            step=which.step,
-            format=which.form,
-            key=slide,
-            help=which.help,
-            on_change=_moved,
-            args=(which, slide, move, more),
-        )
-        st.number_input(
-            which.label,
-            0.0,
-            which.high if which.scale == 100 else None,
-            step=which.step,
-            format=which.form.split("%%")[0],
-            key=typed,
-            label_visibility="collapsed",
-            width=view.size(NUMBER),
-            on_change=_moved,
-            args=(which, typed, move, more),
-        )
+    st.slider(
+        which.label,
+        0.0,
+        which.high,
+        step=which.step,
+        format=which.form,
+        key=slide,
+        help=which.help,
+        on_change=_moved,
+        args=(which, slide, move, more),
+    )
+    st.number_input(
+        which.label,
+        0.0,
+        which.high if which.scale == 100 else None,
+        step=which.step,
+        format=which.form.split("%%")[0],
+        key=typed,
+        label_visibility="collapsed",
+        width=view.size(NUMBER),
+        on_change=_moved,
+        args=(which, typed, move, more),
+    )
 
 
 def _set(key: str, value: float) -> None:

@@ -33,23 +33,24 @@ def draw(view: View, now: Scenario) -> None:
         visible=False,
     )
     idle = idle_sentences(now.moved, view.language)
-    for key in SETS[chosen]:
-        today, then = cached_for(view, positions_of, now, key)
-        if math.isnan(today):
-            name = lever_name(key, view.language)
-            st.caption(text("what_if.no_figure", view.language, name=name))
-            continue
-        knob = cached_for(view, knob_of, key, now.scope, then)
-        slider.draw(
-            view,
-            knob,
-            then,
-            assumptions.set_lever,
-            round(knob.scale * today, knob.digits) / knob.scale,
-            view,
-        )
-        if key in idle:
-            st.caption(idle[key])
+    with slider.lines():
+        for key in SETS[chosen]:
+            today, then = cached_for(view, positions_of, now, key)
+            if math.isnan(today):
+                name = lever_name(key, view.language)
+                st.caption(text("what_if.no_figure", view.language, name=name))
+                continue
+            knob = cached_for(view, knob_of, key, now.scope, then)
+            slider.draw(
+                view,
+                knob,
+                then,
+                assumptions.set_lever,
+                round(knob.scale * today, knob.digits) / knob.scale,
+                view,
+            )
+            if key in idle:
+                st.caption(idle[key])
     refused = state.take_refused()
     if refused:
         st.warning(text("what_if.refused", view.language, name=lever_name(refused, view.language)))

@@ -176,7 +176,7 @@ def _proposal(view: View, key: str, ambition: float) -> None:
             args=(view, key, ambition),
         ):
             st.rerun()
-        export.buttons(sheet(view, key, frame), view)
+        export.buttons_in_row(sheet(view, key, frame), view)
     st.caption(cached_for(view, note, key))
 
 

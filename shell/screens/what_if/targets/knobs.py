@@ -20,19 +20,20 @@ JOBS, JOBS_STEP = 10.0, 0.1
 def draw(view: View, now: Scenario) -> None:
     """One knob per target; a move is told to the scenario."""
     year = state.year()
-    for key in INDICATORS:
-        targets = model.of_targets(now, key)
-        at, otherwise = cached_for(view, positions, key, now.scope, targets, year)
-        if math.isnan(at):
-            continue
-        slider.draw(
-            view,
-            cached_for(view, knob, key, now.scope),
-            at,
-            assumptions.set_target,
-            otherwise,
-            model.addressee(now.scope),
-        )
+    with slider.lines():
+        for key in INDICATORS:
+            targets = model.of_targets(now, key)
+            at, otherwise = cached_for(view, positions, key, now.scope, targets, year)
+            if math.isnan(at):
+                continue
+            slider.draw(
+                view,
+                cached_for(view, knob, key, now.scope),
+                at,
+                assumptions.set_target,
+                otherwise,
+                model.addressee(now.scope),
+            )
 
 
 def positions(
