@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 MEASURES = (
     *("numerator", "denominator", "effective", "value", "lower", "upper"),
     *("target", "gap", "needed"),
-    *("share_mature", "verdict", "provisional", "rank", "rank_lower", "rank_upper"),
+    *("share_mature", "verdict", "state", "provisional", "rank", "rank_lower", "rank_upper"),
 )
+
+NONE = ["<NA>", "nan"]
+COUNTED = ("numerator", "denominator", "needed", "rank", "rank_lower", "rank_upper")
 
 
 def columns(by: str) -> list[str]:
@@ -93,10 +96,32 @@ def _require_counted(counts: "Counts", figure: "Indicator", by: "By", version: s
 def show(readings: "pd.DataFrame", form: str) -> None:
     """Writes the readings to the standard output: a table to read, CSV or JSON records."""
     if form == "csv":
-        readings.to_csv(sys.stdout, index=False, lineterminator="\n")
+        whole(readings).to_csv(sys.stdout, index=False, lineterminator="\n")
     elif form == "json":
-        print(readings.to_json(orient="records", force_ascii=False, date_format="iso", indent=1))
+        print(
+            whole(readings).to_json(
+                orient="records", force_ascii=False, date_format="iso", indent=1
+            )
+        )
     elif readings.empty:
         print(words("readings.nothing", by=readings.columns[3]))
     else:
-        print(readings.to_string(index=False, na_rep="-"))
+        print(_with_strokes(whole(readings)).to_string(index=False, na_rep="-"))
+
+
+def whole(readings: "pd.DataFrame") -> "pd.DataFrame":
+    """The same with counts as whole numbers, 12 and never 12.0, also where a city has none."""
+    counted = [name for name in COUNTED if name in readings and _are_whole(readings[name])]
+    return readings.astype(dict.fromkeys(counted, "Int64"))
+
+
+def _with_strokes(readings: "pd.DataFrame") -> "pd.DataFrame":
+    """The counts as words, a stroke where there is none."""
+    counts = [name for name in COUNTED if name in readings]
+    words = {name: readings[name].astype("str").replace(NONE, "-") for name in counts}
+    return readings.assign(**words)
+
+
+def _are_whole(amounts: "pd.Series") -> bool:
+    known = amounts.dropna()
+    return bool((known == known.round()).all())

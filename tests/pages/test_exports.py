@@ -1,12 +1,17 @@
 """Whatever leaves: whole persons, units and digits of the screen, a code beside every city, 暂定."""
 
+import csv
+import io
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from i18n.verdicts import word
+from metrics.what_if.scenario import Scenario, Target
 from shell.parts import export
 from shell.screens.data_quality import effects
 
@@ -14,6 +19,7 @@ Open = Callable[..., AppTest]
 UNIT = ("（%）", "（百分点）", "（人/户）", "（分）", "（个月）", "（元）")
 CITY = {"城市", "城市代码", "行政区划代码", "代码"}
 YEAR = {"opening_rate": "2009", "pass_rate": "2010"}
+ASSUMED = Scenario(targets=(Target("trained", 1_600.0), Target("pass_rate", 0.85))).text
 PLACES: list[tuple[str, dict[str, str]]] = [
     ("city_ranking", {"view": "table", "indicator": "opening_rate"}),
     ("city_ranking", {"view": "table", "indicator": "job_multiplier"}),
@@ -25,6 +31,10 @@ PLACES: list[tuple[str, dict[str, str]]] = [
     ("service_chain", {}),
     ("what_if", {"part": "targets"}),
 ]
+SCENARIOS: tuple[str, dict[str, str]] = (
+    "what_if",
+    {"what_if_tab": "scenarios", "scenario": ASSUMED},
+)
 
 
 @pytest.fixture
@@ -54,6 +64,21 @@ def test_fractions_leave_with_their_unit_and_the_digits_of_the_screen(
             fractions = [line[place] for line in body if isinstance(line[place], float)]
             assert not fractions or str(name).endswith(UNIT), (sheet.name, name)
             assert all(round(cell, 2) == cell for cell in fractions), (sheet.name, name)
+
+
+@pytest.mark.parametrize(("page", "link"), [*PLACES, SCENARIOS])
+def test_whole_numbers_leave_as_12_and_what_is_missing_as_nothing(
+    sheets_of: Callable[..., list[Any]], page: str, link: dict[str, str]
+) -> None:
+    for sheet in sheets_of(page, link):
+        # One city without records makes fractions of every number in the frame.
+        numbers = sheet.frame.select_dtypes("number").columns
+        frame = sheet.frame.astype(dict.fromkeys(numbers, float))
+        frame.loc[frame.index[:1], numbers] = float("nan")
+        table = export.rows(replace(sheet, frame=frame), "zh")
+        words = export.csv_bytes([], table).decode("utf-8-sig")
+        cells = [cell for line in csv.reader(io.StringIO(words)) for cell in line]
+        assert not [cell for cell in cells if re.fullmatch(r"-?\d+\.0+|nan|<NA>|None", cell)]
 
 
 @pytest.mark.parametrize(("page", "link"), PLACES)
