@@ -21,12 +21,7 @@ from metrics.what_if.levers.flow import flow
 from metrics.what_if.levers.inverse import solve
 from metrics.what_if.levers.tornado import tornado
 from metrics.what_if.scenario import Scenario, Target
-from metrics.what_if.targets.before_after import (
-    before_after,
-    plan_totals,
-    position,
-    verdict_of_each,
-)
+from metrics.what_if.targets.before_after import before_after, plan_totals, position, state_of_each
 from metrics.what_if.targets.fair import fair_targets
 from metrics.what_if.targets.reached import reach
 
@@ -89,7 +84,7 @@ def questions(scenario: Scenario, line: float) -> list[Question]:
         (flow, {"scenario": scenario}),
         (before_after, {"key": KEY, "where": where, "targets": targets}),
         (position, {"key": KEY, "where": where, "targets": targets}),
-        (verdict_of_each, {"key": KEY, "targets": targets}),
+        (state_of_each, {"key": KEY, "targets": targets}),
         (reach, {"key": KEY, "line": line}),
         (plan_totals, {"where": where, "targets": targets, "year": 0}),
     ]

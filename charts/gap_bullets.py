@@ -20,7 +20,7 @@ MARGIN = (8, 152, 60, 28)
 def bullets(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
     """One row per indicator: peers as a grey band, interval and dot, the common target line.
 
-    `rows`: indicator, name, kind, value, lower, upper, target, peer_lower, peer_upper, verdict;
+    `rows`: indicator, name, kind, value, lower, upper, target, peer_lower, peer_upper, state;
     the peers' ends are their 10th and 90th percentile. Rows without value keep their place.
     """
     height = MARGIN[2] + MARGIN[3] + ROW * max(len(rows), 3)
@@ -38,7 +38,7 @@ def bullets(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
             rule(colours.accent, width=2, x0=1, x1=1, y0=-0.5, y1=len(rows) - 0.5),
         ],
         "annotations": [_head(language, colours), *_values(rows, language, colours)],
-        "title": verdict_key(set(rows["verdict"]), language, colours),
+        "title": verdict_key(set(rows["state"]), language, colours),
     }
     dots = _dots(rows, share, language, colours)
     return figure([dots], layout, theme, height, MARGIN)
@@ -55,7 +55,7 @@ def describe_bullets(rows: pd.DataFrame, language: Language) -> str:
             name=row.name_,
             value=amount(row.value, row.kind, language),
             target=amount(row.target, row.kind, language),
-            verdict=word(row.verdict, language),
+            verdict=word(row.state, language),
         )
         for row in rows.rename(columns={"name": "name_"}).itertuples()
     ]
@@ -88,7 +88,7 @@ def _dots(rows: pd.DataFrame, share: pd.DataFrame, language: Language, colours: 
     return interval_dots(
         share,
         colours.ink,
-        marker=marker(rows["verdict"].tolist(), colours, 15),
+        marker=marker(rows["state"].tolist(), colours, 15),
         customdata=rows["indicator"].tolist(),
         hovertext=_hover(rows, language),
     )
@@ -104,7 +104,7 @@ def _hover(rows: pd.DataFrame, language: Language) -> list[str]:
             span=span_text(row.lower, row.upper, row.kind, language),
             target=amount(row.target, row.kind, language),
             peers=span_text(row.peer_lower, row.peer_upper, row.kind, language),
-            verdict=badge(row.verdict, language),
+            verdict=badge(row.state, language),
         )
         for row in rows.rename(columns={"name": "name_"}).itertuples()
     ]
@@ -119,7 +119,7 @@ def _head(language: Language, colours: Palette) -> Spec:
 def _values(rows: pd.DataFrame, language: Language, colours: Palette) -> list[Spec]:
     """The figures themselves at the right end of each row."""
     notes = []
-    values = zip(rows["value"], rows["target"], rows["kind"], rows["verdict"], strict=True)
+    values = zip(rows["value"], rows["target"], rows["kind"], rows["state"], strict=True)
     for place, (value, target, kind, verdict) in enumerate(values):
         words = badge(verdict, language)
         if not math.isnan(value):

@@ -24,7 +24,7 @@ SCALED = ["value", "lower", "upper", "target", "peer_low", "peer_q25", "peer_q75
 
 def spine(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
     """One line per indicator of `rows`: indicator, name, kind, value, lower, upper, target (NaN
-    where no mark is to be drawn), verdict, nation, peer_low, peer_q25, peer_q75, peer_high, rank,
+    where no mark is to be drawn), state, nation, peer_low, peer_q25, peer_q75, peer_high, rank,
     rank_lower, rank_upper, ranked.
 
     Each line has its own scale, centred on the nation and as wide as the farther end of what it
@@ -45,7 +45,7 @@ def spine(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
             *_targets(at, colours),
         ],
         "annotations": [*_heads(language, colours), *_words(rows, language, colours)],
-        "title": verdict_key(set(rows["verdict"]), language, colours),
+        "title": verdict_key(set(rows["state"]), language, colours),
     }
     return figure([_dots(rows, at, language, colours)], layout, theme, height, margin)
 
@@ -69,7 +69,7 @@ def describe_spine(rows: pd.DataFrame, language: Language) -> str:
             value=amount(row["value"], row["kind"], language),
             nation=amount(row["nation"], row["kind"], language),
             place=_place(row, language),
-            verdict=word(row["verdict"], language),
+            verdict=word(row["state"], language),
         )
         for _, row in rows.iterrows()
     ]
@@ -107,7 +107,7 @@ def _dots(rows: pd.DataFrame, at: pd.DataFrame, language: Language, colours: Pal
         at,
         colours.ink,
         width=2,
-        marker=marker(rows["verdict"].tolist(), colours, 16),
+        marker=marker(rows["state"].tolist(), colours, 16),
         customdata=rows["indicator"].tolist(),
         hovertext=[_hover(row, language) for _, row in rows.iterrows()],
     )
@@ -123,7 +123,7 @@ def _hover(row: pd.Series, language: Language) -> str:
         nation=amount(row["nation"], row["kind"], language),
         middle=span_text(row["peer_q25"], row["peer_q75"], row["kind"], language),
         range=span_text(row["peer_low"], row["peer_high"], row["kind"], language),
-        verdict=badge(row["verdict"], language),
+        verdict=badge(row["state"], language),
     )
 
 
@@ -158,7 +158,7 @@ def _words(rows: pd.DataFrame, language: Language, colours: Palette) -> list[Spe
         ends = {
             "spine_city": f"<b>{value}</b>"
             if not math.isnan(row["value"])
-            else badge(row["verdict"], language),
+            else badge(row["state"], language),
             "spine_nation": amount(row["nation"], row["kind"], language),
             "spine_place": _place(row, language),
         }

@@ -8,7 +8,7 @@ from charts.base.markers import verdict_key
 from charts.base.palette import Palette, Theme, palette
 from charts.base.words import Language, say
 from i18n.formats import listing
-from i18n.verdicts import ICONS, VERDICTS, badge, word
+from i18n.verdicts import ICONS, STATES, badge, word
 
 ROW = 36  # pixels per target
 EDGES = 52
@@ -18,9 +18,9 @@ WITH_ICON = 0.05  # a segment of this share of the bar has room for its icon
 def verdict_bars(
     counts: pd.DataFrame, names: dict[str, str], language: Language, theme: Theme
 ) -> go.Figure:
-    """Stacked bars of `counts`: indicator, verdict, n; order of rows as the indicators come.
+    """Stacked bars of `counts`: indicator, state, n; order of rows as the indicators come.
 
-    The `customdata` of a piece are its indicator and its verdict.
+    The `customdata` of a piece are its indicator and its state.
     """
     indicators = list(dict.fromkeys(counts["indicator"]))
     if counts["n"].sum() == 0:
@@ -52,9 +52,9 @@ def describe_verdict_bars(counts: pd.DataFrame, names: dict[str, str], language:
 
 def _table(counts: pd.DataFrame, indicators: list[str]) -> pd.DataFrame:
     """Indicators by verdict in the fixed order, only verdicts that occur."""
-    table = counts.pivot_table(index="indicator", columns="verdict", values="n", aggfunc="sum")
+    table = counts.pivot_table(index="indicator", columns="state", values="n", aggfunc="sum")
     table = table.reindex(index=indicators).fillna(0).astype(int)
-    return table[[verdict for verdict in VERDICTS if verdict in table and table[verdict].any()]]
+    return table[[verdict for verdict in STATES if verdict in table and table[verdict].any()]]
 
 
 def _segment(

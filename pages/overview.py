@@ -21,11 +21,13 @@ MAP_HEIGHT = {False: {"zh": 350, "en": 340}, True: {"zh": 275, "en": 240}}
 view = current()
 names = short_names(view.language)
 
-titles.draw_headline(view)
-cards.row(target_cards(view), view, key="targets")
-with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
-    titles.draw_legend(view)
+with st.container(
+    horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"
+):
+    titles.draw_headline(view)
     st.caption(text("overview.reading_note", view.language), width="content")
+cards.row(target_cards(view), view, key="targets")
+titles.draw_legend(view)
 
 bars, cities, aside = columns("overview", 3)
 with bars:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 
 from i18n import Language
-from i18n.verdicts import ICONS, VERDICTS, badge, word
-from metrics.readings.verdicts import DECIDED
+from i18n.verdicts import ICONS, STATES, badge, word
+from metrics.readings.verdicts import VERDICT_OF, tallied
 
 # Names of Streamlit's semantic colours; .streamlit/config.toml gives them the palette's values.
 COLOURS = {
@@ -20,29 +20,30 @@ COLOURS = {
     "too_small": "gray",
     "no_target": "gray",
 }
+COLOURS |= {state: COLOURS[verdict] for state, verdict in VERDICT_OF.items()}
 
 SEPARATOR = " · "
 
-__all__ = ["COLOURS", "ICONS", "VERDICTS", "badge", "coloured", "legend", "tally", "word"]
+__all__ = ["COLOURS", "ICONS", "STATES", "badge", "coloured", "legend", "tally", "word"]
 
 
 def tally(numbers: Mapping[str, int], language: Language) -> str:
-    """How many stand at each verdict, the one phrase for it on all pages: 达标 44 · 很可能达标 10 · …
+    """How many stand at each state, the one phrase for it on all pages: 达标 44 · 很可能达标 10 · …
 
-    The five verdicts always, in their order; the states that withhold one only where they occur.
+    The five verdicts always, in their order, or the words of a running year where numbers of
+    those are given; the states that withhold a verdict only where they occur.
     """
     return SEPARATOR.join(
-        f"{word(verdict, language)} {numbers.get(verdict, 0)}"
-        for verdict in VERDICTS
-        if verdict in DECIDED or numbers.get(verdict, 0)
+        f"{word(state, language)} {numbers.get(state, 0)}" for state in tallied(numbers)
     )
 
 
 def coloured(verdict: str, language: Language) -> str:
-    """Markdown of a verdict as coloured words."""
-    return f":{COLOURS[verdict]}[{badge(verdict, language)}]"
+    """Markdown of a state as coloured words."""
+    words = badge(verdict, language).replace(" ", "\u00a0", 1)  # no line begins with the word alone
+    return f":{COLOURS[verdict]}[{words}]"
 
 
 def legend(verdicts: Collection[str], language: Language) -> str:
     """Markdown of one line that names the verdicts on a page, in their fixed order."""
-    return "　".join(coloured(verdict, language) for verdict in VERDICTS if verdict in verdicts)
+    return "　".join(coloured(verdict, language) for verdict in STATES if verdict in verdicts)

@@ -41,7 +41,7 @@ _COLUMNS = [
     "rank",
     "rank_lower",
     "rank_upper",
-    "verdict",
+    "state",
 ]
 
 

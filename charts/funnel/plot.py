@@ -64,7 +64,7 @@ def funnel_plot(
             *city_names(named, names, chosen, colours, float(grid[-1]), unit),
             _note_on_spread(phi, tau2, language, colours),
         ],
-        "title": verdict_key(set(cities["verdict"]), language, colours),
+        "title": verdict_key(set(cities["state"]), language, colours),
     }
     traces = [*limit_lines(grid, bounds, colours), _cities(cities, names, language, colours)]
     return figure(traces, layout, theme, HEIGHT, MARGIN)
@@ -140,7 +140,7 @@ def _cities(
         "mode": "markers",
         "x": cities["denominator"].tolist(),
         "y": cities["value"].tolist(),
-        "marker": marker(cities["verdict"].tolist(), colours, 10),
+        "marker": marker(cities["state"].tolist(), colours, 10),
         "customdata": cities["entity"].tolist(),
         "hovertext": reading_hover(cities, names, language, "rate"),
         "hoverinfo": "text",

@@ -8,7 +8,7 @@ from charts.base.palette import FONT, Palette, Theme, palette
 from charts.base.words import Language, say
 from charts.maps.province_names import SIZE, province_names
 from i18n.formats import listing
-from i18n.verdicts import ICONS, VERDICTS, badge, word
+from i18n.verdicts import ICONS, STATES, badge, word
 
 HEIGHT = 560
 PROVINCES = "provinces"  # the id of the layer of names, for which small maps have no room
@@ -24,7 +24,7 @@ RADIUS = 8  # pixels where no size is given
 
 
 def city_map(points: pd.DataFrame, language: Language, theme: Theme) -> pdk.Deck:
-    """Map of `points`: code, name, latitude, longitude, verdict, value_text.
+    """Map of `points`: code, name, latitude, longitude, state, value_text.
 
     Optional: `size` (radius in pixels) and `province` (short name, written faintly beside its
     cities). Selected objects of layer "cities" carry `code`.
@@ -69,18 +69,19 @@ def describe_map(points: pd.DataFrame, language: Language) -> str:
     """Alt text: number of cities per verdict."""
     if points.empty:
         return say("empty", language)
-    counts = points["verdict"].value_counts()
-    parts = [f"{word(v, language)} {counts[v]}" for v in VERDICTS if v in counts]
+    counts = points["state"].value_counts()
+    early = set(points.loc[points["provisional"], "state"]) if "provisional" in points else ()
+    parts = [f"{word(v, language, v in early)} {counts[v]}" for v in STATES if v in counts]
     return say("alt_map", language, n=len(points), rows=listing(parts, language))
 
 
 def _cities(points: pd.DataFrame, language: Language, colours: Palette) -> pdk.Layer:
     """One disc per city in its verdict's colour; only what is drawn or read goes to the browser."""
     early = points.get("provisional", pd.Series(False, points.index)).tolist()
-    pairs = list(zip(points["verdict"], early, strict=True))
+    pairs = list(zip(points["state"], early, strict=True))
     marks = {pair: badge(pair[0], language, pair[1]) for pair in set(pairs)}
     data = points[["code", "longitude", "latitude"]].assign(
-        colour=[_rgb(colours.verdict[verdict]) for verdict in points["verdict"]],
+        colour=[_rgb(colours.verdict[verdict]) for verdict in points["state"]],
         radius=points.get("size", RADIUS),
         name=points["name"],
         value=points["value_text"],
@@ -105,8 +106,8 @@ def _cities(points: pd.DataFrame, language: Language, colours: Palette) -> pdk.L
 def _icons(points: pd.DataFrame, colours: Palette) -> pdk.Layer:
     """The verdict's icon on each disc, for readers who do not see its colour."""
     data = points[["longitude", "latitude"]].assign(
-        icon=[ICONS[verdict] for verdict in points["verdict"]],
-        colour=[_rgb(colours.on_verdict[verdict]) for verdict in points["verdict"]],
+        icon=[ICONS[verdict] for verdict in points["state"]],
+        colour=[_rgb(colours.on_verdict[verdict]) for verdict in points["state"]],
     )
     return _text_layer(data, "icon", 11, "colour")
 

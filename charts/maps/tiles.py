@@ -10,23 +10,23 @@ from charts.base.tones import mix
 from charts.base.words import Language, say
 from charts.heat_table import FAINT, TINT
 from i18n.formats import listing
-from i18n.verdicts import ICONS, VERDICTS, badge, word
+from i18n.verdicts import ICONS, STATES, badge, word
 
 HEIGHT = 600
 MARGIN = (8, 8, 44, 8)
 
 
 def tile_grid(provinces: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
-    """Tiles of `provinces`: code, name, short, row, column, verdict, value_text.
+    """Tiles of `provinces`: code, name, short, row, column, state, value_text.
 
-    A province without any city of the programme has an empty verdict and stands as a bare frame.
+    A province without any city of the programme has an empty state and stands as a bare frame.
     `customdata` of a tile is the province's code.
     """
     if provinces.empty:
         return empty(language, theme, HEIGHT)
     colours = palette(theme)
     rows, columns = int(provinces["row"].max()) + 1, int(provinces["column"].max()) + 1
-    verdicts = [v if v in ICONS else "" for v in provinces["verdict"]]
+    verdicts = [v if v in ICONS else "" for v in provinces["state"]]
     places = list(zip(provinces["column"], provinces["row"], strict=True))
     shapes = [_tile(x, y, v, colours) for (x, y), v in zip(places, verdicts, strict=True)]
     layout = {
@@ -40,10 +40,13 @@ def tile_grid(provinces: pd.DataFrame, language: Language, theme: Theme) -> go.F
 
 def describe_tiles(provinces: pd.DataFrame, language: Language) -> str:
     """Alt text: the provinces of each verdict."""
+    early = (
+        set(provinces.loc[provinces["provisional"], "state"]) if "provisional" in provinces else ()
+    )
     parts = [
-        f"{word(verdict, language)} {listing(part['name'].tolist(), language)}"
-        for verdict in VERDICTS
-        if len(part := provinces[provinces["verdict"] == verdict])
+        f"{word(verdict, language, verdict in early)} {listing(part['name'].tolist(), language)}"
+        for verdict in STATES
+        if len(part := provinces[provinces["state"] == verdict])
     ]
     if not parts:
         return say("empty", language)

@@ -24,7 +24,7 @@ DRAWN = (
     "rank",
     "rank_lower",
     "rank_upper",
-    "verdict",
+    "state",
     "outside",
 )
 APART = 2  # empty places between ranked cities and those outside the ranking
@@ -119,5 +119,5 @@ def _panel(part: Columns, scene: Scene, panel: str, chosen: bool) -> Spec:
 def _marker(part: Columns, colours: Palette, panel: str, chosen: bool) -> Spec:
     """By value in the form of the verdict; by rank a plain dot."""
     if panel == "value":
-        return marker(part["verdict"].tolist(), colours, 12 if chosen else 9)
+        return marker(part["state"].tolist(), colours, 12 if chosen else 9)
     return {"color": colours.chosen if chosen else colours.muted, "size": 8 if chosen else 5}

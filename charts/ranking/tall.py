@@ -40,7 +40,7 @@ def draw(scene: Scene) -> Drawing:
         "xaxis2": axis(
             colours, say("axis_rank", words), domain=RANKS, anchor="y", tickvals=_ranks(ordered)
         ),
-        "title": verdict_key(set(ordered["verdict"]), words, colours),
+        "title": verdict_key(set(ordered["state"]), words, colours),
         "shapes": [
             rule(colour, x0=value, x1=value, y0=0, y1=rows)
             for value, _, colour in scene.reference_lines

@@ -34,7 +34,7 @@ def draw(scene: Scene) -> Drawing:
             *_panel_names(scene),
             *_outside(scene),
         ],
-        "title": verdict_key(set(ordered["verdict"]), scene.language, colours),
+        "title": verdict_key(set(ordered["state"]), scene.language, colours),
     }
     return Drawing([], layout, HEIGHT, MARGIN)
 

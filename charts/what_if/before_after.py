@@ -9,9 +9,9 @@ from charts.base.palette import Palette, Theme, palette
 from charts.base.plain import FigureSpec
 from charts.base.words import Language, say
 from i18n.formats import listing
-from i18n.verdicts import ICONS, VERDICTS, badge, word
+from i18n.verdicts import ICONS, STATES, badge, word
 
-Row = tuple[str, Sequence[int]]  # name, cities in the order of VERDICTS
+Row = tuple[str, Sequence[int]]  # name, cities in the order of STATES
 ROW = 54
 MARGIN = (8, 8, 2, 2)
 WITH_ICON = 0.05  # a segment of this share of the bar has room for its icon
@@ -64,8 +64,7 @@ def describe_before_after(rows: Sequence[Row], language: Language) -> str:
             language,
             name=name,
             items=listing(
-                [f"{word(VERDICTS[at], language)} {n}" for at, n in enumerate(cities) if n],
-                language,
+                [f"{word(STATES[at], language)} {n}" for at, n in enumerate(cities) if n], language
             ),
         )
         for name, cities in rows
@@ -74,11 +73,11 @@ def describe_before_after(rows: Sequence[Row], language: Language) -> str:
 
 
 def _occurring(rows: Sequence[Row]) -> list[int]:
-    return [at for at in range(len(VERDICTS)) if any(cities[at] for _, cities in rows)]
+    return [at for at in range(len(STATES)) if any(cities[at] for _, cities in rows)]
 
 
 def _part(rows: Sequence[Row], at: int, room: float, language: Language, colours: Palette) -> Spec:
-    verdict = VERDICTS[at]
+    verdict = STATES[at]
     icon, label = ICONS[verdict], badge(verdict, language)
     return {
         "type": "bar",

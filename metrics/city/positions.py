@@ -19,6 +19,7 @@ QUANTILES = {
     "peer_q75": 0.75,
     "peer_high": 1.0,
 }
+BEFORE = ["value_before", "verdict_before", "state_before", "rank_change"]
 FIGURES = ["value", "lower", "upper", "gap", "needed", "rank", "rank_lower", "rank_upper"]
 
 
@@ -55,7 +56,7 @@ def target_positions(counts: Counts, code: str, against: Against = "tier") -> pd
 def changes(counts: Counts, before: Counts | None, code: str) -> pd.DataFrame:
     """One row per indicator: now, in the snapshot before, and in the city's own first year.
 
-    indicator, value, value_before, verdict, verdict_before (None without a snapshot before), rank_change, start_year, start, start_answer.
+    indicator, value, value_before, verdict and state, verdict_before and state_before (None without a snapshot before), rank_change, start_year, start, start_answer.
     """
     rows = []
     for key, indicator in INDICATORS.items():
@@ -64,8 +65,10 @@ def changes(counts: Counts, before: Counts | None, code: str) -> pd.DataFrame:
             "indicator": key,
             "value": _value_or_nothing(own.latest),
             "verdict": own.latest["verdict"],
+            "state": own.latest["state"],
             "value_before": np.nan,
             "verdict_before": None,
+            "state_before": None,
             "rank_change": np.nan,
             "start_year": own.year,
             "start": float(own.first["value"]),
@@ -78,7 +81,7 @@ def changes(counts: Counts, before: Counts | None, code: str) -> pd.DataFrame:
         if before is not None:
             moved = movements(counts, before, indicator).set_index("entity")
             if code in moved.index:
-                row |= moved.loc[code, ["value_before", "verdict_before", "rank_change"]].to_dict()
+                row |= moved.loc[code, BEFORE].to_dict()
                 if row["verdict_before"] in WITHHELD:
                     row["value_before"] = np.nan
         rows.append(row)

@@ -21,17 +21,17 @@ def national(counts: Counts) -> pd.DataFrame:
     return table
 
 
-def cities_by_verdict(counts: Counts) -> pd.DataFrame:
-    """Number of cities by indicator and verdict: indicator, verdict, n."""
-    sizes = all_targets(counts).groupby(["indicator", "verdict"], sort=False).size()
+def cities_by_state(counts: Counts) -> pd.DataFrame:
+    """Number of cities by indicator and state: indicator, state, n."""
+    sizes = all_targets(counts).groupby(["indicator", "state"], sort=False).size()
     return sizes.rename("n").reset_index()
 
 
-def numbers_by_verdict(counts: Counts, indicator: str) -> dict[str, int]:
-    """Number of cities at every verdict of one indicator that occurs."""
-    table = cities_by_verdict(counts)
+def numbers_by_state(counts: Counts, indicator: str) -> dict[str, int]:
+    """Number of cities at every state of one indicator that occurs."""
+    table = cities_by_state(counts)
     rows = table[table["indicator"] == indicator]
-    return {str(row.verdict): int(row.n) for row in rows.itertuples()}
+    return {str(row.state): int(row.n) for row in rows.itertuples()}
 
 
 def shortfalls(counts: Counts, indicator: str, n: int) -> pd.DataFrame:

@@ -6,11 +6,12 @@ from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.readings.tidy import readings
 
-KEPT = ["entity", "value", "verdict", "rank"]
+KEPT = ["entity", "value", "verdict", "state", "rank"]
 
 
 def movements(now: Counts, before: Counts, indicator: Indicator, **slice_: object) -> pd.DataFrame:
-    """Cities of both snapshots: entity, value, value_before, change, verdict, verdict_before, rank,
+    """Cities of both snapshots: entity, value, value_before, change, verdict, verdict_before, state,
+    state_before, rank,
     rank_before, rank_change (positive: places won), turned (the verdict changed, but
     not to immature: that is the calendar's doing, not the city's)."""
     new = readings(now, indicator, "city", **slice_)  # type: ignore[arg-type]

@@ -48,6 +48,7 @@ COLUMNS = (
     "lost",
     "share_mature",
     "verdict",
+    "state",
     "rank",
     "rank_lower",
     "rank_upper",
@@ -74,7 +75,9 @@ def readings(
 
     Value, limits, target and gap are shares of one (jobs per business for a mean); `needed` is
     in persons, businesses or jobs. `effective` cases are what a rate is worth, see
-    `Totals`; `closed` and `lost` stand beside a rate from a curve. `group` is a place in GROUPS, -1 for all. `tier` keeps only
+    `Totals`; `closed` and `lost` stand beside a rate from a curve. `state` is the word for the
+    verdict (one of STATES): the verdict itself or, of a yearly number in a running year, what is
+    expected of it. `group` is a place in GROUPS, -1 for all. `tier` keeps only
     the cities of a league (one of TIERS), ranked among themselves; nothing else changes by it.
     What rests on records that an entity never returned is "not_recorded", its figures missing.
     """
@@ -86,6 +89,7 @@ def readings(
     verdict = _verdict(counts, indicator, by, sums, lower, upper, chance, target, months)
     recorded = entities_recorded(counts, indicator, by, variant)
     verdict[~recorded] = "not_recorded"
+    runs = indicator.kind == "progress" and not year_is_ripe(counts, months)
     place = (
         _ranks(value, error, np.where(league, verdict, "outside"), confidence)
         if ranks
@@ -107,6 +111,7 @@ def readings(
             "lost": _whole_or_none(sums.lost, len(value)),
             "share_mature": sums.share_mature,
             "verdict": verdict,
+            "state": say.states(verdict, chance) if runs else verdict.copy(),
             "rank": place[0],
             "rank_lower": place[1],
             "rank_upper": place[2],

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 
 from metrics.counts.snapshot import Counts
-from metrics.readings.verdicts import VERDICTS
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.baseline import STAGES
 from metrics.what_if.levers.draws import draw, quantiles
@@ -35,8 +34,8 @@ def compared_amounts(counts: Counts, scenarios: Sequence[Scenario]) -> pd.DataFr
 
 def compared_verdicts(counts: Counts, scenarios: Sequence[Scenario]) -> pd.DataFrame:
     """One row per indicator and scenario, over the cities of its scope, today's of the same scope
-    first: scenario (its text, "" for today), scope, indicator, a column per verdict with the
-    number of cities, lowest and highest target, missing, asked. Raises ValueError for more than
+    first: scenario (its text, "" for today), scope, indicator, a column per state with the
+    number of cities, surely_met and surely_missed (those of a running year too), lowest and highest target, missing, asked. Raises ValueError for more than
     four scenarios."""
     if len(scenarios) > MOST:
         raise ValueError(f"At most {MOST} scenarios are compared, not {len(scenarios)}.")
@@ -73,7 +72,9 @@ def _verdicts(counts: Counts, key: str, text: str, scenario: Scenario) -> dict[s
         "scenario": text,
         "scope": scenario.scope,
         "indicator": key,
-        **dict(zip(VERDICTS, result.after, strict=True)),
+        **result.states,
+        "surely_met": result.cities("met")[1],
+        "surely_missed": result.cities("missed")[1],
         "lowest": result.assumed[0],
         "highest": result.assumed[1],
         "missing": result.missing[1],

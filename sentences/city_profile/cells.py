@@ -39,10 +39,11 @@ def _bracketed(words: str, more: str, language: Language) -> str:
     return f"{words}（{more}）" if language == "zh" else f"{words} ({more})"
 
 
-def verdict_change(before: str | None, now: str, language: Language) -> str:
-    """The verdict now, after the sign of the one before where that was another."""
-    verdict = badge(now, language)
-    return verdict if before is None or before == now else f"{ICONS[before]} → {verdict}"
+def state_change(before: str | None, now: str, language: Language) -> str:
+    """The state now, after the sign of the one before where that was another."""
+    words = badge(now, language)
+    same = before is None or ICONS[before] == ICONS[now]
+    return words if same else f"{ICONS[str(before)]} → {words}"
 
 
 def first_year(year: int, value: float, answer: str, unit: Unit, language: Language) -> str:

@@ -10,11 +10,11 @@ import pandas as pd
 
 from i18n import Language, pick, text
 from i18n.formats import count, day, listing, month, percent
-from i18n.verdicts import VERDICTS
+from i18n.verdicts import STATES
 from metrics.counts.entities import TIER_NAMES
 from metrics.counts.months import month_end
 from metrics.counts.periods import Period
-from metrics.overall.summary import verdict_counts
+from metrics.overall.summary import state_counts
 from metrics.readings.verdicts import RANKED
 from metrics.registry import INDICATORS
 from sentences.verdict_badges import coloured, tally
@@ -23,13 +23,15 @@ NAMED = 12
 
 
 def headline(rows: pd.DataFrame, indicator: str, league: str | None, language: Language) -> str:
-    """How many cities stand at each verdict."""
+    """How many cities are in each state; of a year that is not ripe that is 暂定."""
     if rows["rank"].isna().all() and rows["verdict"].isin(RANKED).any():
         return text(
             "city_ranking.headline.equal", language, name=_name(indicator, league, language)
         )
-    numbers = verdict_counts(_ranked(rows))
-    n = len(_ranked(rows))
+    numbers = state_counts(_ranked(rows))
+    n, parts = len(_ranked(rows)), tally(numbers, language)
+    if _is_provisional(rows):
+        parts = text("verdicts.provisional", language, verdict=parts)
     return text(
         f"city_ranking.headline.{_form(indicator, numbers, n)}",
         language,
@@ -37,11 +39,13 @@ def headline(rows: pd.DataFrame, indicator: str, league: str | None, language: L
         n=n,
         met=numbers["met"],
         missed=numbers["missed"],
-        likely=numbers["likely_met"],
-        unlikely=numbers["likely_missed"],
-        open=numbers["undecided"],
-        parts=tally(numbers, language),
+        parts=parts,
     )
+
+
+def _is_provisional(rows: pd.DataFrame) -> bool:
+    """Whether verdicts of these rows may still change with their year's cohorts."""
+    return bool(rows.get("provisional", pd.Series(dtype=bool)).any())
 
 
 def _ranked(rows: pd.DataFrame) -> pd.DataFrame:
@@ -127,7 +131,7 @@ def unranked(rows: pd.DataFrame, names: Mapping[str, str], language: Language) -
             verdict=coloured(verdict, language),
             names=_listed([names[code] for code in codes], language),
         )
-        for verdict in VERDICTS
+        for verdict in STATES
         if len(codes := outside.loc[outside["verdict"] == verdict, "entity"])
     ]
     joined = ("；" if language == "zh" else "; ").join(parts)

@@ -9,12 +9,19 @@ from i18n.formats import listing
 ListName = Literal["red", "black", "above", "below"]
 
 
-def city_list(name: ListName, cities: Sequence[str], language: Language) -> str:
-    """What a list means, the number and the safe names; a sentence where it is empty."""
+def city_list(
+    name: ListName, cities: Sequence[str], language: Language, provisional: bool = False
+) -> str:
+    """What a list means, the number and the safe names; a sentence where it is empty.
+
+    `provisional`: it rests on verdicts of a year that is not ripe, and says so.
+    """
     if not cities:
         return text(f"city_ranking.{name}_none", language)
     title = text(f"city_ranking.{name}", language, n=len(cities))
     meaning = text(f"city_ranking.{name}_meaning", language)
+    if provisional:
+        meaning = text("verdicts.provisional", language, verdict=meaning)
     return f"**{title}** {meaning}  \n{listing(list(cities), language)}"
 
 

@@ -3,14 +3,14 @@
 from i18n import Language, text
 from i18n.formats import number
 from i18n.verdicts import ICONS, meaning, word
-from metrics.readings.verdicts import SMALLEST_N, VERDICTS
+from metrics.readings.verdicts import SMALLEST_N, STATES
 
 
 def verdict_rules(language: Language) -> str:
-    """Markdown of one line per verdict: shape, word and what it says."""
+    """Markdown of one line per state: shape, word and what it says."""
     return "\n".join(
-        f"- {ICONS[verdict]} **{word(verdict, language)}** – {meaning(verdict, language)}"
-        for verdict in VERDICTS
+        f"- {ICONS[state]} **{word(state, language)}** – {meaning(state, language)}"
+        for state in STATES
     )
 
 

@@ -40,7 +40,7 @@ def change_lines(
     turned = turned.sort_values("change", key=abs, ascending=False, kind="stable")
     lines = []
     for row in turned.head(most).itertuples():
-        before, now = f":gray[{ICONS[row.verdict_before]}]", coloured(row.verdict, language)
+        before, now = f":gray[{ICONS[row.state_before]}]", coloured(row.state, language)
         lines.append((str(row.entity), f"{names[row.entity]}\u2002{before} → {now}"))
     return lines
 

@@ -3,20 +3,14 @@
 import math
 from typing import Any
 
+import numpy as np
+
 from i18n import Language, fill, pick, text
-from i18n.formats import MINUS, MISSING, count, number, percent
-from i18n.verdicts import badge
-from metrics.readings.verdicts import WITHHELD
+from i18n.formats import MINUS, MISSING, count, number, percent, uncapitalised
+from i18n.verdicts import badge, word
+from metrics.readings.verdicts import WITHHELD, year_words
 from metrics.registry import INDICATORS
 
-# Lower ends of the probabilities that each word stands for, see docs/methods.md.
-OUTLOOKS = (
-    (0.95, "on_course"),
-    (0.8, "likely"),
-    (0.2, "open"),
-    (0.05, "unlikely"),
-    (0.0, "missed"),
-)
 SURE = 0.01
 
 
@@ -121,12 +115,14 @@ def outlook(row: Any, language: Language) -> str:
     if math.isnan(row.probability):
         unset = row.verdict not in WITHHELD and math.isnan(row.missing)
         return text("target_gap.outlook.unset", language) if unset else MISSING
+    return uncapitalised(word(_year_state(row), language))
+
+
+def _year_state(row: Any) -> str:
+    """What is expected of the year, one of AHEAD: the words of a yearly number, of rates too."""
     if row.missing == 0:
-        return text("target_gap.outlook.done", language)
-    if is_over(row):
-        return text("target_gap.outlook.over", language)
-    name = next(name for least, name in OUTLOOKS if row.probability >= least)
-    return text(f"target_gap.outlook.{name}", language)
+        return "year_done"
+    return "year_missed" if is_over(row) else str(year_words(np.array([row.probability]))[0])
 
 
 def is_over(row: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from i18n import Language, pick, text
 from i18n.formats import day, listing, percent, uncapitalised
-from i18n.verdicts import VERDICTS, word
+from i18n.verdicts import STATES, word
 from metrics.counts.periods import year_share
 from metrics.counts.snapshot import Counts
 from metrics.overall.gap_order import Tally, tally
@@ -64,8 +64,8 @@ def _left_out(verdict: str, numbers: dict[str, int], language: Language) -> str:
 
 def legend(counts: Counts, language: Language) -> str:
     """The verdicts of the table in one line of markdown."""
-    present = set(gaps(counts)["verdict"])
-    words = [coloured(verdict, language) for verdict in VERDICTS if verdict in present]
+    present = set(gaps(counts)["state"])
+    words = [coloured(state, language) for state in STATES if state in present]
     return "\u2002".join(words)
 
 

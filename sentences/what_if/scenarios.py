@@ -1,7 +1,6 @@
 """What a scenario assumes and gives, in words."""
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -9,7 +8,7 @@ import pandas as pd
 from i18n import Language, pick, text
 from i18n.formats import count, listing, measure
 from metrics.counts.snapshot import TIERS
-from metrics.readings.verdicts import DECIDED
+from metrics.readings.verdicts import AHEAD, DECIDED
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.scenario import EVERYONE, Scenario, Target, assumed_indicators
@@ -104,18 +103,20 @@ def targets_findings(
     parts = []
     for key in assumed_indicators(scenario):
         before, after = verdicts[verdicts["indicator"] == key].to_dict("records")
-        a, b = int(before["met"]), int(after["met"])
+        a, b = int(before["surely_met"]), int(after["surely_met"])
+        judged: dict[str, int] = {state: int(after[state]) for state in (*DECIDED, *AHEAD)}
+        form = "_year" if any(after[state] for state in AHEAD) else "" if a != b else "_same"
         parts.append(
             text(
-                f"what_if_scenarios.says_target{'' if a != b else '_same'}",
+                f"what_if_scenarios.says_target{form}",
                 language,
                 name=indicator_name(key, language),
                 where=where,
                 a=a,
                 b=b,
                 way=_way(a, b, language),
-                missed=_missed(int(before["missed"]), int(after["missed"]), language),
-                parts=tally({verdict: int(after[verdict]) for verdict in DECIDED}, language),
+                missed=_missed(int(before["surely_missed"]), int(after["surely_missed"]), language),
+                parts=tally(judged, language),
                 missing=count(after["missing"], language),
                 noun=pick(INDICATORS[key].missing, language, n=int(after["missing"])),
             )
@@ -138,11 +139,6 @@ def levers_finding(amounts: pd.DataFrame, scope_name: str, language: Language) -
         low=count(then["lower"], language),
         high=count(then["upper"], language),
     )
-
-
-def undecided(row: Mapping[Hashable, Any]) -> int:
-    """Cities of a row of verdicts that neither surely meet nor surely miss the target."""
-    return sum(int(row[verdict]) for verdict in DECIDED if verdict not in ("met", "missed"))
 
 
 def _moved(before: float, after: float, language: Language) -> str:

@@ -5,9 +5,7 @@ from datetime import date
 
 from i18n import Language, pick, text
 from i18n.formats import count, day, listing
-from i18n.verdicts import VERDICTS
 from metrics.counts.entities import NATION
-from metrics.readings.verdicts import DECIDED
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import EVERYONE, Scenario, Target, is_city
 from metrics.what_if.targets.before_after import BeforeAfter
@@ -30,11 +28,14 @@ def headline(result: BeforeAfter, place: str, language: Language) -> str:
         "after": after,
         "goal": _assumed_goal(result, language),
         "missed": result.cities("missed")[1],
-        "parts": tally(dict(zip(VERDICTS, result.after, strict=False)), language),
+        "parts": tally(result.states, language),
     }
     if result.unchanged:
         return text("what_if.headline_today", language, **values)
     turn = _turn(result)
+    if result.is_ahead:
+        moved = text(f"what_if.moved_{turn}", language, **values)
+        return text("what_if.headline_year", language, moved=moved, **values)
     way = "more" if after > before else "fewer" if after < before else "as_many"
     way = turn if turn == "set" else way
     moved = text(f"what_if.moved_{turn}", language, **values)
@@ -45,9 +46,7 @@ def city_headline(
     result: BeforeAfter, city: str, verdict_word: Callable[[str, Language], str], language: Language
 ) -> str:
     """One city: its verdict before and after, and what it still needs."""
-    before, after = (
-        verdict_word(VERDICTS[tally.index(1)], language) for tally in (result.before, result.after)
-    )
+    before, after = (verdict_word(state, language) for state in result.of_city())
     values: dict[str, object] = {
         "where": within(city, language),
         "city": city,
@@ -93,7 +92,7 @@ def subtitle(
         "what_if.below_city" if is_city(scenario.scope) else "what_if.below",
         language,
         day=day(as_of, language),
-        n=sum(result.before[: len(DECIDED)]),
+        n=result.judged,
         where=name_of(scenario.scope),
         year=year_read,
     )
@@ -160,6 +159,8 @@ def turned_title(result: BeforeAfter, language: Language) -> str:
     """How many change sides: over the target, under it, or otherwise."""
     if not result.turned:
         return text("what_if.turned_none", language)
+    if result.is_ahead:
+        return text("what_if.turned_year", language, n=len(result.turned))
     lost = sum(before == "met" for _, before, _ in result.turned)
     won = sum(after == "met" for _, _, after in result.turned)
     return text("what_if.turned", language, n=len(result.turned), won=won, lost=lost)

@@ -40,6 +40,19 @@ function bars(parent, list) {
     fill.style.setProperty("--bar", bar.colour)
     element(held, "span", "amount", bar.amount)
   }
+  return held
+}
+
+function scale(held, place) {
+  const percent = (share) => `${Math.max(0, Math.min(1, share)) * 100}%`
+  element(held, "span", "label", place.label)
+  const track = element(held, "div", "scale")
+  track.style.setProperty("--bar", place.colour)
+  const span = element(track, "div", "span")
+  span.style.left = percent(place.lower)
+  span.style.width = percent(place.upper - place.lower)
+  element(track, "div", "point").style.left = percent(place.value)
+  element(track, "div", "aim").style.left = percent(place.target)
 }
 
 // Eight parts each, so that the parts of neighbouring cards stand on one line.
@@ -56,7 +69,8 @@ function draw(parent, card) {
   const chart = element(box, "div", "chart")
   if (card.spark) line(chart, card)
   element(box, "div", "month", card.month)
-  bars(box, card.bars)
+  const held = bars(box, card.bars)
+  if (card.scale) scale(held, card.scale)
   element(box, "p", "sentence", card.sentence)
 }
 

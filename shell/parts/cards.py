@@ -5,7 +5,7 @@ element, and nothing in it is parsed as markdown or HTML.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -35,8 +35,19 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Scale:
+    """An interval on a scale with its target: its label, all places as shares of the scale."""
+
+    label: str
+    lower: float
+    upper: float
+    value: float
+    target: float
+
+
+@dataclass(frozen=True)
 class Card:
-    """One card; all words are written out. `verdict` is a key of `i18n.verdicts`, or ""."""
+    """One card; all words are written out. `verdict` is a state of `i18n.verdicts`, or ""."""
 
     name: str
     value: str
@@ -46,6 +57,7 @@ class Card:
     alt: str = ""
     month: str = ""
     bars: tuple[Bar, ...] = field(default_factory=tuple)
+    scale: Scale | None = None
     sentence: str = ""
     provisional: bool = False
 
@@ -88,5 +100,6 @@ def _data(card: Card, view: View, colours: Palette) -> dict[str, Any]:
             }
             for bar in card.bars
         ],
+        "scale": card.scale and {**asdict(card.scale), "colour": colour},
         "sentence": card.sentence,
     }

@@ -41,7 +41,7 @@ _rules: dict[Callable[..., Any], Rule] = {
     before_after.position: GENERAL,
     before_after.plan_totals: GENERAL,
     before_after.year_read: GENERAL,
-    before_after.verdict_of_each: BY_CODE,
+    before_after.state_of_each: BY_CODE,
     reached.reach: GENERAL,
     reached.deciles: GENERAL,
     reached.distribution: ROWS,

@@ -78,7 +78,7 @@ def verdict_counts(seed: int = 5) -> pd.DataFrame:
         for key in INDICATORS
         for kind, n in zip(kinds, random.multinomial(100, share), strict=True)
     ]
-    return pd.DataFrame(rows, columns=["indicator", "verdict", "n"])
+    return pd.DataFrame(rows, columns=["indicator", "state", "n"])
 
 
 def names(language: str, cities: int = 100) -> dict[str, str]:
@@ -189,7 +189,7 @@ def provinces(language: str) -> pd.DataFrame:
             "short": words,
             "row": [0, 0, 1, 2],
             "column": [0, 1, 0, 2],
-            "verdict": ["met", "missed", "undecided", None],
+            "state": ["met", "missed", "undecided", None],
             "value_text": ["60.0%", "40.0%", "50.2%", ""],
         }
     )
@@ -204,7 +204,7 @@ def points(language: str) -> pd.DataFrame:
             "name": list(known.values()),
             "latitude": [39.9, 31.2, 23.1, 43.8, 30.6],
             "longitude": [116.4, 121.5, 113.3, 87.6, 104.1],
-            "verdict": VERDICTS,
+            "state": VERDICTS,
             "value_text": "51.0%",
             "province": ["北", "东", "南", "西", "西"]
             if language == "zh"

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts.base.palette import palette
 from charts.verdict_bars import describe_verdict_bars, verdict_bars
-from i18n.verdicts import VERDICTS, badge
+from i18n.verdicts import STATES, badge
 from tests.charts.frames import titles
 
 COUNTS = pd.DataFrame(
@@ -15,7 +15,7 @@ COUNTS = pd.DataFrame(
         ("trained", "met", 50),
         ("pass_rate", "likely_met", 0),
     ],
-    columns=["indicator", "verdict", "n"],
+    columns=["indicator", "state", "n"],
 )
 
 
@@ -28,9 +28,9 @@ def test_segments_run_from_met_to_missed_and_carry_their_numbers() -> None:
 
 
 def test_every_segment_has_its_verdicts_colour() -> None:
-    counts = pd.DataFrame({"indicator": "trained", "verdict": VERDICTS, "n": 5})
+    counts = pd.DataFrame({"indicator": "trained", "state": STATES, "n": 5})
     bars = verdict_bars(counts, titles("en"), "en", "dark").data
-    assert [bar.marker.color for bar in bars] == [palette("dark").verdict[v] for v in VERDICTS]
+    assert [bar.marker.color for bar in bars] == [palette("dark").verdict[v] for v in STATES]
 
 
 def test_rows_keep_the_order_of_the_indicators() -> None:

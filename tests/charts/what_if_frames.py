@@ -5,9 +5,11 @@ import pandas as pd
 from charts.what_if.reached import Line, Points, PointWords
 from i18n import Language, text
 from i18n.formats import count
+from metrics.readings.verdicts import AHEAD
 
-BEFORE = (70, 5, 7, 1, 13, 0, 2, 0, 2, 0, 0)
-AFTER = (38, 7, 15, 4, 32, 0, 2, 0, 2, 0, 0)
+NONE_AHEAD = (0,) * len(AHEAD)
+BEFORE = (70, 5, 7, 1, 13, *NONE_AHEAD, 0, 2, 0, 2, 0, 0)
+AFTER = (38, 7, 15, 4, 32, *NONE_AHEAD, 0, 2, 0, 2, 0, 0)
 VALUES = (0.71, 0.78, 0.84, 0.9)
 VERDICTS = ["missed", "missed", "undecided", "met"]
 STAGES = ("attended", "opened", "jobs")

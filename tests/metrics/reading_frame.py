@@ -19,6 +19,7 @@ def reading_frame(columns: Mapping[str, Sequence[Any] | Any]) -> pd.DataFrame:
     """
     named = pd.DataFrame(dict(columns))
     usual = {name: WORDS.get(name, float("nan")) for name in COLUMNS if name not in named}
+    usual["state"] = named.get("state", named.get("verdict", WORDS["verdict"]))
     usual["effective"] = named.get("effective", named.get("denominator", float("nan")))
     others = [name for name in named if name not in COLUMNS]
     return named.assign(**usual)[[*COLUMNS, *others]]

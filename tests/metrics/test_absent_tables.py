@@ -18,7 +18,7 @@ from metrics.counts.record_tables import cities_recorded, rests_on
 from metrics.counts.snapshot import TIERS, Counts
 from metrics.definition import Indicator
 from metrics.overall.gaps import gaps
-from metrics.overall.targets import cities_by_verdict, national
+from metrics.overall.targets import cities_by_state, national
 from metrics.readings.month_line import month_line
 from metrics.readings.tidy import FIGURES as AMOUNTS
 from metrics.readings.tidy import readings
@@ -95,7 +95,7 @@ def test_months_say_nothing_either(absence: tuple[Counts, str]) -> None:
 def test_everything_that_is_made_of_figures_goes_through(absence: tuple[Counts, str]) -> None:
     counts, table = absence
     code = keys(counts, "city")[0]
-    for made in (board, gaps, national, cities_by_verdict):
+    for made in (board, gaps, national, cities_by_state):
         made(counts)
     for of_city in (target_positions, city_tasks, city_findings, cohorts.groups):
         of_city(counts, code)

@@ -10,15 +10,15 @@ from streamlit.testing.v1 import AppTest
 from i18n import LANGUAGES, Language
 from i18n.formats import MISSING
 from metrics.counts.snapshot import Counts
-from metrics.overall.targets import cities_by_verdict
+from metrics.overall.targets import cities_by_state
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
 from shell.screens.overview import cities_by_verdict as pieces
 
 
 def test_every_piece_names_as_many_cities_as_it_counts(counts: Counts) -> None:
-    for row in cities_by_verdict(counts).itertuples():
-        found = pieces.cities_with_verdict(counts, row.indicator, row.verdict, "zh")
+    for row in cities_by_state(counts).itertuples():
+        found = pieces.cities_in_state(counts, row.indicator, row.state, "zh")
         assert len(found) == row.n
 
 
@@ -28,7 +28,7 @@ def test_the_lowest_value_stands_first_and_silent_cities_have_none(
 ) -> None:
     held = readings(counts, INDICATORS["opening_rate"], "city", ranks=False)
     for verdict, mine in held.groupby("verdict"):
-        found = pieces.cities_with_verdict(counts, "opening_rate", str(verdict), language)
+        found = pieces.cities_in_state(counts, "opening_rate", str(verdict), language)
         lowest = mine.sort_values(["value", "entity"])["entity"].tolist()
         assert found["entity"].tolist() == lowest
         assert (found["value"] == MISSING).all() == (verdict == "unreported")

@@ -12,7 +12,7 @@ from metrics.counts.snapshot import TIERS, Counts
 from metrics.counts.wide_columns import WideColumns
 from metrics.registry import INDICATORS
 from sentences.city_names import city_names
-from sentences.verdict_badges import VERDICTS
+from sentences.verdict_badges import STATES
 
 Arguments = Mapping[str, Any]  # one call, without counts and language
 Rows = Mapping[Callable[..., Any], Sequence[Arguments]]
@@ -43,7 +43,7 @@ class Given:
             "city": self.cities,
             "indicator": tuple(INDICATORS),
             "league": self.leagues,
-            "verdict": VERDICTS,
+            "verdict": STATES,
             "n": (0, 1, 23),
         }.get(parameter)
 

@@ -20,12 +20,24 @@ from metrics.doubts.gates import held_back
 from metrics.methods.proportions import mean_interval, ratio, wilson
 from metrics.readings.reference_values import reference_values
 from metrics.readings.totals import totals
-from metrics.readings.verdicts import LIKELY, SMALLEST_N, VERDICTS
-from metrics.readings.year_rest import goals_reached
+from metrics.readings.verdicts import DECIDED, EXPECTED, LIKELY, SMALLEST_N, VERDICTS
+from metrics.readings.year_rest import goals_reached, year_rest
 from metrics.registry import INDICATORS
 
 Floats = NDArray[np.float64]
 CODE = {verdict: np.int8(place) for place, verdict in enumerate(VERDICTS)}
+# The word between the extremes of each verdict of a running year.
+ORDINARY = {"likely_met": "year_likely", "undecided": "year_open", "likely_missed": "year_unlikely"}
+
+
+@dataclass(frozen=True, eq=False)
+class YearEnds:
+    """Goals of a running year, in persons: `expected` the highest reached with a probability of
+    0.95, `not_expected` the lowest reached with 0.05 or less, `most` what nothing can exceed."""
+
+    expected: Floats
+    not_expected: Floats
+    most: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +47,8 @@ class TargetArrays:
     `effective` cases are what a rate is worth. `value`, `lower`, `upper`, `today` (the target in force), `likely` and `unlikely` are in the
     indicator's unit (a yearly count: persons); `likely` is the highest target reached with a
     probability of 0.8, `unlikely` the lowest reached with 0.2 or less. `blocked` holds the code
-    of the verdict (place in VERDICTS) that no target changes, -1 where there is none.
+    of the verdict (place in VERDICTS) that no target changes, -1 where there is none. `year` is
+    there while the year of a yearly count runs.
     """
 
     indicator: Indicator
@@ -50,6 +63,7 @@ class TargetArrays:
     unlikely: Floats
     blocked: NDArray[np.int8]
     today: Floats
+    year: YearEnds | None = None
 
 
 @once
@@ -110,6 +124,27 @@ def verdicts_at(arrays: TargetArrays, target: Floats) -> NDArray[np.int8]:
     return np.where(arrays.blocked >= 0, arrays.blocked, codes).astype(np.int8)
 
 
+def states_at(arrays: TargetArrays, target: Floats) -> NDArray[np.object_]:
+    """The words for those verdicts, of STATES: as `metrics.readings.tidy.readings` has them."""
+    verdict = np.array(VERDICTS, dtype=object)[verdicts_at(arrays, target)]
+    if arrays.year is None:
+        return verdict
+    ends = arrays.year
+    words = np.select(
+        [
+            verdict == "met",
+            target > ends.most,
+            (verdict == "likely_met") & (target <= ends.expected),
+            (verdict == "likely_missed") & (target >= ends.not_expected),
+        ],
+        ["year_done", "year_missed", "year_expected", "year_not_expected"],
+        default="",
+    ).astype(object)
+    plain = [ORDINARY.get(word, word) for word in verdict.tolist()]
+    judged = np.isin(verdict, DECIDED)
+    return np.where(judged & (words != ""), words, np.array(plain, dtype=object))
+
+
 def _withheld(counts: Counts, indicator: Indicator, blocked: NDArray[Any]) -> NDArray[np.int8]:
     blocked = np.where(held_back(counts, indicator), CODE["quality_hold"], blocked)
     blocked = np.where(counts.reported, blocked, CODE["unreported"])
@@ -141,4 +176,14 @@ def _of_count(counts: Counts, indicator: Indicator) -> TargetArrays:
         unlikely,
         _withheld(counts, indicator, np.full(len(done), -1)),
         sums.denominator,
+        None if over else _year_ends(counts, done),
+    )
+
+
+def _year_ends(counts: Counts, done: Floats) -> YearEnds:
+    nothing_comes = year_rest(counts, done, "city").variance == 0
+    return YearEnds(
+        goals_reached(counts, done, EXPECTED)[0],
+        goals_reached(counts, done, 1 - EXPECTED)[1],
+        np.where(nothing_comes, done, np.inf),
     )

@@ -1,5 +1,7 @@
 """Which cities of a nation, tier or city stand on which side of a target, as it is and as assumed."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,21 +11,27 @@ from metrics.counts.entities import NATION, keys, members
 from metrics.counts.periods import YEAR, span
 from metrics.counts.snapshot import Counts, once
 from metrics.methods.proportions import needed
-from metrics.readings.verdicts import DECIDED, VERDICTS
+from metrics.readings.verdicts import AHEAD, DECIDED, STATES, VERDICT_OF
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import EVERYONE, Scenario, Target, slice_and_row
-from metrics.what_if.targets.arrays import Floats, TargetArrays, target_arrays, verdicts_at
+from metrics.what_if.targets.arrays import (
+    Floats,
+    TargetArrays,
+    states_at,
+    target_arrays,
+    verdicts_at,
+)
 from metrics.what_if.targets.chosen import chosen_targets, targets_of_year
 
-Turned = tuple[str, str, str]  # entity, verdict before, verdict after
+Turned = tuple[str, str, str]  # entity, state before, state after
 
 
 @dataclass(frozen=True)
 class BeforeAfter:
     """One indicator under today's and under assumed targets, over the cities of one scope.
 
-    `before` and `after` count cities in the order of VERDICTS; `turned` names those that change,
-    in the order of codes. `today` and `assumed` are the lowest and highest target among the
+    `before` and `after` count cities in the order of STATES; `turned` names those whose
+    verdict changes, in the order of codes. `today` and `assumed` are the lowest and highest target among the
     cities (NaN where none has one). `missing` and `asked` are persons, businesses or jobs, before
     and after, over the cities that have a verdict.
     """
@@ -39,8 +47,27 @@ class BeforeAfter:
 
     def cities(self, verdict: str) -> tuple[int, int]:
         """Cities of a verdict before and after."""
-        at = VERDICTS.index(verdict)
-        return self.before[at], self.after[at]
+        return verdict_count(self.before, verdict), verdict_count(self.after, verdict)
+
+    @property
+    def states(self) -> dict[str, int]:
+        """Cities in every state as assumed."""
+        return dict(zip(STATES, self.after, strict=True))
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether cities are judged ahead, in the words of a running year."""
+        both = zip(STATES, self.before, self.after, strict=True)
+        return any(n + m for state, n, m in both if state in AHEAD)
+
+    @property
+    def judged(self) -> int:
+        """Cities with a verdict today."""
+        return sum(verdict_count(self.before, verdict) for verdict in DECIDED)
+
+    def of_city(self) -> tuple[str, str]:
+        """The states of the one city of the scope, before and after."""
+        return STATES[self.before.index(1)], STATES[self.after.index(1)]
 
     @property
     def unchanged(self) -> bool:
@@ -52,12 +79,11 @@ def before_after(counts: Counts, key: str, where: str, targets: tuple[Target, ..
     """The sides of one indicator's targets over the cities of a scope."""
     arrays, in_scope = target_arrays(counts, key), _in_scope(counts, where)
     both = arrays.today, chosen_targets(counts, key, targets)
-    before, after = (verdicts_at(arrays, goal)[in_scope] for goal in both)
+    sides = [verdicts_at(arrays, goal)[in_scope] for goal in both]
+    before, after = (states_at(arrays, goal)[in_scope] for goal in both)
     entities = np.array(keys(counts, "city"))[in_scope]
-    moved = np.flatnonzero(before != after)
-    turned = tuple(
-        (str(entities[at]), str(VERDICTS[before[at]]), str(VERDICTS[after[at]])) for at in moved
-    )
+    moved = np.flatnonzero(sides[0] != sides[1])
+    turned = tuple((str(entities[at]), str(before[at]), str(after[at])) for at in moved)
     now, then = (_totals(arrays, goal, in_scope) for goal in both)
     today, assumed = (_ends(goal[in_scope]) for goal in both)
     return BeforeAfter(
@@ -78,13 +104,10 @@ def position(counts: Counts, key: str, where: str, targets: tuple[Target, ...]) 
     return float(np.nanmedian(goals)) if np.isfinite(goals).any() else float("nan")
 
 
-def verdict_of_each(counts: Counts, key: str, targets: tuple[Target, ...]) -> dict[str, str]:
-    """Verdict of every city under the targets, by code."""
-    codes = verdicts_at(target_arrays(counts, key), chosen_targets(counts, key, targets))
-    return {
-        code: str(VERDICTS[verdict])
-        for code, verdict in zip(keys(counts, "city"), codes, strict=True)
-    }
+def state_of_each(counts: Counts, key: str, targets: tuple[Target, ...]) -> dict[str, str]:
+    """State of every city under the targets, by code."""
+    states = states_at(target_arrays(counts, key), chosen_targets(counts, key, targets))
+    return dict(zip(keys(counts, "city"), states.tolist(), strict=True))
 
 
 def plan_totals(
@@ -141,8 +164,15 @@ def _in_scope(counts: Counts, where: str) -> NDArray[np.bool_]:
     return inside
 
 
-def _counted(codes: NDArray[np.int8]) -> tuple[int, ...]:
-    return tuple(np.bincount(codes, minlength=len(VERDICTS)).tolist())
+def verdict_count(numbers: Sequence[int], verdict: str) -> int:
+    """Cities of a verdict among numbers in the order of STATES."""
+    pairs = zip(STATES, numbers, strict=True)
+    return sum(n for state, n in pairs if VERDICT_OF.get(state, state) == verdict)
+
+
+def _counted(states: NDArray[np.object_]) -> tuple[int, ...]:
+    numbers = Counter(states.tolist())
+    return tuple(numbers[state] for state in STATES)
 
 
 def _ends(target: Floats) -> tuple[float, float]:

@@ -78,7 +78,7 @@ def _change(row: dict[str, Any], language: Language) -> dict[str, str]:
         "name": pick(indicator.short, language),
         "now": measure(row["value"], indicator.unit, language),
         "before": measure(row["value_before"], indicator.unit, language),
-        "verdict": cells.verdict_change(row["verdict_before"], str(row["verdict"]), language),
+        "verdict": cells.state_change(row["state_before"], str(row["state"]), language),
         "rank": rank_change(row["rank_change"]),
         "start": cells.first_year(*start, indicator.unit, language),
     }

@@ -110,7 +110,7 @@ def choose_view(view: View, choice: Choice) -> str:
 
 
 def _legend(view: View, choice: Choice) -> str:
-    return legend(set(choice.rows["verdict"]), view.language)
+    return legend(set(choice.rows["state"]), view.language)
 
 
 def rank_changes(view: View, choice: Choice) -> "pd.Series[float]":

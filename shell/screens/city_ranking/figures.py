@@ -98,7 +98,7 @@ def map_figure(counts: Counts, language: Language, theme: Theme, city: str, **sl
             "name": rows["entity"].map(_names(counts, language)),
             "latitude": cities["latitude"][row].astype(float),
             "longitude": cities["longitude"][row].astype(float),
-            "verdict": rows["verdict"],
+            "state": rows["state"],
             "provisional": rows["provisional"],
             "value_text": _values(rows, slice_["indicator"], language),
             "size": [CHOSEN_SIZE if code == city else SIZE for code in rows["entity"]],
@@ -123,7 +123,7 @@ def tile_figure(counts: Counts, language: Language, theme: Theme, **slice_: Any)
     provinces, province_names = counts.tables["provinces"], names(counts, "province")
     words = _values(rows, slice_["indicator"], language)
     value = dict(zip(rows["entity"], words, strict=True))
-    verdict = dict(zip(rows["entity"], rows["verdict"], strict=True))
+    state = dict(zip(rows["entity"], rows["state"], strict=True))
     soon = provisional(rows, INDICATORS[slice_["indicator"]])
     early = dict(zip(rows["entity"], soon.tolist(), strict=True))
     codes = [f"{code:06d}" for code in provinces["code"]]
@@ -134,7 +134,7 @@ def tile_figure(counts: Counts, language: Language, theme: Theme, **slice_: Any)
             "short": provinces["short_zh"] if language == "zh" else provinces["name_en"],
             "row": provinces["tile_row"],
             "column": provinces["tile_column"],
-            "verdict": [verdict.get(code, "") for code in codes],
+            "state": [state.get(code, "") for code in codes],
             "provisional": [early.get(code, False) for code in codes],
             "value_text": [value.get(code, "") for code in codes],
         }

@@ -32,7 +32,7 @@ def city_card(view: View, choice: Choice, city: str) -> Card:
     return Card(
         name=card_words.name_and_rank(plain_names(view)[city], row["rank"], language),
         value=measure(row["value"], choice.indicator.unit, language),
-        verdict=str(row["verdict"]),
+        verdict=str(row["state"]),
         provisional=bool(row["provisional"]),
         ranges=card_words.range_lines(row, len(choice.ranked), key, choice.variant, language),
         spark=spark(line, goal),
@@ -56,9 +56,10 @@ def draw_lists(view: View, choice: Choice) -> None:
 
 
 def _lists(view: View, choice: Choice) -> list[str]:
+    early = bool(choice.rows["provisional"].any())
     return [
-        _list(view, "red", red_list(choice.rows)),
-        _list(view, "black", black_list(choice.rows)),
+        _list(view, "red", red_list(choice.rows), early),
+        _list(view, "black", black_list(choice.rows), early),
     ]
 
 
@@ -71,6 +72,6 @@ def draw_sides(view: View, choice: Choice, side: dict[str, str]) -> None:
     st.caption(text("city_ranking.click", view.language))
 
 
-def _list(view: View, name: ListName, codes: list[str]) -> str:
+def _list(view: View, name: ListName, codes: list[str], provisional: bool = False) -> str:
     names = city_names(view)
-    return city_list(name, [names[code] for code in codes], view.language)
+    return city_list(name, [names[code] for code in codes], view.language, provisional)

@@ -82,7 +82,7 @@ def rows(view: View, choice: Choice) -> pd.DataFrame:
         MISSING if exact else interval(*ends, unit, language)
         for ends in zip(frame["lower"], frame["upper"], strict=True)
     ]
-    verdicts = list(zip(frame["verdict"], frame["provisional"], strict=True))
+    verdicts = list(zip(frame["state"], frame["provisional"], strict=True))
     frame["word"] = [word(key, language, early) for key, early in verdicts]
     frame["badge"] = [badge(key, language, early) for key, early in verdicts]
     return frame

@@ -5,7 +5,7 @@ import streamlit as st
 
 from i18n import Language, pick, text
 from i18n.formats import MISSING, interval, measure
-from i18n.verdicts import VERDICTS
+from i18n.verdicts import STATES
 from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
@@ -21,7 +21,7 @@ from shell.viewer.view import View
 TURN = "_overview_turn"
 TABLE = "overview_behind"
 ROWS = {False: 9, True: 7}  # larger type leaves less room on one screen
-Piece = tuple[str, str]  # indicator and verdict
+Piece = tuple[str, str]  # indicator and state
 
 
 def bars_key() -> str:
@@ -31,7 +31,7 @@ def bars_key() -> str:
 
 def clicked_piece() -> Piece | None:
     """The piece of the bars that was clicked, if any; what a browser sends is checked."""
-    return clicked_pair(bars_key(), INDICATORS, VERDICTS)
+    return clicked_pair(bars_key(), INDICATORS, STATES)
 
 
 def clear_piece() -> None:
@@ -41,18 +41,18 @@ def clear_piece() -> None:
 
 def draw(view: View, piece: Piece) -> None:
     """Title, the cities as a table to press, and the way back to the lists."""
-    indicator, verdict = piece
+    indicator, state = piece
     language = view.language
     rows = cached(
         view.scope,
         view.snapshot,
-        cities_with_verdict,
+        cities_in_state,
         indicator=indicator,
-        verdict=verdict,
+        state=state,
         language=language,
     )
     ways.follow_city(pressed_row(TABLE, "city", rows["entity"].tolist()))
-    st.markdown(f"**{piece_title(indicator, verdict, len(rows), language)}**")
+    st.markdown(f"**{piece_title(indicator, state, len(rows), language)}**")
     alt = piece_alt(len(rows), language)
     table(rows, _columns(language), view, alt, TABLE, ROWS[view.projector])
     st.button(
@@ -64,14 +64,12 @@ def draw(view: View, piece: Piece) -> None:
     )
 
 
-def cities_with_verdict(
-    counts: Counts, indicator: str, verdict: str, language: Language
-) -> pd.DataFrame:
-    """The cities with a verdict, the lowest value first: entity; city, value and span in words."""
+def cities_in_state(counts: Counts, indicator: str, state: str, language: Language) -> pd.DataFrame:
+    """The cities in a state, the lowest value first: entity; city, value and span in words."""
     definition, city_names = INDICATORS[indicator], names(counts, "city")
     rows = readings(counts, definition, "city", ranks=False)
-    rows = rows[rows["verdict"] == verdict].sort_values(["value", "entity"])
-    silent, exact = verdict in NO_FIGURE, definition.kind == "progress"
+    rows = rows[rows["state"] == state].sort_values(["value", "entity"])
+    silent, exact = state in NO_FIGURE, definition.kind == "progress"
     return pd.DataFrame(
         [
             {

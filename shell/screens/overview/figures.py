@@ -8,7 +8,7 @@ from charts.maps.cities import city_map, describe_map
 from charts.verdict_bars import describe_verdict_bars, verdict_bars
 from i18n import Language, pick
 from metrics.counts.snapshot import Counts
-from metrics.overall.targets import cities_by_verdict
+from metrics.overall.targets import cities_by_state
 from metrics.registry import INDICATORS
 from shell.cache.readings import cached
 from shell.parts.drawing import fitted_map, without_key
@@ -25,7 +25,7 @@ def short_names(language: Language) -> dict[str, str]:
 
 def bars_figure(counts: Counts, language: Language, theme: Theme) -> Drawn:
     """Cities by verdict for each target; the page names the verdicts once for everything."""
-    table, names = cities_by_verdict(counts), short_names(language)
+    table, names = cities_by_state(counts), short_names(language)
     chart = verdict_bars(table, names, language, theme)
     return PreparedFigure(without_key(chart)), describe_verdict_bars(table, names, language)
 

@@ -11,7 +11,7 @@ from metrics.registry import INDICATORS
 
 
 def map_points(counts: Counts, indicator: str, language: Language) -> pd.DataFrame:
-    """Cities to put on a map: code, name, latitude, longitude, verdict, value_text.
+    """Cities to put on a map: code, name, latitude, longitude, state, value_text.
 
     In Chinese also `province`, whose two characters fit between the cities; English names do not.
     """
@@ -24,7 +24,7 @@ def map_points(counts: Counts, indicator: str, language: Language) -> pd.DataFra
             "name": [getattr(city_names[code], language) for code in table["entity"]],
             "latitude": cities["latitude"].astype(float),
             "longitude": cities["longitude"].astype(float),
-            "verdict": table["verdict"],
+            "state": table["state"],
             "value_text": [measure(value, unit, language) for value in table["value"]],
         }
     )

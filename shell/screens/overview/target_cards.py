@@ -13,9 +13,12 @@ from metrics.readings.month_line import month_line
 from metrics.registry import INDICATORS
 from sentences.overview.cards import cases, last_month, range_lines
 from shell.cache.readings import cached
-from shell.parts.cards import Bar, Card
+from shell.parts.cards import Bar, Card, Scale
 from shell.parts.sparkline import spark
 from shell.viewer.view import View
+
+AIR = 1.25  # how far the scale of a rate reaches beyond the farther end of its interval
+LEAST = 0.02  # of the target: nearer than that nothing is drawn larger
 
 
 def target_cards(view: View) -> tuple[Card, ...]:
@@ -37,14 +40,24 @@ def _card(counts: Counts, language: Language, indicator: Indicator, row: pd.Seri
     return Card(
         name=pick(indicator.name, language),
         value=measure(row["value"], indicator.unit, language),
-        verdict=str(row["verdict"]),
+        verdict=str(row["state"]),
         ranges=range_lines(indicator, row, language),
         spark=spark(line, goal),
         alt=describe_month_line(line, goal, language, indicator.kind),
         month=last_month(indicator, line, language),
-        bars=_bars(language, row, year_share(counts)),
+        bars=_bars(language, row, year_share(counts)) if indicator.kind == "progress" else (),
+        scale=None if goal is None else _scale(language, row),
         sentence=cases(indicator, row, language),
     )
+
+
+def _scale(language: Language, row: pd.Series) -> Scale:
+    """The interval beside the target, which stands in the middle: right of it is better."""
+    figures = {name: float(row[name]) for name in ("lower", "upper", "value", "target")}
+    target = figures["target"]
+    reach = AIR * max(LEAST * target, *(abs(figure - target) for figure in figures.values()))
+    places = {name: 0.5 + (figure - target) / (2 * reach) for name, figure in figures.items()}
+    return Scale(text("overview.scale", language), **places)
 
 
 def _bars(language: Language, row: pd.Series, elapsed: float) -> tuple[Bar, ...]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.overall.targets import cities_by_verdict, unreported_cities
+from metrics.overall.targets import cities_by_state, unreported_cities
 from sentences.overview import cities
 from sentences.overview import headline as overview_headline
 from sentences.verdict_badges import legend
@@ -16,13 +16,13 @@ from shell.viewer.view import View
 def draw_headline(view: View) -> None:
     """How many of the six national targets stand at each verdict."""
     sentence = cached(view.scope, view.snapshot, overview_headline.headline, language=view.language)
-    st.markdown(f"**{sentence}**")
+    st.markdown(f"**{sentence}**", width="content")
 
 
 def draw_legend(view: View) -> None:
     """The verdicts that occur on the page, named once."""
-    verdicts = set(cached(view.scope, view.snapshot, cities_by_verdict)["verdict"])
-    st.markdown(legend(verdicts, view.language), width="content")
+    states = set(cached(view.scope, view.snapshot, cities_by_state)["state"])
+    st.markdown(legend(states, view.language), width="content")
 
 
 def draw_map_title(view: View, indicator: str) -> None:

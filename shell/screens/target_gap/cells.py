@@ -10,10 +10,11 @@ from charts.base.tones import mix
 from charts.heat_table import FAINT, TINT
 from i18n import Language
 from i18n.formats import count, measure
-from i18n.verdicts import ICONS, VERDICTS, badge, word
+from i18n.verdicts import ICONS, badge, word
 from metrics.counts.snapshot import Counts
 from metrics.overall.gap_order import ordered
 from metrics.overall.gaps import gaps
+from metrics.readings.verdicts import VERDICTS
 from metrics.registry import INDICATORS
 from shell.cache.readings import cached, city_list
 from shell.parts.overrides import PreparedTable, prepared
@@ -48,14 +49,14 @@ def _words(counts: Counts, language: Language) -> pd.DataFrame:
 
 def _cell(row: Any, language: Language) -> str:
     if math.isnan(row.value):
-        return _state(row.verdict, language)
+        return _state(row.state, language)
     value = measure(row.value, INDICATORS[row.indicator].unit, language)
-    return f"{ICONS[row.verdict]} {value}"
+    return f"{ICONS[row.state]} {value}"
 
 
-def _state(verdict: str, language: Language) -> str:
+def _state(state: str, language: Language) -> str:
     """A state in place of a value; the shape of 未报 is a dash and says nothing beside the word."""
-    return word(verdict, language) if verdict == "unreported" else badge(verdict, language)
+    return word(state, language) if state == "unreported" else badge(state, language)
 
 
 def tints(view: View, order: pd.DataFrame, chosen: str) -> pd.DataFrame:

@@ -44,7 +44,7 @@ def sheet(view: View, league: str | None, sort: str) -> Sheet:
 def matrix(counts: Counts, language: Language) -> pd.DataFrame:
     """One row per city code; columns `indicator.part`, verdicts in words."""
     rows = gaps(counts)
-    rows = rows.assign(verdict=[word(verdict, language) for verdict in rows["verdict"]])
+    rows = rows.assign(verdict=[word(state, language) for state in rows["state"]])
     wide = rows.pivot(index="entity", columns="indicator", values=list(PARTS))
     wide.columns = [f"{indicator}.{part}" for part, indicator in wide.columns]
     return wide

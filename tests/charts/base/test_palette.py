@@ -4,6 +4,7 @@ import pytest
 
 from charts.base.palette import DARK, LIGHT, Palette
 from i18n.verdicts import ICONS
+from metrics.readings.verdicts import VERDICTS
 
 
 def luminance(colour: str) -> float:
@@ -40,4 +41,4 @@ def test_every_verdict_has_a_colour_a_pattern_and_an_icon(colours: Palette) -> N
     assert (
         set(colours.verdict) == set(colours.on_verdict) == set(colours.verdict_text) == set(ICONS)
     )
-    assert len(set(ICONS.values())) == len(ICONS)
+    assert len({ICONS[verdict] for verdict in VERDICTS}) == len(VERDICTS)

@@ -7,9 +7,9 @@ from metrics.counts.snapshot import Counts
 from metrics.overall.gap_order import SORTS, ordered, tally
 from metrics.overall.gaps import gaps, gaps_of_city
 from metrics.overall.targets import (
-    cities_by_verdict,
+    cities_by_state,
     national,
-    numbers_by_verdict,
+    numbers_by_state,
     shortfalls,
     unreported_cities,
 )
@@ -32,11 +32,11 @@ def test_the_nation_has_one_row_per_target_and_its_share(counts: Counts) -> None
 
 
 @pytest.mark.parametrize("key", INDICATORS)
-def test_every_city_stands_at_one_verdict(counts: Counts, key: str) -> None:
-    verdicts = readings(counts, INDICATORS[key], "city", ranks=False)["verdict"]
+def test_every_city_is_in_one_state(counts: Counts, key: str) -> None:
+    states = readings(counts, INDICATORS[key], "city", ranks=False)["state"]
 
-    assert numbers_by_verdict(counts, key) == verdicts.value_counts().to_dict()
-    assert cities_by_verdict(counts)["n"].sum() == CITIES * len(INDICATORS)
+    assert numbers_by_state(counts, key) == states.value_counts().to_dict()
+    assert cities_by_state(counts)["n"].sum() == CITIES * len(INDICATORS)
 
 
 @pytest.mark.parametrize("key", INDICATORS)

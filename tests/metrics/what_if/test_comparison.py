@@ -3,7 +3,7 @@
 import pytest
 
 from metrics.counts.entities import keys
-from metrics.readings.verdicts import VERDICTS
+from metrics.readings.verdicts import STATES
 from metrics.what_if.comparison import compared_amounts, compared_verdicts, moved_on
 from metrics.what_if.levers.baseline import STAGES, baseline
 from metrics.what_if.scenario import Scenario, Target
@@ -42,13 +42,13 @@ def test_verdicts_are_those_of_the_scenarios_own_cities(counts):
     assert (today["missing"], then["missing"]) == mine.missing
     assert (then["lowest"], then["highest"]) == (0.9, 0.9)
     whole = found.loc[("000000", "", "pass_rate")]
-    assert sum(whole[list(VERDICTS)]) > sum(then[list(VERDICTS)]) > 0
+    assert sum(whole[list(STATES)]) > sum(then[list(STATES)]) > 0
 
 
 def test_of_one_city_there_is_one_verdict(counts):
     code = keys(counts, "city")[0]
     found = compared_verdicts(counts, (Scenario(code, ONE.targets),))
-    assert (found[list(VERDICTS)].sum(axis=1) == 1).all()
+    assert (found[list(STATES)].sum(axis=1) == 1).all()
 
 
 def test_more_than_four_are_refused(counts):

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from i18n import LANGUAGES, Language, text
-from i18n.formats import count, percent
+from i18n.formats import MISSING, count, percent
 from i18n.verdicts import word
 from metrics.counts.entities import NATION, keys
 from metrics.counts.snapshot import Counts
@@ -21,10 +21,12 @@ from metrics.what_if.levers.inverse import solve
 from metrics.what_if.levers.observed import observed_range
 from metrics.what_if.scenario import Scenario, Target, read
 from metrics.what_if.targets.before_after import plan_totals
+from metrics.what_if.targets.reached import Reach
 from shell.screens.what_if import state
 from shell.screens.what_if.scopes import scopes
+from shell.screens.what_if.targets import reached
 from shell.viewer.access import Scope
-from shell.viewer.view import View
+from shell.viewer.view import KEY, View
 from tests.oracle.what_if import effect
 
 Open = Callable[..., AppTest]
@@ -268,3 +270,17 @@ def test_an_officer_is_offered_the_own_city_only(monkeypatch: pytest.MonkeyPatch
 def test_every_verdict_keeps_its_place() -> None:
     assert VERDICTS[0] == "met"
     assert VERDICTS[4] == "missed"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_no_city_has_a_figure_a_sentence_says_so(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    view = open_page(lang=language).session_state[KEY]
+    nothing = Reach(0, float("nan"), float("nan"), float("nan"))
+    monkeypatch.setattr(reached, "cached", lambda *_, **__: nothing)
+    said = reached.title(view, "pass_rate", 0.8)
+
+    assert ("无记录" if language == "zh" else "not recorded") in said
+    assert "0" not in said
+    assert MISSING not in said

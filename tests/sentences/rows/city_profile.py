@@ -64,8 +64,10 @@ def _cells(given: Given) -> Rows:
             for value, answer in product((NAN, 0.6), ANSWERS)
         ],
         cells.value_and_interval: [{**start, "lower": 0.4, "upper": 0.6}],
-        cells.verdict_change: [
-            {"before": before, "now": "met"} for before in (None, "met", "undecided")
+        cells.state_change: [
+            {"before": before, "now": now}
+            for now in ("met", "year_likely")
+            for before in (None, "met", "undecided")
         ],
         cells.first_year: [
             {**start, "year": 2007, "answer": answer} for answer in ("ahead", "behind", "unknown")

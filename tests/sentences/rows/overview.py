@@ -41,6 +41,6 @@ def rows(given: Given) -> Rows:
         headline.piece_title: [
             {"indicator": key, "verdict": verdict, "n": 3}
             for key in INDICATORS
-            for verdict in ("met", "unreported")
+            for verdict in ("met", "year_likely", "unreported")
         ],
     }

@@ -38,7 +38,8 @@ def rows(given: Given) -> Rows:
         ranks.rank_interval: [{"first": first, "last": first + 6} for first in (float("nan"), 3.0)],
         verdict_badges.tally: [
             {"numbers": {"met": 44, "missed": 30, "unreported": 2}},
+            {"numbers": {"year_likely": 44, "year_open": 30, "unreported": 2}},
             {"numbers": {}},
         ],
-        verdict_badges.legend: [{"verdicts": set(verdict_badges.VERDICTS)}],
+        verdict_badges.legend: [{"verdicts": set(verdict_badges.STATES)}],
     }

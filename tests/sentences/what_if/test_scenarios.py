@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from metrics.readings.verdicts import STATES
 from metrics.what_if.scenario import Scenario, Target
 from sentences.what_if.scenarios import (
     assumptions,
@@ -10,17 +11,21 @@ from sentences.what_if.scenarios import (
     levers_finding,
     target_range,
     targets_findings,
-    undecided,
     version_name,
 )
 
 NAMES = {"other": "其他城市", "440100": "广州"}
-VERDICTS = {"likely_met": 3, "undecided": 2, "likely_missed": 1}
+STATES_OF = dict.fromkeys(STATES, 0) | {"likely_met": 3, "undecided": 2, "likely_missed": 1}
+
+
+def _row(indicator: str, missing: int, **states: int) -> dict[str, object]:
+    """A row of `compared_verdicts`."""
+    surely = {"surely_met": states.get("met", 0), "surely_missed": states.get("missed", 0)}
+    return {"indicator": indicator, "missing": missing, **STATES_OF, **states, **surely}
+
+
 BOTH = pd.DataFrame(
-    [
-        {"indicator": "pass_rate", "met": 20, "missed": 5, "missing": 50, **VERDICTS},
-        {"indicator": "pass_rate", "met": 12, "missed": 9, "missing": 150, **VERDICTS},
-    ]
+    [_row("pass_rate", 50, met=20, missed=5), _row("pass_rate", 150, met=12, missed=9)]
 )
 RAISED = Scenario(targets=(Target("pass_rate", 0.9),))
 
@@ -61,7 +66,15 @@ def test_targets_say_how_many_cities_meet_them() -> None:
         "其他城市合格率达标城市由20个减至12个，未达标由5个变为9个，现为达标 12 · "
     )
     assert "stay at 20" in same
-    assert undecided(BOTH.to_dict("records")[0]) == 6
+
+
+def test_of_a_running_year_the_words_that_look_ahead_are_counted() -> None:
+    ahead = {"likely_met": 0, "undecided": 0, "likely_missed": 0, "year_open": 4, "year_likely": 2}
+    rows = pd.DataFrame([_row("trained", 10, **ahead), _row("trained", 20, **ahead)])
+    (words,) = targets_findings(Scenario(targets=(Target("trained", 1600.0),)), rows, "", "zh")
+
+    assert words.startswith("培训人数年底展望：已完成 0 · 预计完成 0 · 可望完成 2 · 尚难判断 4")
+    assert "达标" not in words
 
 
 def test_levers_say_openings_and_jobs_with_their_interval() -> None:

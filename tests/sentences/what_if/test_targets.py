@@ -8,7 +8,7 @@ import pytest
 
 from i18n import Language
 from i18n.formats import MISSING
-from i18n.verdicts import VERDICTS, badge
+from i18n.verdicts import STATES, badge
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets.before_after import BeforeAfter
@@ -26,7 +26,7 @@ NAMES = {"000000": "全国", "other": "其他城市", "440100": "广州"}
 
 
 def tally(**cities: int) -> tuple[int, ...]:
-    return tuple(cities.get(verdict, 0) for verdict in VERDICTS)
+    return tuple(cities.get(verdict, 0) for verdict in STATES)
 
 
 RAISED = BeforeAfter(

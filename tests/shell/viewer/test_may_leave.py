@@ -116,7 +116,7 @@ def test_these_functions_and_no_others_are_listed() -> None:
             "before_after",
             "plan_totals",
             "position",
-            "verdict_of_each",
+            "state_of_each",
             "year_read",
         },
         "metrics.what_if.targets.changes": {"changes"},
@@ -202,7 +202,7 @@ def test_totals_stay_whole_and_name_the_own_city_alone(counts: Counts) -> None:
     assert (cut.before, cut.after, cut.missing) == (whole.before, whole.after, whole.missing)
     assert len(whole.turned) > 5
     assert {row[0] for row in cut.turned} <= {OWN}
-    verdicts = cached(CITY, 2, before_after.verdict_of_each, key="pass_rate", targets=())
+    verdicts = cached(CITY, 2, before_after.state_of_each, key="pass_rate", targets=())
     assert list(verdicts) == [OWN]
 
 

@@ -8,14 +8,15 @@ import numpy as np
 import pandas as pd
 
 from i18n import Language, pick, text
-from i18n.formats import MISSING, count
-from i18n.verdicts import VERDICTS, badge
+from i18n.formats import MISSING, count, uncapitalised
+from i18n.verdicts import STATES, badge, word
+from metrics.readings.verdicts import tallied
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.catalogue import LEVERS
 from metrics.what_if.levers.flow import positions
 from metrics.what_if.scenario import Scenario, assumed_indicators, is_city
 from sentences.what_if.amounts import ends, lever_at
-from sentences.what_if.scenarios import target_range, undecided
+from sentences.what_if.scenarios import target_range
 from shell.cache.readings import cached
 from shell.parts.export import Sheet
 from shell.parts.tables import Column
@@ -27,9 +28,7 @@ SURE = ("opened", "jobs")  # shown with their interval
 SHOWN = ("passed", "opened", "businesses", "lasting", "jobs")
 TODAY = "today"
 FIXED = 150  # pixels of a column where there are many
-Kind = Literal[
-    "target", "verdict", "met", "open", "missed", "missing", "lever", "amount", "interval"
-]
+Kind = Literal["target", "verdict", "cities", "missing", "lever", "amount", "interval"]
 Row = Mapping[Hashable, Any]
 Number = tuple[float, float, float]  # value, lower, upper; NaN where there is none
 NONE: Number = (np.nan, np.nan, np.nan)
@@ -74,21 +73,37 @@ def _of_targets(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Line
     kinds: list[tuple[Kind, Callable[[Row], Number]]] = [("target", _target)]
     if cities:
         kinds.append(("verdict", _verdict))
+    rows = [_line(view, key, kind, both, number) for kind, number in kinds]
     if len(cities) < len(chosen):
-        kinds += [("met", _counted("met")), ("open", _open), ("missed", _counted("missed"))]
-    kinds.append(("missing", _of_any("missing")))
-    indicator = INDICATORS[key]
-    words = {"name": pick(indicator.short, view.language)}
-    words["noun"] = pick(indicator.missing, view.language)
-    return [
-        Line(
-            kind,
-            key,
-            text(f"what_if_scenarios.line.{kind}", view.language, **words),
-            tuple(NONE if row is None else number(row) for row in both),
-        )
-        for kind, number in kinds
-    ]
+        rows += [
+            _line(view, key, "cities", both, _counted(state), state)
+            for state in tallied(_every_city(both))
+        ]
+    return [*rows, _line(view, key, "missing", both, _of_any("missing"))]
+
+
+def _line(
+    view: View,
+    key: str,
+    kind: Kind,
+    rows: list[Row | None],
+    number: Callable[[Row], Number],
+    state: str = "",
+) -> Line:
+    """One line of an indicator, named after it and, of cities in a state, after that state."""
+    indicator, language = INDICATORS[key], view.language
+    words = {"name": pick(indicator.short, language), "noun": pick(indicator.missing, language)}
+    words["state"] = uncapitalised(word(state, language)) if state else ""
+    label = text(f"what_if_scenarios.line.{kind}", language, **words)
+    return Line(kind, key, label, tuple(NONE if row is None else number(row) for row in rows))
+
+
+def _every_city(rows: list[Row | None]) -> dict[str, int]:
+    """Cities in every state, over all columns: which states are to be told."""
+    return {
+        state: sum(int(row[state]) for row in rows if row and not is_city(row["scope"]))
+        for state in STATES
+    }
 
 
 def _columns(view: View, key: str, chosen: tuple[Scenario, ...]) -> list[Row | None]:
@@ -114,8 +129,8 @@ def _target(row: Row) -> Number:
 
 
 def _verdict(row: Row) -> Number:
-    """The place of a city's verdict among all; nothing of more than one city."""
-    at = [place for place, verdict in enumerate(VERDICTS) if row[verdict]]
+    """The place of a city's state among all; nothing of more than one city."""
+    at = [place for place, state in enumerate(STATES) if row[state]]
     return (float(at[0]), np.nan, np.nan) if is_city(row["scope"]) else NONE
 
 
@@ -126,10 +141,6 @@ def _counted(name: str) -> Callable[[Row], Number]:
 
 def _of_any(name: str) -> Callable[[Row], Number]:
     return lambda row: (float(row[name]), np.nan, np.nan)
-
-
-def _open(row: Row) -> Number:
-    return NONE if is_city(row["scope"]) else (float(undecided(row)), np.nan, np.nan)
 
 
 def _of_lever(view: View, key: str, chosen: tuple[Scenario, ...]) -> Line:
@@ -165,7 +176,7 @@ def cell(line: Line, number: Number, language: Language) -> str:
     if line.kind == "target":
         return MISSING if np.isnan(low) else target_range(line.key, low, high, language)
     if line.kind == "verdict":
-        return MISSING if np.isnan(value) else badge(VERDICTS[int(value)], language)
+        return MISSING if np.isnan(value) else badge(STATES[int(value)], language)
     if line.kind == "lever":
         return lever_at(line.key, value, language)
     if line.kind == "interval":

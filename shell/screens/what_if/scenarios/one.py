@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from data_access.scenarios import SavedScenario
-from i18n import pick, text
-from i18n.formats import MINUS, count, day
-from i18n.verdicts import VERDICTS, badge
+from i18n import Language, pick, text
+from i18n.formats import MINUS, count, day, uncapitalised
+from i18n.verdicts import badge, word
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, assumed_indicators, is_city
 from metrics.what_if.targets.before_after import BeforeAfter, before_after, of_targets
@@ -140,6 +140,7 @@ def _cities_moved(view: View, scenario: Scenario, before: int) -> list[str]:
                 f"what_if_scenarios.{which}",
                 view.language,
                 name=pick(INDICATORS[key].short, view.language),
+                met=_met_word(new, view.language),
                 a=_reach(view, scenario, old),
                 b=_reach(view, scenario, new),
                 c=count(old.missing[1], view.language),
@@ -149,10 +150,15 @@ def _cities_moved(view: View, scenario: Scenario, before: int) -> list[str]:
     return sentences
 
 
+def _met_word(result: BeforeAfter, language: Language) -> str:
+    """What is said of who has reached the target: 达标, of a running year 已完成."""
+    return uncapitalised(word("year_done" if result.is_ahead else "met", language))
+
+
 def _reach(view: View, scenario: Scenario, result: BeforeAfter) -> str:
     """How many cities meet the target; of one city its verdict."""
     if is_city(scenario.scope):
-        return badge(VERDICTS[result.after.index(1)], view.language)
+        return badge(result.of_city()[1], view.language)
     return str(result.cities("met")[1])
 
 

@@ -17,7 +17,7 @@ from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets import before_after as model
 from metrics.what_if.targets.reached import best, deciles, distribution, reach
-from sentences.what_if.amounts import goal
+from sentences.what_if.amounts import goal, indicator_name
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import drawing, filters
@@ -43,13 +43,13 @@ def figure_parts(
     today, assumed = (
         _middle(view, key, scope, assumed_targets) for assumed_targets in ((), targets)
     )
-    verdicts = cached(view.scope, view.snapshot, model.verdict_of_each, key=key, targets=targets)
-    verdict_of = [verdicts.get(code, NAMELESS) for code in points.entity]
+    states = cached(view.scope, view.snapshot, model.state_of_each, key=key, targets=targets)
+    state_of = [states.get(code, NAMELESS) for code in points.entity]
     labels = PointWords(
-        verdict_of,
+        state_of,
         [
-            f"{words}<br>{badge(verdict, view.language)}" if code else words
-            for code, words, verdict in zip(points.entity, hover, verdict_of, strict=True)
+            f"{words}<br>{badge(state, view.language)}" if code else words
+            for code, words, state in zip(points.entity, hover, state_of, strict=True)
         ],
     )
     lines, kind = _lines(view, key, today, assumed), _kind(key)
@@ -68,6 +68,10 @@ def title(view: View, key: str, line: float) -> str:
     if isnan(line):
         return text("what_if.reached_no_line", view.language)
     result = cached(view.scope, view.snapshot, reach, key=key, line=line)
+    if not result.cities:
+        return text(
+            "what_if.reached_nobody", view.language, name=indicator_name(key, view.language)
+        )
     which = "what_if.reached_count" if INDICATORS[key].kind == "progress" else "what_if.reached"
     return text(
         which,

@@ -7,7 +7,6 @@ from i18n import text
 from i18n.formats import count
 from metrics.counts.entities import NATION, keys
 from metrics.counts.snapshot import TIERS, Counts
-from metrics.readings.verdicts import DECIDED
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets import before_after as model
 from sentences.what_if.amounts import changed
@@ -56,5 +55,5 @@ def _row(view: View, key: str, scope: str, targets: tuple[Target, ...]) -> tuple
     def two(pair: tuple[int, int]) -> str:
         return changed(*(count(amount, view.language) for amount in pair))
 
-    cities = count(sum(result.before[: len(DECIDED)]), view.language)
+    cities = count(result.judged, view.language)
     return escaped_name(view, scope), cities, two(result.cities("met")), two(result.missing)

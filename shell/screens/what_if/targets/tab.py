@@ -16,7 +16,7 @@ from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target, is_city
 from metrics.what_if.targets import before_after as model
 from metrics.what_if.targets.before_after import BeforeAfter
-from sentences.verdict_badges import VERDICTS, badge, legend
+from sentences.verdict_badges import STATES, badge, legend
 from sentences.what_if.amounts import changed
 from sentences.what_if.targets import turned_title
 from shell.cache.per_view import cached_for
@@ -85,7 +85,7 @@ def _legend(view: View, key: str, now: Scenario, result: BeforeAfter) -> str:
     """The verdicts that occur, before or after; beside one city those of all that are drawn."""
     if is_city(now.scope) and view.scope.cities is None:
         result = before_after_of(view, key, Scenario(NATION, now.targets))
-    both = zip(VERDICTS, result.before, result.after, strict=True)
+    both = zip(STATES, result.before, result.after, strict=True)
     return legend([verdict for verdict, *n in both if any(n)], view.language)
 
 
@@ -143,8 +143,7 @@ def _total(view: View, key: str, now: Scenario, planned: list[dict[str, float]])
 
 def _verdicts(view: View, result: BeforeAfter) -> str:
     """Of one city: its verdict before and after."""
-    both = (VERDICTS[tally.index(1)] for tally in (result.before, result.after))
-    return changed(*(badge(tally, view.language) for tally in both))
+    return changed(*(badge(state, view.language) for state in result.of_city()))
 
 
 def _turned(view: View, result: BeforeAfter) -> None:
@@ -169,6 +168,6 @@ def _turned(view: View, result: BeforeAfter) -> None:
 
 def _turned_rows(result: BeforeAfter) -> pd.DataFrame:
     """Who changes sides, the longest way first: entity, before, after."""
-    order = {verdict: at for at, verdict in enumerate(VERDICTS)}
+    order = {verdict: at for at, verdict in enumerate(STATES)}
     rows = sorted(result.turned, key=lambda row: (-abs(order[row[2]] - order[row[1]]), row[0]))
     return pd.DataFrame(rows, columns=["entity", "before", "after"])

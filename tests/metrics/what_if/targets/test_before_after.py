@@ -5,7 +5,8 @@ import pytest
 
 from metrics.counts.entities import NATION, keys
 from metrics.counts.snapshot import TIERS
-from metrics.readings.verdicts import VERDICTS
+from metrics.readings.tidy import readings
+from metrics.readings.verdicts import STATES, VERDICT_OF, VERDICTS
 from metrics.registry import INDICATORS
 from metrics.what_if.scenario import Scenario, Target
 from metrics.what_if.targets.before_after import (
@@ -14,7 +15,7 @@ from metrics.what_if.targets.before_after import (
     of_targets,
     plan_totals,
     position,
-    verdict_of_each,
+    state_of_each,
     year_read,
 )
 from metrics.what_if.targets.chosen import chosen_targets
@@ -28,12 +29,15 @@ def test_the_nations_sides_are_the_effect_on_all_cities(counts, key):
     targets = (Target(key, RAISED[key]),)
     held, whole = before_after(counts, key, NATION, targets), effect(counts, key, targets)
 
-    assert dict(zip(VERDICTS, held.before, strict=True)) == whole.before
-    assert dict(zip(VERDICTS, held.after, strict=True)) == whole.after
+    assert {verdict: held.cities(verdict)[0] for verdict in VERDICTS} == whole.before
+    assert {verdict: held.cities(verdict)[1] for verdict in VERDICTS} == whole.after
     assert held.missing == (whole.missing_before, whole.missing_after)
     assert held.asked == (whole.asked_before, whole.asked_after)
     rows = whole.turned[["entity", "before", "after"]].itertuples(index=False, name=None)
-    assert list(held.turned) == list(rows)
+    turned = [
+        (code, *(VERDICT_OF.get(state, state) for state in ends)) for code, *ends in held.turned
+    ]
+    assert turned == list(rows)
 
 
 @pytest.mark.parametrize("key", INDICATORS)
@@ -56,6 +60,13 @@ def test_the_plan_of_a_year_follows_that_years_targets_alone(counts):
     assert later["passed"] == pytest.approx(0.9 * later["trained"])
     assert now == plan_totals(counts, NATION, ())
     assert plan_totals(counts, NATION, mine, year - 1) == plan_totals(counts, NATION, (), year - 1)
+
+
+@pytest.mark.parametrize("key", INDICATORS)
+def test_the_states_of_todays_targets_are_those_of_the_readings(counts, key):
+    shown = readings(counts, INDICATORS[key], "city", ranks=False)
+
+    assert list(state_of_each(counts, key, ()).values()) == shown["state"].tolist()
 
 
 @pytest.mark.parametrize("key", INDICATORS)
@@ -88,12 +99,12 @@ def test_a_position_is_the_middle_of_the_scopes_targets(counts):
     assert position(counts, "pass_rate", NATION, targets) == middle
 
 
-def test_each_city_has_its_verdict_under_the_targets(counts):
-    held = verdict_of_each(counts, "pass_rate", (Target("pass_rate", 0.9),))
+def test_each_city_has_its_state_under_the_targets(counts):
+    held = state_of_each(counts, "pass_rate", (Target("pass_rate", 0.9),))
     counted = before_after(counts, "pass_rate", NATION, (Target("pass_rate", 0.9),)).after
 
     assert set(held) == set(keys(counts, "city"))
-    assert [list(held.values()).count(verdict) for verdict in VERDICTS] == list(counted)
+    assert [list(held.values()).count(state) for state in STATES] == list(counted)
 
 
 def test_targets_are_told_apart_by_indicator_and_addressee(counts):

@@ -4,7 +4,8 @@ import pytest
 
 from data_access import scenarios
 from i18n import LANGUAGES, Language, text
-from i18n.formats import count
+from i18n.formats import count, uncapitalised
+from i18n.verdicts import word
 from metrics.counts.snapshot import Counts
 from metrics.what_if.comparison import moved_on
 from shell.cache import database
@@ -67,6 +68,7 @@ def test_on_a_newer_snapshot_it_says_what_the_data_changed(
         "what_if_scenarios.moved_cities",
         language,
         name=name,
+        met=uncapitalised(word("met", language)),
         a=old.after["met"],
         b=new.after["met"],
         c=count(old.missing_after, language),
