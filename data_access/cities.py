@@ -20,7 +20,7 @@ from data_access.wording import Sentence
 
 IN_FILE = {"valid_from": "in_programme_since", "valid_to": "in_programme_until"}
 COLUMNS = list(cities.columns.keys())
-OPTIONAL = ("valid_to",)
+OPTIONAL = ("valid_to", "successor")
 LOG_SUBJECT = "city_list"
 LONGEST_ENTRY = 2000
 EMPTY = Sentence("名单为空", "the list is empty")
@@ -35,8 +35,9 @@ def replace_cities(engine: Engine, path: Path, author: str = "") -> LoadReport:
     """Makes the cities of a CSV or Parquet file the list in force, with an entry in the log.
 
     Columns: code, name_zh, name_en, province_code, tier, latitude, longitude,
-    in_programme_since; where a city has left, in_programme_until. A city with records cannot be
-    left out, and one that has left does not come back by a list that is silent about it.
+    in_programme_since; where a city has left, in_programme_until and, where another took over,
+    successor. A city with records cannot be left out, and one that has left does not come back by
+    a list that is silent about it.
     `author` is who the log names.
     """
     broken_rules = BrokenRules()
@@ -66,7 +67,9 @@ def listed_codes(engine: Engine) -> list[str]:
 def _checked(connection: Connection, path: Path, broken_rules: BrokenRules) -> list[dict[str, Any]]:
     """The rows of the file; what is wrong with them is noted."""
     required = [IN_FILE.get(name, name) for name in COLUMNS if name not in OPTIONAL]
-    raw = read_sheet(path, cities, broken_rules, required, [IN_FILE[name] for name in OPTIONAL])
+    raw = read_sheet(
+        path, cities, broken_rules, required, [IN_FILE.get(name, name) for name in OPTIONAL]
+    )
     if raw is None:
         return []
     if not raw.rows:
@@ -111,11 +114,12 @@ def _city_columns(table: Table) -> list[Any]:
 
 def _write(connection: Connection, rows: list[dict[str, Any]]) -> None:
     """Changes the cities that stay, adds the new ones, removes the others."""
-    there = {row.code: row.valid_to for row in connection.execute(select(cities))}
+    there = {row.code: row._mapping for row in connection.execute(select(cities))}
     codes = {row["code"] for row in rows}
     for row in rows:
-        if row["valid_to"] is None:
-            row["valid_to"] = there.get(row["code"])
+        for name in OPTIONAL:
+            if row[name] is None and row["code"] in there:
+                row[name] = there[row["code"]][name]
     old = [{**row, "old_code": row["code"]} for row in rows if row["code"] in there]
     new = [row for row in rows if row["code"] not in there]
     if old:

@@ -28,8 +28,10 @@ ICONS = {
     "quality_hold": "※",
     "too_small": "·",
     "no_target": "□",
+    "left": "×",
 }
-STATES = tuple(ICONS)
+STATES = tuple(state for state in ICONS if state != "left")
+"""What may be said of a city; of one that left nothing is, and no count of states knows it."""
 
 
 def word(state: str, language: Language, provisional: bool = False) -> str:

@@ -41,6 +41,11 @@ TRAINED = Indicator(
             "the target; a person counts once a year in each.",
         ),
         Text(
+            "移出名单的城市，移出前的人数仍计入全国、类别和省份合计，所属年度的目标整年计入，以后年度不设目标。",
+            "A city that left the programme stays in the sums with those it trained before, and with "
+            "the whole target of every year in which it belonged; it has none in later years.",
+        ),
+        Text(
             "年度未结束时与时序进度比较，并给出年底完成目标的概率：已录入的，加上按录入时滞估计已结业而尚未"
             "录入的，再加上按往年季节规律尚将发生的。",
             "While the year runs it is compared with the time-proportional progress, with the "

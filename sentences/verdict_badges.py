@@ -19,6 +19,7 @@ COLOURS = {
     "quality_hold": "violet",
     "too_small": "gray",
     "no_target": "gray",
+    "left": "gray",
 }
 COLOURS |= {state: COLOURS[verdict] for state, verdict in VERDICT_OF.items()}
 
@@ -46,4 +47,4 @@ def coloured(verdict: str, language: Language) -> str:
 
 def legend(verdicts: Collection[str], language: Language) -> str:
     """Markdown of one line that names the verdicts on a page, in their fixed order."""
-    return "　".join(coloured(verdict, language) for verdict in STATES if verdict in verdicts)
+    return "　".join(coloured(verdict, language) for verdict in ICONS if verdict in verdicts)

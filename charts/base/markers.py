@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from charts.base.frame import SMALL, Spec
 from charts.base.palette import Palette
 from i18n import Language
-from i18n.verdicts import ICONS, STATES, word
+from i18n.verdicts import ICONS, word
 from metrics.readings.verdicts import VERDICT_OF
 
 # Plotly's marker in the shape of each icon, and whether it is filled.
@@ -21,6 +21,7 @@ SYMBOLS = {
     "quality_hold": ("asterisk", True),
     "too_small": ("circle", True),
     "no_target": ("square", False),
+    "left": ("x-thin", False),
 }
 SYMBOLS |= {state: SYMBOLS[verdict] for state, verdict in VERDICT_OF.items()}
 SPACE = "\u2002\u2002"
@@ -31,7 +32,7 @@ def verdict_key(verdicts: Collection[str], language: Language, colours: Palette)
     words = SPACE.join(
         f'<span style="color:{colours.verdict[verdict]}">{ICONS[verdict]}</span> '
         f"{word(verdict, language)}"
-        for verdict in STATES
+        for verdict in ICONS
         if verdict in verdicts
     )
     place = {"x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container"}

@@ -63,6 +63,7 @@ LIGHT = Palette(
             "quality_hold": "#7A6A8A",
             "too_small": "#878F99",
             "no_target": "#878F99",
+            "left": "#878F99",
         }
     ),
     on_verdict=_with_years(
@@ -78,6 +79,7 @@ LIGHT = Palette(
             "quality_hold": "#FFFFFF",
             "too_small": "#10161D",
             "no_target": "#10161D",
+            "left": "#10161D",
         }
     ),
     verdict_text=_with_years(
@@ -93,6 +95,7 @@ LIGHT = Palette(
             "quality_hold": "#6A5A7A",
             "too_small": "#57606A",
             "no_target": "#57606A",
+            "left": "#57606A",
         }
     ),
 )
@@ -118,6 +121,7 @@ DARK = Palette(
             "quality_hold": "#9A88AD",
             "too_small": "#7C8590",
             "no_target": "#7C8590",
+            "left": "#7C8590",
         }
     ),
     on_verdict=_with_years(
@@ -133,6 +137,7 @@ DARK = Palette(
             "quality_hold": "#10161D",
             "too_small": "#10161D",
             "no_target": "#10161D",
+            "left": "#10161D",
         }
     ),
     verdict_text=_with_years(
@@ -148,6 +153,7 @@ DARK = Palette(
             "quality_hold": "#B5A5C6",
             "too_small": "#A9B1BB",
             "no_target": "#A9B1BB",
+            "left": "#A9B1BB",
         }
     ),
 )

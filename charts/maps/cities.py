@@ -8,7 +8,7 @@ from charts.base.palette import FONT, Palette, Theme, palette
 from charts.base.words import Language, say
 from charts.maps.province_names import SIZE, province_names
 from i18n.formats import listing
-from i18n.verdicts import ICONS, STATES, badge, word
+from i18n.verdicts import ICONS, badge, word
 
 HEIGHT = 560
 PROVINCES = "provinces"  # the id of the layer of names, for which small maps have no room
@@ -71,7 +71,7 @@ def describe_map(points: pd.DataFrame, language: Language) -> str:
         return say("empty", language)
     counts = points["state"].value_counts()
     early = set(points.loc[points["provisional"], "state"]) if "provisional" in points else ()
-    parts = [f"{word(v, language, v in early)} {counts[v]}" for v in STATES if v in counts]
+    parts = [f"{word(v, language, v in early)} {counts[v]}" for v in ICONS if v in counts]
     return say("alt_map", language, n=len(points), rows=listing(parts, language))
 
 

@@ -10,7 +10,7 @@ from charts.base.tones import mix
 from charts.base.words import Language, say
 from charts.heat_table import FAINT, TINT
 from i18n.formats import listing
-from i18n.verdicts import ICONS, STATES, badge, word
+from i18n.verdicts import ICONS, badge, word
 
 HEIGHT = 600
 MARGIN = (8, 8, 44, 8)
@@ -45,7 +45,7 @@ def describe_tiles(provinces: pd.DataFrame, language: Language) -> str:
     )
     parts = [
         f"{word(verdict, language, verdict in early)} {listing(part['name'].tolist(), language)}"
-        for verdict in STATES
+        for verdict in ICONS
         if len(part := provinces[provinces["state"] == verdict])
     ]
     if not parts:

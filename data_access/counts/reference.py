@@ -4,7 +4,19 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Integer, Select, and_, cast, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from data_access.counts.workbench.bench import Workbench
 from data_access.counts.workbench.packing import Columns
@@ -37,8 +49,21 @@ def in_programme(as_of: date) -> ColumnElement[bool]:
     return and_(c.valid_from <= as_of, or_(c.valid_to.is_(None), c.valid_to > as_of))
 
 
+def once_in_programme(as_of: date) -> ColumnElement[bool]:
+    """Whether a city belongs to the programme at the as-of date, or belonged and left."""
+    c = cities.c
+    return and_(c.valid_from <= as_of, or_(c.valid_to.is_(None), c.valid_to > c.valid_from))
+
+
+def last_day(as_of: date) -> ColumnElement[date]:
+    """Up to which day a city's cohorts count: the as-of date; of one that left the end of the
+    month in which it belonged to the programme last, so that no month is cut in two."""
+    left_month = func.last_day(cities.c.valid_to - literal(1, Integer), type_=Date)
+    return case((cities.c.valid_to <= as_of, left_month), else_=literal(as_of, Date))
+
+
 def city_list(bench: Workbench, as_of: date) -> Columns:
-    """Cities in the programme at the as-of date, by code."""
+    """Cities that are in the programme at the as-of date or have left it, by code."""
     c = cities.c
     return sorted_rows(
         bench,
@@ -51,7 +76,7 @@ def city_list(bench: Workbench, as_of: date) -> Columns:
                 c.tier,
                 c.latitude,
                 c.longitude,
-            ).where(in_programme(as_of))
+            ).where(once_in_programme(as_of))
         ),
     )
 
@@ -84,7 +109,7 @@ def institution_list(bench: Workbench, as_of: date) -> Columns:
         (
             select(i.id, cast(i.city_code, Integer).label("city"), i.name)
             .join(cities, cities.c.code == i.city_code)
-            .where(in_programme(as_of), or_(i.designated_on <= as_of, i.id.in_(with_courses)))
+            .where(once_in_programme(as_of), or_(i.designated_on <= as_of, i.id.in_(with_courses)))
         ),
     )
 

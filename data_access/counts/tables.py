@@ -15,6 +15,7 @@ from data_access.counts import (
     classes,
     curves,
     delays,
+    departures,
     doubts,
     duties,
     first_records,
@@ -94,6 +95,7 @@ TASKS = {
 }
 LISTS = {
     "cities": reference.city_list,
+    departures.TABLE: departures.left_cities,
     "provinces": reference.province_list,
     "institutions": reference.institution_list,
     "incubators": incubation.incubator_list,
@@ -160,23 +162,26 @@ def _do(job: tuple[str, Job]) -> tuple[str, list[tuple[str, Columns]]]:
 
 def _jobs(bench: Workbench, as_of: date, only: Collection[str]) -> list[tuple[str, Job]]:
     """What to count, none of which waits for another: while one is summed up, the next is asked."""
-    listed = reference.institution_list(bench, as_of)
+    listed, left = reference.institution_list(bench, as_of), departures.departures(bench, as_of)
 
     def rates(name: str, count: Count) -> Tables:
-        return _by_city_and_institution(name, _with_city(count(bench, as_of), listed))
+        rows = left.cut(name, count(bench, as_of))
+        return _by_city_and_institution(name, _with_city(rows, listed))
 
     def classes(name: str, count: Callable[[Workbench], Columns]) -> Tables:
-        rows = _with_city(count(bench), listed)
+        rows = _with_city(left.cut(name, count(bench)), listed)
         return iter([(name, roll_up(rows, ("city", "month"), SUMS))])
 
     def curves(name: str, count: Count) -> Tables:
-        return _splits(name, _with_city(count(bench, as_of), listed))
+        return _splits(name, _with_city(left.cut(name, count(bench, as_of)), listed))
 
     def task(_name: str, count: Callable[[Workbench], dict[str, Columns]]) -> Tables:
-        return iter(count(bench).items())
+        return ((name, left.cut(name, columns)) for name, columns in count(bench).items())
 
     def rows(name: str, count: Count) -> Tables:
-        return iter([(name, count(bench, as_of))])
+        columns = left.cut(name, count(bench, as_of))
+        nobody = name == departures.TABLE and not len(columns["city"])
+        return iter([] if nobody else [(name, columns)])  # where nobody left the hash stays
 
     ways: tuple[tuple[Any, Mapping[str, Any]], ...] = (
         (rates, RATES),

@@ -52,6 +52,7 @@ def write_reference(
         **{name: [float(row[name]) for row in cities] for name in ("latitude", "longitude")},
         valid_from=[programme_start(plan, row["in_programme_since"]) for row in cities],
         valid_to=[None] * len(cities),
+        successor=[None] * len(cities),
     )
     _targets(plan, numbers, out)
     facts = {

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Date, Float, Integer, SmallInteger, String, UniqueConstraint
 
-from data_access.schema.columns import column, table
+from data_access.schema.columns import column, later_column, table
 
 TIERS = ("municipality", "capital_or_subprovincial", "other")
 REGIONS = ("east", "northeast", "central", "west")
@@ -41,6 +41,12 @@ cities = table(
     column("longitude", Float, "经度 (度)", "longitude, degrees", least=73, most=136),
     column("valid_from", Date, "列入名单日期", "in the programme since"),
     column("valid_to", Date, "移出名单日期", "in the programme until", optional=True),
+    later_column(
+        "successor",
+        String(6),
+        "承接城市 (移出后更名或并入)",
+        "city that took over, where it was renamed or merged",
+    ),
 )
 
 targets = table(

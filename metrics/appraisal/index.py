@@ -130,7 +130,7 @@ def _sampled(figures: Measured, figure: Indicator, rng: np.random.Generator) -> 
 
 
 def appraise(counts: Counts, plan: AppraisalPlan, period: Period) -> pd.DataFrame:
-    """One row per city in the order of codes: what a plan makes of the figures of a period.
+    """One row per city of the programme in the order of codes: what a plan makes of the figures of a period.
 
     entity; index (points) with lower and upper (95 %, chance in the figures), grade (of GRADES, "" without index), rank; rank_lower and rank_upper
     under 10,000 other weights; sure_lower and sure_upper under chance in the figures too;
@@ -145,7 +145,7 @@ def appraise(counts: Counts, plan: AppraisalPlan, period: Period) -> pd.DataFram
         find(tables, plan.weights) for find in (composite.place_ranges, composite.index_range)
     )
     added = np.where(np.isnan(value)[:, None], np.nan, composite.parts(points, plan.weights))
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "entity": list(keys(counts, "city")),
             "index": value,
@@ -165,6 +165,7 @@ def appraise(counts: Counts, plan: AppraisalPlan, period: Period) -> pd.DataFram
             **{f"part_{key}": added[:, place] for place, key in enumerate(KEYS)},
         }
     )
+    return table[~counts.left].reset_index(drop=True)  # who left has no figures and takes no place
 
 
 def _left_out(points: Floats, plan: AppraisalPlan) -> dict[str, Floats]:

@@ -6,19 +6,19 @@ import pandas as pd
 from metrics.counts.periods import span
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
-from metrics.readings.verdicts import NO_FIGURE
+from metrics.readings.verdicts import NO_FIGURE, judged
 from metrics.registry import FIGURES
 
 SILENT = ["numerator", "denominator", "effective", "value", "lower", "upper"]
 
 
 def city_rows(counts: Counts, figure: str, variant: str | None) -> pd.DataFrame:
-    """Readings of all cities; without interval where the figure is a plain sum, ranked by it.
+    """Readings of all cities of the programme; without interval where the figure is a plain sum, ranked by it.
 
     A city that did not report has no figures.
     """
     indicator = FIGURES[figure]
-    rows = readings(counts, indicator, "city", variant)
+    rows = judged(readings(counts, indicator, "city", variant))
     rows.loc[rows["verdict"].isin(NO_FIGURE), SILENT] = np.nan
     if indicator.kind != "count":
         return rows

@@ -13,7 +13,7 @@ from metrics.definition import Indicator, Task
 from metrics.readings.month_line import month_line
 from metrics.readings.tidy import readings
 from metrics.readings.trends import Trend, course
-from metrics.readings.verdicts import DECIDED, NO_FIGURE, RANKED, VERDICTS
+from metrics.readings.verdicts import DECIDED, NO_FIGURE, RANKED, VERDICTS, judged
 from metrics.registry import TASKS
 
 Floats = NDArray[np.float64]
@@ -97,11 +97,11 @@ def figure_trend(counts: Counts, figure: Indicator) -> Trend:
 
 
 def city_states(counts: Counts, figure: Indicator, variant: str | None = None) -> pd.DataFrame:
-    """Readings by city with `state`: the verdict or, without a target, one of SIDES.
+    """Readings by city of the programme with `state`: the verdict or, without a target, one of SIDES.
 
     A city that did not report has no figure.
     """
-    cities = readings(counts, figure, "city", variant, ranks=False)
+    cities = judged(readings(counts, figure, "city", variant, ranks=False))
     nation = readings(counts, figure, "national", variant, ranks=False)["value"].iloc[0]
     silent = cities["verdict"].isin(NO_FIGURE)
     cities = cities.assign(

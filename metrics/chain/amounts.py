@@ -73,6 +73,9 @@ def of_peers(counts: Counts, by: By, period: Period, grace: int) -> pd.DataFrame
     """The same of the peer group without the entity itself; 0 where there is no other."""
     group: By = "tier" if by == "city" else "national"
     of_cities = _of_cities(counts, group, period, grace)
+    if by == "city":  # who left before the period's end is nobody's peer
+        inside = counts.belonged(months(counts, period, grace).last)
+        of_cities = {name: amount * inside for name, amount in of_cities.items()}
     own = pd.DataFrame({name: gathered(counts, by, amount) for name, amount in of_cities.items()})
     whole = own.groupby(members(counts, "tier")).transform("sum") if by == "city" else own.sum()
     rest = whole - own

@@ -35,7 +35,7 @@ class OwnStart:
 def of_tier(counts: Counts, city: str) -> list[str]:
     """The other cities of a city's tier, by code."""
     row = _row(counts, city)
-    same = counts.tier_of == counts.tier_of[row]
+    same = (counts.tier_of == counts.tier_of[row]) & ~counts.left
     return [f"{code:06d}" for code in counts.codes[same] if code != counts.codes[row]]
 
 
@@ -44,6 +44,7 @@ def nearest(counts: Counts, city: str, most: int = NEAREST) -> list[str]:
     row = _row(counts, city)
     far = distances(counts)[row].copy()
     far[row] = np.nan
+    far[counts.left] = np.nan
     order = np.argsort(far, kind="stable")  # NaN last; rows are in the order of codes
     return [f"{counts.codes[one]:06d}" for one in order[:most] if not np.isnan(far[one])]
 

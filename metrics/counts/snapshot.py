@@ -16,6 +16,7 @@ from metrics.counts.months import month_of
 GROUPS = ("laid_off", "student", "rural", "veteran", "disabled", "other")
 KINDS = ("retail", "catering", "services", "crafts", "farming", "technology", "transport", "other")
 TIERS = ("municipality", "capital_or_subprovincial", "other")
+LEFT_CITIES = "left_cities"  # the table is there only where somebody left
 PROGRAMME = ("attended", "trained", "opening", "business", "chain")
 Columns = Mapping[str, NDArray[Any]]
 Keys = ParamSpec("Keys")
@@ -47,7 +48,7 @@ class Counts:
 
     @cached_property
     def codes(self) -> NDArray[np.int64]:
-        """City codes in ascending order; the row of every city array."""
+        """City codes in ascending order, those that left among them; the row of every city array."""
         return self.tables["cities"]["code"].astype(np.int64)
 
     @cached_property
@@ -72,11 +73,37 @@ class Counts:
         return np.searchsorted(self.codes, self.tables[f"{listed}s"]["city"])
 
     @cached_property
+    def last_months(self) -> NDArray[np.int64]:
+        """The last cohort month of each city: that of the as-of date, or in which it left."""
+        last = np.full(len(self.codes), self.month)
+        if LEFT_CITIES in self.tables:
+            table = self.tables[LEFT_CITIES]
+            last[np.searchsorted(self.codes, table["city"])] = table["month"]
+        return last
+
+    @cached_property
+    def left(self) -> NDArray[np.bool_]:
+        """Which cities left the programme: their past counts in all sums, but nobody judges them."""
+        gone = self.tables.get(LEFT_CITIES, {"city": []})["city"]
+        return np.isin(self.codes, gone)
+
+    def belonged(self, first: int) -> NDArray[np.bool_]:
+        """Which cities belonged to the programme in this month (a month number) or still do."""
+        inside: NDArray[np.bool_] = ~self.left | (self.last_months >= first)
+        return inside
+
+    @cached_property
     def reported(self) -> NDArray[np.bool_]:
-        """Whether each city's return for the as-of month, or the month before, has come in."""
+        """Whether each city's return for the as-of month, or the month before, has come in; of one
+        that left none is due, and it does not count as reporting."""
         returns = self.tables["returns"]
         recent = returns["city"][returns["month"] >= self.month - 1]
-        return np.isin(self.codes, recent)
+        return np.isin(self.codes, recent) & ~self.left
+
+    @cached_property
+    def silent(self) -> NDArray[np.bool_]:
+        """Which cities owe a return that has not come in."""
+        return ~self.reported & ~self.left
 
     @cached_property
     def first_month(self) -> int:

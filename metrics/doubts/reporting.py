@@ -51,7 +51,7 @@ def _laid_out(counts: Counts, column: str) -> NDArray[np.float64]:
 
 @once
 def reporting(counts: Counts) -> pd.DataFrame:
-    """One row per city: entity, due, received, in_time (returns), complete, prompt (shares), reported.
+    """One row per city of the programme: entity, due, received, in_time (returns), complete, prompt (shares), reported.
 
     `complete` is received of due, `prompt` those within ten days of due; NaN where not known.
     """
@@ -59,7 +59,7 @@ def reporting(counts: Counts) -> pd.DataFrame:
     due = np.full(len(taken), taken.shape[1])
     known = "days" in counts.tables["returns"]
     in_time = (taken <= IN_TIME).sum(axis=1) if known else np.full(len(taken), np.nan)
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "entity": list(keys(counts, "city")),
             "due": due,
@@ -70,3 +70,4 @@ def reporting(counts: Counts) -> pd.DataFrame:
             "reported": counts.reported,
         }
     )
+    return table[~counts.left].reset_index(drop=True)

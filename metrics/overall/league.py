@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from metrics.counts.periods import GRACE, Period, on_record, span
+from metrics.counts.periods import GRACE, Period, Span, on_record, span
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
-from metrics.readings.verdicts import NO_FIGURE, provisional
+from metrics.readings.verdicts import LEFT, NO_FIGURE, provisional
 from metrics.registry import INDICATORS
 
 FIGURES = ["numerator", "denominator", "effective", "value", "lower", "upper", "gap", "needed"]
@@ -17,11 +17,23 @@ def league_rows(
 ) -> pd.DataFrame:
     """Readings of a league's cities by value, ties by code; a city that did not report has no
     figure. `provisional` marks the verdicts of a year that is not ripe yet.
+
+    A city that left is in a year's league, with its figure and without a rank, where it belonged to
+    the programme to the year's end; in those of later years and of today it is not.
     """
     rows = readings(counts, INDICATORS[indicator], "city", variant, period, tier=league)
-    rows.loc[rows["verdict"].isin(NO_FIGURE), FIGURES] = np.nan
+    rows = _belonging(counts, rows, span(counts, INDICATORS[indicator], period, variant=variant))
+    silent = rows["verdict"].isin(NO_FIGURE) & (rows["verdict"] != LEFT)
+    rows.loc[silent, FIGURES] = np.nan
     rows["provisional"] = provisional(rows, INDICATORS[indicator])
     return rows.sort_values(["rank", "entity"], ignore_index=True)
+
+
+def _belonging(counts: Counts, rows: pd.DataFrame, months: Span) -> pd.DataFrame:
+    """The rows of cities that are in the programme, or were to the end of these months."""
+    outside = [f"{code:06d}" for code in counts.codes[~counts.belonged(months.last)]]
+    gone = rows["entity"].isin(outside)
+    return rows[~gone].reset_index(drop=True) if gone.any() else rows
 
 
 def cohort_months(

@@ -10,7 +10,7 @@ from metrics.definition import Indicator
 from metrics.methods.funnel import Overdispersion, limits, overdispersion
 from metrics.methods.proportions import effective_counts, ratio
 from metrics.readings.tidy import readings
-from metrics.readings.verdicts import NO_FIGURE, SMALLEST_N, STATES, VERDICTS
+from metrics.readings.verdicts import NO_FIGURE, SMALLEST_N, STATES, VERDICTS, judged
 from metrics.registry import INDICATORS
 
 FLAG_Z = 3.09  # 99.8 %
@@ -56,9 +56,9 @@ def black_list(rows: pd.DataFrame) -> list[str]:
 
 
 def all_targets(counts: Counts, **slice_: object) -> pd.DataFrame:
-    """Readings of every indicator by city, one under the other, without ranks."""
+    """Readings of every indicator by city of the programme, one under the other, without ranks."""
     tables = [
-        readings(counts, indicator, "city", ranks=False, **slice_)  # type: ignore[arg-type]
+        judged(readings(counts, indicator, "city", ranks=False, **slice_))  # type: ignore[arg-type]
         for indicator in INDICATORS.values()
     ]
     return pd.concat(tables, ignore_index=True)

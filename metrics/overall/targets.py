@@ -43,4 +43,4 @@ def shortfalls(counts: Counts, indicator: str, n: int) -> pd.DataFrame:
 
 def unreported_cities(counts: Counts) -> list[str]:
     """Codes of the cities whose return has not come in."""
-    return [f"{code:06d}" for code in counts.codes[~counts.reported]]
+    return [f"{code:06d}" for code in counts.codes[counts.silent]]

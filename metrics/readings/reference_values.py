@@ -25,18 +25,18 @@ def reference_values(
         return np.where(np.isnan(sums.denominator), np.nan, 1.0)
     targets = _targets(counts, indicator, months)
     if read_against_peers(counts, indicator, months):
-        return _peer_median(counts, by, sums)
+        return _peer_median(counts, by, sums, counts.belonged(months.last))
     if by in ("incubator", "project"):
         return targets[counts.city_of(by)]
     if by == "institution":
         return targets[counts.institution_city]
     if by in ("group", "cohort"):
         return np.full(size, float(np.median(targets)))
-    return (
-        np.round(ratio(gathered(counts, by, targets), gathered(counts, by, targets * 0 + 1)), 12)
-        if by != "city"
-        else targets.copy()
-    )
+    if by == "city":
+        return targets.copy()
+    inside = counts.belonged(months.first) * 1.0
+    of, n = (gathered(counts, by, amount) for amount in (targets * inside, targets * 0 + inside))
+    return np.round(ratio(of, n), 12)
 
 
 def read_against_peers(counts: Counts, indicator: Indicator, months: Span) -> bool:
@@ -48,9 +48,10 @@ def _targets(counts: Counts, indicator: Indicator, months: Span) -> Floats:
     return rate_targets(counts, indicator, min(months.last, counts.month) // 12)
 
 
-def _peer_median(counts: Counts, by: By, sums: Totals) -> Floats:
+def _peer_median(counts: Counts, by: By, sums: Totals, inside: NDArray[np.bool_]) -> Floats:
     """Median of the entity's peers: the other cities of its tier, or the other rows of a slice.
 
+    `inside` says which cities belonged to the programme to the end of the period: no others are peers.
     Nobody is a peer of its own. Fewer than FEWEST_PEERS with a figure give no mark, nor does a
     median of 0, which everybody would reach.
     """
@@ -58,6 +59,8 @@ def _peer_median(counts: Counts, by: By, sums: Totals) -> Floats:
     target = np.full(len(value), np.nan)
     if by == "national":
         return target
+    if by == "city":
+        usable &= inside
     league = counts.tier_of if by == "city" else np.zeros(len(value), dtype=np.int64)
     for place in range(len(TIERS)):
         rows = np.flatnonzero(league == place)

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import special
 
-from metrics.counts.entities import By
+from metrics.counts.entities import LISTED, By
 from metrics.counts.periods import GRACE, ROLLING, Period, Span, span
 from metrics.counts.snapshot import TIERS, Counts
 from metrics.definition import Indicator, NotReadable
@@ -26,7 +26,7 @@ from metrics.readings import verdicts as say
 from metrics.readings.labels import labels
 from metrics.readings.medians import medians
 from metrics.readings.reference_values import reference_values
-from metrics.readings.totals import Totals, entities_recorded, totals, year_is_ripe
+from metrics.readings.totals import Totals, entities_left, entities_recorded, totals, year_is_ripe
 from metrics.readings.year_rest import year_end_probability
 
 COLUMNS = (
@@ -79,7 +79,9 @@ def readings(
     verdict (one of STATES): the verdict itself or, of a yearly number in a running year, what is
     expected of it. `group` is a place in GROUPS, -1 for all. `tier` keeps only
     the cities of a league (one of TIERS), ranked among themselves; nothing else changes by it.
-    What rests on records that an entity never returned is "not_recorded", its figures missing.
+    What rests on records that an entity never returned is "not_recorded", its figures missing. A
+    city that left the programme is "left": without rank, and with figures only of a period in
+    which it belonged.
     """
     league = _league(counts, by, tier)
     months = span(counts, indicator, period, grace, variant)
@@ -90,6 +92,8 @@ def readings(
     recorded = entities_recorded(counts, indicator, by, variant)
     verdict[~recorded] = "not_recorded"
     runs = indicator.kind == "progress" and not year_is_ripe(counts, months)
+    left = entities_left(counts, by)
+    verdict[left] = say.LEFT
     place = (
         _ranks(value, error, np.where(league, verdict, "outside"), confidence)
         if ranks
@@ -119,9 +123,18 @@ def readings(
         index=pd.RangeIndex(len(value)),
         copy=False,
     )
-    if not recorded.all():
-        table.loc[~recorded, list(FIGURES)] = np.nan
+    gone = left & (_last_months(counts, by) < months.first)
+    if not recorded.all() or gone.any():
+        table.loc[~recorded | gone, list(FIGURES)] = np.nan
+        table.loc[gone, "target"] = np.nan
     return table if tier is None else table[league].reset_index(drop=True)
+
+
+def _last_months(counts: Counts, by: By) -> NDArray[np.int64]:
+    """The last month that counts of each entity that lies in one city; the as-of month of others."""
+    if by == "city":
+        return counts.last_months
+    return counts.last_months[counts.city_of(by)] if by in LISTED else np.array([counts.month])
 
 
 def _whole(amount: NDArray[Any]) -> NDArray[Any]:

@@ -160,6 +160,18 @@ def entities_recorded(
     return recorded
 
 
+def entities_left(counts: Counts, by: By) -> Flags:
+    """Which entities lie in no city of the programme any more; groups and cohorts never do."""
+    if by in LISTED:
+        return counts.left[counts.city_of(by)]
+    if by in ("group", "cohort") or not counts.left.any():
+        return np.zeros(len(keys(counts, by)), dtype=bool)
+    left: Flags = (gathered(counts, by, counts.left) > 0) & (
+        gathered(counts, by, ~counts.left) == 0
+    )
+    return left
+
+
 def gathered(counts: Counts, by: By, amount: NDArray[Any]) -> Floats:
     """Sum of what each city has, per entity of a slice made of cities; 0 where it has no city."""
     size = len(keys(counts, by))
@@ -169,9 +181,12 @@ def gathered(counts: Counts, by: By, amount: NDArray[Any]) -> Floats:
 def _places(counts: Counts, by: By, months: Span, cities: Flags) -> Floats:
     """Yearly training target per entity; none for groups, institutions and single months.
 
-    A city without records of training is outside the nation's target as it is outside its sum.
+    A city without records of training is outside the nation's target as it is outside its sum; one
+    that left has that of every year in which it belonged to the programme, as a year's target is
+    not divided, and none of later ones.
     """
-    places = yearly_places(counts, months.first // 12) * np.where(cities, 1, 0)
+    asked = cities & counts.belonged(months.first)
+    places = yearly_places(counts, months.first // 12) * np.where(asked, 1, 0)
     if by in ("group", "cohort", *LISTED):
         return np.full(len(keys(counts, by)), np.nan)
     return gathered(counts, by, places)

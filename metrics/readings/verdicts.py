@@ -31,7 +31,10 @@ Ahead = Literal[
     "year_not_expected",
     "year_missed",
 ]
-Withheld = Literal["unreported", "not_recorded", "quality_hold", "immature", "too_small"]
+LEFT: Literal["left"] = "left"
+"""In place of a verdict: the city left the programme. Its past is in every sum; it is not judged, so
+that no count of verdicts knows it."""
+Withheld = Literal["left", "unreported", "not_recorded", "quality_hold", "immature", "too_small"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 AHEAD: tuple[Ahead, ...] = get_args(Ahead)
 """What is said of a yearly number while its year runs: 已完成, 预计完成, 可望完成 …"""
@@ -49,8 +52,12 @@ among other targets."""
 DECIDED = VERDICTS[:5]
 STATES: tuple[str, ...] = (*DECIDED, *AHEAD, *VERDICTS[5:])
 RANKED = (*DECIDED, "no_target")
-NO_FIGURE: tuple[Literal["unreported", "not_recorded"], ...] = ("unreported", "not_recorded")
-"""Nothing came from there: no value, no verdict, and no part in what is said of all."""
+NO_FIGURE: tuple[Literal["left", "unreported", "not_recorded"], ...] = (
+    LEFT,
+    "unreported",
+    "not_recorded",
+)
+"""Nothing comes from there: no value, no verdict, and no part in what is said of all."""
 WITHHELD: tuple[Withheld, ...] = (*NO_FIGURE, "quality_hold", "immature", "too_small")
 SMALLEST_N = 30
 LIKELY = 0.8
@@ -60,6 +67,12 @@ VISITED_LIMIT = 0.80
 DUPLICATE_LIMIT = 0.01
 
 Floats = NDArray[np.float64]
+
+
+def judged(rows: pd.DataFrame) -> pd.DataFrame:
+    """Readings without those of cities that left the programme, the others numbered anew."""
+    gone = rows["verdict"] == LEFT
+    return rows[~gone].reset_index(drop=True) if gone.any() else rows
 
 
 def provisional(rows: pd.DataFrame, indicator: Indicator) -> NDArray[np.bool_]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.counts.entities import By
+from metrics.counts.entities import By, keys, members
 from metrics.counts.periods import YEAR
 from metrics.counts.snapshot import Counts
 from metrics.methods.forecast import HALF, goal_probability, rest_variance
@@ -48,13 +48,22 @@ def year_rest(counts: Counts, done: Floats, by: By) -> YearRest:
     complete, variance = completeness_of_year(counts, behind, by)
     late, _ = unreported(done, complete, variance, phi)
     _, late_variance = unreported(done + HALF, complete, variance, phi)  # nothing seen is not none
-    happened = done + late
+    happened = done + late - _of_cities_left(counts, by)
     return YearRest(
         complete + done * 0,
         late,
         happened * ratio(1 - behind.share, behind.share),
         rest_variance(happened + HALF, late_variance, behind.share, phi, behind.shift),
     )
+
+
+def _of_cities_left(counts: Counts, by: By) -> Floats | float:
+    """Of what the running year has brought what came from cities that left: they bring no more."""
+    if not counts.left.any() or by not in ("national", "province", "tier", "city"):
+        return 0.0
+    first = counts.month // YEAR * YEAR
+    trained = counts.cube("trained").window("syb", first, counts.month) * counts.left
+    return np.bincount(members(counts, by), trained, len(keys(counts, by)))
 
 
 def completeness_of_year(

@@ -63,10 +63,15 @@ def judgement(counts: Counts, month: int) -> Judgement:
     attended, passed = _window(counts, PASS_RATE, month)
     served, opened = _window(counts, OPENING_RATE, month)
     recorded = cities_recorded(counts, OPENING_RATE)[counts.institution_city]
-    judged = (attended >= LEAST_TRAINEES) & (served > 0) & recorded
+    judged = (attended >= LEAST_TRAINEES) & (served > 0) & recorded & ~_left(counts, month)
     return Judgement(
         judged, _funnelled(passed, attended, judged), _funnelled(opened, served, judged)
     )
+
+
+def _left(counts: Counts, month: int) -> NDArray[np.bool_]:
+    """Institutions of cities that had left the programme by a month's end."""
+    return ~counts.belonged(month)[counts.institution_city]
 
 
 def _window(

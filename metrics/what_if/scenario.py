@@ -117,9 +117,10 @@ def assumed_indicators(scenario: Scenario) -> list[str]:
 def slice_and_row(counts: Counts, scope: str) -> tuple[By, int]:
     """The slice that a scope belongs to and its row there; ValueError for a city not listed."""
     by: By = "national" if scope == NATION else "tier" if scope in TIERS else "city"
-    if scope not in keys(counts, by):
-        raise ValueError(f"There is no city {scope!r} in this snapshot.")
-    return by, keys(counts, by).index(scope)
+    row = keys(counts, by).index(scope) if scope in keys(counts, by) else -1
+    if row < 0 or (by == "city" and counts.left[row]):
+        raise ValueError(f"There is no city {scope!r} in this snapshot's programme.")
+    return by, row
 
 
 def _number(written: str) -> float:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from i18n import Language, pick, text
 from i18n.formats import count, day, listing, month, percent
-from i18n.verdicts import STATES
+from i18n.verdicts import ICONS
 from metrics.counts.entities import TIER_NAMES
 from metrics.counts.months import month_end
 from metrics.counts.periods import Period
@@ -131,7 +131,7 @@ def unranked(rows: pd.DataFrame, names: Mapping[str, str], language: Language) -
             verdict=coloured(verdict, language),
             names=_listed([names[code] for code in codes], language),
         )
-        for verdict in STATES
+        for verdict in ICONS
         if len(codes := outside.loc[outside["verdict"] == verdict, "entity"])
     ]
     joined = ("；" if language == "zh" else "; ").join(parts)

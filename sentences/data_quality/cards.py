@@ -74,7 +74,7 @@ def _gate(
 
 def _over(over: NDArray[np.bool_], counts: Counts, language: Language) -> str:
     """How many cities are above a limit; those that did not report, held for that, apart."""
-    n, silent = int((over & counts.reported).sum()), int((over & ~counts.reported).sum())
+    n, silent = int((over & counts.reported).sum()), int((over & counts.silent).sum())
     if not silent:
         return str(n)
     return text("data_quality.card.over_silent", language, n=n, silent=silent)

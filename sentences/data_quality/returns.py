@@ -17,7 +17,7 @@ STATES = ("absent", "received")
 
 
 def return_words(counts: Counts, language: Language) -> pd.DataFrame:
-    """All words of the table, cities by code."""
+    """All words of the table, cities by code, those that left among them."""
     city_names, taken, came = names(counts, "city"), days_taken(counts), received(counts)
     table = pd.DataFrame({"city": [getattr(name, language) for name in city_names.values()]})
     missing, present = (text(f"data_quality.reports.{key}", language) for key in STATES)
@@ -26,7 +26,9 @@ def return_words(counts: Counts, language: Language) -> pd.DataFrame:
             missing if not here else present if np.isnan(days) else f"{days:.0f}"
             for here, days in zip(came[:, column], taken[:, column], strict=True)
         ]
-    table["prompt"] = [percent(share, language, 0) for share in reporting(counts)["prompt"]]
+    prompt = np.full(len(table), np.nan)
+    prompt[~counts.left] = reporting(counts)["prompt"]
+    table["prompt"] = [percent(share, language, 0) for share in prompt]
     table["lost"] = _marked(lost_share(counts), LOST_LIMIT, language, 1)
     table["duplicates"] = _marked(duplicate_share(counts), DUPLICATE_LIMIT, language, 2)
     undated = undated_closings(counts)

@@ -3,14 +3,14 @@
 from i18n import Language, text
 from i18n.formats import number
 from i18n.verdicts import ICONS, meaning, word
-from metrics.readings.verdicts import SMALLEST_N, STATES
+from metrics.readings.verdicts import LEFT, SMALLEST_N, STATES
 
 
 def verdict_rules(language: Language) -> str:
-    """Markdown of one line per state: shape, word and what it says."""
+    """Markdown of one line per state, and of who left: shape, word and what it says."""
     return "\n".join(
         f"- {ICONS[state]} **{word(state, language)}** – {meaning(state, language)}"
-        for state in STATES
+        for state in (*STATES, LEFT)
     )
 
 

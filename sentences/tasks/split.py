@@ -14,6 +14,7 @@ from metrics.counts.entities import LISTED, NATION, names
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.readings.tidy import readings
+from metrics.readings.verdicts import judged
 from metrics.registry import FIGURES
 from sentences.established import established
 from sentences.tasks.figures import EXACT, side_word
@@ -63,7 +64,7 @@ def _against_nation(
     counts: Counts, indicator: Indicator, by: Any, variant: str | None
 ) -> pd.DataFrame:
     """The parts with `state`: the verdict or, where nothing is aimed at, the side of the nation."""
-    rows = readings(counts, indicator, by, variant, ranks=False)
+    rows = judged(readings(counts, indicator, by, variant, ranks=False))
     free = (rows["verdict"] == "no_target") & rows["value"].notna() & (indicator.kind != "count")
     if has_or_not(rows, indicator) or not free.any():
         return rows.assign(state=rows["verdict"])

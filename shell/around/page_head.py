@@ -12,6 +12,7 @@ from sentences.escape import escape
 from shell.around import controls
 from shell.cache import readings
 from shell.session import screen, unmet_requests
+from shell.session.unmet_requests import UnmetRequest
 from shell.viewer.access import Scope
 from shell.viewer.view import View, set_current
 
@@ -100,18 +101,22 @@ def draw_heading(title: str, view: View) -> None:
 
 def draw_unmet_requests(place: DeltaGenerator, language: Language) -> None:
     """What the link asks for and does not get, one sentence each, above what is shown instead."""
-    sentences = [
-        text(
-            "frame.unmet_request",
-            language,
-            label=escape(unmet.label),
-            request=escape(shorten(unmet.request)),
-            substitute=escape(unmet.substitute),
-        )
-        for unmet in unmet_requests.of_run()
-    ]
+    sentences = [unmet_sentence(unmet, language) for unmet in unmet_requests.of_run()]
     if sentences:
         place.info("\n\n".join(sentences))
+
+
+def unmet_sentence(unmet: UnmetRequest, language: Language) -> str:
+    """One of them; of a city that left also since when, and that another took over."""
+    label, substitute = escape(unmet.label), escape(unmet.substitute)
+    if unmet.gone is None:
+        request = escape(shorten(unmet.request))
+        key, facts = "frame.unmet_request", {"request": request}
+    else:
+        request = escape(f"{unmet.gone.name} {unmet.request}")
+        key = "frame.unmet_successor" if unmet.gone.successor else "frame.unmet_left"
+        facts = {"request": request, "day": unmet.gone.day}
+    return text(key, language, label=label, substitute=substitute, **facts)
 
 
 def shorten(words: str) -> str:

@@ -173,7 +173,7 @@ def entity_names(scope: Scope, snapshot: int, by: str) -> dict[str, Text]:
 
 
 def city_list(scope: Scope, snapshot: int) -> pd.DataFrame:
-    """Cities of the snapshot: entity (code), zh, en, tier, province, province_zh (short),
+    """Cities in the programme: entity (code), zh, en, tier, province, province_zh (short),
     province_en, latitude, longitude, reported."""
     return cached(scope, snapshot, _city_list)
 
@@ -197,7 +197,7 @@ def _city_list(counts: Counts) -> pd.DataFrame:
             "longitude": cities["longitude"].astype(float),
             "reported": counts.reported,
         }
-    )
+    )[~counts.left].reset_index(drop=True)
 
 
 def office(scope: Scope, snapshot: int, code: str) -> Text | None:

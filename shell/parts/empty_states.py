@@ -16,6 +16,7 @@ State = Literal[
     "not_recorded",
     "too_small",
     "quality_hold",
+    "left",
 ]
 
 

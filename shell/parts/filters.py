@@ -1,16 +1,22 @@
 """The selectors of the pages: each keeps its code in the link and across pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
-from i18n import pick, text
+from i18n import Language, pick, text
+from metrics.counts.snapshot import Counts
 from metrics.registry import INDICATORS
+from sentences.left_cities import left_words
 from shell.cache import readings
 from shell.cache.per_view import cached_for
+from shell.cache.readings import cached
 from shell.parts import empty_states
 from shell.session import link
+from shell.session.unmet_requests import NONE_GONE, Gone
+from shell.viewer.cuts import BY_CODE
+from shell.viewer.may_leave import may_leave
 from shell.viewer.view import View, current
 
 TIERS = ("all", "municipality", "capital_or_subprovincial", "other")
@@ -25,15 +31,18 @@ def select(
     *,
     help: str | None = None,  # noqa: A002 - Streamlit's own word
     visible: bool = True,
+    gone: Mapping[str, Gone] = NONE_GONE,
 ) -> str:
     """A list to choose one code from; `name` is its place in the link.
 
-    Where there is nothing to choose from the page ends here, in its drawn empty state.
+    A link to one of `gone`, options that there were once, leads to its successor. Where there is nothing to choose from the page ends here, in its drawn empty state.
     """
     if not options:
         empty_states.state("empty", current().language)
         st.stop()
-    link.initial_value(name, options, default or options[0], "list", label=label, words=words)
+    link.initial_value(
+        name, options, default or options[0], "list", label=label, words=words, gone=gone
+    )
     chosen = st.selectbox(
         label,
         options,
@@ -148,7 +157,7 @@ def city_select(
     default: str | None = None,
     league: str | None = None,
 ) -> str:
-    """One city's code; the list is searched by typing."""
+    """One city's code; the list is searched by typing. A link to one that left leads to its successor."""
     wording = cached_for(view, city_names, league)
     return select(
         name,
@@ -156,7 +165,19 @@ def city_select(
         list(wording),
         wording.__getitem__,
         default if default in wording else None,
+        gone=gone_cities(view),
     )
+
+
+def gone_cities(view: View) -> dict[str, Gone]:
+    """The cities that left the programme, by code."""
+    words = cached(view.scope, view.snapshot, _gone_words, language=view.language)
+    return {code: Gone(*facts) for code, facts in words.items()}
+
+
+@may_leave(BY_CODE)
+def _gone_words(counts: Counts, language: Language) -> dict[str, tuple[str, str, str]]:
+    return left_words(counts, language)
 
 
 def entity_select(

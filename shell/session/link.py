@@ -4,12 +4,13 @@ Streamlit can bind a widget to the link by itself, but then the link holds the w
 which changes with the language; so the codes are written here.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from shell.session import labels, unmet_requests
+from shell.session.unmet_requests import NONE_GONE, Gone
 
 SEEN = "_link"
 FORMS = "_link_forms"
@@ -40,6 +41,7 @@ def initial_value(
     label: str = "",
     words: Callable[[str], str] = str,
     on_every_page: bool = False,
+    gone: Mapping[str, Gone] = NONE_GONE,
 ) -> str:
     """Sets the widget state `name` from the link, where the link has something new to say.
 
@@ -50,7 +52,8 @@ def initial_value(
     Streamlit keeps what was chosen in a widget, not what it was set to; but not where the frame
     draws it on every page, for there it is the same widget, and may just have been chosen.
     `label` and `words` are what the widget shows for itself and for a code; with them the page
-    says what the link asks for in vain.
+    says what the link asks for in vain. `gone` are options that there were once: a link to one
+    leads to its successor.
     """
     request = new_request(name)
     moved = not on_every_page and _on_new_page(name)
@@ -59,12 +62,15 @@ def initial_value(
         st.session_state[name] = request
     elif moved and last_code in options:
         st.session_state[name] = last_code
+    if request in gone and gone[request].successor in options:
+        st.session_state[name] = gone[request].successor
     if labels.code_of(name) not in options:
         st.session_state[name] = default
     _renew_form(name, form)
     labels.renew(name, options, words)
     code = str(st.session_state[name])
-    unmet_requests.note(name, None if request in options else request, code, label, words(code))
+    unmet = None if request in options else request
+    unmet_requests.note(name, unmet, code, label, words(code), gone)
     return code
 
 

@@ -1,6 +1,8 @@
 """What a link asks for and does not get, until the reader chooses for himself, so that the page says it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -9,12 +11,28 @@ RUN = "_unmet_requests_of_run"
 
 
 @dataclass(frozen=True)
+class Gone:
+    """An option that is one no more: its name, since when, in words, and the code to show instead."""
+
+    name: str
+    day: str
+    successor: str
+
+
+@dataclass(frozen=True)
 class UnmetRequest:
-    """What the choice is called, what the link asks for, and what is shown instead, in words."""
+    """What the choice is called, what the link asks for, and what is shown instead, in words.
+
+    `gone` tells of what was an option once, such as a city that left the programme.
+    """
 
     label: str
     request: str
     substitute: str
+    gone: Gone | None = None
+
+
+NONE_GONE: Mapping[str, Gone] = MappingProxyType({})
 
 
 def begin_run() -> None:
@@ -27,10 +45,18 @@ def forget() -> None:
     st.session_state[ALL] = {}
 
 
-def note(name: str, request: str | None, code: str, label: str, substitute: str) -> None:
+def note(
+    name: str,
+    request: str | None,
+    code: str,
+    label: str,
+    substitute: str,
+    gone: Mapping[str, Gone] = NONE_GONE,
+) -> None:
     """A choice as it stands: `request` is what the link newly asks for in vain, or None.
 
-    An earlier request holds as long as `code`, which was chosen instead, is still chosen.
+    An earlier request holds as long as `code`, which was chosen instead, is still chosen. `gone` are
+    the options that there were once.
     """
     requests: dict[str, tuple[str, str]] = st.session_state.setdefault(ALL, {})
     if request is not None:
@@ -38,7 +64,8 @@ def note(name: str, request: str | None, code: str, label: str, substitute: str)
     elif name in requests and requests[name][1] != code:
         del requests[name]
     if name in requests:
-        unmet = UnmetRequest(label, requests[name][0], substitute)
+        asked = requests[name][0]
+        unmet = UnmetRequest(label, asked, substitute, gone.get(asked))
         st.session_state.setdefault(RUN, {})[name] = unmet
 
 

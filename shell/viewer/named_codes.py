@@ -16,7 +16,7 @@ def require_place(scope: Scope, counts: Counts, code: str) -> None:
     if code == NATION:
         return
     if code in TIERS:
-        in_tier = counts.tier_of == TIERS.index(code)
+        in_tier = (counts.tier_of == TIERS.index(code)) & ~counts.left
         own = sum(f"{city:06d}" in own_cities(scope) for city in counts.codes[in_tier])
         if int(in_tier.sum()) - own < FEWEST:
             raise AccessRefused(f"This viewer may not see totals of {code}.")

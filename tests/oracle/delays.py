@@ -4,14 +4,14 @@ from collections import Counter
 from datetime import date
 
 from data_access.counts.delays import EVENTS, LONGEST, SINCE
-from tests.oracle.harness.records import Records, by, listed_cities, one_by
+from tests.oracle.harness.records import Records, by, one_by, staying_cities
 from tests.oracle.ventures import ventures
 
 
 def events(records: Records, as_of: date) -> list[tuple[str, str, int, int]]:
     """(city, kind of event, delay, age) of every event of the last year entered by the day."""
     courses, institutions = one_by(records["courses"], "id"), one_by(records["institutions"], "id")
-    cities, businesses = listed_cities(records, as_of), one_by(records["businesses"], "id")
+    cities, businesses = staying_cities(records, as_of), one_by(records["businesses"], "id")
     listed = []
     for row in records["enrolments"]:
         course = courses[row["course_id"]]
@@ -20,6 +20,8 @@ def events(records: Records, as_of: date) -> list[tuple[str, str, int, int]]:
             for event, column in (("completion", "completed_on"), ("assessment", "assessed_on")):
                 listed.append((city, event, row[column], row["recorded_on"]))
     for venture in ventures(records, as_of):
+        if venture["city"] not in cities:
+            continue
         business = businesses[venture["id"]]
         listed.append((venture["city"], "opening", business["opened_on"], business["recorded_on"]))
     return [

@@ -1,11 +1,19 @@
 """What the screens look at, counted one by one from the records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from data_access.counts.doubts import MARKS, MOST_SHARING, RULES
 from tests.oracle.clocks import add_months, is_month_end
-from tests.oracle.harness.records import Records, Row, by, happened, listed_cities, one_by
+from tests.oracle.harness.records import (
+    Records,
+    Row,
+    by,
+    happened,
+    listed_cities,
+    one_by,
+    staying_cities,
+)
 from tests.oracle.person_years import cohorts, enrolments, first_business
 from tests.oracle.tasks.listing import Table, table
 from tests.oracle.ventures import ventures
@@ -14,17 +22,20 @@ WEEK = timedelta(days=7)
 
 
 def tables(records: Records, as_of: date) -> dict[str, Table]:
-    """Every count table of the screens."""
+    """Every count table of the screens, which look at the cities of the programme alone."""
+    staying = staying_cities(records, as_of)
+    near = [*before_window(records, as_of), *before_quarter(records, as_of)]
+    rows: dict[str, tuple[tuple[str, ...], Iterable[Row]]] = {
+        "classes": (("city", "attended", "passed"), classes(records, as_of)),
+        "openings_near": (("city", "cutoff", "week"), near),
+        "closings_near": (("city", "week"), after_anniversary(records, as_of)),
+        "sharing": (("city", "size"), sharing(records, as_of)),
+        "shared_marks": (("city", "mark"), shared_marks(records, as_of)),
+        "impossible": (("city", "rule"), impossible(records, as_of)),
+    }
     return {
-        "classes": table(("city", "attended", "passed"), classes(records, as_of)),
-        "openings_near": table(
-            ("city", "cutoff", "week"),
-            [*before_window(records, as_of), *before_quarter(records, as_of)],
-        ),
-        "closings_near": table(("city", "week"), after_anniversary(records, as_of)),
-        "sharing": table(("city", "size"), sharing(records, as_of)),
-        "shared_marks": table(("city", "mark"), shared_marks(records, as_of)),
-        "impossible": table(("city", "rule"), impossible(records, as_of)),
+        name: table(keys, [row for row in of if row["city"] in staying])
+        for name, (keys, of) in rows.items()
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tests.oracle.harness.records import Records, Row, by, listed_cities, one_by
+from tests.oracle.harness.records import Records, Row, by, last_days, one_by
 from tests.oracle.person_years import person_years
 from tests.oracle.ventures import chains, ventures
 
@@ -24,10 +24,10 @@ DAY = {
 
 def first_months(records: Records, as_of: date) -> dict[tuple[int, str], int]:
     """Number of the first month by city and table of records."""
-    cities = listed_cities(records, as_of)
+    last = last_days(records, as_of)
     firsts: dict[tuple[int, str], int] = {}
     for city, table, day in days(records, as_of):
-        if city in cities and day <= as_of:
+        if city in last and day <= last[city]:
             key, month = (int(city), table), day.year * 12 + day.month - 1
             firsts[key] = min(month, firsts.get(key, month))
     return firsts

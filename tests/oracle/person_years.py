@@ -3,19 +3,22 @@
 from datetime import date, timedelta
 
 from tests.oracle.clocks import age_period, observed_period
-from tests.oracle.harness.records import Records, Row, by, happened, listed_cities, one_by
+from tests.oracle.harness.records import Records, Row, by, happened, last_days, one_by
 
 
 def enrolments(records: Records, as_of: date) -> list[Row]:
     """Each enrolment with its course, city and what had happened in it by the as-of date."""
     courses = one_by(records["courses"], "id")
     institutions = one_by(records["institutions"], "id")
-    cities = listed_cities(records, as_of)
+    last = last_days(records, as_of)
     rows = []
     for row in records["enrolments"]:
         course = courses[row["course_id"]]
         institution = institutions[course["institution_id"]]
-        if course["ends_on"] > as_of or institution["city_code"] not in cities:
+        if institution["city_code"] not in last:
+            continue
+        until = last[institution["city_code"]]
+        if course["ends_on"] > until:
             continue
         rows.append(
             {
@@ -30,7 +33,7 @@ def enrolments(records: Records, as_of: date) -> list[Row]:
                 "city": institution["city_code"],
                 "attended": happened(row["first_attended_on"], as_of),
                 "completed_on": row["completed_on"]
-                if happened(row["completed_on"], as_of)
+                if happened(row["completed_on"], until)
                 else None,
                 "assessed": happened(row["assessed_on"], as_of) or happened(row["resit_on"], as_of),
                 "passed": passed(row, course, as_of),

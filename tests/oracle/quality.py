@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tests.oracle.clocks import completed_months, month_ends, month_text
-from tests.oracle.harness.records import Records, by, listed_cities
+from tests.oracle.harness.records import Records, by, staying_cities
 from tests.oracle.person_years import enrolments
 from tests.oracle.ventures import ventures
 
@@ -13,7 +13,9 @@ def lost(records: Records, as_of: date) -> dict[str, tuple[int, int]]:
     recent = [
         row
         for row in ventures(records, as_of)
-        if completed_months(row["start"], as_of) < 18 and not row["gone"]
+        if completed_months(row["start"], as_of) < 18
+        and not row["gone"]
+        and row["city"] in staying_cities(records, as_of)
     ]
     return {
         city: (len(rows), sum(row["lost"] for row in rows))
@@ -23,7 +25,12 @@ def lost(records: Records, as_of: date) -> dict[str, tuple[int, int]]:
 
 def undated(records: Records, as_of: date) -> dict[str, tuple[int, int]]:
     """Per city (closed, undated): businesses that left, and those of which only a visit says so."""
-    closed = [row for row in ventures(records, as_of) if row["closed_on"] is not None]
+    staying = staying_cities(records, as_of)
+    closed = [
+        row
+        for row in ventures(records, as_of)
+        if row["closed_on"] is not None and row["city"] in staying
+    ]
     return {
         city: (len(rows), sum(row["undated"] for row in rows))
         for city, rows in by(closed, "city").items()
@@ -42,6 +49,8 @@ def duplicates(records: Records, as_of: date) -> dict[str, tuple[int, int]]:
     }
     by_city = {}
     for city, rows in by(recent, "city").items():
+        if city not in staying_cities(records, as_of):
+            continue
         persons = {row["person"] for row in rows}
         by_city[city] = (len(persons), sum(len(cities_of[person]) > 1 for person in persons))
     return by_city
@@ -49,7 +58,7 @@ def duplicates(records: Records, as_of: date) -> dict[str, tuple[int, int]]:
 
 def unreported(records: Records, as_of: date) -> set[str]:
     """Cities without a return for the month of the as-of date or the one before."""
-    cities = listed_cities(records, as_of)
+    cities = staying_cities(records, as_of)
     months = {month_text(day) for day in month_ends(as_of - timedelta(days=70), as_of)[-2:]}
     came = {
         row["city_code"]

@@ -40,7 +40,7 @@ def programme(
         if cities:
             named = ", ".join(f"'{city}'" for city in cities)
             connection.execute(
-                f"UPDATE cities SET valid_to = '2010-01-01' WHERE code NOT IN ({named})"
+                f"UPDATE cities SET valid_to = valid_from WHERE code NOT IN ({named})"
             )
     connection.close()
     engine = open_database(f"sqlite:///{file}")

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Date, Select, and_, case, func, literal, or_, select
 
-from data_access.counts.reference import in_programme
+from data_access.counts.reference import last_day, once_in_programme
 from data_access.counts.stages.calendar import MONTH, anniversaries, days, month_of, stamp
 from data_access.counts.stages.clocks import flag, place_in_list
 from data_access.counts.stages.working import working_table
@@ -25,7 +25,15 @@ YEAR = 12
 SYB = COURSE_KINDS.index("SYB")
 
 sessions = working_table(
-    "sessions", "course", "institution", "kind", "starts", "ends", "month", Column("pass_by", Date)
+    "sessions",
+    "course",
+    "institution",
+    "kind",
+    "starts",
+    "ends",
+    "month",
+    Column("pass_by", Date),
+    Column("until", Date),
 )
 repeaters = working_table("repeaters", "person")
 trainings = working_table(
@@ -51,7 +59,8 @@ trainings = working_table(
 def fill(bench: Workbench, as_of: date) -> None:
     """Fill `trainings`; courses that end after the as-of date do not exist yet.
 
-    Only cities of the programme at that date count, those that the snapshot lists.
+    Only cities of the programme count; of one that left, courses that ended and persons who
+    completed by its last day in it (`counts.reference.last_day`), whatever became of them later.
 
     `starts` and `completed` are days. `attended_place` numbers a person's attended courses of
     one kind within the calendar year of the course's end, `completed_place` the completed ones
@@ -78,11 +87,12 @@ def _sessions(as_of: date) -> Select[*tuple[Any, ...]]:
             day_number(c.ends_on),
             month_number(c.ends_on),
             case((a.falls_on > as_of, literal(as_of, Date)), else_=a.falls_on),
+            last_day(as_of),
         )
         .join(institutions, c.institution_id == i.id)
         .join(cities, i.city_code == cities.c.code)
         .join(anniversaries, a.stamp == stamp(c.ends_on) + PASS_WINDOW * MONTH)
-        .where(c.ends_on <= as_of, in_programme(as_of))
+        .where(c.ends_on <= last_day(as_of), once_in_programme(as_of))
     )
 
 
@@ -103,7 +113,7 @@ def _often(as_of: date) -> Select[*tuple[Any, ...]]:
         order_by=(s.ends, e.id),
     )
     completed = func.row_number().over(
-        partition_by=(e.person_id, s.kind, done_year, _happened(e.completed_on, as_of)),
+        partition_by=(e.person_id, s.kind, done_year, flag(e.completed_on <= s.until)),
         order_by=(e.completed_on, e.id),
     )
     return _rows(as_of, attended, completed).join(
@@ -119,7 +129,7 @@ def _rows(
     as_of: date, attended_place: ColumnElement[int], completed_place: ColumnElement[int]
 ) -> Select[*tuple[Any, ...]]:
     e, s = enrolments.c, sessions.c
-    attended, completed = (_happened(d, as_of) for d in (e.first_attended_on, e.completed_on))
+    attended, completed = _happened(e.first_attended_on, as_of), flag(e.completed_on <= s.until)
     passed = or_(
         and_(e.assessment_passed, e.assessed_on <= s.pass_by),
         and_(e.resit_passed, e.resit_on <= s.pass_by),

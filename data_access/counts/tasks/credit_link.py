@@ -76,6 +76,7 @@ CREDIT_DAYS = f"""
     SELECT i.city_code AS city, greatest(a.paid_on - a.applied_on, 0) AS value, count(*) AS n
     FROM applicants a
     JOIN institutions i ON i.id = a.institution
+    JOIN programme p ON p.code = i.city_code AND a.applied_on <= p.until
     WHERE a.paid_on <= a.in_time AND {mature_year("month_of(a.applied_on)", 6)}
     GROUP BY ALL
 """

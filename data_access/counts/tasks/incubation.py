@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 from sqlalchemy import Integer, cast, select
 
-from data_access.counts.reference import in_programme
+from data_access.counts.reference import once_in_programme
 from data_access.counts.tasks.slicing import by_incubator
 from data_access.counts.workbench.bench import Workbench
 from data_access.counts.workbench.listing import Tables, counted
@@ -42,7 +42,7 @@ def incubator_list(bench: Workbench, as_of: date) -> Columns:
     listing = (
         select(i.id, cast(i.city_code, Integer), i.name)
         .join(cities, c.code == i.city_code)
-        .where(in_programme(as_of), i.opened_on <= as_of)
+        .where(once_in_programme(as_of), i.opened_on <= as_of)
     )
     rows = sorted(tuple(row) for row in bench.rows(listing))
     return {

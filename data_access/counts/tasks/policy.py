@@ -63,6 +63,7 @@ RELIEF_DAYS = f"""
     SELECT i.city_code AS city, greatest(r.granted - r.opened_on, 0) AS value, count(*) AS n
     FROM relieved r
     JOIN institutions i ON i.id = r.institution
+    JOIN programme p ON p.code = i.city_code AND r.month <= month_of(p.until)
     WHERE r.eligible <= r.in_time AND r.granted <= r.in_time AND {mature_year("r.month", 6)}
     GROUP BY ALL
 """

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Integer, cast, select
 
 from data_access.counts.funnel import exits_within_year
-from data_access.counts.reference import in_programme, sorted_rows
+from data_access.counts.reference import once_in_programme, sorted_rows
 from data_access.counts.workbench.bench import Workbench
 from data_access.counts.workbench.listing import Tables, counted
 from data_access.counts.workbench.packing import Columns
@@ -49,7 +49,7 @@ def project_list(bench: Workbench, as_of: date) -> Columns:
         bench,
         select(p.id, cast(p.city_code, Integer).label("city"), p.kind)
         .join(cities, cities.c.code == p.city_code)
-        .where(in_programme(as_of), p.feasible, p.appraised_on <= as_of, p.listed_on <= as_of),
+        .where(once_in_programme(as_of), p.feasible, p.appraised_on <= as_of, p.listed_on <= as_of),
     )
 
 

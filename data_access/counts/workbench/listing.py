@@ -1,7 +1,9 @@
 """How the tables of the tasks are counted: plain SQL on the workbench, amounts per entity and month.
 
 Every statement may use, besides the records: `as_of`; `month_of(day)`, a month number;
-`programme(code, city)`, the cities of the programme, `city` as a whole number; the working tables
+`programme(code, city, until)`, the cities that are in the programme or have left it, `city` as a
+whole number, with the last day of the cohorts that count (`counts/reference.py`), of which what
+goes by months is relieved afterwards (`counts/departures.py`); the working tables
 of the six targets (trainings, journeys, ventures, spells, received ...); and
 `month_ends(month, ends, year_before)`, the month ends at which standing things are counted.
 """
@@ -21,8 +23,10 @@ def prepare(bench: Workbench, as_of: date) -> None:
     bench.run(f"CREATE MACRO as_of() AS DATE '{as_of}'")
     bench.run("""
         CREATE TABLE programme AS
-        SELECT code, CAST(code AS INTEGER) AS city FROM cities
-        WHERE valid_from <= as_of() AND (valid_to IS NULL OR valid_to > as_of())
+        SELECT code, CAST(code AS INTEGER) AS city,
+            CASE WHEN valid_to <= as_of() THEN last_day(valid_to - 1) ELSE as_of() END AS until
+        FROM cities
+        WHERE valid_from <= as_of() AND (valid_to IS NULL OR valid_to > valid_from)
     """)
 
 

@@ -91,7 +91,7 @@ def _seen_amount(counts: Counts, scope: str, lever: str) -> ObservedRange:
     if by != "city":
         return _range(counts, value[in_scope].sum(axis=0, keepdims=True), ("",), lever == "places")
     league = counts.tier_of == counts.tier_of[row]
-    usable = league & (counts.reported | in_scope)
+    usable = league & (counts.reported | (in_scope & ~counts.left))
     value = np.where(usable[:, None], value, np.nan)
     return _range(counts, value, keys(counts, "city"), lever == "places")
 

@@ -160,8 +160,10 @@ def _changes(
 ) -> list[tuple[str, str, float, float]]:
     rows = []
     for key, (before, after) in pairs.items():
-        for code, old, new in zip(keys(counts, "city"), before, after, strict=True):
-            if old != new and not (np.isnan(old) and np.isnan(new)):
+        for code, left, old, new in zip(
+            keys(counts, "city"), counts.left, before, after, strict=True
+        ):
+            if not left and old != new and not (np.isnan(old) and np.isnan(new)):
                 rows.append((key, code, float(old), float(new)))
     return rows
 

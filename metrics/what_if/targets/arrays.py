@@ -147,7 +147,7 @@ def states_at(arrays: TargetArrays, target: Floats) -> NDArray[np.object_]:
 
 def _withheld(counts: Counts, indicator: Indicator, blocked: NDArray[Any]) -> NDArray[np.int8]:
     blocked = np.where(held_back(counts, indicator), CODE["quality_hold"], blocked)
-    blocked = np.where(counts.reported, blocked, CODE["unreported"])
+    blocked = np.where(counts.reported, blocked, CODE["unreported"])  # of who left too
     recorded = cities_recorded(counts, indicator)
     return np.where(recorded, blocked, CODE["not_recorded"]).astype(np.int8)
 

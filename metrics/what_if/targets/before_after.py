@@ -105,9 +105,13 @@ def position(counts: Counts, key: str, where: str, targets: tuple[Target, ...]) 
 
 
 def state_of_each(counts: Counts, key: str, targets: tuple[Target, ...]) -> dict[str, str]:
-    """State of every city under the targets, by code."""
+    """State of every city of the programme under the targets, by code."""
     states = states_at(target_arrays(counts, key), chosen_targets(counts, key, targets))
-    return dict(zip(keys(counts, "city"), states.tolist(), strict=True))
+    return {
+        code: str(state)
+        for code, state, left in zip(keys(counts, "city"), states, counts.left, strict=True)
+        if not left
+    }
 
 
 def plan_totals(
@@ -160,7 +164,7 @@ def addressee(where: str) -> str:
 @once
 def _in_scope(counts: Counts, where: str) -> NDArray[np.bool_]:
     by, row = slice_and_row(counts, where)
-    inside: NDArray[np.bool_] = members(counts, by) == row
+    inside: NDArray[np.bool_] = (members(counts, by) == row) & ~counts.left
     return inside
 
 

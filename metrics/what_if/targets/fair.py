@@ -59,7 +59,7 @@ def fair_targets(
     rows["chance"] = special.stdtr(freedom, ratio(rows["likely"] - target, rows["spread"]))
     rows["chance_unchanged"] = special.stdtr(freedom, ratio(own - target, rows["spread"]))
     rows["today"] = target_arrays(counts, key).today
-    return rows
+    return rows[~counts.left].reset_index(drop=True)
 
 
 def _ahead(counts: Counts, key: str, pace: float | None) -> pd.DataFrame:

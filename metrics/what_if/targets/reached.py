@@ -120,4 +120,4 @@ def best(counts: Counts, key: str) -> pd.DataFrame:
     rows_of_cities["month"] = counts.first_month + YEAR - 1.0 + at
     rows_of_cities[none] = np.nan
     rows_of_cities.insert(0, "entity", list(keys(counts, "city")))
-    return rows_of_cities
+    return rows_of_cities[~counts.left].reset_index(drop=True)

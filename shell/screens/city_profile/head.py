@@ -6,6 +6,7 @@ from i18n import text
 from metrics.city.finding import Finding
 from metrics.city.findings import city_findings
 from metrics.city.positions import target_positions
+from sentences import left_cities
 from sentences.city_profile import headline as sentences
 from sentences.city_profile.findings import findings_list
 from shell.cache.per_view import cached_for
@@ -40,6 +41,11 @@ def draw_head(view: View, choice: Choice) -> None:
         verdicts=cached_for(view, _verdicts, choice),
     )
     st.caption(subtitle)
+    taken_over = cached(
+        view.scope, view.snapshot, left_cities.taken_over, language=view.language, city=choice.city
+    )
+    if taken_over:
+        st.caption(taken_over)
 
 
 def draw_findings(view: View, choice: Choice) -> None:

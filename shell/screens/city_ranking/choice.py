@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from i18n import text
+from i18n import pick, text
 from metrics.counts.periods import ROLLING, Period, year_of
 from metrics.definition import Indicator
 from metrics.overall.league import league_rows
 from metrics.registry import INDICATORS
 from sentences.verdict_badges import legend
 from shell.cache.per_view import cached_for
-from shell.cache.readings import as_of, cached, city_list
+from shell.cache.readings import as_of, cached, entity_names
 from shell.parts import filters
 from shell.parts.clicks import fresh_code
 from shell.viewer.view import View
@@ -129,9 +129,9 @@ def _not_begun(view: View, period: Period) -> bool:
 
 
 def city_names(view: View) -> dict[str, str]:
-    """City names in the reader's language by code, for charts and tables."""
-    cities = city_list(view.scope, view.snapshot)
-    return dict(zip(cities["entity"], cities[view.language], strict=True))
+    """City names in the reader's language by code, those that left among them, for charts and tables."""
+    wording = entity_names(view.scope, view.snapshot, "city")
+    return {code: pick(name, view.language) for code, name in wording.items()}
 
 
 def _adopt_click(cities: Collection[str]) -> None:

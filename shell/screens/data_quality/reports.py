@@ -62,15 +62,15 @@ def draw(view: View) -> None:
 
 
 def row_order(counts: Counts, sort: str) -> np.ndarray:
-    """Rows of the cities in an order; ties by code."""
-    returns = reporting(counts)
+    """Rows of the programme's cities in an order; ties by code."""
+    returns, inside = reporting(counts), np.flatnonzero(~counts.left)
     worst = {
         "reports": returns["in_time"].fillna(0) + 100 * returns["received"],
-        "lost": -np.nan_to_num(lost_share(counts), nan=-1),
-        "duplicates": -np.nan_to_num(duplicate_share(counts), nan=-1),
+        "lost": -np.nan_to_num(lost_share(counts)[inside], nan=-1),
+        "duplicates": -np.nan_to_num(duplicate_share(counts)[inside], nan=-1),
         "code": np.zeros(len(returns)),
     }
-    return np.argsort(np.asarray(worst[sort]), kind="stable")
+    return inside[np.argsort(np.asarray(worst[sort]), kind="stable")]
 
 
 def city_codes(counts: Counts, sort: str) -> list[str]:

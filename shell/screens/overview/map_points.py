@@ -7,11 +7,12 @@ from i18n.formats import measure
 from metrics.counts.entities import names
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
+from metrics.readings.verdicts import LEFT
 from metrics.registry import INDICATORS
 
 
 def map_points(counts: Counts, indicator: str, language: Language) -> pd.DataFrame:
-    """Cities to put on a map: code, name, latitude, longitude, state, value_text.
+    """Cities of the programme to put on a map: code, name, latitude, longitude, state, value_text.
 
     In Chinese also `province`, whose two characters fit between the cities; English names do not.
     """
@@ -30,4 +31,4 @@ def map_points(counts: Counts, indicator: str, language: Language) -> pd.DataFra
     )
     if language == "zh":
         points["province"] = counts.tables["provinces"]["short_zh"][counts.province_of]
-    return points
+    return points[points["verdict"] != LEFT].reset_index(drop=True)

@@ -35,7 +35,13 @@ LONG_AGO = date(2000, 1, 1)
 BEFORE = date(2000, 1, 31)
 DEFAULTS: dict[str, Row] = {
     "provinces": {"region": None},
-    "cities": {"latitude": 40.0, "longitude": 116.0, "valid_from": LONG_AGO, "valid_to": None},
+    "cities": {
+        "latitude": 40.0,
+        "longitude": 116.0,
+        "valid_from": LONG_AGO,
+        "valid_to": None,
+        "successor": None,
+    },
     "institutions": {
         "name": "中心",
         "kind": "private",

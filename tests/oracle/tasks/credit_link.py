@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from data_access.dates import month_number_of
 from tests.oracle.clocks import add_months
-from tests.oracle.harness.records import Records, Row, by, happened, one_by
+from tests.oracle.harness.records import Records, Row, by, happened, last_days, one_by
 from tests.oracle.person_years import enrolments, person_years
 from tests.oracle.tasks.listing import Table, cities, month_ends, table
 from tests.oracle.tasks.slicing import (
@@ -23,7 +23,9 @@ def tables(records: Records, as_of: date) -> dict[str, Table]:
     applicants = _applicants(trained, loans, as_of)
     return {
         **by_group_and_institution("credit", _credit(trained, applicants, as_of)),
-        "credit_days": table(("city", "value"), _days(applicants, as_of)),
+        "credit_days": table(
+            ("city", "value"), _days(applicants, last_days(records, as_of), as_of)
+        ),
         **by_group_and_institution(
             "loans_paid",
             [
@@ -92,7 +94,7 @@ def _credit(trained: list[Row], applicants: dict[int, Row], as_of: date) -> list
     return rows
 
 
-def _days(applicants: dict[int, Row], as_of: date) -> list[Row]:
+def _days(applicants: dict[int, Row], last: dict[str, date], as_of: date) -> list[Row]:
     return [
         {
             "city": int(one["of"]["city"]),
@@ -100,7 +102,9 @@ def _days(applicants: dict[int, Row], as_of: date) -> list[Row]:
             "n": 1,
         }
         for one in applicants.values()
-        if _paid_by(one, one["applied_on"]) and in_mature_year(one["applied_on"], 6, as_of)
+        if _paid_by(one, one["applied_on"])
+        and in_mature_year(one["applied_on"], 6, as_of)
+        and one["applied_on"] <= last[one["of"]["city"]]
     ]
 
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tests.oracle.clocks import add_months
-from tests.oracle.harness.records import Records, Row, by, happened
+from tests.oracle.harness.records import Records, Row, belonging, by, happened
 from tests.oracle.tasks.listing import Table, table
 from tests.oracle.tasks.slicing import (
     by_group,
@@ -30,7 +30,8 @@ def tables(records: Records, as_of: date) -> dict[str, Table]:
         ]
         if cases:
             relief.append(_relief(venture, cases, as_of))
-            days += _days(venture, cases, as_of)
+            if belonging([venture], records, as_of):
+                days += _days(venture, cases, as_of)
             by_form.append(_by_form(venture, form_of[venture["id"]], cases, as_of))
         jobs += _laid_off(venture)
         granted += [
