@@ -71,8 +71,10 @@ class Departures:
             return np.zeros(rows, dtype=np.bool_)
         numbers, last = self.last_months[entity]
         place = np.searchsorted(numbers, columns[entity]).clip(max=len(numbers) - 1)
-        left = numbers[place] == columns[entity]
-        return left & (columns["month"] > last[place]) if dated else left
+        outside: NDArray[np.bool_] = numbers[place] == columns[entity]
+        if dated:
+            outside &= columns["month"] > last[place]
+        return outside
 
 
 def departures(bench: Workbench, as_of: date) -> Departures:

@@ -34,7 +34,8 @@ def peer_median(
     row, months = keys(counts, "city").index(code), span(counts, indicator, period)
     sums = totals(counts, indicator, "city", months)
     value = ratio(sums.numerator, sums.denominator)
-    others = usable_peers(sums) & (counts.tier_of == counts.tier_of[row])
+    others = usable_peers(sums) & counts.belonged(months.last)
+    others &= counts.tier_of == counts.tier_of[row]
     others[row] = False
     mark = float(reference_values(counts, indicator, "city", months, sums)[row])
     if not read_against_peers(counts, indicator, months) or np.isnan(mark):

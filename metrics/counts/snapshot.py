@@ -84,8 +84,9 @@ class Counts:
     @cached_property
     def left(self) -> NDArray[np.bool_]:
         """Which cities left the programme: their past counts in all sums, but nobody judges them."""
-        gone = self.tables.get(LEFT_CITIES, {"city": []})["city"]
-        return np.isin(self.codes, gone)
+        if LEFT_CITIES not in self.tables:
+            return np.zeros(len(self.codes), dtype=np.bool_)
+        return np.isin(self.codes, self.tables[LEFT_CITIES]["city"])
 
     def belonged(self, first: int) -> NDArray[np.bool_]:
         """Which cities belonged to the programme in this month (a month number) or still do."""

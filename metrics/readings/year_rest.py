@@ -63,7 +63,7 @@ def _of_cities_left(counts: Counts, by: By) -> Floats | float:
         return 0.0
     first = counts.month // YEAR * YEAR
     trained = counts.cube("trained").window("syb", first, counts.month) * counts.left
-    return np.bincount(members(counts, by), trained, len(keys(counts, by)))
+    return np.bincount(members(counts, by), trained, len(keys(counts, by))).astype(float)
 
 
 def completeness_of_year(

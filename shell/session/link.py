@@ -62,7 +62,7 @@ def initial_value(
         st.session_state[name] = request
     elif moved and last_code in options:
         st.session_state[name] = last_code
-    if request in gone and gone[request].successor in options:
+    if request is not None and request in gone and gone[request].successor in options:
         st.session_state[name] = gone[request].successor
     if labels.code_of(name) not in options:
         st.session_state[name] = default

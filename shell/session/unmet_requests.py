@@ -1,7 +1,7 @@
 """What a link asks for and does not get, until the reader chooses for himself, so that the page says it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import streamlit as st
@@ -65,7 +65,10 @@ def note(
         del requests[name]
     if name in requests:
         asked = requests[name][0]
-        unmet = UnmetRequest(label, asked, substitute, gone.get(asked))
+        once = gone.get(asked)
+        if once is not None and once.successor != code:  # it cannot be chosen here
+            once = replace(once, successor="")
+        unmet = UnmetRequest(label, asked, substitute, once)
         st.session_state.setdefault(RUN, {})[name] = unmet
 
 

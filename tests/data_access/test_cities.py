@@ -187,6 +187,75 @@ def test_every_change_of_the_list_is_in_the_log(loaded: Engine, tmp_path: Path) 
     assert "450100" in first.content_after
     assert "450100" not in first.content_before
     assert (last.content_before, last.content_after) == (
-        "450100, 南宁市, Nanning, 450000, capital_or_subprovincial, 22.82, 108.37, 2008-01-01, ",
+        "450100, 南宁市, Nanning, 450000, capital_or_subprovincial, 22.82, 108.37, 2008-01-01, , ",
         "",
     )
+
+
+SUCCESSORS = f"{HEADER},in_programme_until,successor"
+
+
+def with_successors(folder: Path, *rows: str) -> Path:
+    path = folder / "successors.csv"
+    path.write_text("\n".join([SUCCESSORS, *rows, ""]), encoding="utf-8")
+    return path
+
+
+def successors(engine: Engine) -> dict[str, str]:
+    with engine.connect() as connection:
+        rows = connection.execute(select(cities).where(cities.c.successor.is_not(None)))
+        return {row.code: row.successor for row in rows}
+
+
+def test_a_city_that_left_keeps_its_successor_under_a_list_that_is_silent_about_it(
+    loaded: Engine, tmp_path: Path
+) -> None:
+    leaving = with_successors(
+        tmp_path, f"{GUANGZHOU},,", f"{FOSHAN},2010-03-31,440100", f"{NANNING},,"
+    )
+    assert replace_cities(loaded, leaving).errors == []
+    assert replace_cities(loaded, a_list(tmp_path, GUANGZHOU, FOSHAN, NANNING)).errors == []
+    assert successors(loaded) == {"440600": "440100"}
+
+
+@pytest.mark.parametrize(
+    ("guangzhou", "foshan", "nanning", "row", "rule"),
+    [
+        (",", "2010-03-31,440600", ",", 2, "cannot be the city itself"),
+        (",", "2010-03-31,450200", ",", 2, "is not in the list"),
+        (",", ",440100", ",", 2, "needs the day on which the city left the programme"),
+        (",", "2010-03-31,44010", ",", 2, "must be six digits"),
+        ("2010-03-31,440600", "2010-03-31,440100", ",", 1, "leads in a circle back to the city"),
+        (
+            "2010-03-31,440600",
+            "2010-03-31,450100",
+            "2010-04-30,440100",
+            3,
+            "leads in a circle back to the city",
+        ),
+    ],
+)
+def test_a_successor_is_another_city_of_the_list_and_never_leads_back(
+    guangzhou: str, foshan: str, nanning: str, row: int, rule: str, loaded: Engine, tmp_path: Path
+) -> None:
+    path = with_successors(
+        tmp_path, f"{GUANGZHOU},{guangzhou}", f"{FOSHAN},{foshan}", f"{NANNING},{nanning}"
+    )
+    shown = [
+        (error.row, error.column, error.rule_en) for error in replace_cities(loaded, path).errors
+    ]
+    assert any(
+        place == row and column == "successor" and words.startswith(rule)
+        for place, column, words in shown
+    ), shown
+    assert names(loaded) == OLD
+
+
+def test_a_successor_cannot_be_left_out_of_the_list(loaded: Engine, tmp_path: Path) -> None:
+    leaving = with_successors(
+        tmp_path, f"{GUANGZHOU},,", f"{FOSHAN},2010-03-31,450100", f"{NANNING},,"
+    )
+    assert replace_cities(loaded, leaving).errors == []
+    (error,) = replace_cities(loaded, a_list(tmp_path, GUANGZHOU, FOSHAN)).errors
+    assert (error.row, error.column) == (2, "successor")
+    assert error.rule_en.startswith("is not in the list")

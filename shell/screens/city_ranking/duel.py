@@ -31,6 +31,7 @@ def draw_duel(view: View, choice: Choice) -> None:
             others,
             plain_names(view).__getitem__,
             _neighbour(choice, others),
+            gone=filters.gone_cities(view),
         )
         pair = [city_card(view, choice, code) for code in (choice.city, rival)]
         cards.row(pair, view, "ranking_pair")

@@ -95,6 +95,7 @@ def _city(view: View) -> str:
             [NATION, *cities],
             lambda code: cities.get(code, nation),
             visible=False,
+            gone=filters.gone_cities(view),
         )
 
 

@@ -26,7 +26,7 @@ CITIES = """
 """
 
 
-def test_a_city_that_left_the_programme_gives_its_figures_to_no_other_city(count: Count) -> None:
+def test_a_city_that_left_keeps_its_figures_and_gives_them_to_no_other_city(count: Count) -> None:
     tables = {
         "courses": COURSES,
         "enrolments": ENROLMENTS,
@@ -44,9 +44,52 @@ def test_a_city_that_left_the_programme_gives_its_figures_to_no_other_city(count
     ]
     after = count("2008-06-30", **tables)
     assert [number(after, "trained", "city", key) for key in ("110000", "130200")] == [1, 1]
-    assert number(after, "trained", "tier", "capital_or_subprovincial") == 0
-    assert number(after, "trained") == 2
-    assert sum_of(after, "business", "opened") == 0
+    assert row(after, "trained", "city", "130100")["verdict"] == "left"
+    assert number(after, "trained", "tier", "capital_or_subprovincial") == 2
+    assert number(after, "trained") == 4
+    assert sum_of(after, "business", "opened") == 1
+
+
+def test_what_begins_after_a_city_left_counts_nowhere_and_takes_nobody_else_s_place(
+    count: Count,
+) -> None:
+    tables = {
+        "cities": CITIES.replace("2008-06-30", "2008-03-15"),
+        "courses": """
+        id | institution_id | starts_on  | ends_on
+        1  | 2              | 2008-03-01 | 2008-03-31
+        2  | 2              | 2008-04-01 | 2008-04-10
+        3  | 4              | 2008-06-01 | 2008-06-10
+        4  | 2              | 2008-03-01 | 2008-03-20
+    """,
+        "enrolments": """
+        person_id | course_id | first_attended_on | completed_on
+        1         | 1         | 2008-03-01        | 2008-03-31
+        2         | 2         | 2008-04-01        | 2008-04-10
+        2         | 3         | 2008-06-01        | 2008-06-10
+        3         | 4         | 2008-03-01        | 2008-04-02
+        3         | 3         | 2008-06-01        | 2008-06-10
+    """,
+        "businesses": """
+        lead_person_id | opened_on
+        1              | 2008-05-01
+    """,
+    }
+    counts = count("2008-12-31", **tables)
+    # The month of the last day counts whole; April's course and completion do not exist.
+    assert number(counts, "trained", "city", "130100") == 1
+    assert number(counts, "trained", "city", "130200") == 2
+    assert number(counts, "trained") == 3
+    # Its cohort's opening is a success, the business itself opened outside the programme.
+    assert sum_of(counts, "opening", "trained_opened") == 1
+    assert sum_of(counts, "business", "opened") == 0
+
+
+def test_a_city_never_in_the_programme_is_not_listed(count: Count) -> None:
+    never = CITIES.replace("2008-06-30", "2007-08-01")
+    counts = count("2008-12-31", courses=COURSES, enrolments=ENROLMENTS, cities=never)
+    assert counts.codes.tolist() == [110000, 130200]
+    assert number(counts, "trained") == 2
 
 
 def test_an_institution_designated_after_its_course_keeps_its_trainees(count: Count) -> None:
