@@ -6,14 +6,11 @@ from typing import Any
 
 import pytest
 import streamlit as st
-from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
-from data_access import snapshots
-from data_access.engine import open_database, writing
 from shell.cache import database
 from tests.pages.conftest import ROOT
-from tests.shell.small_data import AS_OF, SHANDONG, make_records, programme
+from tests.shell.small_data import SHANDONG, leave, make_records, programme
 
 JINAN, QINGDAO, ZIBO, YANTAI = SHANDONG
 PAGES = (
@@ -38,18 +35,7 @@ def four_cities(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four cities of Shandong, of which Zibo came to Jinan in mid-2009 and Yantai to nobody."""
     folder = tmp_path_factory.mktemp("left")
     file = programme(make_records(folder, 4_000), folder / "left.sqlite3")
-    engine = open_database(f"sqlite:///{file}")
-    with writing(engine) as connection:
-        for code, successor in ((ZIBO, JINAN), (YANTAI, None)):
-            connection.execute(
-                text(
-                    "UPDATE cities SET valid_to = '2009-07-01', successor = :next WHERE code = :code"
-                ),
-                {"next": successor, "code": code},
-            )
-    snapshots.publish(engine, snapshots.build(engine, AS_OF).number)
-    engine.dispose()
-    return file
+    return leave(file, {ZIBO: JINAN, YANTAI: None})
 
 
 @pytest.fixture

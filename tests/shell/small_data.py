@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -42,6 +42,20 @@ def programme(
             connection.execute(
                 f"UPDATE cities SET valid_to = valid_from WHERE code NOT IN ({named})"
             )
+    connection.close()
+    engine = open_database(f"sqlite:///{file}")
+    snapshots.publish(engine, snapshots.build(engine, AS_OF).number)
+    engine.dispose()
+    return file
+
+
+def leave(file: Path, successors: Mapping[str, str | None], day: str = "2009-07-01") -> Path:
+    """Lets cities leave the programme on a day, some with a successor, and counts anew."""
+    with sqlite3.connect(file) as connection:
+        connection.executemany(
+            f"UPDATE cities SET valid_to = '{day}', successor = ? WHERE code = ?",
+            [(successor, code) for code, successor in successors.items()],
+        )
     connection.close()
     engine = open_database(f"sqlite:///{file}")
     snapshots.publish(engine, snapshots.build(engine, AS_OF).number)
