@@ -19,6 +19,7 @@ def test_a_tier_with_hardly_another_city_has_no_totals() -> None:
     class Few:
         codes = pd.Series([OWN, OTHER, "440500", "440600"]).astype(int).to_numpy()
         tier_of = pd.Series([0, 0, 0, 1]).to_numpy()
+        left = pd.Series([False] * 4).to_numpy()
 
     few: Any = Few()
     require_place(CITY, few, NATION)
