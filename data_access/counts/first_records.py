@@ -13,9 +13,10 @@ def first_records(bench: Workbench, as_of: date) -> Columns:
     """One row per city and table of which it returned a record or a nil return by the as-of date.
 
     city, record (the table's name), month (number of the first). A city without a row for a table
-    never returned it: what rests on that table is not recorded there, which is no zero. A record
-    belongs to the city that keeps it; one of a business or a loan also to the city that trained
-    the person, whose results it tells.
+    never returned it: what rests on that table is not recorded there, which is no zero. A nil
+    return of businesses is one of founders too, as long as there is no business. A record belongs
+    to the city that keeps it; one of a business or a loan also to the city that trained the person,
+    whose results it tells.
     """
     firsts = " UNION ALL ".join([*map(_first, KEPT_BY_CITIES), NIL])
     columns = bench.numbers(
@@ -72,11 +73,19 @@ SHARED = """
     )
 """
 
+# Where there is no business there is no founder of one: to have none is said once.
 NIL = f"""
     SELECT p.city,
         list_position({list(KEPT_BY_CITIES)}, n.record_table) - 1 AS record,
         month_of(n.month_end) AS month
-    FROM nil_returns n
+    FROM (
+        SELECT city_code, record_table, month_end FROM nil_returns
+        UNION ALL
+        SELECT city_code, 'founders', month_end
+        FROM nil_returns
+        WHERE record_table = 'businesses'
+            AND city_code NOT IN (SELECT code FROM city_businesses WHERE day <= as_of())
+    ) n
     JOIN programme p ON p.code = n.city_code
     WHERE n.month_end <= as_of()
 """

@@ -12,7 +12,7 @@ from metrics.cohorts.ripe_months import ripe_months
 from metrics.counts.entities import By, keys, members
 from metrics.counts.periods import GRACE, ROLLING, YEAR, Period, Span
 from metrics.counts.presence import CLOSED, LOST
-from metrics.counts.record_tables import BUSINESSES, OUTCOMES, cities_with_records
+from metrics.counts.record_tables import SERVED, WHOLE_WAY, cities_with_records
 from metrics.counts.snapshot import Counts
 from metrics.readings.curve_rate import curve_rate
 from metrics.readings.filled_mean import Measures, filled, fills_in
@@ -20,17 +20,18 @@ from metrics.readings.totals import gathered
 
 Floats = NDArray[np.float64]
 WINDOW = 6 + 12 + 2  # to the opening, a year on, and the visits after the anniversary
+OPENED = (*SERVED, "businesses", "founders")  # steps are nested: opened are served
 RESTS_ON = {
     "trained": ("enrolments",),
     "passed": ("enrolments",),
-    "served": ("enrolments", "service_cases"),
-    "opened": BUSINESSES,
-    "businesses": BUSINESSES,
-    "jobs": OUTCOMES,
-    "jobs_variance": OUTCOMES,
-    "watched": OUTCOMES,
-    "operating": OUTCOMES,
-    "effective": OUTCOMES,
+    "served": SERVED,
+    "opened": OPENED,
+    "businesses": OPENED,
+    "jobs": WHOLE_WAY,
+    "jobs_variance": WHOLE_WAY,
+    "watched": WHOLE_WAY,
+    "operating": WHOLE_WAY,
+    "effective": WHOLE_WAY,
 }
 """The amounts, and the tables of records without which they say nothing."""
 OUTCOME_TABLES = tuple(dict.fromkeys(name for names in RESTS_ON.values() for name in names))

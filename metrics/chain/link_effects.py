@@ -12,7 +12,7 @@ from metrics.cohorts.ripe_months import ripe_months
 from metrics.counts.entities import NATION, By, keys, members
 from metrics.counts.periods import ROLLING, Period, Span
 from metrics.counts.presence import CLOSED, LOST
-from metrics.counts.record_tables import BUSINESSES, OUTCOMES, SERVICES, cities_with_records
+from metrics.counts.record_tables import OPENINGS, OUTCOMES, SERVICES, cities_with_records
 from metrics.counts.snapshot import GROUPS, Columns, Counts
 from metrics.definition import Text
 from metrics.methods.proportions import effective_counts, ratio, wilson
@@ -23,6 +23,7 @@ from metrics.readings.verdicts import SMALLEST_N, WITHHELD
 
 RESULTS = {"opening": 6, "survival": WINDOW}  # what is compared, and completed months it takes
 COMBINATIONS = 2 ** len(LINKS)
+CASES = ["with_x", "with_n", "without_x", "without_n"]
 LINK_KEYS = ("city", "grp", "links", "month")
 EXITS = {*CLOSED, *LOST}
 Floats = NDArray[np.float64]
@@ -92,7 +93,7 @@ def combinations(
     )
     after = bits >> list(LINKS).index(AFTER_OPENING) & 1 == 1
     table.loc[after, ["value", "lower", "upper"]] = np.nan
-    if not _of_entity(counts, by, entity, *SERVICES, *BUSINESSES).any():
+    if not _of_entity(counts, by, entity, *SERVICES, *OPENINGS).any():
         table[["opened", "value", "lower", "upper"]] = np.nan
     table = table[table["passers"] > 0].sort_values(["passers", "links"], ascending=[False, True])
     return table.reset_index(drop=True)
@@ -109,16 +110,17 @@ def effects(
     (difference of the two), difference with lower and upper (Mantel-Haenszel over target groups,
     each side worth its effective cases), watched (of whom: "passers", "opened" or "known"), state ("too_small" where either side has fewer
     than 30, "immature" where nothing is ripe, "after" where the link is given after the result,
-    "not_recorded" where services or results were never returned).
+    "not_recorded" where services or results were never returned, which has no cases either).
     **Association, never effect**: see ASSOCIATION.
     """
-    outcome = BUSINESSES if result == "opening" else OUTCOMES
+    outcome = OPENINGS if result == "opening" else (*OPENINGS, *OUTCOMES)
     sums = _by_links(counts, by, entity, ripe(counts, result, period), *SERVICES, *outcome)
     read = _opened if result == "opening" else _lasting if EXITS <= set(sums) else _known_to_last
     table = pd.DataFrame([_effect(link, place, sums, read) for place, link in enumerate(LINKS)])
     table["watched"] = WATCHED[read]
     if not _of_entity(counts, by, entity, *SERVICES, *outcome).any():
         table["state"] = "not_recorded"
+        table[CASES] = np.nan
     if result == "opening":
         after = table["link"] == AFTER_OPENING
         table.loc[after, ["difference", "lower", "upper", "raw"]] = np.nan

@@ -11,7 +11,7 @@ from metrics.cohorts.ripe_months import ripe_months
 from metrics.counts.entities import By, keys, members
 from metrics.counts.periods import ROLLING, YEAR, Period
 from metrics.counts.presence import CLOSED, LOST
-from metrics.counts.record_tables import BUSINESSES, OUTCOMES, cities_with_records
+from metrics.counts.record_tables import OPENINGS, OUTCOMES, cities_with_records
 from metrics.counts.snapshot import GROUPS, KINDS, Columns, Counts
 from metrics.definition import Text
 from metrics.job_multiplier import JOB_MULTIPLIER
@@ -193,4 +193,4 @@ class _Cells:
 
 def _recorded(counts: Counts, what: What) -> NDArray[np.bool_]:
     """Cities that keep the records behind a question."""
-    return cities_with_records(counts, *(BUSINESSES if what == "opening" else OUTCOMES))
+    return cities_with_records(counts, *(OPENINGS if what == "opening" else OUTCOMES))

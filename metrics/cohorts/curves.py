@@ -10,8 +10,8 @@ import pandas as pd
 
 from metrics.counts.cubes import Ints
 from metrics.counts.record_tables import (
-    BUSINESSES,
     FIRST_RECORDS,
+    OPENINGS,
     OUTCOMES,
     Flags,
     cities_with_records,
@@ -100,7 +100,7 @@ def _recorded(counts: Counts, which: Which, table: Columns) -> Flags:
     none where no city keeps them."""
     if FIRST_RECORDS not in counts.tables:
         return np.ones(len(table["n"]), dtype=bool)
-    cities = cities_with_records(counts, *(BUSINESSES if which == "opening" else OUTCOMES))
+    cities = cities_with_records(counts, *(OPENINGS if which == "opening" else OUTCOMES))
     if "city" in table or "institution" in table:
         return cities[_city_rows(counts, table)]
     return np.full(len(table["n"]), cities.any())

@@ -5,7 +5,7 @@ import pandas as pd
 
 from metrics.cohorts.curves import HORIZON, Which
 from metrics.counts.months import month_label
-from metrics.counts.record_tables import BUSINESSES, OUTCOMES, cities_with_records
+from metrics.counts.record_tables import OPENINGS, OUTCOMES, cities_with_records
 from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import ratio
 
@@ -22,7 +22,7 @@ def triangle(counts: Counts, which: Which, shown: int = 36) -> pd.DataFrame:
     size = (counts.month - first, horizon)
     started, events = np.zeros(size[0]), np.zeros(size)
     use = (table["month"] >= first) & (table["month"] < counts.month)
-    use &= cities_with_records(counts, *(BUSINESSES if which == "opening" else OUTCOMES)).any()
+    use &= cities_with_records(counts, *(OPENINGS if which == "opening" else OUTCOMES)).any()
     row, period = table["month"][use] - first, table["period"][use] - 1
     np.add.at(started, row, table["n"][use])
     np.add.at(events, (row, period), table["n"][use] * table["event"][use])

@@ -16,7 +16,13 @@ Flags = NDArray[np.bool_]
 FIRST_RECORDS = "first_records"
 BUSINESSES = ("enrolments", "businesses")
 OUTCOMES = (*BUSINESSES, "visits")
-SERVICES = ("enrolments", "service_cases", "services")
+OPENINGS = (*BUSINESSES, "founders")
+"""What tells whether a person opened a business: without its founders it is nobody's."""
+RELIEF = (*BUSINESSES, "relief_cases")
+WHOLE_WAY = (*OUTCOMES, "founders", "service_cases")
+"""What tells how many get from training, over services complete and an opening, to jobs."""
+SERVED = ("enrolments", "service_cases")
+SERVICES = (*SERVED, "services")
 EXPERTS = (*SERVICES, "experts")
 
 OF_COUNTS: dict[str, tuple[str, ...]] = {
@@ -38,25 +44,25 @@ OF_COUNTS: dict[str, tuple[str, ...]] = {
     "governance": ("organisations",),
     "groups_reached": ("enrolments",),
     "inspections": ("institutions", "inspections"),
-    "institution_limits": BUSINESSES,
+    "institution_limits": OPENINGS,
     "investments": ("projects",),
     "laid_off_jobs": OUTCOMES,
     "leadership": ("organisations",),
     "library": ("projects",),
     "listings": ("projects",),
-    "loan_recovery": ("loans", "repayments"),
-    "loans_paid": ("loans",),
+    "loan_recovery": ("enrolments", "loans", "repayments"),
+    "loans_paid": ("enrolments", "loans"),
     "occupancy": ("incubators", "tenancies"),
-    "office_cases": ("enrolments", "service_cases"),
-    "opening": BUSINESSES,
+    "office_cases": SERVED,
+    "opening": OPENINGS,
     "organisation": ("organisations",),
     "premises": ("incubators",),
     "project_businesses": ("projects", "project_recommendations", *OUTCOMES),
     "project_qualities": ("projects",),
-    "relief": ("businesses", "relief_cases"),
-    "relief_by_form": ("businesses", "relief_cases"),
-    "relief_days": ("businesses", "relief_cases"),
-    "relief_granted": ("relief_cases",),
+    "relief": RELIEF,
+    "relief_by_form": RELIEF,
+    "relief_days": RELIEF,
+    "relief_granted": RELIEF,
     "service_kinds": ("courses", "services"),
     "services": SERVICES,
     "teacher_files": ("teachers", "teacher_activities"),
@@ -78,6 +84,10 @@ OF_MEASURES: dict[tuple[str, str], tuple[str, ...]] = {
     ("listings", "chosen"): ("projects", "project_recommendations", "businesses"),
     ("occupancy", "jobs"): ("incubators", "tenancies", "visits"),
     ("occupancy", "places"): ("incubators",),
+    ("opening", "served"): (*SERVED, *OPENINGS),
+    ("opening", "served_opened"): (*SERVED, *OPENINGS),
+    ("opening", "unserved"): (*SERVED, *OPENINGS),
+    ("project_qualities", "recommended"): ("projects", "project_recommendations"),
     ("services", "by_expert"): EXPERTS,
     ("services", "expert_evaluated"): EXPERTS,
     ("services", "expert_answered"): EXPERTS,

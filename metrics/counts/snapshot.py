@@ -108,12 +108,15 @@ class Counts:
 
     @cached_property
     def first_month(self) -> int:
-        """Earliest month in which persons or businesses of the programme were counted."""
-        months_of_tables = (
-            table["month"] for name, table in self.tables.items() if name in PROGRAMME
-        )
-        earliest = [months.min() for months in months_of_tables if len(months)]
-        return int(min(earliest, default=self.month))
+        """Earliest month in which persons or businesses of the programme were counted; where none
+        is on record, the earliest of any count."""
+        months = {name: table["month"] for name, table in self.tables.items() if "month" in table}
+        of_programme = {name: months[name] for name in PROGRAMME if name in months}
+        for tables in (of_programme, months):
+            earliest = [column.min() for column in tables.values() if len(column)]
+            if earliest:
+                return int(min(earliest))
+        return self.month
 
     @cached_property
     def remembered(self) -> dict[Hashable, Any]:

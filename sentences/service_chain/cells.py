@@ -5,7 +5,7 @@ from typing import Any
 
 from i18n import Language, pick
 from i18n.formats import MISSING, count, interval, measure, number, percent
-from i18n.verdicts import badge
+from i18n.verdicts import badge, word
 from metrics.counts.entities import By
 from metrics.counts.periods import Span
 from metrics.registry import INDICATORS
@@ -95,7 +95,9 @@ def coverage_notes(row: dict[Any, Any], language: Language) -> list[str]:
 
 
 def rate_and_cases(value: float, n: float, language: Language) -> str:
-    """A rate and its denominator: 51.8% (95,192)."""
+    """A rate and its denominator: 51.8% (95,192); a dash where nothing is on record."""
+    if math.isnan(n):
+        return MISSING
     rate, cases = percent(value, language), count(n, language)
     return f"{rate}（{cases}）" if language == "zh" else f"{rate} ({cases})"
 
@@ -103,6 +105,13 @@ def rate_and_cases(value: float, n: float, language: Language) -> str:
 def raw_difference(value: float, language: Language) -> str:
     """A plain difference in points."""
     return MISSING if math.isnan(value) else signed_points(value, language)
+
+
+def state_word(state: str, language: Language) -> str:
+    """Why a figure is not given or not compared, in a word; nothing where it is."""
+    if state == "after":
+        return say("effects.after", language)
+    return word(state, language) if state else ""
 
 
 def adjusted_difference(row: dict[Any, Any], language: Language) -> str:

@@ -35,13 +35,17 @@ def first_months(records: Records, as_of: date) -> dict[tuple[int, str], int]:
 
 def days(records: Records, as_of: date) -> Iterator[tuple[str, str, date]]:
     """City, table and day of every record, of a record of two cities twice."""
+    of_businesses = list(_of_businesses(records, as_of))
+    trading = {city for city, table, day in of_businesses if table == "businesses" and day <= as_of}
     for row in records["nil_returns"]:
         yield row["city_code"], row["record_table"], row["month_end"]
+        if row["record_table"] == "businesses" and row["city_code"] not in trading:
+            yield row["city_code"], "founders", row["month_end"]
     for table, column in DAY.items():
         for row in records[table]:
             yield row["city_code"], table, row[column]
     yield from _of_training(records)
-    yield from _of_businesses(records, as_of)
+    yield from of_businesses
     yield from _of_loans(records, as_of)
     for table, owner, reference, column in (
         ("inspections", "institutions", "institution_id", "inspected_on"),

@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import Table
+
 from data_access import demo, snapshots
 from data_access.engine import open_database
 from data_access.load import load_folder
+from data_access.schema import metadata
+from data_access.schema.reference import KEPT_BY_CITIES
 from metrics.counts.snapshot import Counts
 
 AS_OF = date(2010, 6, 30)
@@ -61,6 +65,24 @@ def leave(file: Path, successors: Mapping[str, str | None], day: str = "2009-07-
     snapshots.publish(engine, snapshots.build(engine, AS_OF).number)
     engine.dispose()
     return file
+
+
+def with_referring(table: str) -> tuple[str, ...]:
+    """A table of records and those that cities keep of which no row stands without one of its."""
+    tables = [table]
+    for name in tables:  # it grows as it is read
+        tables += [
+            other.name
+            for other in metadata.sorted_tables
+            if other.name in KEPT_BY_CITIES and other.name not in tables and _needs(other, name)
+        ]
+    return tuple(tables)
+
+
+def _needs(table: Table, name: str) -> bool:
+    return any(
+        key.column.table.name == name and not key.parent.nullable for key in table.foreign_keys
+    )
 
 
 def counts_of(file: Path) -> Counts:

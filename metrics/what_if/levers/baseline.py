@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from metrics.chain.link_effects import effects
 from metrics.counts.entities import By, members
 from metrics.counts.periods import Span, span
-from metrics.counts.record_tables import OUTCOMES, cities_recorded, cities_with_records
+from metrics.counts.record_tables import WHOLE_WAY, cities_recorded, cities_with_records
 from metrics.counts.snapshot import GROUPS, Counts, once
 from metrics.methods.proportions import mean_interval, ratio
 from metrics.readings.design_effects import effect_of
@@ -99,7 +99,7 @@ def cities_in_scope(counts: Counts, scope: str) -> NDArray[np.bool_]:
     """The cities of a scope that keep the records of the whole way, from training to jobs."""
     by, row = slice_and_row(counts, scope)
     inside: NDArray[np.bool_] = members(counts, by) == row
-    return inside & cities_with_records(counts, *OUTCOMES)
+    return inside & cities_with_records(counts, *WHOLE_WAY)
 
 
 @once

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from metrics.counts.entities import By, members
 from metrics.counts.periods import GRACE, YEAR, Span, span
-from metrics.counts.record_tables import OUTCOMES, cities_with_records
+from metrics.counts.record_tables import WHOLE_WAY, cities_with_records
 from metrics.counts.snapshot import Columns, Counts, once
 from metrics.definition import Indicator
 from metrics.methods.proportions import ratio
@@ -99,7 +99,7 @@ class _Part:
     def cities(self) -> Cities:
         """Those that keep the records of the whole way, from training to jobs."""
         inside: Cities = members(self.counts, self.by) == self.row
-        return inside & cities_with_records(self.counts, *OUTCOMES)
+        return inside & cities_with_records(self.counts, *WHOLE_WAY)
 
     def monthly(self, measure: str, months: NDArray[np.int64]) -> Floats:
         """A measure in each cohort month."""
