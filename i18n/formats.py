@@ -2,6 +2,7 @@
 
 import math
 from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -24,6 +25,14 @@ def number(value: float | None, language: Language, digits: int = 1) -> str:
     if value is None or math.isnan(value):
         return MISSING
     return _decimal(float(value), digits, language)
+
+
+def rounded(value: float, digits: int) -> float:
+    """The number that `number` writes: 5.025 with two digits is 5.02 here and there.
+
+    Python's `round` goes by the binary fraction, which lies a hair above or below such a half.
+    """
+    return float(Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_EVEN)) + 0.0
 
 
 def count(value: float | None, language: Language) -> str:

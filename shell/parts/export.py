@@ -17,7 +17,7 @@ import streamlit as st
 import xlsxwriter
 
 from i18n import Language, text
-from i18n.formats import day
+from i18n.formats import day, rounded
 from shell.cache import readings
 from shell.viewer.view import View
 
@@ -29,10 +29,13 @@ A4 = 9  # the workbook's number of the paper
 Cell = str | int | float | bool | None
 
 
-Measure = Literal["percent", "points", "jobs", "score", "whole", "persons", "months", "yuan"]
+Measure = Literal[
+    "percent", "whole_percent", "points", "jobs", "score", "whole", "persons", "months", "yuan"
+]
 # By what a number is multiplied on its way out, and its digits: as the screens write it.
 SHOWN: dict[Measure, tuple[float, int]] = {
     "percent": (100, 1),
+    "whole_percent": (100, 0),
     "points": (100, 1),
     "jobs": (1, 2),
     "score": (1, 1),
@@ -99,11 +102,17 @@ def _column(sheet: Sheet, key: str) -> list[Cell]:
     cells = [neutral(value) for value in sheet.frame[key].tolist()]
     if key not in sheet.measures:
         return cells
-    factor, digits = SHOWN[sheet.measures[key]]
+    measure = sheet.measures[key]
     return [
-        neutral(round(factor * cell, digits) + 0.0) if isinstance(cell, (int, float)) else cell
+        neutral(as_shown(cell, measure)) if isinstance(cell, (int, float)) else cell
         for cell in cells
     ]
+
+
+def as_shown(number: float, measure: Measure) -> float:
+    """A number in the unit and with the digits of the screen; a missing one stays so."""
+    factor, digits = SHOWN[measure]
+    return rounded(factor * number, digits) if math.isfinite(number) else number
 
 
 def notes(sheet: Sheet, view: View) -> list[list[Cell]]:

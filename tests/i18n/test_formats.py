@@ -46,3 +46,14 @@ NONE = float("nan")
 )
 def test_formats(shown: str, expected: str) -> None:
     assert shown == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "number_"),
+    [(5.025, 2, 5.02), (2.675, 2, 2.68), (12.35, 1, 12.4), (-0.04, 1, 0)],
+)
+def test_a_number_that_leaves_is_rounded_as_it_is_written(
+    value: float, digits: int, number_: float
+) -> None:
+    assert formats.rounded(value, digits) == number_
+    assert float(formats.number(value, "en", digits).replace(formats.MINUS, "-")) == number_

@@ -85,7 +85,11 @@ def _columns(view: View, result: str) -> dict[str, Column]:
 def sheet(view: View, choice: Choice, result: str) -> export.Sheet:
     """The comparison to take away, numbers as they are."""
     table = effects(view, choice, result)
-    frame = table.assign(name=[link_name(link, view.language) for link in table["link"]])
+    frame = table.assign(
+        name=[link_name(link, view.language) for link in table["link"]],
+        state=[cells.state_word(state, view.language) for state in table["state"]],
+    )
+    frame.loc[table["state"] != "", ["difference", "lower", "upper"]] = float("nan")
     columns = {
         "name": "link",
         "with_x": "with_x",
@@ -98,6 +102,7 @@ def sheet(view: View, choice: Choice, result: str) -> export.Sheet:
         "difference": "adjusted_share",
         "lower": "lower",
         "upper": "upper",
+        "state": "state",
     }
     return export.Sheet(
         f"service_chain_{result}",

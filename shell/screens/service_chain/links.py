@@ -63,8 +63,12 @@ def _row(row: dict[Any, Any], language: Language) -> dict[str, Any]:
 def coverage_sheet(view: View, choice: Choice) -> export.Sheet:
     """The links to take away."""
     table = coverage(view, choice)
-    frame = table.assign(name=[link_name(link, view.language) for link in table["link"]])
-    columns = ("name", "numerator", "denominator", "value", "lower", "upper")
+    frame = table.assign(
+        name=[link_name(link, view.language) for link in table["link"]],
+        state=[cells.state_word(state, view.language) for state in table["state"]],
+    )
+    frame.loc[table["state"] != "", ["value", "lower", "upper"]] = float("nan")
+    columns = ("name", "numerator", "denominator", "value", "lower", "upper", "state")
     headers = {"name": "link"}
     return export.Sheet(
         "service_chain_links",
@@ -76,7 +80,7 @@ def coverage_sheet(view: View, choice: Choice) -> export.Sheet:
         say("export.links_denominator", view.language),
         frame,
         {key: say(f"column.{headers.get(key, key)}", view.language) for key in columns},
-        {**dict.fromkeys(("numerator", "denominator"), "persons"), **RATES},
+        {**dict.fromkeys(("numerator", "denominator"), "whole"), **RATES},
     )
 
 

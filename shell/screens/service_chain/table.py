@@ -8,7 +8,7 @@ import streamlit as st
 
 from i18n.formats import count, interval, percent
 from metrics.chain.service_funnel import STEPS
-from sentences.service_chain.cells import denominator, peers_difference
+from sentences.service_chain.cells import denominator, peers_difference, state_word
 from sentences.service_chain.names import say, span_words, step_name
 from sentences.service_chain.titles import table_title
 from shell.cache.per_view import cached_for
@@ -54,6 +54,7 @@ def _worded(view: View, frame: pd.DataFrame) -> pd.DataFrame:
         name=[step_name(row["step"], language) for row in rows],
         span=[interval(row["lower"], row["upper"], "percent", language) for row in rows],
         gap=[peers_difference(row, language) for row in rows],
+        state=[state_word(state, language) for state in frame["state"]],
     )
 
 
@@ -92,7 +93,9 @@ def sheet(view: View, choice: Choice) -> export.Sheet:
         "difference_lower",
         "difference_upper",
         "lost",
+        "state",
     )
+    frame.loc[frame["state"] != "", [name for name in columns if "difference" in name]] = None
     watched = steps(view, choice)["watched"].iloc[0]
     denominators = [denominator(step, watched, "", view.language) for step in STEPS]
     return export.Sheet(

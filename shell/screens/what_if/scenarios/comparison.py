@@ -18,7 +18,7 @@ from metrics.what_if.scenario import Scenario, assumed_indicators, is_city
 from sentences.what_if.amounts import ends, lever_at
 from sentences.what_if.scenarios import target_range
 from shell.cache.readings import cached
-from shell.parts.export import Sheet
+from shell.parts.export import Measure, Sheet, as_shown
 from shell.parts.tables import Column
 from shell.screens.what_if.scenarios.sentences import results_of
 from shell.screens.what_if.scopes import scope_name
@@ -205,20 +205,34 @@ def table_of(
     return pd.DataFrame(about), columns
 
 
+def _measure(line: Line) -> Measure:
+    """What the numbers of a line are; persons, businesses and cities, which its name says, whole."""
+    if line.kind == "target":
+        kind = INDICATORS[line.key].kind
+    else:
+        kind = LEVERS[line.key].kind if line.kind == "lever" else ""
+    return "percent" if kind in ("rate", "share") else "jobs" if kind == "mean" else "whole"
+
+
 def sheet(view: View, compared: list[Line], named: Mapping[str, Scenario]) -> Sheet:
     """The same as numbers: value, lower and upper of every column."""
     language, rows = view.language, []
-    headers = {"line": text("what_if_scenarios.line.header", language)}
+    headers = {
+        name: text(f"what_if_scenarios.{key}", language)
+        for name, key in (("line", "line.header"), ("unit", "export_unit"))
+    }
     for place, name in enumerate([text("what_if_scenarios.today", language), *named]):
         headers |= {
             f"{part}{place}": text(f"what_if_scenarios.export_{part}", language, name=name)
             for part in ("value", "lower", "upper")
         }
     for line in [entry for entry in compared if entry.kind != "interval"]:
-        row: dict[str, object] = {"line": line.label}
+        measure = _measure(line)
+        unit = text(f"export.unit.{measure}", language) if measure != "whole" else ""
+        row: dict[str, object] = {"line": line.label, "unit": unit}
         for place, (value, low, high) in enumerate(line.numbers):
             parts = {"value": value, "lower": low, "upper": high}
-            row |= {f"{part}{place}": round(figure, 6) for part, figure in parts.items()}
+            row |= {f"{part}{place}": as_shown(figure, measure) for part, figure in parts.items()}
             if line.kind == "verdict":
                 row[f"value{place}"] = cell(line, line.numbers[place], language)
         rows.append(row)

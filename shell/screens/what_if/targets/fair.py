@@ -270,7 +270,7 @@ def sheet(view: View, key: str, frame: pd.DataFrame) -> export.Sheet:
         {"entity": text("what_if.code", view.language), **heads},
         {
             **dict.fromkeys(("value", "today", "upper_quartile", "target"), measured),
-            **dict.fromkeys(("chance", "chance_unchanged"), "percent"),
+            **dict.fromkeys(("chance", "chance_unchanged"), "whole_percent"),
         },
     )
 

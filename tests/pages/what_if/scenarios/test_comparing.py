@@ -129,6 +129,6 @@ def test_the_comparison_leaves_as_numbers(open_page: Open, counts: Counts) -> No
     (target,) = (row for row in cells if row[0] == "Pass rate: target")
     (met,) = (row for row in cells if row[0] == "Pass rate: cities, met")
 
-    assert head[4] == "'=Plan"
-    assert (target[1], target[4]) == (0.8, 0.85)
-    assert met[4] == effect(counts, "pass_rate", ONE.targets).after["met"]
+    assert head[5] == "'=Plan"
+    assert (target[1], target[2], target[5]) == ("%", 80, 85)
+    assert met[5] == effect(counts, "pass_rate", ONE.targets).after["met"]
