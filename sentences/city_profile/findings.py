@@ -37,7 +37,7 @@ def clause(finding: Finding, language: Language) -> str:
         case "place":
             name = _name(finding.subject, language)
             n, rank = numbers["n"], int(numbers["rank"])
-            return _say(f"place.{numbers['level']}", language, name=name, n=n, rank=rank)
+            return _say(f"place.{_stand(numbers)}", language, name=name, n=n, rank=rank)
         case "step":
             step = _say(f"step.{finding.subject}", language)
             return _say("step.clause", language, step=step)
@@ -50,6 +50,14 @@ def clause(finding: Finding, language: Language) -> str:
     side = "higher" if finding.better else "lower"
     group = small(pick(GROUP_NAMES[finding.subject], language))
     return _say(f"group.{side}", language, group=group)
+
+
+def _stand(numbers: dict[str, Any]) -> str:
+    """The part of the league that a place is said to be in; of either end its own name."""
+    level = str(numbers["level"])
+    if numbers["rank"] == numbers["n"] and level in ("back", "lower"):
+        return "ranked_last"
+    return "ranked_first" if numbers["rank"] == 1 and level in ("front", "upper") else level
 
 
 def _signal(finding: Finding, numbers: dict[str, Any], language: Language) -> str:
