@@ -20,6 +20,7 @@ SERIES = {
     "ties": [2.0, 2.0, 5.0, 5.0] * 4,
     "one_event": [0.0] * 6 + [5.0] + [0.0] * 6,
     "missing": [float("nan")] * 3,
+    "gaps": [float("nan"), 2.0, float("nan"), 5.0, 2.0],
 }
 
 

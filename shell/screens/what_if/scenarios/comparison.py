@@ -228,7 +228,7 @@ def sheet(view: View, compared: list[Line], named: Mapping[str, Scenario]) -> Sh
         }
     for line in [entry for entry in compared if entry.kind != "interval"]:
         measure = _measure(line)
-        unit = text(f"export.unit.{measure}", language) if measure != "whole" else ""
+        unit = text(f"what_if_scenarios.export_in.{measure}", language)
         row: dict[str, object] = {"line": line.label, "unit": unit}
         for place, (value, low, high) in enumerate(line.numbers):
             parts = {"value": value, "lower": low, "upper": high}

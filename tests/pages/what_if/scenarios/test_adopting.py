@@ -110,3 +110,12 @@ def test_a_scenario_of_levers_alone_has_nothing_to_adopt(open_page: Open) -> Non
     assert text("what_if_scenarios.cannot.none", "zh", name="方案一", year=YEAR) in [
         each.value for each in test.info
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_year_that_cannot_be_set_is_named(open_page: Open, language: Language) -> None:
+    keep(ONE)
+    test = open_page(lang=language, adopt_year="1999")
+
+    assert not test.exception
+    assert any("1999" in info.value for info in test.info)

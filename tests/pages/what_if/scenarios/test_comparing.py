@@ -130,5 +130,5 @@ def test_the_comparison_leaves_as_numbers(open_page: Open, counts: Counts) -> No
     (met,) = (row for row in cells if row[0] == "Pass rate: cities, met")
 
     assert head[5] == "'=Plan"
-    assert (target[1], target[2], target[5]) == ("%", 80, 85)
+    assert (target[1], target[2], target[5]) == ("per cent (%)", 80, 85)
     assert met[5] == effect(counts, "pass_rate", ONE.targets).after["met"]
