@@ -207,10 +207,11 @@ def table_of(
 
 def _measure(line: Line) -> Measure:
     """What the numbers of a line are; persons, businesses and cities, which its name says, whole."""
+    kind: str = ""
     if line.kind == "target":
         kind = INDICATORS[line.key].kind
-    else:
-        kind = LEVERS[line.key].kind if line.kind == "lever" else ""
+    if line.kind == "lever":
+        kind = LEVERS[line.key].kind
     return "percent" if kind in ("rate", "share") else "jobs" if kind == "mean" else "whole"
 
 
@@ -229,6 +230,7 @@ def sheet(view: View, compared: list[Line], named: Mapping[str, Scenario]) -> Sh
     for line in [entry for entry in compared if entry.kind != "interval"]:
         measure = _measure(line)
         unit = text(f"what_if_scenarios.export_in.{measure}", language)
+        unit = "" if line.kind == "verdict" else unit
         row: dict[str, object] = {"line": line.label, "unit": unit}
         for place, (value, low, high) in enumerate(line.numbers):
             parts = {"value": value, "lower": low, "upper": high}
