@@ -47,6 +47,13 @@ STABILITY_RATE = Indicator(
             "year. A field left empty never improves the figure.",
         ),
         Text(
+            "复核：同一批企业再按“关闭发生在最后一次见其经营与发现关闭的走访之间”估算（Turnbull法），"
+            "与本指标之差超过区间半宽一半的，另行注明。",
+            "A check reads the same businesses as closed at some time between the last visit that "
+            "saw them operating and the one that found them closed (Turnbull); a difference above "
+            "half the interval's half width is printed.",
+        ),
+        Text(
             "满一年前失访的超过一成的城市（30户以上），数据存疑，暂不判定。",
             "Where more than a tenth were lost within their first year (of 30 or more) the data are "
             "on hold.",

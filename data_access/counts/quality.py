@@ -2,17 +2,22 @@
 
 from datetime import date
 
-from sqlalchemy import Integer, cast, func, select
+from sqlalchemy import Integer, and_, case, cast, func, literal, select
 
-from data_access.counts.stages.clocks import flag, total
+from data_access.counts.stages.calendar import days
+from data_access.counts.stages.clocks import completed_months, flag, total
+from data_access.counts.stages.spells import spells
 from data_access.counts.stages.trainings import SYB, YEAR, trainings
 from data_access.counts.stages.ventures import ventures
+from data_access.counts.stages.visits import contacts, origins
 from data_access.counts.workbench.bench import Workbench
 from data_access.counts.workbench.packing import Columns
 from data_access.dates import month_number_of
 from data_access.schema.training import institutions
 
 FOLLOWED_MONTHS = 18
+BEYOND = YEAR + 1
+"""Stands for every age period after the first year."""
 
 t, v, i = trainings.c, ventures.c, institutions.c
 CITY = cast(i.city_code, Integer).label("city")
@@ -38,6 +43,34 @@ def undated(bench: Workbench, as_of: date) -> Columns:
         .where(v.gone == 1)
         .group_by("city")
         .order_by("city")
+    )
+
+
+def found_closed(bench: Workbench, as_of: date) -> Columns:
+    """Closings that only a visit tells of and that count within the first year, by where they lie.
+
+    Per (city, month of opening, after, until): the business closed in one of the age periods after +
+    1 to `until`. `after` are the months completed when it was last known to operate, `until` the age
+    period of the visit that found it closed, BEYOND if that is past the year.
+    """
+    last, seen = spells.alias("end_"), days.alias("seen")
+    c, o, end = contacts.c, origins.c, last.c
+    operated = case((c.open_until > end.opened, c.open_until), else_=end.opened)
+    completed = completed_months(seen.c.full, o.opened)
+    after = case((completed < 0, literal(0)), else_=completed).label("after")
+    until = case((end.closed > o.day_12, literal(BEYOND)), else_=v.close_period).label("until")
+    return bench.fetch(
+        select(CITY, v.month, after, until, func.count().label("n"))
+        .select_from(
+            ventures.join(institutions, i.id == v.institution)
+            .join(origins, o.venture == v.venture)
+            .join(last, and_(end.venture == v.venture, end.last == 1))
+            .outerjoin(contacts, c.venture == v.venture)
+            .join(seen, seen.c.day == operated)
+        )
+        .where(v.undated == 1, v.close_period >= 1, v.close_period <= YEAR)
+        .group_by("city", v.month, "after", "until")
+        .order_by("city", v.month, "after", "until")
     )
 
 

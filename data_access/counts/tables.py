@@ -111,6 +111,7 @@ LISTS = {
     "delays": delays.delays,
     "lost": quality.lost,
     "undated": quality.undated,
+    "found_closed": quality.found_closed,
     "duplicates": quality.duplicates,
 }
 

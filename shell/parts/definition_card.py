@@ -8,10 +8,14 @@ import streamlit as st
 
 from i18n import pick, text
 from i18n.formats import count, measure
+from metrics.cohorts.visit_check import KEY as STABILITY
+from metrics.cohorts.visit_check import visit_check
+from metrics.counts.entities import NATION
 from metrics.counts.periods import Span, on_record, span
 from metrics.counts.presence import is_counted
 from metrics.counts.snapshot import Counts
 from metrics.registry import FIGURES
+from sentences.cohort_survival.visit_check import visit_check_sentence
 from sentences.definitions import card as card_words
 from sentences.definitions import example as example_words
 from sentences.definitions.verdicts import limits, verdict_rules
@@ -120,6 +124,15 @@ def caveats(view: View, key: str) -> None:
     """What the figure does not say."""
     st.markdown(f"**{text('definitions.caveats', view.language)}**")
     st.markdown(card_words.caveats(key, view.language))
+    doubt = cached_for(view, _undated_doubt) if key == STABILITY else ""
+    if doubt:
+        st.info(doubt, icon=":material/event_busy:")
+
+
+def _undated_doubt(view: View) -> str:
+    """What closings without a date could change in the nation's figure."""
+    check = readings.cached(view.scope, view.snapshot, visit_check, by="national", entity=NATION)
+    return visit_check_sentence(check, view.language)
 
 
 def verdict_words(view: View) -> None:

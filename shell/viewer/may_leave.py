@@ -8,6 +8,7 @@ one city's change would give that city away.
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from metrics.cohorts.visit_check import visit_check
 from metrics.counts.entities import names
 from metrics.counts.periods import year_share
 from metrics.counts.snapshot import Counts
@@ -36,6 +37,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 _rules: dict[Callable[..., Any], Rule] = {
     names: SLICE,
     year_share: GENERAL,
+    visit_check: GENERAL,
     # targets
     before_after.before_after: TURNED,
     before_after.position: GENERAL,

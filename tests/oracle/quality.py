@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tests.oracle.clocks import completed_months, month_ends, month_text
+from tests.oracle.clocks import add_months, completed_months, month_ends, month_text
 from tests.oracle.harness.records import Records, by, staying_cities
 from tests.oracle.person_years import enrolments
 from tests.oracle.ventures import ventures
@@ -35,6 +35,24 @@ def undated(records: Records, as_of: date) -> dict[str, tuple[int, int]]:
         city: (len(rows), sum(row["undated"] for row in rows))
         for city, rows in by(closed, "city").items()
     }
+
+
+def found_closed(records: Records, as_of: date) -> dict[tuple[str, str, int, int], int]:
+    """Closings within the year told by a visit alone, by (city, month, after, until), see the counts."""
+    rows: dict[tuple[str, str, int, int], int] = {}
+    for row in ventures(records, as_of):
+        if not row["undated"] or not 1 <= row["closing"] <= 12:
+            continue
+        past = row["closed_on"] > add_months(row["start"], 12)
+        until = 13 if past else row["closing"]
+        key = (
+            row["city"],
+            month_text(row["start"]),
+            completed_months(row["start"], row["reached"]),
+            until,
+        )
+        rows[key] = rows.get(key, 0) + 1
+    return rows
 
 
 def duplicates(records: Records, as_of: date) -> dict[str, tuple[int, int]]:

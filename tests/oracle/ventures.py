@@ -111,7 +111,9 @@ def ending(chain: list[Row], opened_on: date, seen: list[Row], as_of: date) -> R
         "unproven": [],
     }
     if last["undated"]:
-        row["unproven"] = unproven(opened_on, chain, seen)
+        operating = seen_operating(chain, seen)
+        row["reached"] = max([*operating, last["opened_on"]])
+        row["unproven"] = unproven(opened_on, last, operating)
     period = observed_period(closed_on, opened_on, as_of)
     if 12 in row["unproven"]:
         period = 12 if add_months(opened_on, 12) <= as_of else 0
@@ -119,14 +121,18 @@ def ending(chain: list[Row], opened_on: date, seen: list[Row], as_of: date) -> R
     return {**row, "closing": period, "lost": lost}
 
 
-def unproven(opened_on: date, chain: list[Row], seen: list[Row]) -> list[int]:
-    """Anniversaries before the visit that found it closed, which no visit saw it reach."""
-    last, left = chain[-1], {business["id"]: business["closed_on"] for business in chain}
-    operating = [
+def seen_operating(chain: list[Row], seen: list[Row]) -> list[date]:
+    """Days of the visits that found it operating before it closed."""
+    left = {business["id"]: business["closed_on"] for business in chain}
+    return [
         visit["visited_on"]
         for visit in seen
         if visit["status"] == "operating" and visit["visited_on"] < left[visit["business_id"]]
     ]
+
+
+def unproven(opened_on: date, last: Row, operating: list[date]) -> list[int]:
+    """Anniversaries before the visit that found it closed, which no visit saw it reach."""
     reached = max(operating, default=last["opened_on"])
     return [k for k in (6, 12) if reached < add_months(opened_on, k) < last["closed_on"]]
 

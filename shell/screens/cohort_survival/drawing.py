@@ -15,13 +15,14 @@ from metrics.cohorts.triangle import triangle as cells_of
 from sentences.cohort_survival.cards import event_note, share_notes, time_notes, time_value
 from sentences.cohort_survival.texts import say
 from sentences.cohort_survival.triangle import triangle_title
+from sentences.cohort_survival.visit_check import visit_check_sentence
 from sentences.cohort_survival.years import naive_title, year_name, year_notes, year_sentence
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import cards, drawing
 from shell.parts.cards import Bar, Card
 from shell.screens.cohort_survival.choice import Choice
-from shell.screens.cohort_survival.figures import Lines, drawn_lines, standard, years
+from shell.screens.cohort_survival.figures import Lines, check, drawn_lines, standard, years
 from shell.screens.cohort_survival.naming import line_names
 from shell.viewer.view import View
 
@@ -46,6 +47,14 @@ def _curves(view: View, choice: Choice, lines: Lines) -> tuple[PreparedFigure, s
 def draw_cards(view: View, choice: Choice, lines: Lines) -> None:
     """The figures of all who are read, large: share, time and number."""
     cards.row(cached_for(view, _cards, choice, lines), view, key="cohort_all")
+    doubt = cached_for(view, _doubt, choice)
+    if doubt:
+        st.caption(doubt)
+
+
+def _doubt(view: View, choice: Choice) -> str:
+    """What closings without a date could change."""
+    return visit_check_sentence(check(view, choice), view.language)
 
 
 def _cards(view: View, choice: Choice, lines: Lines) -> list[Card]:

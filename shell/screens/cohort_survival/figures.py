@@ -7,6 +7,7 @@ import pandas as pd
 
 from metrics.cohorts.lines import CurveLines, curve_lines, line_sizes
 from metrics.cohorts.standard import INDICATOR, WITHHELD, Standard, standard_of
+from metrics.cohorts.visit_check import VisitCheck, visit_check
 from metrics.cohorts.years import cohort_years
 from metrics.counts.entities import NATION, By
 from shell.cache.readings import cached, reading
@@ -49,6 +50,14 @@ def _reading(view: View, choice: Choice) -> pd.Series:
     by = cast(By, choice.only or "national")
     table = reading(view.scope, view.snapshot, INDICATOR[choice.which], by, ranks=False)
     return cast(pd.Series, table.set_index("entity").loc[choice.key or NATION])
+
+
+def check(view: View, choice: Choice) -> VisitCheck | None:
+    """Whether closings without a date could change stability; None where nothing is checked."""
+    if choice.which != "survival" or choice.only == "group":
+        return None
+    by, key = choice.only or "national", choice.key or NATION
+    return cached(view.scope, view.snapshot, visit_check, by=by, entity=key)
 
 
 def missing(view: View, choice: Choice) -> State:

@@ -112,6 +112,8 @@ CALLS = {
     "survival.kaplan_meier_counts": lambda f, v, w: [f(w[None], w[None]), f(w[None], w[None] * 0)],
     "survival.median": lambda f, v, w: f(module("survival").kaplan_meier(events(w))),
     "survival.restricted_mean": lambda f, v, w: f(module("survival").kaplan_meier(events(w)), 12),
+    "turnbull.turnbull": lambda f, v, w: [f(w, w + 1, 1), f(w, w + 3, w)],
+    "turnbull.lasting": lambda f, v, w: f(module("turnbull").turnbull(w, w + 2, 1), 3),
 }
 INTERVALS = {  # places of lower and upper in the answer
     "proportions.wilson": (0, 1),

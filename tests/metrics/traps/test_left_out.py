@@ -46,6 +46,23 @@ def test_a_snapshot_tells_how_many_closings_have_no_date(count: Count) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("visits", "between"),
+    [
+        (("2008-05-10 | closed | -",), (0, 4)),
+        (("2008-05-10 | operating | 3", "2008-09-30 | closed | -"), (3, 8)),
+        (("2008-05-10 | operating | 3", "2009-05-30 | closed | -"), (3, 13)),
+        (("2009-01-20 | operating | 3", "2009-01-31 | closed | -"), (11, 12)),
+    ],
+)
+def test_a_closing_without_a_date_lies_between_the_last_visit_that_saw_it_and_the_first_that_did_not(
+    count: Count, visits: tuple[str, ...], between: tuple[int, int]
+) -> None:
+    table = one_business(count, visited(*visits)).tables["found_closed"]
+    assert (table["after"].tolist(), table["until"].tolist()) == ([between[0]], [between[1]])
+    assert table["n"].tolist() == [1]
+
+
 def test_a_closing_date_goes_before_the_visit_that_found_the_closing(count: Count) -> None:
     counts = one_business(count, visited("2008-09-01 | closed | -"), closed="2008-04-15")
     assert sum_of(counts, "business", "closed_3") == 1

@@ -100,6 +100,15 @@ def assert_gates_agree(counts: Counts, records: Records) -> None:
         rows = zip(*(table[column].tolist() for column in ("city", *measures)), strict=True)
         counted = {f"{city:06d}": tuple(numbers) for city, *numbers in rows}
         assert counted == getattr(quality, name)(records, counts.as_of), name
+    columns = counts.tables["found_closed"]
+    rows = zip(
+        *(columns[name].tolist() for name in ("city", "month", "after", "until", "n")), strict=True
+    )
+    found = {
+        (f"{city:06d}", f"{month // 12}-{month % 12 + 1:02d}", *rest): n
+        for city, month, *rest, n in rows
+    }
+    assert found == quality.found_closed(records, counts.as_of)
     missing = {f"{code:06d}" for code in counts.codes[counts.silent]}
     assert missing == quality.unreported(records, counts.as_of)
 

@@ -12,11 +12,21 @@ from metrics.cohorts.curves import Which
 from metrics.cohorts.lines import CurveLines, curve_lines, line_sizes
 from metrics.cohorts.standard import INDICATOR, Standard, standard_of
 from metrics.cohorts.triangle import triangle as cells_of
+from metrics.cohorts.visit_check import VisitCheck
 from metrics.cohorts.years import cohort_years
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
-from sentences.cohort_survival import cards, headline, line_names, tables, texts, triangle, years
+from sentences.cohort_survival import (
+    cards,
+    headline,
+    line_names,
+    tables,
+    texts,
+    triangle,
+    visit_check,
+    years,
+)
 from tests.sentences.room_rendering import Table, assert_reads_well, functions_that_write
 
 CURVES: tuple[Which, ...] = ("opening", "survival")
@@ -121,6 +131,10 @@ TABLE: Table = {
     triangle.triangle_title: of_curves(
         lambda c, lang, w: triangle.triangle_title(cells_of(c, w), lang, w)
     ),
+    visit_check.visit_check_sentence: lambda _, lang: [
+        visit_check.visit_check_sentence(VisitCheck(n, 0.8, between, 0.02), lang)
+        for n, between in ((1, 0.83), (20, 0.76))
+    ],
     years.naive_title: of_curves(title),
     years.year_name: lambda c, lang: of_years(lambda row, lang, _: years.year_name(row, lang))(
         c, lang
