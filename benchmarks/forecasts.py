@@ -1,6 +1,7 @@
 """Whether forecasts come true and intervals hold, on demonstrations whose end and truth are known."""
 
 import json
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,18 +18,27 @@ from data_access.engine import Engine, open_database
 from data_access.load import load_folder
 from metrics.counts.periods import Span
 from metrics.counts.snapshot import Counts
-from metrics.methods.proportions import ratio, wilson
+from metrics.methods.proportions import Floats, mean_interval, ratio, wilson
 from metrics.readings.totals import totals
-from metrics.readings.track_record import summary
+from metrics.readings.track_record import COUNT, RATES, summary
 from metrics.registry import INDICATORS
 
 AS_OF = date(2010, 6, 30)
-TRUTH = {"pass_rate": "pass_probability", "opening_rate": "opening_probability_6m"}
-SEEDS, QUICK_SEEDS = 5, 1
-RUN_RATE, LIKELY, COVERAGE = 0.8, (0.75, 0.97), (0.93, 0.99)
-# The demonstrations' truth is that of the very classes held, luck of the class included, which the
-# intervals by design effect allow for: they hold it more often than 95 times in 100.
+TRUTH = {
+    "pass_rate": "pass_probability",
+    "opening_rate": "opening_probability_6m",
+    "job_multiplier": "headline_jobs_6m",
+    "stability_rate": "stability_12m",
+    "chain_coverage": "chain_probability",
+}
+SEEDS, QUICK_SEEDS, RERUNS = 5, 1, 10
+RUN_RATE, LIKELY, COVERAGE = 0.8, (0.75, 0.97), (0.93, 0.97)
+# The truth is a city's chance before the luck of its classes: the mean over re-runs of the same
+# cities and institutions. Held against the chances of the very classes and persons that came, the
+# intervals would seem too wide (pass rate: 98 in 100), as they allow for that luck.
+QUICK_COVERAGE = (0.90, 0.99)  # about 90 cities of one seed: three standard errors to either side
 BIN = (0.8, 0.95)
+SURE = 1.96
 
 Covered = dict[str, list[NDArray[np.bool_]]]
 
@@ -40,10 +50,19 @@ def measure(quick: bool) -> list[Row]:
     for seed in range(FIRST_SEED, FIRST_SEED + (QUICK_SEEDS if quick else SEEDS)):
         with TemporaryDirectory(prefix="forecasts-") as place:
             tables.append(_of_seed(Path(place), seed, covered))
-    record = summary(pd.concat(tables, ignore_index=True))
-    rows = [_score(record["brier"]["ours"], record["brier"]["run_rate"])]
-    rows += [_bin(row) for row in record["bins"] if (row["low"], row["high"]) == BIN]
-    return rows + [_coverage(key, np.concatenate(hits)) for key, hits in covered.items()]
+    told = pd.concat(tables, ignore_index=True)
+    rows = [row for key in (COUNT, *RATES) for row in _of_figure(key, told[told["figure"] == key])]
+    limits = QUICK_COVERAGE if quick else COVERAGE
+    return rows + [_coverage(key, np.concatenate(hits), limits) for key, hits in covered.items()]
+
+
+def _of_figure(key: str, told: pd.DataFrame) -> list[Row]:
+    """Brier's score of one figure's forecasts, and of the likely ones how many came true."""
+    record = summary(told)
+    if not record["forecasts"]:
+        return []
+    rows = [_score(key, record["brier"]["ours"], record["brier"]["run_rate"])]
+    return rows + [_bin(key, row) for row in record["bins"] if (row["low"], row["high"]) == BIN]
 
 
 def _of_seed(place: Path, seed: int, covered: Covered) -> pd.DataFrame:
@@ -53,11 +72,12 @@ def _of_seed(place: Path, seed: int, covered: Covered) -> pd.DataFrame:
     demo.write(folder, seed=seed)
     engine = open_database(str(place / "demo.sqlite3"))
     load_folder(engine, folder)
-    rows = tested(engine, True, f"forecasts, seed {seed}")
+    rows, _ = tested(engine, True, f"forecasts, seed {seed}")
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
-    counts = _snapshot(engine)
-    for key, name in TRUTH.items():
-        covered[key].append(_holds(counts, key, truth, name))
+    counts, expected = _snapshot(engine), demo.expected_truth(RERUNS, seed=seed)
+    odd = {city for oddity in truth["oddities"] for city in oddity["cities"]}
+    for key, hits in covered.items():
+        hits.append(holds(counts, key, expected, odd))
     engine.dispose()
     return rows
 
@@ -67,23 +87,37 @@ def _snapshot(engine: Engine) -> Counts:
     return Counts(info.number, AS_OF, info.content_hash, snapshots.read(engine, info.number)[1])
 
 
-def _holds(counts: Counts, key: str, truth: dict[str, Any], name: str) -> NDArray[np.bool_]:
-    """Of cities without a planted oddity, whether the interval over all ripe months holds the truth."""
+def holds(
+    counts: Counts, key: str, expected: Mapping[str, Mapping[str, Any]], odd: Collection[str]
+) -> NDArray[np.bool_]:
+    """Of cities without a planted oddity, whether the interval over all ripe months holds the truth.
+
+    The truth is known up to the error of its re-runs, by which the interval is widened.
+    """
+    codes = [f"{code:06d}" for code in counts.codes]
+    true, error = np.array([expected[code][TRUTH[key]] for code in codes]).T
+    value, lower, upper = _interval(counts, key)
+    side = np.where(true < value, value - lower, upper - value)
+    inside = np.abs(true - value) <= np.sqrt(side**2 + (SURE * error) ** 2)
+    return inside[[code not in odd for code in codes]]
+
+
+def _interval(counts: Counts, key: str) -> tuple[Floats, Floats, Floats]:
+    """Value and 95 % limits of every city over all its ripe months."""
     indicator = INDICATORS[key]
     ripe = counts.month - indicator.matures_after(1)
     sums = totals(counts, indicator, "city", Span(counts.first_month, ripe, ripe))
-    lower, upper = wilson(*sums.evidence)
-    odd = {city for oddity in truth["oddities"] for city in oddity["cities"]}
-    codes = [f"{code:06d}" for code in counts.codes]
-    true = np.array([truth["cities"][code][name] for code in codes])
-    return ((lower <= true) & (true <= upper))[[code not in odd for code in codes]]
+    if indicator.kind == "mean":
+        value, _, lower, upper = mean_interval(sums.denominator, sums.numerator, sums.squares)
+        return value, lower, upper
+    return ratio(sums.numerator, sums.denominator), *wilson(*sums.evidence)
 
 
-def _score(ours: float, run_rate: float) -> Row:
+def _score(key: str, ours: float, run_rate: float) -> Row:
     share = float(ratio(ours, run_rate))
     gate = within_times(share, RUN_RATE)
     return Row(
-        "Brier score of the year's forecast",
+        f"Brier score of the year's forecast, {key}",
         "demo",
         f"{ours:.3f}",
         f"run rate {run_rate:.3f}",
@@ -92,20 +126,20 @@ def _score(ours: float, run_rate: float) -> Row:
     )
 
 
-def _bin(row: dict[str, float]) -> Row:
+def _bin(key: str, row: dict[str, float]) -> Row:
     share, n = row["reached"] / row["n"], int(row["n"])
     return Row(
-        "reached, of those told 80-95 %",
+        f"reached, of those told 80-95 %, {key}",
         "demo",
         f"{share:.1%} of {n}",
         gate=_between(share, LIKELY),
     )
 
 
-def _coverage(key: str, hits: NDArray[np.bool_]) -> Row:
+def _coverage(key: str, hits: NDArray[np.bool_], limits: tuple[float, float]) -> Row:
     share = float(hits.mean())
     what = f"95 % intervals that hold the truth, {key}"
-    return Row(what, "demo", f"{share:.1%} of {len(hits)}", NOTHING, gate=_between(share, COVERAGE))
+    return Row(what, "demo", f"{share:.1%} of {len(hits)}", NOTHING, gate=_between(share, limits))
 
 
 def _between(share: float, limits: tuple[float, float]) -> Limit:

@@ -4,28 +4,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
 from data_access.demo.base.places import make_cities
 from data_access.demo.base.records import Numbers
-from data_access.demo.base.writing import Format, RecordFolder
+from data_access.demo.base.writing import Discarded, Format, RecordFolder, Records
 from data_access.demo.contacts import Contacts
 from data_access.demo.details import Details
 from data_access.demo.governance import write_governance
-from data_access.demo.plan import make_plan
+from data_access.demo.plan import Plan, make_plan
 from data_access.demo.portion import Workshop
 from data_access.demo.reference import write_reference
 from data_access.demo.stock import make_pools
 from data_access.demo.support import Incubators, hold_events
-from data_access.demo.truth import Truth
+from data_access.demo.truth import CHANCES, Truth
 
-__all__ = ["SIZES", "write", "write_size"]
+__all__ = ["SIZES", "expected_truth", "write", "write_size"]
 
 Progress = Callable[[int, int, str], None]
 """Called with the part done, the whole (100) and the name of the step that starts."""
 WHOLE = 100
+STREAM = 9
+"""Sets the chance of re-runs apart from that of the records."""
 START, AS_OF = date(2007, 8, 1), date(2010, 6, 30)
 SIZES = {"S": 200_000, "M": 2_000_000, "L": 10_000_000}
 """Persons trained in all, over ten years."""
@@ -52,27 +54,65 @@ def write(
     its records. Files of an earlier demo in the folder are replaced. Same arguments, same bytes.
     """
     tell = progress or _silence
-    rng, numbers, folder = np.random.default_rng(seed), Numbers(), Path(folder)
+    rng, folder = np.random.default_rng(seed), Path(folder)
     if years is not None:
         start = _years_before(as_of, years)
     tell(0, WHOLE, "reference")
     cities = make_cities(rng, seed, oddities)
     plan = make_plan(rng, seed, cities, start, as_of, trainees, total)
     out = RecordFolder(folder, format, Details(plan))
+    truth = _make(plan, rng, out, tell)
+    out.close()
+    truth.write(folder / "truth.json", out.counts)
+    tell(WHOLE, WHOLE, "done")
+
+
+def expected_truth(
+    reruns: int, trainees: int = 150_000, seed: int = 2007
+) -> dict[str, dict[str, tuple[float, float]]]:
+    """By city, what its records show on the average of re-runs of a demonstration, and its error.
+
+    Cities, their institutions and the number of their classes are those of `write` with the same
+    arguments; people, classes and everything after them are drawn anew each time, and nothing is
+    kept. So what is left is the chance of a person before any luck, that of a class included;
+    the error is the standard error of that mean between the re-runs.
+    """
+    runs = []
+    for rerun in range(1, reruns + 1):
+        rng = np.random.default_rng(seed)
+        plan = make_plan(rng, seed, make_cities(rng, seed), START, AS_OF, trainees, None)
+        runs.append(_make(plan, rng, Discarded(), _silence, rerun).by_city())
+    return {code: _mean_and_error([run[code] for run in runs]) for code in runs[0]}
+
+
+def _mean_and_error(runs: list[dict[str, Any]]) -> dict[str, tuple[float, float]]:
+    """Mean of each of a city's true shares and means over the re-runs, and its standard error."""
+    values = {name: [run[name] for run in runs if run[name] is not None] for name in CHANCES}
+    return {
+        name: (float(np.mean(of)), float(np.std(of, ddof=1) / np.sqrt(len(of))))
+        for name, of in values.items()
+        if len(of) > 1
+    }
+
+
+def _make(
+    plan: Plan, rng: np.random.Generator, out: Records, tell: Progress, rerun: int = 0
+) -> Truth:
+    """All records of a plan; a `rerun` draws all but what stands in the cities from other chance."""
+    numbers = Numbers()
     write_reference(plan, rng, numbers, out)
     write_governance(plan, rng, numbers, out)
     pools = make_pools(plan, rng, numbers, out)
     hold_events(plan, rng, numbers, out)
     incubators, truth = Incubators(plan, rng), Truth(plan)
-    workshop = Workshop(plan, rng, pools, numbers, incubators, truth, Contacts(plan), out)
+    luck = np.random.default_rng([plan.seed, STREAM, rerun]) if rerun else rng
+    workshop = Workshop(plan, luck, pools, numbers, incubators, truth, Contacts(plan), out)
     for place, months in enumerate(plan.portions()):
         tell_year = _Year(tell, months[0] // 12, place, len(plan.portions()))
         workshop.make(months, tell_year)
     tell(98, WHOLE, "closing")
     incubators.write(numbers, out)
-    out.close()
-    truth.write(folder / "truth.json", out.counts)
-    tell(WHOLE, WHOLE, "done")
+    return truth
 
 
 def write_size(

@@ -7,7 +7,7 @@ import numpy as np
 from data_access.demo.base.days import MISSING, Array, add_months
 from data_access.demo.base.draws import chance, pick, pick_by, reporting_delay, whole
 from data_access.demo.base.records import Businesses, Cases, Numbers, Seats
-from data_access.demo.base.writing import RecordFolder
+from data_access.demo.base.writing import Records
 from data_access.demo.contacts import Contacts
 from data_access.demo.openings import WINDOW, Openings
 from data_access.demo.plan import Plan
@@ -37,7 +37,10 @@ CLOSED, TRANSFERRED, MERGED = range(3)
 SECOND_FOUNDER = 0.065
 """Share of openers who would join the one before them in their city."""
 JOIN_WITHIN = 45
-STARTS_AGAIN = 0.06
+STARTS_AGAIN, AGAIN_AFTER = 0.06, (1, 150)
+"""Share of known closings after which the founder registers anew, within so many days."""
+ENTERED_AFTER, YEAR = 7, 365
+"""Days from an opening to its entry, about; and of a year."""
 OPENED_SINCE, NOT_SINCE = 120, 1500
 
 
@@ -197,12 +200,30 @@ def draw_exits(plan: Plan, rng: np.random.Generator, made: Businesses) -> Exits:
     return Exits((made.opened + age).astype(np.int32), pick(rng, EXIT_WEIGHTS, len(made)))
 
 
+def lasting_chance(
+    plan: Plan, made: Businesses, exits: Exits, closed: Array, anniversary: Array
+) -> Array:
+    """Chance that each is not closed at an anniversary, as a rate by the programme's rules reads it.
+
+    A merged business operates on, and one registered anew continues the old one: where a closing
+    is known (`closed`), by the chance of that and of its lasting up to the anniversary.
+    """
+    lasting = ((exits.day > anniversary) | (exits.kind == MERGED)).astype(float)
+    row = np.flatnonzero((lasting == 0) & (closed >= 0) & (exits.kind == CLOSED))
+    again = exits.day[row, None] + np.linspace(*AGAIN_AFTER, 9)
+    age = np.maximum(anniversary[row, None] - again, 0) / YEAR
+    stays = np.exp(-made.hazard[row, None] * age**SHAPE)
+    recorded = again + ENTERED_AFTER <= plan.cutoff[made.city[row], None]
+    lasting[row] = STARTS_AGAIN * (stays * recorded).mean(axis=1)
+    return lasting
+
+
 def continued(
     plan: Plan, rng: np.random.Generator, numbers: Numbers, made: Businesses, closed: Array
 ) -> Businesses:
     """New registrations by the same lead person within five months of a recorded closing."""
     row = np.flatnonzero((closed >= 0) & (made.rank == 0) & chance(rng, STARTS_AGAIN, len(made)))
-    opened = closed[row] + whole(rng, 1, 150, len(row))
+    opened = closed[row] + whole(rng, *AGAIN_AFTER, len(row))
     recorded = opened + reporting_delay(rng, len(row))
     row, opened, recorded = (
         part[recorded <= plan.cutoff[made.city[row]]] for part in (row, opened, recorded)
@@ -225,12 +246,7 @@ def continued(
 
 
 def write_businesses(
-    plan: Plan,
-    made: Businesses,
-    closed: Array,
-    exit_kind: Array,
-    contacts: Contacts,
-    out: RecordFolder,
+    plan: Plan, made: Businesses, closed: Array, exit_kind: Array, contacts: Contacts, out: Records
 ) -> None:
     """Write businesses as known at the as-of date, each with its lead founder."""
     out.add(

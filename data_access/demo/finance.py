@@ -7,7 +7,7 @@ import numpy as np
 from data_access.demo.base.days import MISSING, Array, add_months
 from data_access.demo.base.draws import chance, member, skewed, whole, within
 from data_access.demo.base.records import Cases, Numbers, Seats
-from data_access.demo.base.writing import RecordFolder
+from data_access.demo.base.writing import Records
 from data_access.demo.plan import Plan
 from data_access.demo.services import FINANCE
 from data_access.demo.stock import Pools
@@ -39,7 +39,7 @@ def lend(
     seats: Seats,
     person: Array,
     cases: Cases,
-    out: RecordFolder,
+    out: Records,
 ) -> None:
     """Write applications of passers, and the instalments of what was paid out."""
     passer = seats.in_time[cases.seat]
@@ -89,7 +89,7 @@ def community_of(rng: np.random.Generator, pools: Pools, city: Array, days: Arra
 
 
 def _repay(
-    plan: Plan, rng: np.random.Generator, numbers: Numbers, loans: Paid, out: RecordFolder
+    plan: Plan, rng: np.random.Generator, numbers: Numbers, loans: Paid, out: Records
 ) -> None:
     """Instalments fallen due; a loan in trouble stays in trouble for its later instalments."""
     recovery = plan.cities.recovery[loans.city]
@@ -124,7 +124,7 @@ def open_credit_files(
     numbers: Numbers,
     seats: Seats,
     person: Array,
-    out: RecordFolder,
+    out: Records,
 ) -> None:
     """Write credit files of passers in cities with credit communities."""
     row = np.flatnonzero(seats.in_time & chance(rng, FILE_SHARE, len(seats)))

@@ -7,7 +7,7 @@ import numpy as np
 from data_access.demo.base.days import MISSING, Array, day
 from data_access.demo.base.draws import chance, whole
 from data_access.demo.base.records import Numbers
-from data_access.demo.base.writing import RecordFolder
+from data_access.demo.base.writing import Records
 from data_access.demo.plan import Plan
 from data_access.demo.stock import codes_of
 from data_access.schema.governance import ORGANISATION_KINDS
@@ -46,9 +46,7 @@ SET_UP = (0.96, 0.97, 0.92)
 PLAN_ADOPTED = 0.94
 
 
-def write_governance(
-    plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder
-) -> None:
+def write_governance(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Records) -> None:
     """Write everything that clause 四 asks of a city; a few cities are late or have not done it."""
     _organisations(plan, rng, numbers, out)
     adopted = day(plan.start) + _weeks_late(rng, len(plan.cities))
@@ -68,9 +66,7 @@ def _weeks_late(rng: np.random.Generator, n: int) -> Array:
     return np.where(chance(rng, 0.12, n), whole(rng, 250, 700, n), whole(rng, 15, 120, n))
 
 
-def _organisations(
-    plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder
-) -> None:
+def _organisations(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Records) -> None:
     districts = whole(rng, 4, 18, len(plan.cities))
     for kind in range(len(ORGANISATION_KINDS)):
         since = day(plan.start) + _weeks_late(rng, len(districts))
@@ -89,7 +85,7 @@ def _organisations(
         )
 
 
-def _departments(plan: Plan, numbers: Numbers, out: RecordFolder) -> None:
+def _departments(plan: Plan, numbers: Numbers, out: Records) -> None:
     """Four departments in every city, two officers in each, known by code only."""
     cities, kinds = len(plan.cities), len(DEPARTMENTS)
     city = np.repeat(np.arange(cities), kinds)
@@ -109,9 +105,7 @@ def _departments(plan: Plan, numbers: Numbers, out: RecordFolder) -> None:
     )
 
 
-def _responsibilities(
-    plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder
-) -> None:
+def _responsibilities(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Records) -> None:
     """One row per city, year and duty; a few have no officer yet."""
     keys = [key for key, _, _ in DUTIES]
     place = np.array([where for _, where, _ in DUTIES])

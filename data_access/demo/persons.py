@@ -8,7 +8,7 @@ import pyarrow as pa
 from data_access.demo.base.days import MISSING, Array
 from data_access.demo.base.draws import chance, whole
 from data_access.demo.base.records import Columns, Numbers, Seats
-from data_access.demo.base.writing import RecordFolder
+from data_access.demo.base.writing import Records
 from data_access.demo.plan import Plan
 from data_access.demo.training import GYB, SYB
 
@@ -89,7 +89,7 @@ class Places:
         self.same_as[target[good]] = source[good]
         self.seats.group[target[good]] = self.seats.group[source[good]]
 
-    def number(self, rng: np.random.Generator, numbers: Numbers, out: RecordFolder) -> Array:
+    def number(self, rng: np.random.Generator, numbers: Numbers, out: Records) -> Array:
         """The person in every seat; new ones are numbered and written."""
         root = self.same_as
         while (root[root] != root).any():
@@ -101,7 +101,7 @@ class Places:
         return person[root]
 
 
-def write_persons(rng: np.random.Generator, seats: Seats, ids: Array, out: RecordFolder) -> None:
+def write_persons(rng: np.random.Generator, seats: Seats, ids: Array, out: Records) -> None:
     """Write persons; the age fits the group, a few entries are missing."""
     n = len(ids)
     low, high = AGES[seats.group].T

@@ -8,7 +8,7 @@ import numpy as np
 from data_access.demo.base.days import MISSING, Array, month_last
 from data_access.demo.base.draws import chance, whole
 from data_access.demo.base.records import Businesses, Cases, Courses, Numbers, Seats
-from data_access.demo.base.writing import RecordFolder
+from data_access.demo.base.writing import Records
 from data_access.demo.businesses import (
     continued,
     draw_exits,
@@ -52,7 +52,7 @@ class Workshop:
     incubators: Incubators
     truth: Truth
     contacts: Contacts
-    out: RecordFolder
+    out: Records
     again: Returning = field(default_factory=none_returning)
     owners: Returning = field(default_factory=none_returning)
 
@@ -74,6 +74,7 @@ class Workshop:
         before = owned_before(
             self.plan, self.rng, self.numbers, seats, person, np.flatnonzero(openings.owned_before)
         )
+        self.truth.add_chain(seats, places, cases, opened)
         self._follow(Businesses.joined(first, before))
         self.out.add("founders", business_id=first.id[lead], person_id=person[partner])
         step("services", 0.75)

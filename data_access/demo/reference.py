@@ -8,7 +8,7 @@ from data_access.demo.base.days import month_last
 from data_access.demo.base.draws import chance, whole
 from data_access.demo.base.places import read_list
 from data_access.demo.base.records import Numbers
-from data_access.demo.base.writing import TABLES, RecordFolder
+from data_access.demo.base.writing import TABLES, Records
 from data_access.demo.governance import programme_start
 from data_access.demo.plan import Plan
 from data_access.demo.stock import codes_of
@@ -28,9 +28,7 @@ PROPOSED = (("satisfaction", None, 0.80), ("recovery", None, 0.95), ("follow_up"
 LATE_RETURN = 0.03
 
 
-def write_reference(
-    plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder
-) -> None:
+def write_reference(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Records) -> None:
     """Write provinces, cities, targets, settings, monthly returns and nil returns."""
     region_needed = not TABLES["provinces"].c.region.nullable
     provinces = [row for row in read_list("provinces") if row["region"] or not region_needed]
@@ -68,7 +66,7 @@ def write_reference(
     _nil_returns(plan, out)
 
 
-def _targets(plan: Plan, numbers: Numbers, out: RecordFolder) -> None:
+def _targets(plan: Plan, numbers: Numbers, out: Records) -> None:
     rows = [
         (key, year, tier, value, key in {name for name, _, _ in PROPOSED})
         for year in range(max(ISSUED.year, plan.start.year), plan.end.year + 1)
@@ -90,7 +88,7 @@ def _targets(plan: Plan, numbers: Numbers, out: RecordFolder) -> None:
     )
 
 
-def _returns(plan: Plan, rng: np.random.Generator, out: RecordFolder) -> None:
+def _returns(plan: Plan, rng: np.random.Generator, out: Records) -> None:
     """Every city reports every month from the second on, a few days later, some much later.
 
     The return of the last month comes in after the as-of date, as it does in an office.
@@ -108,7 +106,7 @@ def _returns(plan: Plan, rng: np.random.Generator, out: RecordFolder) -> None:
         )
 
 
-def _nil_returns(plan: Plan, out: RecordFolder) -> None:
+def _nil_returns(plan: Plan, out: Records) -> None:
     """Every city declares at the start that there is nothing yet: what it lacks later is a zero."""
     cities = np.arange(len(plan.cities))
     for place in range(len(KEPT_BY_CITIES)):

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from data_access.demo.base.days import MISSING, Array
+from data_access.demo.base.days import MISSING, Array, add_months
 from data_access.demo.base.draws import chance, member, pick, pick_by, skewed, whole, within
 from data_access.demo.base.records import Cases, Numbers, Seats
-from data_access.demo.base.writing import RecordFolder
+from data_access.demo.base.writing import Records
 from data_access.demo.persons import Places
 from data_access.demo.plan import Plan
 from data_access.demo.stock import Pools
@@ -27,6 +27,9 @@ MODE_WEIGHTS = np.array(
 )
 """Modes (visit, session, telephone, interview) by link."""
 EXPERT_SHARE = np.array([0.6, 0.55, 0.35, 0.4, 0.45])
+FOLLOWED_AFTER = (15, 120)
+"""Days from an opening to its follow-up."""
+WINDOW = 6
 EVALUATED, ANSWERED = 0.62, 0.70
 CHOSEN = 0.33
 
@@ -76,6 +79,14 @@ def open_cases(
     )
 
 
+def follow_up_chance(plan: Plan, city: Array, opened: Array, clock: Array) -> Array:
+    """True chance of a follow-up within six months of the clock's start, for who has opened."""
+    first, last = FOLLOWED_AFTER
+    days_left = add_months(clock, WINDOW) - opened - first + 1
+    in_time: Array = np.clip(days_left / (last - first + 1), 0, 1)
+    return plan.cities.link_given[city, FOLLOW_UP] * in_time
+
+
 def _projects(
     rng: np.random.Generator, pools: Pools, city: Array, days: Array
 ) -> tuple[Array, Array]:
@@ -95,7 +106,7 @@ def _projects(
 
 
 def write_cases(
-    plan: Plan, cases: Cases, enrolment: Array, opened_business: Array, out: RecordFolder
+    plan: Plan, cases: Cases, enrolment: Array, opened_business: Array, out: Records
 ) -> None:
     """Write cases; follow-up applies to those who opened a business."""
     out.add(
@@ -120,7 +131,7 @@ def provide(
     numbers: Numbers,
     cases: Cases,
     opened_business: Array,
-    out: RecordFolder,
+    out: Records,
 ) -> None:
     """Write services: start-up links before the case is complete, follow-up after opening."""
     case, link = np.nonzero(cases.given)
@@ -131,7 +142,7 @@ def provide(
         (opened_business >= 0)
         & (rng.random(len(cases), dtype=np.float32) < plan.cities.link_given[cases.city, 4])
     )
-    later = opened_business[followed] + whole(rng, 15, 120, len(followed))
+    later = opened_business[followed] + whole(rng, *FOLLOWED_AFTER, len(followed))
     case = np.concatenate([case, followed])
     link = np.concatenate([link, np.full(len(followed), FOLLOW_UP)])
     on = np.concatenate([on, later]).astype(np.int32)
@@ -149,7 +160,7 @@ def _write(
     cases: Cases,
     link: Array,
     on: Array,
-    out: RecordFolder,
+    out: Records,
 ) -> None:
     n = len(on)
     experts = pools.experts
@@ -186,7 +197,7 @@ def recommend(
     chosen: Array,
     opened: Array,
     business: Array,
-    out: RecordFolder,
+    out: Records,
 ) -> None:
     """Write recommendations; a chosen project leads to the business, where one was opened."""
     days = cases.opened + whole(rng, 0, 6, len(cases))

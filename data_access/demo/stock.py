@@ -9,7 +9,7 @@ from data_access.demo.base.days import MISSING, Array, add_months, day
 from data_access.demo.base.draws import chance, pick, whole, within
 from data_access.demo.base.places import MUNICIPALITY
 from data_access.demo.base.records import Numbers
-from data_access.demo.base.writing import RecordFolder
+from data_access.demo.base.writing import Records
 from data_access.demo.plan import Plan
 from data_access.schema.business import BUSINESS_KINDS
 
@@ -61,7 +61,7 @@ class Pools:
     communities: Pool
 
 
-def make_pools(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder) -> Pools:
+def make_pools(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Records) -> Pools:
     """Draw and write the standing bodies of all cities."""
     projects, kinds = _projects(plan, rng, numbers, out)
     return Pools(
@@ -104,9 +104,7 @@ def _members(
     return Pool.of(count, begin, end.astype(np.int32), rng.normal(0, effect, n))
 
 
-def _institutions(
-    plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder
-) -> Pool:
+def _institutions(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Records) -> Pool:
     big = plan.cities.tier == MUNICIPALITY
     count = np.where(big, whole(rng, 9, 14, len(big)), whole(rng, 3, 7, len(big)))
     pool = _members(plan, rng, count, leaving=0.05, effect=0.18)
@@ -126,7 +124,7 @@ def _institutions(
 
 
 def _inspections(
-    plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder, pool: Pool
+    plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Records, pool: Pool
 ) -> None:
     """Most institutions are inspected once a year, some twice, some never."""
     diligence = rng.uniform(0.45, 0.99, len(pool.count))[pool.city]
@@ -148,7 +146,7 @@ def _inspections(
             )
 
 
-def _teachers(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder) -> Pool:
+def _teachers(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Records) -> Pool:
     yearly = plan.trainees * 12 / max(12, plan.last_month - plan.first_month + 1)
     by_city = plan.cities.volume / plan.cities.volume.sum() * yearly
     count = np.maximum(4, by_city * rng.uniform(1 / 160, 1 / 90, len(by_city))).astype(np.int32)
@@ -175,7 +173,7 @@ def _teachers(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Recor
 
 
 def _activities(
-    plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder, pool: Pool
+    plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Records, pool: Pool
 ) -> None:
     years = (plan.last_month - plan.first_month + 1) / 12
     teacher = np.repeat(np.arange(len(pool.begin)), rng.poisson(1.4 * years, len(pool.begin)))
@@ -193,7 +191,7 @@ def _activities(
     )
 
 
-def _experts(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder) -> Pool:
+def _experts(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Records) -> Pool:
     count = whole(rng, 8, 24, len(plan.cities)) + np.where(plan.cities.tier == MUNICIPALITY, 15, 0)
     pool = _members(plan, rng, count, leaving=0.1)
     n = len(pool.begin)
@@ -210,7 +208,7 @@ def _experts(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Record
 
 
 def _projects(
-    plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder
+    plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Records
 ) -> tuple[Pool, Array]:
     """Projects of each city as they were collected; only those appraised feasible are listed."""
     months = plan.last_month - plan.first_month + 1
@@ -242,7 +240,7 @@ def _projects(
     return Pool.of(kept_count, listed, np.full(n, MISSING)), kind
 
 
-def _communities(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder) -> Pool:
+def _communities(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Records) -> Pool:
     n_cities = len(plan.cities)
     count = np.where(chance(rng, 0.85, n_cities), whole(rng, 2, 8, n_cities), 0)
     n = int(count.sum())

@@ -5,7 +5,7 @@ import numpy as np
 from data_access.demo.base.days import MISSING, Array, day
 from data_access.demo.base.draws import chance, member, pick, skewed, whole, within
 from data_access.demo.base.records import Businesses, Numbers
-from data_access.demo.base.writing import RecordFolder
+from data_access.demo.base.writing import Records
 from data_access.demo.plan import Plan
 from data_access.demo.stock import Pool, codes_of, numbered
 from data_access.demo.visits import Knowledge
@@ -36,7 +36,7 @@ class Incubators:
         numbers: Numbers,
         made: Businesses,
         knowledge: Knowledge,
-        out: RecordFolder,
+        out: Records,
     ) -> None:
         """Write tenancies: out after one to two years, or when the business ends."""
         row = np.flatnonzero(made.incubated & (made.rank == 0))
@@ -64,7 +64,7 @@ class Incubators:
         )
         self._moves.append((home, entered, left))
 
-    def write(self, numbers: Numbers, out: RecordFolder) -> None:
+    def write(self, numbers: Numbers, out: Records) -> None:
         """Write the incubators, each with room for its fullest day."""
         n = len(self.pool.begin)
         places = np.ceil(np.maximum(self._fullest(), LEAST_PLACES) / self.use)
@@ -101,7 +101,7 @@ def relieve(
     numbers: Numbers,
     made: Businesses,
     knowledge: Knowledge,
-    out: RecordFolder,
+    out: Records,
 ) -> None:
     """Write relief cases of eligible businesses, granted or still waiting."""
     for kind, share in enumerate(RELIEF_SHARE.values()):
@@ -131,7 +131,7 @@ def relieve(
         )
 
 
-def hold_events(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: RecordFolder) -> None:
+def hold_events(plan: Plan, rng: np.random.Generator, numbers: Numbers, out: Records) -> None:
     """Write exchange events and associations of entrepreneurs."""
     months = plan.last_month - plan.first_month + 1
     busy = rng.gamma(3, 0.18, len(plan.cities))

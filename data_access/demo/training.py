@@ -14,7 +14,7 @@ from data_access.demo.base.draws import (
     within,
 )
 from data_access.demo.base.records import Courses, Numbers, Seats
-from data_access.demo.base.writing import RecordFolder
+from data_access.demo.base.writing import Records
 from data_access.demo.plan import CLASS_SIZE, Plan
 from data_access.demo.stock import Pools
 
@@ -57,9 +57,7 @@ def hold_courses(
     return courses
 
 
-def write_courses(
-    rng: np.random.Generator, pools: Pools, courses: Courses, out: RecordFolder
-) -> None:
+def write_courses(rng: np.random.Generator, pools: Pools, courses: Courses, out: Records) -> None:
     """Write classes; a teacher is one of the city's, a few are not recorded."""
     n, teachers = len(courses), pools.teachers
     drawn_teacher = member(rng, teachers.first[courses.city], teachers.count[courses.city])
@@ -179,7 +177,7 @@ def write_enrolments(
     numbers: Numbers,
     seats: Seats,
     person: Array,
-    out: RecordFolder,
+    out: Records,
 ) -> Array:
     """Write enrolments of these persons; returns their numbers."""
     ids = numbers.take("enrolments", len(seats))

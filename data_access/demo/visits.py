@@ -7,7 +7,7 @@ import numpy as np
 from data_access.demo.base.days import MISSING, Array
 from data_access.demo.base.draws import chance, reporting_delay, whole
 from data_access.demo.base.records import Businesses, Numbers
-from data_access.demo.base.writing import RecordFolder
+from data_access.demo.base.writing import Records
 from data_access.demo.businesses import CLOSED, Exits
 from data_access.demo.plan import Plan
 
@@ -73,7 +73,7 @@ def write_visits(
     exits: Exits,
     knowledge: Knowledge,
     due: Array,
-    out: RecordFolder,
+    out: Records,
 ) -> None:
     """Write visits to operating businesses, and those that find a closing."""
     alive = (due < exits.day[:, None]) & (due <= knowledge.contact_until[:, None])
