@@ -208,7 +208,7 @@ def lasting_chance(
     A merged business operates on, and one registered anew continues the old one: where a closing
     is known (`closed`), by the chance of that and of its lasting up to the anniversary.
     """
-    lasting = ((exits.day > anniversary) | (exits.kind == MERGED)).astype(float)
+    lasting: Array = ((exits.day > anniversary) | (exits.kind == MERGED)).astype(float)
     row = np.flatnonzero((lasting == 0) & (closed >= 0) & (exits.kind == CLOSED))
     again = exits.day[row, None] + np.linspace(*AGAIN_AFTER, 9)
     age = np.maximum(anniversary[row, None] - again, 0) / YEAR

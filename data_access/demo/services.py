@@ -84,7 +84,8 @@ def follow_up_chance(plan: Plan, city: Array, opened: Array, clock: Array) -> Ar
     first, last = FOLLOWED_AFTER
     days_left = add_months(clock, WINDOW) - opened - first + 1
     in_time: Array = np.clip(days_left / (last - first + 1), 0, 1)
-    return plan.cities.link_given[city, FOLLOW_UP] * in_time
+    received: Array = plan.cities.link_given[city, FOLLOW_UP] * in_time
+    return received
 
 
 def _projects(

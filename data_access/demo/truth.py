@@ -175,4 +175,5 @@ class Truth:
 def _second_attempt(seats: Seats, places: Places) -> Array:
     """Seats of who sat SYB before in the same year."""
     again: Array = places.same_as != np.arange(len(seats))
-    return again & (seats.kind[places.same_as] == SYB)
+    again &= seats.kind[places.same_as] == SYB
+    return again

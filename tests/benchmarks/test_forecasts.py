@@ -18,7 +18,9 @@ def rows(hits: int, of: int) -> pd.DataFrame:
 def test_of_the_likely_neither_too_few_nor_all_may_reach(
     hits: int, held: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def of_seed(place: object, seed: int, covered: forecasts.Covered) -> pd.DataFrame:
+    def of_seed(
+        place: object, seed: int, covered: forecasts.Covered, replayed: bool
+    ) -> pd.DataFrame:
         for key in covered:
             covered[key].append(np.arange(100) < 95)
         return rows(hits, 20)
