@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from data_access.engine import Engine
     from metrics.counts.snapshot import Counts
 
+    Tested = tuple[pd.DataFrame, ...]
+
 FIRST_SEED = 2007
+DEMO_AS_OF = date(2010, 7, 31)
+"""A month after the demonstration's own end, so that the openings of two years are ripe."""
 QUARTER = 3
 YEAR = 12
 
@@ -28,13 +32,12 @@ def main(chosen: Namespace) -> int:
     import pandas as pd
 
     from data_access import forecast_record
-    from metrics.readings.track_record import summary
 
-    tables = list(_of_demonstrations(chosen) if chosen.demo else [_of_records(chosen)])
-    rows = pd.concat(tables, ignore_index=True)
-    if rows.empty:
+    sets = list(_of_demonstrations(chosen) if chosen.demo else [_of_records(chosen)])
+    rows, fair = (pd.concat(parts, ignore_index=True) for parts in zip(*sets, strict=True))
+    record = record_of(rows, fair) | {"records": _whose(chosen), "sets": len(sets)}
+    if not record["forecasts"]:
         raise CommandError(words("calibrate.nothing"))
-    record = summary(rows) | {"records": _whose(chosen), "sets": len(tables)}
     show(record)
     path = forecast_record.OF_DEMONSTRATIONS if chosen.demo else forecast_record.OF_RECORDS
     try:
@@ -44,6 +47,17 @@ def main(chosen: Namespace) -> int:
         raise CommandError(words("calibrate.not_kept", path=path, reason=reason)) from error
     print(words("calibrate.kept", path=path))
     return 0
+
+
+def record_of(rows: "pd.DataFrame", fair: "pd.DataFrame") -> dict[str, Any]:
+    """The record of training, with that of the rates and of fair targets in it."""
+    from metrics.readings.track_record import COUNT, RATES, summary
+    from metrics.what_if.targets.fair_record import fair_summary
+
+    of = {key: rows[rows["figure"] == key] for key in (COUNT, *RATES)} if len(rows) else {}
+    rates = {key: summary(of[key]) for key in RATES if len(of.get(key, ()))}
+    count = summary(of[COUNT]) if of else {"forecasts": 0}
+    return {**count, "rates": rates, "fair": fair_summary(fair)}
 
 
 def _whose(chosen: Namespace) -> str:
@@ -59,14 +73,14 @@ def _whose(chosen: Namespace) -> str:
     return whose
 
 
-def _of_records(chosen: Namespace) -> "pd.DataFrame":
+def _of_records(chosen: Namespace) -> "Tested":
     engine = open_chosen(chosen)
     rows = tested(engine, chosen.quick, words("calibrate.replaying"))
     engine.dispose()
     return rows
 
 
-def _of_demonstrations(chosen: Namespace) -> Iterator["pd.DataFrame"]:
+def _of_demonstrations(chosen: Namespace) -> Iterator["Tested"]:
     """One demonstration after the other, each gone before the next is made."""
     from data_access import demo
     from data_access.engine import open_database
@@ -77,7 +91,7 @@ def _of_demonstrations(chosen: Namespace) -> Iterator["pd.DataFrame"]:
             folder = Path(place) / "records"
             folder.mkdir()
             with Progress(words("calibrate.making", seed=seed)) as progress:
-                demo.write(folder, chosen.trainees, seed, progress)
+                demo.write(folder, chosen.trainees, seed, progress, DEMO_AS_OF)
             engine = open_database(str(Path(place) / "demo.sqlite3"))
             with Progress(words("calibrate.loading", seed=seed)) as progress:
                 load_folder(engine, folder, progress=progress)
@@ -85,21 +99,47 @@ def _of_demonstrations(chosen: Namespace) -> Iterator["pd.DataFrame"]:
             engine.dispose()
 
 
-def tested(engine: "Engine", quick: bool, title: str) -> "pd.DataFrame":
-    """Forecasts of every month end (`quick`: quarter end) of years that are over by now."""
+def tested(engine: "Engine", quick: bool, title: str) -> "Tested":
+    """Forecasts of every month end (`quick`: quarter end) of years that are over by now.
+
+    And the fair targets proposed at quarter ends, held against the year that followed.
+    """
     import pandas as pd
 
-    from metrics.readings.track_record import forecasts_tested
+    ends, forecasts, fair = _month_ends(engine, quick), [], []
+    if ends:
+        before: dict[int, Counts] = {}
+        with Progress(title) as progress:
+            final = _replay(engine, ends[-1])
+            for done, as_of in enumerate(ends[:-1]):
+                progress(done + 1, len(ends), f"{as_of}")
+                counts = _replay(engine, as_of)
+                forecasts += _forecasts(counts, final)
+                fair += _fair(before, counts)
+    return tuple(
+        pd.concat([part for part in parts if len(part)] or [pd.DataFrame()])
+        for parts in (forecasts, fair)
+    )
 
-    ends = _month_ends(engine, quick)
-    if not ends:
-        return pd.DataFrame()
-    with Progress(title) as progress:
-        final, tables = _replay(engine, ends[-1]), []
-        for done, as_of in enumerate(ends[:-1]):
-            progress(done + 1, len(ends), f"{as_of}")
-            tables.append(forecasts_tested(_replay(engine, as_of), final))
-    return pd.concat([table for table in tables if len(table)] or [pd.DataFrame()])
+
+def _forecasts(counts: "Counts", final: "Counts") -> "list[pd.DataFrame]":
+    from metrics.readings.track_record import RATES, forecasts_tested
+    from metrics.registry import INDICATORS
+
+    of_rates = [forecasts_tested(counts, final, INDICATORS[key]) for key in RATES]
+    return [forecasts_tested(counts, final), *of_rates]
+
+
+def _fair(before: "dict[int, Counts]", counts: "Counts") -> "list[pd.DataFrame]":
+    """Fair targets of a year earlier; remembers these counts for the next year."""
+    from metrics.readings.track_record import RATES
+    from metrics.what_if.targets.fair_record import fair_targets_tested
+
+    if counts.month % QUARTER != QUARTER - 1:
+        return []
+    before[counts.month] = counts
+    earlier = before.get(counts.month - YEAR)
+    return [fair_targets_tested(earlier, counts, key) for key in RATES] if earlier else []
 
 
 def _month_ends(engine: "Engine", quick: bool) -> list[date]:
@@ -125,19 +165,28 @@ def _replay(engine: "Engine", as_of: date) -> "Counts":
 
 
 def show(record: dict[str, Any]) -> None:
-    """Prints the bins and the scores."""
-    print(words("calibrate.heading", n=record["forecasts"]))
+    """Prints bins, scores and their parts of every figure, by year too, and fair targets."""
+    _show_figure(record, words("calibrate.figure_trained"))
+    for key, of_rate in record["rates"].items():
+        _show_figure(of_rate, words(f"calibrate.figure_{key}"))
+    for row in record["fair"]:
+        share = row["reached"] / row["n"]
+        name = words(f"calibrate.figure_{row['figure']}")
+        print(words("calibrate.fair", name=name, meant=row["meant"], share=share, n=int(row["n"])))
+
+
+def _show_figure(record: dict[str, Any], name: str) -> None:
+    print(words("calibrate.heading", name=name, n=record["forecasts"]))
+    _show_scores(record)
+    if len(record["by_year"]) > 1:
+        for of_year in record["by_year"]:
+            print(words("calibrate.year", year=of_year["year"], n=of_year["forecasts"]))
+            _show_scores(of_year)
+
+
+def _show_scores(record: dict[str, Any]) -> None:
     for row in record["bins"]:
-        print(
-            words(
-                "calibrate.bin",
-                low=row["low"],
-                high=row["high"],
-                n=int(row["n"]),
-                predicted=row["predicted"],
-                reached=row["reached"] / row["n"],
-                lower=row["lower"],
-                upper=row["upper"],
-            )
-        )
+        share = row["reached"] / row["n"]
+        print(words("calibrate.bin", **row | {"n": int(row["n"]), "reached": share}))
     print(words("calibrate.brier", **record["brier"]))
+    print(words("calibrate.parts", **record["parts"]))

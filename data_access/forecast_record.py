@@ -10,6 +10,9 @@ OF_DEMONSTRATIONS = Path(__file__).parent / "reference" / "forecast_record.json"
 OF_RECORDS = ROOT / "var" / "forecast_record.json"
 """Replays of this installation's own records."""
 
+COUNT = "trained"
+"""The figure of which the record speaks outside its `rates`."""
+
 ForecastRecord = dict[str, Any]
 
 
@@ -48,6 +51,14 @@ def read(own: bool) -> ForecastRecord | None:
             continue  # of a demonstration that stood in the database before
         return record
     return None
+
+
+def of_figure(record: ForecastRecord, figure: str) -> ForecastRecord | None:
+    """What a record says of one figure; None where it did not test it."""
+    if figure == COUNT:
+        return record
+    part = record.get("rates", {}).get(figure)
+    return None if part is None else {**part, "records": record["records"], "sets": record["sets"]}
 
 
 def _places(own: bool) -> tuple[Path, ...]:

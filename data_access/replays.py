@@ -12,16 +12,17 @@ from data_access.engine import alone_with_records, writing
 FOR_FORECASTS = frozenset(
     {
         *("trained", "delays", "cities", "provinces", "targets", "returns", "settings"),
-        *("institutions", "duplicates", "lost"),
+        *("institutions", "duplicates", "lost", "first_records"),
+        *("attended", "attended_classes", "opening", "opening_classes"),
     }
 )
-"""The counts that the forecast of training is read from."""
+"""The counts that forecasts of training, of its pass rate and of the opening rate are read from."""
 
 
 def replayed(
     engine: Engine, as_of: date, progress: Progress = lambda done, total, note: None
 ) -> dict[str, Columns]:
-    """The count tables of a month end that forecasts of training need, by name."""
+    """The count tables of a month end that forecasts need, by name."""
     with writing(engine) as connection:
         alone_with_records(connection)
         return dict(tables.build(engine, as_of, progress, FOR_FORECASTS))

@@ -102,6 +102,32 @@ def remainder_probability(
     return probability
 
 
+def spread_evidence(
+    x: npt.ArrayLike,
+    n: npt.ArrayLike,
+    remaining: npt.ArrayLike,
+    effect: npt.ArrayLike = 1.0,
+    moved: npt.ArrayLike = 0.0,
+) -> tuple[Floats, Floats]:
+    """Evidence (successes, cases) for `remainder_probability` that allows for more than chance.
+
+    The `remaining` N come in classes with a design `effect` D too, and the rate itself may have
+    moved on by the variance `moved` m. With p = (x + 1/2)/(n + 1) their number of successes has
+    variance N p(1 - p) D + N^2 (p(1 - p)/(n + 2) + m); returned is the evidence with which the
+    beta-binomial has that variance, and the same mean. Never more than n, nor nothing.
+    """
+    x_, n_, size, deff, shift = (
+        np.asarray(a, dtype=np.float64) for a in (x, n, remaining, effect, moved)
+    )
+    p = ratio(x_ + HALF, n_ + 1)
+    chance = p * (1 - p)
+    wider = deff + size * (ratio(1.0, n_ + 2) + ratio(shift, chance))  # times N p(1 - p)
+    cases = ratio(np.maximum(size - 1, HALF), wider - 1) - 2
+    most = np.maximum(n_, ROUNDING)
+    cases = np.where(wider > 1, np.clip(cases, ROUNDING, most), most)
+    return np.clip(p * (cases + 1) - HALF, 0, cases), cases
+
+
 def _check_progress(y: Floats, w: Floats, phi: Floats) -> None:
     if np.any((w < 0) | (w > 1)):
         raise ValueError("The share of the year elapsed must lie between 0 and 1.")

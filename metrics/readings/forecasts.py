@@ -1,6 +1,7 @@
 """Where the running year will end: what is still to come, the pace it asks for, its probability."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,7 @@ from scipy import special
 from metrics.counts.periods import GRACE, ROLLING, YEAR, Span, span, year_share
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
-from metrics.methods.forecast import SMALLEST, remainder_probability
+from metrics.methods.forecast import SMALLEST, remainder_probability, spread_evidence
 from metrics.methods.proportions import mean_interval, needed, ratio
 from metrics.readings.completeness import Event
 from metrics.readings.season import season
@@ -18,6 +19,8 @@ from metrics.readings.totals import Totals, totals
 from metrics.readings.year_rest import completeness_of_year, year_end_probability, year_rest
 
 Floats = NDArray[np.float64]
+PRIOR_SHIFT = 0.02
+"""Standard deviation of a year's common change, as a share of one, before years tell it."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,16 @@ def _of_rate(counts: Counts, indicator: Indicator, grace: int) -> Outlook:
         required=ratio(missing, YEAR - ripe),
         current=ratio(expected - known, YEAR - ripe) * ratio(lately.numerator, lately.denominator),
         unreported=expected * np.nan,
-        probability=_probability(indicator, lately, missing, expected - known),
+        probability=_probability(
+            counts, indicator, lately, missing, expected - known, _years_between(months, recent)
+        ),
     )
+
+
+def _years_between(months: Span, recent: Span) -> float:
+    """From the middle of the months that the rate is known by to the middle of those to come."""
+    ahead = (max(recent.ripe + 1, months.first) + months.first // YEAR * YEAR + YEAR - 1) / 2
+    return max(0.0, ahead - sum(recent.mature) / 2) / YEAR
 
 
 def _expected(counts: Counts, indicator: Indicator, months: Span, recent: Span) -> Floats:
@@ -119,16 +130,60 @@ def _event(indicator: Indicator) -> Event:
     return "opening" if indicator.counts == "business" else "completion"
 
 
-def _probability(indicator: Indicator, recent: Totals, missing: Floats, coming: Floats) -> Floats:
-    """That the `coming` persons or businesses bring the `missing` successes, at the recent rate."""
+def _probability(
+    counts: Counts,
+    indicator: Indicator,
+    recent: Totals,
+    missing: Floats,
+    coming: Floats,
+    years: float,
+) -> Floats:
+    """That the `coming` persons or businesses bring the `missing` successes, at the recent rate.
+
+    The rate may have moved on in the `years` from the months that tell it to those that come.
+    """
     if indicator.kind == "rate":
-        chance = remainder_probability(missing, coming, *recent.evidence)
+        moved = rate_shift(counts, indicator) ** 2 * years
+        x, n = recent.evidence
+        alike = np.fmax(ratio(recent.denominator, recent.effective), 1)
+        chance = remainder_probability(
+            missing, coming, *spread_evidence(x, n, coming, alike, moved)
+        )
         return np.where(coming > 0, np.clip(chance, SMALLEST, 1 - SMALLEST), chance)
     n = recent.denominator
     mean, error, _, _ = mean_interval(n, recent.numerator, recent.squares)
     spread = np.sqrt(coming**2 * error**2 + coming * n * error**2)
     probability: Floats = special.ndtr(ratio(coming * mean - missing, spread))
     return probability
+
+
+def rate_shift(counts: Counts, indicator: Indicator) -> float:
+    """Standard deviation of what all cities' rate changes by in a year.
+
+    From the nation's rates of ripe twelve months that do not overlap, less what sampling brings
+    into their differences. The stated prior counts as one step: alone with one year, hardly with
+    many.
+    """
+    rates = _rates(counts, indicator)
+    squares = [
+        (value - before) ** 2 - (noise + noise_before)
+        for (value, noise), (before, noise_before) in pairwise(rates)
+    ]
+    return float(np.sqrt(ratio(PRIOR_SHIFT**2 + max(0.0, sum(squares)), 1 + len(squares))))
+
+
+def _rates(counts: Counts, indicator: Indicator) -> list[tuple[float, float]]:
+    """Rate and its sampling variance of every ripe twelve months, the latest first."""
+    months = span(counts, indicator)
+    rates, first = [], months.first
+    while first >= counts.first_month:
+        year = Span(first, first + YEAR - 1, months.ripe)
+        sums = totals(counts, indicator, "national", year)
+        x, n = (float(part[0]) for part in sums.evidence)
+        if n > 0:
+            rates.append((float(ratio(x, n)), float(ratio(x * (n - x), n**3))))
+        first -= YEAR
+    return rates
 
 
 def _window(counts: Counts, indicator: Indicator, measure: str, first: int, last: int) -> Floats:

@@ -12,7 +12,7 @@ from metrics.readings.completeness import Event, national_completeness
 
 PRIOR_SHIFT = 0.10
 """Standard deviation of the logarithm by which a whole year may differ, before years tell it."""
-UNKNOWN_SHIFT = 0.50
+UNKNOWN_SHIFT = 0.90
 """The same where no season is known, so that months count alike."""
 SETTLING = 6
 """Months for which training goes on before twelve months can stand in for a year."""

@@ -14,10 +14,17 @@ from data_access.demo import write
 from data_access.engine import open_database
 from data_access.load import load_folder
 from metrics.readings.track_record import COLUMNS
+from metrics.what_if.targets.fair_record import COLUMNS as FAIR_COLUMNS
 
 ROWS = pd.DataFrame(
-    [(24113, 110000, 0.9, 1.0, 1.0), (24113, 130100, 0.1, 1.0, 0.0)], columns=list(COLUMNS)
+    [
+        (24113, 110000, 0.9, 1.0, 1.0, "trained"),
+        (24113, 130100, 0.1, 1.0, 0.0, "trained"),
+        (24113, 130100, 0.85, 1.0, 1.0, "pass_rate"),
+    ],
+    columns=list(COLUMNS),
 )
+FAIR = pd.DataFrame([("pass_rate", 0.8, 10, 9)], columns=list(FAIR_COLUMNS))
 
 
 @pytest.fixture
@@ -39,15 +46,21 @@ def test_arguments_have_their_defaults() -> None:
 def test_the_bins_and_scores_are_printed_and_kept(
     kept: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(calibrate, "tested", lambda engine, quick, title: ROWS)
+    monkeypatch.setattr(calibrate, "tested", lambda engine, quick, title: (ROWS, FAIR))
     assert calibrate.main(chosen(tmp_path / "new.sqlite3")) == 0
     printed = capsys.readouterr().out
     assert "2 forecasts of cities at month ends" in printed
     assert "80%-95%: 1, mean 90.0% -> 100.0%" in printed
+    assert "Pass rate of the year: 1 forecasts of cities at month ends" in printed
+    assert "80%-95%: 1, mean 85.0% -> 100.0%" in printed
+    assert "made up of reliability 0.010 - resolution 0.250 + uncertainty 0.250" in printed
+    assert "meant to be reached by 80%, reached by 90.0% a year on (10 cities" in printed
     assert "this forecast 0.010, plain run rate 0.500, overall share 0.250" in printed
     record = forecast_record.read(own=True)
     assert record is not None
     assert (record["records"], record["forecasts"]) == ("own", 2)
+    assert record["rates"]["pass_rate"]["forecasts"] == 1
+    assert record["fair"] == [{"figure": "pass_rate", "meant": 0.8, "n": 10, "reached": 9}]
 
 
 def test_a_database_without_a_full_year_is_told_so(kept: Path, tmp_path: Path) -> None:
@@ -61,7 +74,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(
 ) -> None:
     (tmp_path / "file").write_text("x")
     monkeypatch.setattr(forecast_record, "OF_RECORDS", tmp_path / "file" / "record.json")
-    monkeypatch.setattr(calibrate, "tested", lambda engine, quick, title: ROWS)
+    monkeypatch.setattr(calibrate, "tested", lambda engine, quick, title: (ROWS, FAIR))
     with pytest.raises(CommandError, match="cannot be kept in"):
         calibrate.main(chosen(tmp_path / "new.sqlite3"))
 
@@ -73,7 +86,12 @@ def test_quarter_ends_of_full_years_are_replayed(tmp_path: Path) -> None:
     write(folder, total=3_000)
     engine = open_database(str(tmp_path / "a.sqlite3"))
     assert not load_folder(engine, folder).errors
-    rows = calibrate.tested(engine, True, "replaying")
-    assert sorted(rows["month"].unique() % 12) == sorted([2, 5, 8, 11] * 2)
-    assert set(rows["month"] // 12) == {2008, 2009}
+    rows, fair = calibrate.tested(engine, True, "replaying")
+    count = rows[rows["figure"] == "trained"]
+    assert sorted(count["month"].unique() % 12) == sorted([2, 5, 8, 11] * 2)
+    assert set(count["month"] // 12) == {2008, 2009}
+    # The cohorts of December 2009 are ripe for the pass rate, not for openings by June 2010.
+    years = {key: set(part["month"] // 12) for key, part in rows.groupby("figure")}
+    assert (years["pass_rate"], years["opening_rate"]) == ({2008, 2009}, {2008})
+    assert set(fair["meant"]) == {0.8, 0.5, 0.2}
     engine.dispose()

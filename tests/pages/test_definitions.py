@@ -92,4 +92,5 @@ def test_the_card_of_training_shows_what_became_of_forecasts(
     words = page_words(open_page(lang=language, indicator="trained"))
     assert heading in words
     assert mark in words
-    assert heading not in page_words(open_page(lang=language, indicator="pass_rate"))
+    assert heading in page_words(open_page(lang=language, indicator="pass_rate"))
+    assert heading not in page_words(open_page(lang=language, indicator="stability_rate"))

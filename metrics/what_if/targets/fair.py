@@ -12,6 +12,7 @@ from metrics.city.peers import NEAREST, nearest
 from metrics.counts.entities import keys
 from metrics.counts.snapshot import TIERS, Counts, once
 from metrics.methods.proportions import ratio
+from metrics.readings.forecasts import PRIOR_SHIFT
 from metrics.readings.verdicts import VERDICTS
 from metrics.registry import INDICATORS
 from metrics.what_if.targets.arrays import target_arrays
@@ -69,9 +70,12 @@ def _ahead(counts: Counts, key: str, pace: float | None) -> pd.DataFrame:
     cities, change = _ground(counts, key).copy(), changes(counts, key)
     gap = np.fmax(0, cities["upper_quartile"] - cities["own"])
     cities["likely"] = cities["own"] + (change.pace if pace is None else pace) * gap
-    variance = cities.pop("variance") + change.spread**2 + change.common**2
+    common = change.common
+    if not change.freedom and INDICATORS[key].kind == "rate":
+        common = PRIOR_SHIFT  # no two years tell it: the prior that forecasts of a rate state too
+    variance = cities.pop("variance") + change.spread**2 + common**2
     cities["spread"] = np.sqrt(variance)
-    together = ratio(change.common**4, max(change.freedom, 1))
+    together = ratio(common**4, max(change.freedom, 1))
     cities["freedom"] = ratio(variance**2, together) if together else CERTAIN
     return cities
 

@@ -80,6 +80,7 @@ CALLS = {
     "forecast.rest_variance": lambda f, v, w: [f(v, v, share, 3, 0.1) for share in (0, 0.5, 1)],
     "forecast.goal_probability": lambda f, v, w: [f(v, v, v, goal) for goal in (0, 3, v)],
     "forecast.remainder_probability": lambda f, v, w: f(w, w, w, w),
+    "forecast.spread_evidence": lambda f, v, w: [f(v, v, v), f(w, w, w, 1.2, 0.001)],
     "funnel.overdispersion": lambda f, v, w: [f(v, v), f(v * 0, v)],
     "funnel.limits": lambda f, v, w: [f(p, v, 3.09, t) for p in (0, 0.5, 1) for t in (0, 0.01)],
     "proportions.effective_counts": lambda f, v, w: [f(w, w, w), f(w, w, w * np.nan)],

@@ -13,6 +13,7 @@ from metrics.methods.forecast import (
     goal_probability,
     remainder_probability,
     rest_variance,
+    spread_evidence,
     target_probability,
 )
 from metrics.methods.reporting_delay import unreported
@@ -165,3 +166,23 @@ def test_a_higher_goal_is_never_likelier(seen, rest, variance, goal):
     here = goal_probability(seen, rest, variance, goal)
     assert 0 <= here <= 1
     assert goal_probability(seen, rest, variance, goal + 1) <= here + 1e-12
+
+
+@pytest.mark.parametrize(("effect", "moved"), [(1.0, 0.0), (1.3, 0.0), (1.2, 0.02**2)])
+def test_the_evidence_is_spread_to_the_variance_that_is_asked_for(
+    effect: float, moved: float
+) -> None:
+    """Mean and variance of the beta-binomial, by its own formula and by hand."""
+    x, n, size = 480.0, 600.0, 900.0
+    successes, cases = spread_evidence(x, n, size, effect, moved)
+    a, b = successes + 0.5, cases - successes + 0.5
+    law = stats.betabinom(int(size), a, b)
+    p = (x + 0.5) / (n + 1)
+    wanted = size * p * (1 - p) * effect + size**2 * (p * (1 - p) / (n + 2) + moved)
+    assert law.mean() == pytest.approx(size * p)
+    assert law.var() == pytest.approx(wanted, rel=0.01)
+
+
+def test_spread_evidence_is_never_more_than_there_is() -> None:
+    _, cases = spread_evidence(8, 10, [0, 1, 5], 1.0)
+    assert (cases <= 10).all() and (cases > 0).all()

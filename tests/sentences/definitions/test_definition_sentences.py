@@ -38,9 +38,15 @@ RECORDS: list[dict[str, Any]] = [
         "years": [2008, 2009],
         "brier": {"ours": 0.12, "run_rate": 0.25, "climatology": 0.2},
         "bins": bins,
+        "calendar_months": months,
+        "by_year": [
+            {"year": year, "brier": {"ours": 0.1, "run_rate": 0.2}, "bins": [BIN]}
+            for year in (2008, 2009)
+        ],
+        "fair": [{"figure": "pass_rate", "meant": 0.8, "n": 10, "reached": 9}],
     }
     for records in ("own", "demo")
-    for bins in ([BIN], [])
+    for bins, months in (([BIN], [3, 6, 9, 12]), ([], list(range(1, 13))))
 ]
 TABLE: Table = {
     card.card_rows: lambda _, lang: [card.card_rows(key, lang) for key in FIGURES],
@@ -53,8 +59,14 @@ TABLE: Table = {
     ],
     forecast_record.bin_words: lambda _, lang: forecast_record.bin_words(BIN, lang),
     forecast_record.basis: lambda _, lang: [
-        forecast_record.basis(record, lang) for record in RECORDS
+        forecast_record.basis(record, lang, figure)
+        for record in RECORDS
+        for figure in ("trained", "pass_rate")
     ],
+    forecast_record.by_year: lambda _, lang: [
+        forecast_record.by_year(record, lang) for record in RECORDS
+    ],
+    forecast_record.fair: lambda _, lang: forecast_record.fair(RECORDS[0], "pass_rate", lang),
     groups.group_name: lambda _, lang: [
         groups.group_name(key, lang) for key in (groups.TARGETS, *TASKS)
     ],
