@@ -26,7 +26,7 @@ import signal  # noqa: E402
 import subprocess  # noqa: E402
 
 from commands import CommandError  # noqa: E402
-from commands.arguments import parse  # noqa: E402
+from commands.arguments import MODULES, parse  # noqa: E402
 from commands.venv import environment  # noqa: E402
 from commands.words import words  # noqa: E402
 
@@ -62,7 +62,8 @@ def run(arguments: list[str]) -> int:
     environment.ensure(lock, trusted=inside or starts == 0)
     if not inside:
         return start_inside(arguments, starts + 1)
-    return int(importlib.import_module(f"commands.{chosen.command}").main(chosen))
+    module = MODULES.get(chosen.command, chosen.command)
+    return int(importlib.import_module(f"commands.{module}").main(chosen))
 
 
 def main() -> int:

@@ -175,6 +175,40 @@ def _readings(command: argparse.ArgumentParser) -> None:
     _database(command)
 
 
+def _init(command: argparse.ArgumentParser) -> None:
+    command.add_argument("codes", type=a_city, nargs="*", metavar="CODE", help=words("help.codes"))
+    _key(command)
+    _database(command)
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", type=Path, nargs="+", metavar="FILE", help=words("help.files"))
+    text = words("help.city_of_return")
+    command.add_argument("--city", type=a_city, required=True, metavar="CODE", help=text)
+    text = words("help.month")
+    command.add_argument("--month", type=a_month_end, required=True, metavar="DATE", help=text)
+    command.add_argument("--received", type=a_date, metavar="DATE", help=words("help.received"))
+    command.add_argument("--only-check", action="store_true", help=words("help.only_check"))
+    command.add_argument("--take-offers", action="store_true", help=words("help.take_offers"))
+    command.add_argument("--yes", action="store_true", help=words("help.yes_return"))
+    _key(command)
+    _database(command)
+
+
+def _undo(command: argparse.ArgumentParser) -> None:
+    command.add_argument("number", type=a_count, metavar="N", help=words("help.batch_number"))
+    _database(command)
+
+
+def _batches(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--city", type=a_city, metavar="CODE", help=words("help.of_city"))
+    _database(command)
+
+
+def _key(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--key", type=Path, metavar="FILE", help=words("help.identity_key"))
+
+
 def _calibrate(command: argparse.ArgumentParser) -> None:
     text = words("help.calibrate_demo", value=DEMO_SETS)
     command.add_argument("--demo", type=a_count, nargs="?", const=DEMO_SETS, metavar="N", help=text)
@@ -195,6 +229,10 @@ COMMANDS = {
     "test": _test,
     "check": _check,
     "demo": _demo,
+    "init": _init,
+    "import": _import,
+    "undo": _undo,
+    "batches": _batches,
     "load": _load,
     "cities": _cities,
     "area": _area,
@@ -203,6 +241,15 @@ COMMANDS = {
     "calibrate": _calibrate,
     "bench": _bench,
 }
+
+
+MODULES = {
+    "init": "returns.init",
+    "import": "returns.bring_in",
+    "undo": "returns.undo",
+    "batches": "returns.batches",
+}
+"""The module of a command in commands/, where it is not a file of the command's name."""
 
 
 def parser() -> Parser:

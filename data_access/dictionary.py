@@ -12,6 +12,7 @@ from data_access.schema import (
     business,
     governance,
     reference,
+    returns,
     services,
     snapshots,
     training,
@@ -51,6 +52,7 @@ SECTIONS = (
     ("组织与责任", "Governance", governance),
     ("快照", "Snapshots", snapshots),
     ("方案与变更", "Plans and changes", workflow),
+    ("报送", "Returns", returns),
 )
 HEADER = """\
 | 列 column | 类型 type | 必填 required | 取值 allowed | 引用 refers to | 含义 | meaning |

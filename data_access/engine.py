@@ -4,6 +4,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -55,7 +56,7 @@ def open_database(url: str) -> Engine:
     try:
         if engine.dialect.name == "sqlite":
             retry_on_lock(lambda: _switch_to_wal(engine))
-        upgrade(engine, writing)
+        upgrade(engine, partial(writing, bulk=True))  # a table is copied while others refer to it
     except BaseException:
         engine.dispose()
         raise

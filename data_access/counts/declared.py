@@ -47,8 +47,9 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "community_businesses": ("place_known", "in_community", "customers_known", "serving"),
     "courses": (
         "courses",
+        "standard_known",
         "to_standard",
-        "syb",
+        "syb_standard_known",
         "syb_to_standard",
         "model_known",
         "model",

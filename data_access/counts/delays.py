@@ -19,7 +19,7 @@ def delays(bench: Workbench, as_of: date) -> Columns:
     Of the records entered by the as-of date, events of its last 365 days; `aged` to 179 days.
     Both together give, for any delay u, the events that happened u days ago or earlier and took
     at most u: those that took at most u, less those younger than u (who all took less). An entry
-    dated before the event took no day.
+    dated before the event took no day; a record without the day of its entry tells no delay.
     """
     columns = bench.numbers(DELAYS)
     return roll_up(columns, ("city", "event", "day"), ("reported", "aged"))
@@ -44,7 +44,7 @@ DELAYS = f"""
         SELECT p.city, e.event, as_of() - e.happened AS age,
             greatest(0, e.recorded_on - e.happened) AS delay
         FROM events e JOIN programme p ON p.code = e.city_code
-        WHERE e.happened <= as_of() AND as_of() - e.happened < {SINCE}
+        WHERE e.recorded_on IS NOT NULL AND e.happened <= as_of() AND as_of() - e.happened < {SINCE}
     )
     SELECT city, event, delay AS day, count(*) AS reported, 0 AS aged
     FROM known WHERE delay <= {LONGEST} GROUP BY ALL

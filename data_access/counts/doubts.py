@@ -169,7 +169,7 @@ _PIECES = {
         WHERE r.person IS NULL AND e.first_attended_on <= as_of() AND c.starts_on >= {_SINCE}
     """,
     "taught_undesignated": f"""
-        SELECT i.city_code, c.starts_on < i.designated_on
+        SELECT i.city_code, coalesce(c.starts_on < i.designated_on, FALSE)
             OR coalesce(c.starts_on > i.ended_on, FALSE) AS wrong
         FROM courses c JOIN institutions i ON i.id = c.institution_id
         WHERE c.starts_on >= {_SINCE} AND c.ends_on <= as_of()

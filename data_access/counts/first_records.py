@@ -91,7 +91,11 @@ NIL = f"""
 """
 
 DAYS = {
-    "institutions": "SELECT city_code, designated_on FROM institutions",
+    "institutions": """
+        SELECT i.city_code, coalesce(i.designated_on, min(c.starts_on))
+        FROM institutions i LEFT JOIN courses c ON c.institution_id = i.id
+        GROUP BY i.id, i.city_code, i.designated_on
+    """,
     "inspections": """
         SELECT i.city_code, x.inspected_on
         FROM inspections x JOIN institutions i ON i.id = x.institution_id

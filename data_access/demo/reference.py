@@ -1,12 +1,10 @@
 """Reference records of the demo: provinces, cities, targets, settings, monthly and nil returns."""
 
-from datetime import date
-
 import numpy as np
 
+from data_access.beginning import OF_THE_PLAN, PLAN_ISSUED, PROPOSED, read_list
 from data_access.demo.base.days import month_last
 from data_access.demo.base.draws import chance, whole
-from data_access.demo.base.places import read_list
 from data_access.demo.base.records import Numbers
 from data_access.demo.base.writing import TABLES, Records
 from data_access.demo.governance import programme_start
@@ -14,17 +12,6 @@ from data_access.demo.plan import Plan
 from data_access.demo.stock import codes_of
 from data_access.schema.reference import KEPT_BY_CITIES
 
-ISSUED = date(2007, 8, 6)
-NATIONAL = (
-    ("trained", None, 1500.0),
-    ("trained", "municipality", 3000.0),
-    ("pass_rate", None, 0.80),
-    ("opening_rate", None, 0.50),
-    ("job_multiplier", None, 5.0),
-    ("stability_rate", None, 0.80),
-)
-PROPOSED = (("satisfaction", None, 0.80), ("recovery", None, 0.95), ("follow_up", None, 0.90))
-"""Targets of the product's own, to be set by the user."""
 LATE_RETURN = 0.03
 
 
@@ -69,8 +56,8 @@ def write_reference(plan: Plan, rng: np.random.Generator, numbers: Numbers, out:
 def _targets(plan: Plan, numbers: Numbers, out: Records) -> None:
     rows = [
         (key, year, tier, value, key in {name for name, _, _ in PROPOSED})
-        for year in range(max(ISSUED.year, plan.start.year), plan.end.year + 1)
-        for key, tier, value in NATIONAL + PROPOSED
+        for year in range(max(PLAN_ISSUED.year, plan.start.year), plan.end.year + 1)
+        for key, tier, value in OF_THE_PLAN + PROPOSED
     ]
     n = len(rows)
     out.add(
@@ -82,7 +69,7 @@ def _targets(plan: Plan, numbers: Numbers, out: Records) -> None:
         city_code=[None] * n,
         version=[1] * n,
         value=[row[3] for row in rows],
-        set_on=[ISSUED] * n,
+        set_on=[PLAN_ISSUED] * n,
         set_by=["工作方案" if not row[4] else "本产品" for row in rows],
         reason=["方案第二条" if not row[4] else "本产品建议值, 可调整" for row in rows],
     )

@@ -31,7 +31,7 @@ businesses = table(
     column("opened_on", Date, "开业日期", "began operating on"),
     column("closed_on", Date, "退出日期", "left on", optional=True),
     column("exit_kind", String(12), "退出方式", "how it left", one_of=EXITS, optional=True),
-    column("recorded_on", Date, "录入日期", "recorded on"),
+    column("recorded_on", Date, "录入日期", "recorded on", optional=True),
     later_column(
         "contact_hash",
         String(64),

@@ -17,7 +17,7 @@ institutions = table(
     column("city_code", String(6), "城市", "city", to="cities.code", index=True),
     column("name", String(80), "名称", "name"),
     column("kind", String(30), "类型", "kind", one_of=INSTITUTION_KINDS),
-    column("designated_on", Date, "定点日期", "designated on"),
+    column("designated_on", Date, "定点日期", "designated on", optional=True),
     column("ended_on", Date, "取消定点日期", "designation ended on", optional=True),
 )
 
@@ -68,10 +68,16 @@ courses = table(
     column("institution_id", Integer, "机构", "institution", to="institutions.id", index=True),
     column("teacher_id", Integer, "教师", "teacher", to="teachers.id", optional=True),
     column("kind", String(3), "课程", "kind of course", one_of=COURSE_KINDS),
-    column("syb_standard", Boolean, "是否按SYB技术标准组织教学", "taught to the SYB standard"),
+    column(
+        "syb_standard",
+        Boolean,
+        "是否按SYB技术标准组织教学",
+        "taught to the SYB standard",
+        optional=True,
+    ),
     column("starts_on", Date, "开班日期", "starts on"),
     column("ends_on", Date, "结业日期", "ends on"),
-    column("places", SmallInteger, "名额", "places", least=1, most=500),
+    column("places", SmallInteger, "名额", "places", least=1, most=500, optional=True),
     later_column("model", Boolean, "是否示范性培训", "whether held as a model course"),
     later_column("uses_cases", Boolean, "是否采用案例剖析", "whether taught with cases"),
     later_column(
@@ -142,6 +148,6 @@ enrolments = table(
     column("assessment_passed", Boolean, "考核合格", "assessment passed", optional=True),
     column("resit_on", Date, "补考日期", "resit on", optional=True),
     column("resit_passed", Boolean, "补考合格", "resit passed", optional=True),
-    column("file_complete", Boolean, "学员档案是否完整", "trainee file complete"),
-    column("recorded_on", Date, "录入日期", "recorded on"),
+    column("file_complete", Boolean, "学员档案是否完整", "trainee file complete", optional=True),
+    column("recorded_on", Date, "录入日期", "recorded on", optional=True),
 )

@@ -146,7 +146,8 @@ FILES_COMPLETE = at_once(
     denominator="files",
     numerator_text=Text("其中档案完整的", "of them with a complete file"),
     denominator_text=Text(
-        "至少到课一次的报名（各类课程）", "enrolments that attended, of every kind of course"
+        "至少到课一次且记录档案是否完整的报名（各类课程）",
+        "enrolments that attended, of every kind of course, with a note on their file",
     ),
     clock=Text("培训班结业日期", "end of the course"),
     formula=Text("档案完整 ÷ 到课报名", "complete files ÷ enrolments attended"),
@@ -163,6 +164,7 @@ FILES_COMPLETE = at_once(
     missing=Text("份档案待补齐", "more {n:file|files} to complete"),
     module=MODULE,
     by=(*OF_CITIES, "institution"),
+    optional=True,
 )
 
 INSTITUTIONS = Task(

@@ -94,9 +94,12 @@ SYB_STANDARD = _of_events(
     unit="percent",
     counts="courses",
     numerator="to_standard",
-    denominator="courses",
+    denominator="standard_known",
     numerator_text=Text("按SYB技术标准组织教学的班次", "courses taught to the SYB standard"),
-    denominator_text=Text("已结业的各类创业培训班次", "courses held, of all kinds"),
+    denominator_text=Text(
+        "已结业且记录是否按标准教学的各类创业培训班次",
+        "courses held, of all kinds, that record whether they were taught to it",
+    ),
     clock=END_OF_COURSE,
     formula=Text("按标准教学班次 ÷ 班次", "to the standard ÷ courses"),
     caveats=(
@@ -106,7 +109,12 @@ SYB_STANDARD = _of_events(
         ),
     ),
     missing=Text("期班按标准教学", "more {n:course|courses} to the standard"),
-    variants={"syb": Variant(Text("只看SYB班次", "of SYB courses"), "syb_to_standard", "syb")},
+    variants={
+        "syb": Variant(
+            Text("只看SYB班次", "of SYB courses"), "syb_to_standard", "syb_standard_known"
+        )
+    },
+    optional=True,
 )
 
 TEACHING_METHODS = _of_courses(

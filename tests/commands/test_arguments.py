@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from commands import ROOT
-from commands.arguments import COMMANDS, parse
+from commands.arguments import COMMANDS, MODULES, parse
 
 NAMES = list(COMMANDS)
 BARE_PYTHON = getattr(sys, "_base_executable", sys.executable)
@@ -47,7 +47,9 @@ def test_help_needs_no_installation(bare_copy: Path, arguments: list[str]) -> No
 
 
 def test_every_command_is_a_module() -> None:
-    assert [name for name in NAMES if not (ROOT / "commands" / f"{name}.py").exists()] == []
+    modules = {name: MODULES.get(name, name).replace(".", "/") for name in NAMES}
+    files = {name: ROOT / "commands" / f"{module}.py" for name, module in modules.items()}
+    assert [name for name, file in files.items() if not file.exists()] == []
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,10 @@ def events(records: Records, as_of: date) -> list[tuple[str, str, int, int]]:
     return [
         (city, event, max(0, (entered - day).days), (as_of - day).days)
         for city, event, day, entered in listed
-        if day is not None and day <= as_of and entered <= as_of and (as_of - day).days < SINCE
+        if None not in (day, entered)
+        and day <= as_of
+        and entered <= as_of
+        and (as_of - day).days < SINCE
     ]
 
 

@@ -162,7 +162,7 @@ def _judged(records: Records, as_of: date) -> Iterator[tuple[str, str, date, boo
     for row in courses.values():
         place, day = places[row["institution_id"]], row["starts_on"]
         ended = place["ended_on"] is not None and day > place["ended_on"]
-        wrong = day < place["designated_on"] or ended
+        wrong = day < (place["designated_on"] or day) or ended
         yield "taught_undesignated", city[row["id"]], day, wrong
     for row in seats.values():
         day = row["first_attended_on"]

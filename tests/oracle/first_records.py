@@ -5,10 +5,10 @@ from datetime import date
 
 from tests.oracle.harness.records import Records, Row, by, last_days, one_by
 from tests.oracle.person_years import person_years
+from tests.oracle.tasks.institutions import designated_since
 from tests.oracle.ventures import chains, ventures
 
 DAY = {
-    "institutions": "designated_on",
     "teachers": "active_from",
     "experts": "active_from",
     "projects": "collected_on",
@@ -44,6 +44,9 @@ def days(records: Records, as_of: date) -> Iterator[tuple[str, str, date]]:
     for table, column in DAY.items():
         for row in records[table]:
             yield row["city_code"], table, row[column]
+    for row in records["institutions"]:
+        if (since := designated_since(records, row)) is not None:
+            yield row["city_code"], "institutions", since
     yield from _of_training(records)
     yield from of_businesses
     yield from _of_loans(records, as_of)

@@ -66,8 +66,9 @@ GROUPS_REACHED = """
 COURSES = """
     SELECT {entity}, month_of(c.ends_on) AS month,
         count(*) AS courses,
+        count(c.syb_standard) AS standard_known,
         count(*) FILTER (c.syb_standard) AS to_standard,
-        count(*) FILTER (c.kind = 'SYB') AS syb,
+        count(c.syb_standard) FILTER (c.kind = 'SYB') AS syb_standard_known,
         count(*) FILTER (c.kind = 'SYB' AND c.syb_standard) AS syb_to_standard,
         count(c.model) AS model_known,
         count(*) FILTER (c.model) AS model,

@@ -44,7 +44,8 @@ def bring_records(
 ) -> Iterator[str]:
     """Copies every table, and yields its name when it is there.
 
-    A record that was entered after the as-of date is not known yet, and stays away. The caller keeps others from writing records meanwhile. Raises RuntimeError with the reader's
+    A record that was entered after the as-of date is not known yet, and stays away; one without
+    the day of its entry is taken as known. The caller keeps others from writing records meanwhile. Raises RuntimeError with the reader's
     own words where the database cannot be read.
     """
     queue = _Queue(tables)
@@ -139,7 +140,7 @@ def _address(engine: Engine) -> tuple[str, str]:
 def _query(engine: Engine, table: Table, names: list[str], as_of: date) -> str:
     sqlite = engine.dialect.name == "sqlite"
     columns = (_as_text(table.c[name]) if sqlite else name for name in names)
-    known = f" WHERE {RECORDED} <= '{as_of}'" if RECORDED in table.c else ""
+    known = f" WHERE {RECORDED} IS NULL OR {RECORDED} <= '{as_of}'" if RECORDED in table.c else ""
     return f"SELECT {', '.join(columns)} FROM {table.name}{known}"
 
 

@@ -1,15 +1,13 @@
 """The 100 cities of the demo: the shipped lists, and what is truly so in each of them."""
 
-import csv
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
+from data_access.beginning import read_list
 from data_access.demo.base.days import Array
 from data_access.schema.reference import TIERS
 
-REFERENCE = Path(__file__).parents[2] / "reference"
 MUNICIPALITY, CAPITAL, OTHER = range(3)
 GROUP_WEIGHTS = (0.42, 0.12, 0.27, 0.05, 0.03, 0.11)
 ODDITIES = (
@@ -25,12 +23,6 @@ ODDITIES = (
 """Each falls on one city of the third tier, no two on the same."""
 SHARING, STREAM = "shared_contacts", 5
 """One more, placed by draws of its own, so that no other record of a seed depends on it."""
-
-
-def read_list(name: str) -> list[dict[str, str]]:
-    """One of the shipped reference lists, `cities` or `provinces`."""
-    with (REFERENCE / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @dataclass(frozen=True)

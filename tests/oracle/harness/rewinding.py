@@ -88,7 +88,7 @@ def rewound(records: Records, until: date) -> Records:
     """The records that any count reads, as they stood at the end of a day."""
     earlier: Records = {}
     for name in TOUCHED:
-        rows = [row for row in records[name] if name not in BIRTH or row[BIRTH[name]] <= until]
+        rows = [row for row in records[name] if (row.get(BIRTH.get(name, "")) or until) <= until]
         for column, owner in BELONGS_TO.get(name, {}).items():
             owners = {row["id"] for row in earlier[owner]}
             rows = [row for row in rows if row[column] is None or row[column] in owners]
@@ -118,7 +118,7 @@ def entered_by(records: Records, until: date) -> Records:
     """Only what had been entered by the end of a day, and nothing that belongs to what had not."""
     known: Records = {}
     for name in TOUCHED:
-        rows = [row for row in records[name] if row.get("recorded_on", until) <= until]
+        rows = [row for row in records[name] if (row.get("recorded_on") or until) <= until]
         for column, owner in BELONGS_TO.get(name, {}).items():
             if owner in ENTERED_LATE:
                 owners = {row["id"] for row in known[owner]}

@@ -26,15 +26,24 @@ def tables(records: Records, as_of: date) -> dict[str, Table]:
     return tables_by_name
 
 
+def designated_since(records: Records, institution: Row) -> date | None:
+    """The day of its designation; where that is not recorded, the first day of its first course."""
+    courses = [row for row in records["courses"] if row["institution_id"] == institution["id"]]
+    first = min((row["starts_on"] for row in courses), default=None)
+    day: date | None = institution["designated_on"] or first
+    return day
+
+
 def _inspections(records: Records, as_of: date) -> list[Row]:
     listed, inspections = cities(records, as_of), by(records["inspections"], "institution_id")
     rows = []
     for institution in records["institutions"]:
         if institution["city_code"] not in listed:
             continue
+        since = designated_since(records, institution)
         for end in month_ends(as_of):
             ended = institution["ended_on"]
-            if institution["designated_on"] > end or (ended is not None and ended <= end):
+            if since is None or since > end or (ended is not None and ended <= end):
                 continue
             recent = [
                 row
@@ -64,8 +73,8 @@ def _files(records: Records, as_of: date) -> list[Row]:
             "city": row["city"],
             "institution": row["institution"],
             "month": month_number_of(row["ends_on"]),
-            "files": 1,
-            "complete": recorded[row["id"]]["file_complete"],
+            "files": recorded[row["id"]]["file_complete"] is not None,
+            "complete": recorded[row["id"]]["file_complete"] is True,
         }
         for row in enrolments(records, as_of)
         if row["attended"]

@@ -1,0 +1,222 @@
+"""Brings an office's file in as one batch, and takes a batch back: each in one transaction, or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, Engine, RowMapping, func, select
+
+from data_access import changes
+from data_access.engine import alone_with_records, writing
+from data_access.returns.form_rows import FormRow, FormRows
+from data_access.returns.forms.records import RECORDS
+from data_access.returns.parsing.office_file import OfficeFile
+from data_access.returns.projection import Changed, content_of, contents_in_force, project
+from data_access.returns.returned import Returned, Sender, key_of, once
+from data_access.schema.reference import cities
+from data_access.schema.returns import batches, returned_rows
+from data_access.wording import Worded
+
+SUBJECT = "batch"
+
+
+class BatchRefused(Worded):
+    """A batch that cannot be brought in or taken back, with the reason."""
+
+
+@dataclass(frozen=True)
+class BatchContent:
+    """What is kept of a file: its form and month, the numbers of its rows, and its records.
+
+    `numbers` are rows read, accepted, rejected and repeated.
+    """
+
+    form: str
+    month_end: date
+    numbers: tuple[int, int, int, int]
+    records: Sequence[Returned]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of a file: every row read was accepted, rejected or said nothing new."""
+
+    number: int
+    receipt: str
+    rows_read: int
+    accepted: int
+    rejected: int
+    repeated: int
+    changed: Changed
+    again: bool = False
+
+
+def bring_in(
+    engine: Engine,
+    file: OfficeFile,
+    sheets: Sequence[FormRows],
+    sender: Sender,
+    author: str,
+    month_end: date,
+) -> Receipt:
+    """Brings in the accepted rows of a file's sheets, all of one form, as the return of a month.
+
+    A file that stands already adds nothing, and its first receipt is given again. Raises
+    BatchRefused for a city that is not in the list, and for sheets of several forms.
+    """
+    (form,) = _only_form(sheets)
+    with writing(engine) as connection:
+        alone_with_records(connection)
+        changes.one_after_the_other(connection)
+        _require_city(connection, sender.city)
+        if (first := _standing_batch(connection, file, sender.city)) is not None:
+            return _again(first)
+        rows = [row for sheet in sheets for row in sheet.accepted]
+        records, repeated = _records(connection, rows, form, sender)
+        rejected = sum(len(sheet.refused) for sheet in sheets)
+        numbers = (len(rows) + rejected, len(rows) - repeated, rejected, repeated)
+        number, receipt = _keep(
+            connection, file, BatchContent(form, month_end, numbers, records), sender, author
+        )
+        changed = project(connection, sender.city)
+        _log(connection, author, number, "", f"{form} {sender.city} {receipt}")
+    return Receipt(number, receipt, *numbers, changed)
+
+
+def undo(engine: Engine, number: int, author: str) -> Changed:
+    """Takes a batch back: the records are what they would be had it never come.
+
+    Raises BatchRefused for a number that there is not, or that was undone already.
+    """
+    with writing(engine) as connection:
+        alone_with_records(connection)
+        changes.one_after_the_other(connection)
+        b = batches.c
+        batch = connection.execute(select(batches).where(b.number == number)).mappings().first()
+        if batch is None:
+            raise BatchRefused(f"没有第 {number} 号报送。", f"There is no batch {number}.")
+        if batch["undone_at"] is not None:
+            raise BatchRefused(
+                f"第 {number} 号报送已经撤销。", f"Batch {number} was undone already."
+            )
+        mark = {"undone_at": changes.now(), "undone_by": author}
+        connection.execute(batches.update().where(b.number == number).values(mark))
+        changed = project(connection, batch["city_code"])
+        _log(connection, author, number, f"{batch['form']} {batch['city_code']}", "")
+    return changed
+
+
+def all_batches(engine: Engine, city: str = "") -> list[RowMapping]:
+    """The batches, the newest first; with a city only its own."""
+    query = select(batches).order_by(batches.c.number.desc())
+    if city:
+        query = query.where(batches.c.city_code == city)
+    with engine.connect() as connection:
+        return list(connection.execute(query).mappings())
+
+
+def _only_form(sheets: Sequence[FormRows]) -> set[str]:
+    forms = {sheet.layout.form.code for sheet in sheets}
+    if len(forms) != 1:
+        raise BatchRefused(
+            "一个文件只能是一种表；请把不同的表分开报送。",
+            "A file may hold one kind of form only; send different forms apart.",
+        )
+    return forms
+
+
+def _require_city(connection: Connection, city: str) -> None:
+    if connection.scalar(select(cities.c.code).where(cities.c.code == city)) is None:
+        raise BatchRefused(f"名单中没有城市 {city}。", f"The list has no city {city}.")
+
+
+def _standing_batch(connection: Connection, file: OfficeFile, city: str) -> RowMapping | None:
+    b = batches.c
+    query = select(batches).where(
+        b.file_digest == file.digest, b.city_code == city, b.undone_at.is_(None)
+    )
+    return connection.execute(query).mappings().first()
+
+
+def _again(batch: RowMapping) -> Receipt:
+    names = ("number", "receipt", "rows_read", "accepted", "rejected", "repeated")
+    return Receipt(
+        **{name: batch[name] for name in names}, changed=Changed({}, {}, {}, {}), again=True
+    )
+
+
+def _records(
+    connection: Connection, rows: Sequence[FormRow], form: str, sender: Sender
+) -> tuple[list[Returned], int]:
+    """What the rows say, and how many of them say nothing that does not stand already.
+
+    Those are kept like the others: should the batch that said it first be undone, it still stands.
+    """
+    there = contents_in_force(connection, sender.city)
+    repeated, records = 0, []
+    for row in rows:
+        of_row = list(RECORDS[form]([row], sender))
+        repeated += bool(of_row) and all(
+            there.get((one.table, one.key)) == content_of(one) for one in of_row
+        )
+        records += of_row
+    return once(iter(records)), repeated
+
+
+def _keep(
+    connection: Connection, file: OfficeFile, content: BatchContent, sender: Sender, author: str
+) -> tuple[int, str]:
+    """Writes batch and rows; returns its number and receipt."""
+    number = (connection.scalar(select(func.max(batches.c.number))) or 0) + 1
+    contents = [content_of(record) for record in content.records]
+    what = (
+        number,
+        sender.city,
+        content.form,
+        content.month_end,
+        file.digest,
+        *content.numbers,
+        *contents,
+    )
+    receipt = key_of(*what)[:16]
+    names = ("rows_read", "accepted", "rejected", "repeated")
+    connection.execute(
+        batches.insert(),
+        {
+            "number": number,
+            "city_code": sender.city,
+            "form": content.form,
+            "month_end": content.month_end,
+            "file_name": file.name[-200:],
+            "file_digest": file.digest,
+            "received_at": changes.now(),
+            "received_by": author,
+            "receipt": receipt,
+            **dict(zip(names, content.numbers, strict=True)),
+        },
+    )
+    if content.records:
+        connection.execute(
+            returned_rows.insert(),
+            [
+                {
+                    "batch_number": number,
+                    "place": place,
+                    "city_code": sender.city,
+                    "record_table": record.table,
+                    "row_key": record.key,
+                    "content": content,
+                    "withdrawn": record.withdrawn,
+                }
+                for place, (record, content) in enumerate(
+                    zip(content.records, contents, strict=True)
+                )
+            ],
+        )
+    return number, receipt
+
+
+def _log(connection: Connection, author: str, number: int, before: str, after: str) -> None:
+    changes.log_change(
+        connection, changes.now(), author, f"{SUBJECT}:{number}", (before, after), "return"
+    )

@@ -1,0 +1,108 @@
+"""The rows of one sheet as fields of its form, with everything that is wrong in them."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from data_access.returns.cells.converted import Converted, is_blank, plain
+from data_access.returns.cells.numbers import whole_number
+from data_access.returns.faults import Fault, Weight, shown_offer, shown_value
+from data_access.returns.forms.form import Field
+from data_access.returns.layout import Layout
+from data_access.returns.parsing.office_file import Cell, OfficeSheet
+from data_access.returns.title import facts, missing_facts
+from data_access.wording import Sentence
+
+REQUIRED = Sentence("不能为空", "must not be empty")
+NO_FACT = Sentence("标题和列中都没有", "stands neither in the title nor in a column")
+
+Place = tuple[str, int, int]
+"""Sheet, row and column of a cell; of the title, row and column are those of `TITLE`."""
+TITLE = (-1, -1)
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """One record: its row in the sheet, counted from 0, and what its fields say; empty ones are absent."""
+
+    sheet: str
+    row: int
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class FormRows:
+    """A sheet read as a form: the rows without fault, those with one, and the faults."""
+
+    layout: Layout
+    sheet: str
+    accepted: tuple[FormRow, ...]
+    refused: tuple[int, ...]
+    faults: tuple[Fault, ...]
+
+
+def form_rows(sheet: OfficeSheet, of: Layout, taken: Collection[Place] = ()) -> FormRows:
+    """Reads every record of a sheet; `taken` are the places whose offered value was confirmed.
+
+    What the title says holds for every row; while it lacks something, no row can be used.
+    """
+    given = facts(sheet, of)
+    if (sheet.name, *TITLE) in taken:
+        given = {code: Converted(one.value or one.offer) for code, one in given.items()}
+    faults = list(_fact_faults(sheet, of, given))
+    unclear = bool(faults)
+    accepted, refused = [], []
+    for row in of.rows("record"):
+        values, of_row = _row(sheet, of, row, taken)
+        faults += of_row
+        if of_row or unclear:
+            refused.append(row)
+        else:
+            common = {code: one.value for code, one in given.items()}
+            accepted.append(FormRow(sheet.name, row, {**common, **values}))
+    return FormRows(of, sheet.name, tuple(accepted), tuple(refused), tuple(faults))
+
+
+def _row(
+    sheet: OfficeSheet, of: Layout, row: int, taken: Collection[Place]
+) -> tuple[dict[str, Any], list[Fault]]:
+    values: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for code, column in of.columns.items():
+        field = of.form.by_code[code]
+        cell = sheet.rows[row][column] if column < len(sheet.rows[row]) else None
+        one = _reader(field, of.units[code])(cell)
+        if one.rule is not None and (sheet.name, row, column) in taken and one.offer is not None:
+            one = Converted(one.offer)
+        if one.value is not None:
+            values[code] = one.value
+        elif one.rule is not None or field.required:
+            faults.append(_fault(sheet, of, row, column, field, cell, one))
+    return values, faults
+
+
+def _reader(field: Field, unit: str) -> Any:
+    """How a cell of this column is read, the unit of its head allowed for."""
+    return partial(whole_number, unit=unit) if field.read is whole_number else field.read
+
+
+def _fault(
+    sheet: OfficeSheet, of: Layout, row: int, column: int, field: Field, cell: Cell, one: Converted
+) -> Fault:
+    head = plain(sheet.rows[of.head][column])
+    weight: Weight = "stop" if one.offer is None else "ask"
+    rule = one.rule or REQUIRED
+    shown = "" if is_blank(cell) else shown_value(cell, field.secret)
+    return Fault(weight, sheet.name, row, column, head, rule, shown, shown_offer(one.offer))
+
+
+def _fact_faults(sheet: OfficeSheet, of: Layout, given: Mapping[str, Converted]) -> Iterator[Fault]:
+    """What the title lacks or says unclearly."""
+    for code in missing_facts(of.form, given, of.columns):
+        yield Fault("stop", sheet.name, *TITLE, of.form.by_code[code].names[0], NO_FACT)
+    for code, one in given.items():
+        if one.rule is not None:
+            weight: Weight = "stop" if one.offer is None else "ask"
+            head = of.form.by_code[code].names[0]
+            yield Fault(weight, sheet.name, *TITLE, head, one.rule, "", one.offer)

@@ -1,0 +1,106 @@
+"""Where in a sheet its head, its rows and its total stand, and which form it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from data_access.returns.cells.converted import is_blank, plain
+from data_access.returns.forms.form import Form
+from data_access.returns.parsing.office_file import Cell, OfficeSheet
+
+RowKind = Literal["record", "total", "note", "blank", "head", "example"]
+
+HEAD_WITHIN = 20  # rows from the top
+LEAST_KNOWN = 3  # columns that must be recognised for a row to be a head
+UNIT = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
+TOTAL = re.compile(r"^(合|小|总|共)\s*计|^总\s*数")
+NOTE = re.compile(r"^(制表|填表|审核|填报|负责人|单位负责|注[:：]|说明|备注[:：]|日期[:：])")
+EXAMPLE = re.compile(r"^[(（]?(示例|样例|例[:：])")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One sheet understood as a form. Rows are numbered from 0, columns too.
+
+    `columns` gives the column of each field, `units` what stood in brackets in its head, `unknown`
+    the heads that are no field of the form; `kinds` tells each row below the head what it is.
+    """
+
+    form: Form
+    head: int
+    columns: dict[str, int]
+    units: dict[str, str]
+    unknown: tuple[str, ...]
+    kinds: tuple[tuple[int, RowKind], ...]
+
+    def rows(self, kind: RowKind) -> list[int]:
+        """The rows of one kind."""
+        return [row for row, one in self.kinds if one == kind]
+
+
+def layout(sheet: OfficeSheet, forms: Sequence[Form]) -> Layout | None:
+    """The form that fits a sheet best, with its head; None where none does."""
+    candidates = [
+        (len(columns), -row, form, columns)
+        for form in forms
+        for row in range(min(HEAD_WITHIN, len(sheet.rows)))
+        if (columns := _fields_of_head(sheet.rows[row], form))
+        and len(columns) >= LEAST_KNOWN
+        and all(field.code in columns for field in form.fields if field.needed)
+    ]
+    if not candidates:
+        return None
+    _, place, form, columns = max(candidates, key=lambda one: one[:2])
+    return _laid_out(sheet, form, -place, columns)
+
+
+def _laid_out(sheet: OfficeSheet, form: Form, head: int, columns: dict[str, int]) -> Layout:
+    heads = sheet.rows[head]
+    taken = set(columns.values())
+    unknown = [plain(cell) for i, cell in enumerate(heads) if i not in taken and plain(cell)]
+    units = {code: _unit(heads[column]) for code, column in columns.items()}
+    kinds = tuple(
+        (row, row_kind(sheet.rows[row], heads, columns)) for row in range(head + 1, len(sheet.rows))
+    )
+    return Layout(form, head, columns, units, tuple(dict.fromkeys(unknown)), kinds)
+
+
+def _fields_of_head(cells: Sequence[Cell], form: Form) -> dict[str, int]:
+    """The column of each field whose name stands in this row; of two the first."""
+    heads = [bare_head(cell) for cell in cells]
+    columns: dict[str, int] = {}
+    for field in form.fields:
+        for name in field.names:
+            if bare_head(name) in heads and field.code not in columns:
+                columns[field.code] = heads.index(bare_head(name))
+    return columns
+
+
+def bare_head(cell: Cell) -> str:
+    """A head without spaces, stars and what stands in brackets."""
+    return re.sub(r"[\s*＊:：]", "", UNIT.sub("", plain(cell)))
+
+
+def _unit(cell: Cell) -> str:
+    match = UNIT.search(plain(cell))
+    return match[1] if match else ""
+
+
+def row_kind(cells: Sequence[Cell], heads: Sequence[Cell], columns: dict[str, int]) -> RowKind:
+    """What a row below the head is."""
+    words = [plain(cell) for cell in cells if not is_blank(cell)]
+    if not words:
+        return "blank"
+    first = words[0].replace(" ", "")
+    if TOTAL.match(first):
+        return "total"
+    if EXAMPLE.match(first):
+        return "example"
+    if NOTE.match(first) or (len(set(words)) == 1 and len(first) > 12):
+        return "note"
+    again = sum(plain(a) == plain(b) and bool(plain(a)) for a, b in zip(cells, heads, strict=False))
+    if again >= LEAST_KNOWN:
+        return "head"
+    in_fields = [cells[column] for column in columns.values() if column < len(cells)]
+    return "blank" if all(is_blank(cell) for cell in in_fields) else "record"

@@ -1,0 +1,295 @@
+"""Makes a city's records what its standing batches say: after a batch, a correction or an undoing alike.
+
+The records of a city are a pure function of the batches that stand: of each record the latest word
+counts, and a record whose person, class or business nobody returned waits until somebody does.
+So undoing a batch, whichever it is, gives exactly what would stand had it never come.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Column, Connection, Date, Table, bindparam, func, select
+
+from data_access.returns.returned import Key, Returned
+from data_access.schema import metadata
+from data_access.schema.business import businesses, founders
+from data_access.schema.reference import city_returns
+from data_access.schema.returns import batches, record_numbers, returned_rows
+
+PERSONS = "persons"
+OF_FOUNDER = "of:"  # a business named by its founder alone
+FIRST_NUMBER = 1_000_000_000  # numbers of records that came by returns; those of files lie below
+AT_ONCE = 500
+Named = tuple[str, Key]
+Rows = dict[Named, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """How many records of each table were added, changed and taken away, and how many wait."""
+
+    added: Mapping[str, int]
+    changed: Mapping[str, int]
+    removed: Mapping[str, int]
+    waiting: Mapping[str, int]
+
+
+def project(connection: Connection, city: str) -> Changed:
+    """Brings the city's records to what its standing batches say, within the caller's transaction."""
+    returned = _ever_returned(connection, city)
+    in_force = _in_force(connection, city)
+    complete = _complete(_with_businesses(in_force))
+    numbers = _numbers(connection, returned)
+    wanted = _as_rows(complete, numbers)
+    present = _present(connection, returned, numbers)
+    elsewhere = _persons_elsewhere(connection, city, returned - complete.keys())
+    counts = _write(connection, wanted, present, elsewhere)
+    _note_months(connection, city)
+    return Changed(*counts, _count(in_force.keys() - complete.keys()))
+
+
+def content_of(returned: Returned) -> str:
+    """The values of a record as they are kept."""
+    return json.dumps(
+        dict(returned.values), default=_day_as_text, ensure_ascii=False, sort_keys=True
+    )
+
+
+def contents_in_force(connection: Connection, city: str) -> dict[Named, str]:
+    """What stands now of each record that the city returned, as it is kept."""
+    return {
+        name: content for name, (content, gone) in _latest(connection, city).items() if not gone
+    }
+
+
+def _day_as_text(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is not kept in a return")
+
+
+def _latest(connection: Connection, city: str) -> dict[Named, tuple[str, bool]]:
+    """The latest word of each record from batches that stand."""
+    r = returned_rows.c
+    rows = connection.execute(
+        select(r.record_table, r.row_key, r.content, r.withdrawn)
+        .join(batches, batches.c.number == r.batch_number)
+        .where(r.city_code == city, batches.c.undone_at.is_(None))
+        .order_by(r.batch_number, r.place)
+    )
+    return {(row.record_table, row.row_key): (row.content, row.withdrawn) for row in rows}
+
+
+def _in_force(connection: Connection, city: str) -> Rows:
+    return {
+        name: json.loads(content) for name, content in contents_in_force(connection, city).items()
+    }
+
+
+def _ever_returned(connection: Connection, city: str) -> set[Named]:
+    """Every record that the city ever returned, undone batches included."""
+    r = returned_rows.c
+    query = select(r.record_table, r.row_key).where(r.city_code == city).distinct()
+    return {(row.record_table, row.row_key) for row in connection.execute(query)}
+
+
+def _with_businesses(in_force: Rows) -> Rows:
+    """Visits of a founder's business, given the business: the last one opened by the day."""
+    opened: dict[Key, list[tuple[str, Key]]] = defaultdict(list)
+    for (table, key), row in in_force.items():
+        if table == "businesses":
+            opened[row["lead_person_id"]].append((row["opened_on"], key))
+    resolved = {}
+    for name, row in in_force.items():
+        business = row.get("business_id")
+        if isinstance(business, str) and business.startswith(OF_FOUNDER):
+            before = [
+                pair
+                for pair in opened[business.removeprefix(OF_FOUNDER)]
+                if pair[0] <= row["visited_on"]
+            ]
+            row = {**row, "business_id": max(before)[1] if before else business}
+        resolved[name] = row
+    return resolved
+
+
+def _complete(rows: Rows) -> Rows:
+    """Records all of whose references are there, in the order in which tables refer to each other."""
+    complete: Rows = {}
+    for table in metadata.sorted_tables:
+        links = _links(table)
+        for name, row in rows.items():
+            if name[0] == table.name and all(
+                row.get(column) is None or (to, row[column]) in complete
+                for column, to in links.items()
+            ):
+                complete[name] = row
+    return complete
+
+
+def _links(table: Table) -> dict[str, str]:
+    """The referring columns whose values are keys, and the tables they refer to."""
+    return {
+        link.parent.name: link.column.table.name
+        for link in table.foreign_keys
+        if link.column.name == "id"
+    }
+
+
+def _numbers(connection: Connection, names: Iterable[Named]) -> dict[Named, int]:
+    """The number of every record; new ones get the next, in the order of table and key."""
+    n = record_numbers.c
+    there: dict[Named, int] = {}
+    for keys in _in_parts(sorted({key for _, key in names})):
+        for row in connection.execute(select(record_numbers).where(n.row_key.in_(keys))):
+            there[row.record_table, row.row_key] = row.id
+    new = sorted(set(names) - there.keys())
+    if new:
+        highest = select(n.record_table, func.max(n.id)).group_by(n.record_table)
+        last: dict[str, int] = {row[0]: row[1] for row in connection.execute(highest)}
+        for table, key in new:
+            last[table] = there[table, key] = last.get(table, FIRST_NUMBER) + 1
+        connection.execute(
+            record_numbers.insert(),
+            [{"record_table": t, "row_key": k, "id": there[t, k]} for t, k in new],
+        )
+    return there
+
+
+def _as_rows(complete: Rows, numbers: Mapping[Named, int]) -> dict[Named, dict[str, Any]]:
+    """The records as rows of their tables, keys turned into numbers and texts into days."""
+    return {
+        (table, key): _as_row(metadata.tables[table], numbers[table, key], row, numbers)
+        for (table, key), row in complete.items()
+    }
+
+
+def _as_row(
+    table: Table, number: int, row: Mapping[str, Any], numbers: Mapping[Named, int]
+) -> dict[str, Any]:
+    links = _links(table)
+    values: dict[str, Any] = {}
+    for column in table.columns:
+        if column.name == "id":
+            values["id"] = number
+        elif column.name in links and row.get(column.name) is not None:
+            values[column.name] = numbers[links[column.name], row[column.name]]
+        else:
+            values[column.name] = _value(column, row.get(column.name))
+    return values
+
+
+def _value(column: Column[Any], value: Any) -> Any:
+    return date.fromisoformat(value) if isinstance(column.type, Date) and value else value
+
+
+def _present(
+    connection: Connection, returned: Iterable[Named], numbers: Mapping[Named, int]
+) -> dict[Named, dict[str, Any]]:
+    """What stands in the tables of records now of all that the city ever returned."""
+    names: dict[str, dict[int, Named]] = defaultdict(dict)
+    for name in returned:
+        names[name[0]][numbers[name]] = name
+    present = {}
+    for table, by_number in names.items():
+        columns = metadata.tables[table]
+        for some in _in_parts(sorted(by_number)):
+            for row in connection.execute(select(columns).where(columns.c.id.in_(some))):
+                present[by_number[row.id]] = dict(row._mapping)
+    return present
+
+
+def _persons_elsewhere(connection: Connection, city: str, names: Iterable[Named]) -> set[Named]:
+    """Of these persons, those whom another city's standing batches name too."""
+    r, elsewhere = returned_rows.c, set()
+    for keys in _in_parts(sorted(key for table, key in names if table == PERSONS)):
+        query = (
+            select(r.row_key)
+            .join(batches, batches.c.number == r.batch_number)
+            .where(
+                r.record_table == PERSONS,
+                r.row_key.in_(keys),
+                r.city_code != city,
+                batches.c.undone_at.is_(None),
+            )
+        )
+        elsewhere |= {(PERSONS, key) for key in connection.execute(query).scalars()}
+    return elsewhere
+
+
+def _in_parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
+
+
+def _write(
+    connection: Connection,
+    wanted: Mapping[Named, dict[str, Any]],
+    present: Mapping[Named, dict[str, Any]],
+    to_stay: Collection[Named],
+) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """Takes away what no longer stands, changes what is returned otherwise, adds what is new."""
+    removed = [name for name in present if name not in wanted and name not in to_stay]
+    changed = [name for name in wanted if name in present and wanted[name] != present[name]]
+    added = [name for name in wanted if name not in present]
+    for table in reversed(metadata.sorted_tables):
+        _remove(
+            connection, table, [present[name]["id"] for name in removed if name[0] == table.name]
+        )
+    for table in metadata.sorted_tables:
+        _change(connection, table, [wanted[name] for name in changed if name[0] == table.name])
+        _add(connection, table, [wanted[name] for name in added if name[0] == table.name])
+    return _count(added), _count(changed), _count(removed)
+
+
+def _remove(connection: Connection, table: Table, numbers: Sequence[int]) -> None:
+    for some in _in_parts(numbers):
+        if table is businesses:
+            connection.execute(founders.delete().where(founders.c.business_id.in_(some)))
+        connection.execute(table.delete().where(table.c.id.in_(some)))
+
+
+def _change(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        values: dict[str, Any] = {
+            name: bindparam(f"new_{name}") for name in _names(table) if name != "id"
+        }
+        connection.execute(
+            table.update().where(table.c.id == bindparam("new_id")).values(values),
+            [{f"new_{name}": value for name, value in row.items()} for row in rows],
+        )
+
+
+def _names(table: Table) -> list[str]:
+    return [column.name for column in table.columns]
+
+
+def _add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Adds rows; whoever leads a business is its founder."""
+    if rows:
+        connection.execute(table.insert(), rows)
+    if rows and table is businesses:
+        pairs = [{"business_id": row["id"], "person_id": row["lead_person_id"]} for row in rows]
+        connection.execute(founders.insert(), pairs)
+
+
+def _note_months(connection: Connection, city: str) -> None:
+    """The months that the city reported are those of its standing batches, each since the first."""
+    b, c = batches.c, city_returns.c
+    there = connection.execute(select(batches).where(b.city_code == city).order_by(b.number)).all()
+    since: dict[date, date] = {}
+    for batch in there:
+        if batch.undone_at is None:
+            since.setdefault(batch.month_end, max(batch.month_end, batch.received_at.date()))
+    returned = {batch.month_end for batch in there}
+    connection.execute(city_returns.delete().where(c.city_code == city, c.month_end.in_(returned)))
+    rows = [{"city_code": city, "month_end": m, "received_on": day} for m, day in since.items()]
+    if rows:
+        connection.execute(city_returns.insert(), rows)
+
+
+def _count(names: Iterable[Named]) -> dict[str, int]:
+    return dict(sorted(Counter(table for table, _ in names).items()))

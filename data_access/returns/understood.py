@@ -1,0 +1,112 @@
+"""A file of an office, understood: which sheet is which form, what its rows say, what is wrong."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from data_access.returns.cells.converted import is_blank, plain
+from data_access.returns.cells.numbers import whole_number
+from data_access.returns.checks import checked
+from data_access.returns.faults import Fault
+from data_access.returns.form_rows import FormRows, Place, form_rows
+from data_access.returns.forms.registry import FORMS
+from data_access.returns.layout import Layout, layout
+from data_access.returns.parsing.child import read_file
+from data_access.returns.parsing.office_file import FileRefused, OfficeFile, OfficeSheet
+from data_access.wording import Sentence
+
+
+@dataclass(frozen=True)
+class Understood:
+    """The file, its sheets as forms, and the names of sheets that were passed over."""
+
+    file: OfficeFile
+    sheets: tuple[FormRows, ...]
+    passed_over: tuple[str, ...]
+
+    @property
+    def faults(self) -> list[Fault]:
+        """All faults, sheet by sheet, in the order of the rows."""
+        return [
+            fault
+            for sheet in self.sheets
+            for fault in sorted(sheet.faults, key=lambda one: (one.row, one.column))
+        ]
+
+    @property
+    def accepted(self) -> int:
+        """Rows without fault."""
+        return sum(len(sheet.accepted) for sheet in self.sheets)
+
+    @property
+    def refused(self) -> int:
+        """Rows that have to be mended or confirmed."""
+        return sum(len(sheet.refused) for sheet in self.sheets)
+
+
+def understand(
+    name: str, content: bytes, received_on: date, taken: Collection[Place] = ()
+) -> Understood:
+    """Reads a file as the forms that its sheets are.
+
+    `taken` are the cells whose offered value was confirmed. Raises FileRefused where the file
+    cannot be read or none of its sheets is a form.
+    """
+    file = read_file(name, content)
+    laid_out = [(sheet, layout(sheet, list(FORMS.values()))) for sheet in file.sheets]
+    forms = [(sheet, of) for sheet, of in laid_out if of is not None]
+    if not forms:
+        names = "、".join(form.name.zh for form in FORMS.values())
+        raise FileRefused(
+            f"没有找到表头；能识别的表有：{names}。",
+            f"No head was found; the forms known are: {', '.join(f.name.en for f in FORMS.values())}.",
+        )
+    sheets = checked([form_rows(sheet, of, taken) for sheet, of in forms], received_on)
+    with_totals = [
+        FormRows(
+            one.layout, one.sheet, one.accepted, one.refused, (*one.faults, *_totals(sheet, of))
+        )
+        for one, (sheet, of) in zip(sheets, forms, strict=True)
+    ]
+    return Understood(file, tuple(with_totals), _passed_over(file, laid_out))
+
+
+def offers(understood: Understood) -> set[Place]:
+    """The places of everything that is offered, to be confirmed in one go."""
+    return {
+        (fault.sheet, fault.row, fault.column)
+        for fault in understood.faults
+        if fault.weight == "ask"
+    }
+
+
+def _passed_over(
+    file: OfficeFile, laid_out: list[tuple[OfficeSheet, Layout | None]]
+) -> tuple[str, ...]:
+    """Names of sheets with cells that are no form; hidden ones that are one are told as well."""
+    return tuple(
+        sheet.name
+        for sheet, of in laid_out
+        if (of is None or sheet.hidden) and any(not is_blank(c) for row in sheet.rows for c in row)
+    )
+
+
+def _totals(sheet: OfficeSheet, of: Layout) -> list[Fault]:
+    """A note for every total that is not the sum of its column."""
+    notes = []
+    for row in of.rows("total"):
+        for code, column in of.columns.items():
+            cell = sheet.rows[row][column] if column < len(sheet.rows[row]) else None
+            printed = whole_number(cell).value
+            if printed is None or of.form.by_code[code].read is not whole_number:
+                continue
+            total = sum(
+                whole_number(sheet.rows[record][column]).value or 0
+                for record in of.rows("record")
+                if column < len(sheet.rows[record])
+            )
+            if total != printed:
+                rule = Sentence(f"与各行之和 {total} 不符", f"is not the sum of the rows, {total}")
+                head = plain(sheet.rows[of.head][column])
+                notes.append(Fault("note", sheet.name, row, column, head, rule, f"{printed}"))
+    return notes
