@@ -64,6 +64,14 @@ def listed_codes(engine: Engine) -> list[str]:
         return list(connection.execute(select(cities.c.code).order_by(cities.c.code)).scalars())
 
 
+def names_of_cities(engine: Engine) -> dict[str, Sentence]:
+    """Names of the cities in the list in force, by code."""
+    c = cities.c
+    with engine.connect() as connection:
+        rows = connection.execute(select(c.code, c.name_zh, c.name_en).order_by(c.code))
+        return {row.code: Sentence(row.name_zh, row.name_en) for row in rows}
+
+
 def _checked(connection: Connection, path: Path, broken_rules: BrokenRules) -> list[dict[str, Any]]:
     """The rows of the file; what is wrong with them is noted."""
     required = [IN_FILE.get(name, name) for name in COLUMNS if name not in OPTIONAL]

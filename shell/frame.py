@@ -16,7 +16,8 @@ if not projector:
 pages = navigation.menu(scope, language)
 page = st.navigation(pages, position="hidden" if projector else "sidebar", expanded=True)
 
-if page_head.open_view(scope, language, projector) is None:
+before_counting = page.url_path in navigation.BEFORE_COUNTING
+if page_head.open_view(scope, language, projector, before_counting) is None:
     st.stop()
 if not projector:
     controls.draw_projector_button(language)

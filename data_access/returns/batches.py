@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, RowMapping, func, select
 
 from data_access import changes
 from data_access.engine import alone_with_records, writing
+from data_access.loading.replacing import made_up
 from data_access.returns.form_rows import FormRow, FormRows
 from data_access.returns.forms.records import RECORDS
 from data_access.returns.parsing.office_file import OfficeFile
@@ -68,6 +69,7 @@ def bring_in(
     with writing(engine) as connection:
         alone_with_records(connection)
         changes.one_after_the_other(connection)
+        _require_own_records(connection)
         _require_city(connection, sender.city)
         if (first := _standing_batch(connection, file, sender.city)) is not None:
             return _again(first)
@@ -123,6 +125,15 @@ def _only_form(sheets: Sequence[FormRows]) -> set[str]:
             "A file may hold one kind of form only; send different forms apart.",
         )
     return forms
+
+
+def _require_own_records(connection: Connection) -> None:
+    if made_up(connection):
+        raise BatchRefused(
+            "数据库中是演示数据，不能与正式数据混在一起；请用 `manage.py init` 另建数据库。",
+            "The database holds a demonstration, which real records are never mixed with; "
+            "begin another one with `manage.py init`.",
+        )
 
 
 def _require_city(connection: Connection, city: str) -> None:

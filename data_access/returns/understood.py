@@ -52,7 +52,13 @@ def understand(
     `taken` are the cells whose offered value was confirmed. Raises FileRefused where the file
     cannot be read or none of its sheets is a form.
     """
-    file = read_file(name, content)
+    return understand_file(read_file(name, content), received_on, taken)
+
+
+def understand_file(
+    file: OfficeFile, received_on: date, taken: Collection[Place] = ()
+) -> Understood:
+    """The same for a file that was read already."""
     laid_out = [(sheet, layout(sheet, list(FORMS.values()))) for sheet in file.sheets]
     forms = [(sheet, of) for sheet, of in laid_out if of is not None]
     if not forms:

@@ -79,7 +79,8 @@ def completeness_of_year(
     weights = behind.months[counts.month % YEAR + 1 - months : counts.month % YEAR + 1]
     weights = ratio(weights, weights.sum())
     error = np.sqrt(variance[:, -months:]) @ weights
-    return complete[:, -months:] @ weights, error**2
+    share = np.minimum(complete[:, -months:] @ weights, 1)  # weights add up to 1 and a rounding
+    return share, error**2
 
 
 def goals_reached(counts: Counts, done: Floats, chance: float) -> tuple[Floats, Floats]:

@@ -1,31 +1,47 @@
 """What stands around every page: which data it shows, and what to do when there are none."""
 
 import logging
+from datetime import datetime
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from data_access.dates import month_end, month_number_of
 from data_access.snapshots import SnapshotInfo, previous
 from i18n import Language, pick, text
 from i18n.formats import day, listing
 from sentences.escape import escape
 from shell.around import controls
 from shell.cache import readings
-from shell.session import screen, unmet_requests
+from shell.session import navigation, screen, unmet_requests
 from shell.session.unmet_requests import UnmetRequest
 from shell.viewer.access import Scope
-from shell.viewer.view import View, set_current
+from shell.viewer.may import may
+from shell.viewer.view import NO_SNAPSHOT, View, set_current
 
 LOG = logging.getLogger(__name__)
 SNAPSHOTS = "_snapshots"
 LONGEST = 40  # letters of a request
 
 
-def open_view(scope: Scope, language: Language, projector: bool) -> View | None:
-    """The view of this run; None, with the reason drawn, when there is nothing to show."""
+def open_view(
+    scope: Scope, language: Language, projector: bool, before_counting: bool = False
+) -> View | None:
+    """The view of this run; None, with the reason drawn, when there is nothing to show.
+
+    A page that may be opened `before_counting` gets a view without a snapshot where there is none.
+    """
     snapshots, stale = _snapshots(scope)
+    if not snapshots and before_counting and not stale:
+        return _view_without_snapshot(scope, language, projector)
     if not snapshots:
         _draw_empty("frame.empty.no_database" if stale else "frame.empty.no_snapshot", language)
+        if not stale and may(scope, "open", "data_returns"):
+            st.page_link(
+                str(navigation.FOLDER / "data_returns.py"),
+                label=text("frame.page.data_returns", language),
+                icon=":material/upload_file:",
+            )
         return None
     chosen = controls.choose_snapshot(snapshots, language, projector)
     before = previous(snapshots, chosen)
@@ -51,6 +67,23 @@ def open_view(scope: Scope, language: Language, projector: bool) -> View | None:
     if readings.city_list(scope, view.snapshot).empty:
         _draw_empty("frame.empty.no_cities", language, "frame.empty.no_cities_title")
         return None
+    return view
+
+
+def _view_without_snapshot(scope: Scope, language: Language, projector: bool) -> View:
+    view = View(
+        scope=scope,
+        language=language,
+        snapshot=NO_SNAPSHOT,
+        previous=None,
+        newest=True,
+        published=False,
+        as_of=month_end(month_number_of(datetime.now().astimezone().date()) - 1),
+        theme="dark" if st.context.theme.type == "dark" else "light",
+        projector=projector,
+        telephone=screen.is_telephone(),
+    )
+    set_current(view)
     return view
 
 
@@ -83,18 +116,21 @@ def office_name(view: View) -> str | None:
 
 def draw_heading(title: str, view: View) -> None:
     """The page's name and whose office looks at it; on the right the line that dates its data."""
-    heading = " · ".join(part for part in (title, office_name(view)) if part)
+    counted = view.snapshot != NO_SNAPSHOT
+    office = office_name(view) if counted else ""
+    heading = " · ".join(part for part in (title, office) if part)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.header(heading, anchor=False, width="stretch")
         screen.set_type(view.projector, view.telephone)
-        if readings.is_demo(view.scope, view.snapshot):
+        if counted and readings.is_demo(view.scope, view.snapshot):
             st.badge(
                 text("frame.demo", view.language),
                 color="red",
                 icon=":material/science:",
                 help=text("frame.demo_help", view.language),
             )
-        st.markdown(f":gray[{_data_line(view)}]", width="content")
+        if counted:
+            st.markdown(f":gray[{_data_line(view)}]", width="content")
         if view.projector:
             controls.draw_projector_exit(view.language)
 

@@ -13,6 +13,7 @@ from shell.viewer.may import may
 from shell.viewer.view import current
 
 WAY_IN = "start"
+BEFORE_COUNTING = frozenset({"data_returns"})  # pages that need no snapshot
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 
@@ -36,6 +37,7 @@ PAGES = (
     PageRow("tasks", "process", "checklist"),
     PageRow("service_chain", "process", "conversion_path"),
     PageRow("data_quality", "process", "rule"),
+    PageRow("data_returns", "process", "upload_file"),
     PageRow("definitions", "notes", "menu_book"),
 )
 

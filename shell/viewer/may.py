@@ -47,6 +47,7 @@ MAY: Mapping[tuple[Verb, str], Mapping[Role, Condition]] = {
     ("open", "tasks"): _MINISTRY,
     ("open", "service_chain"): _MINISTRY,
     ("open", "data_quality"): _MINISTRY,
+    ("open", "data_returns"): _EVERYBODY,
     ("open", "definitions"): _EVERYBODY,
     # what is kept
     ("open", "what_if_scenario"): _OWN,
@@ -56,6 +57,7 @@ MAY: Mapping[tuple[Verb, str], Mapping[Role, Condition]] = {
     ("read", "plan"): _NATIONAL,
     ("save", "plan"): _NATIONAL,
     ("read", "log"): _NATIONAL,
+    ("save", "returns"): _EVERYBODY,
 }
 
 

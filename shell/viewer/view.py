@@ -17,6 +17,7 @@ from shell.viewer.access import AccessRefused, Scope
 KEY = "_view"
 GROWTH = 1.125
 Choices = ParamSpec("Choices")
+NO_SNAPSHOT = 0  # the number in the view of a page that stands before anything is counted
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The screen on which an office brings its own files in."""

@@ -1,0 +1,79 @@
+"""Whose return it is, of which month, and the file."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import streamlit as st
+
+from data_access.cities import names_of_cities
+from data_access.dates import month_end, month_number_of
+from i18n import pick, text
+from i18n.formats import month
+from shell.cache import database
+from shell.parts import filters
+from shell.viewer.access import own_cities
+from shell.viewer.view import View
+
+FIRST = date(2007, 8, 31)  # the month of the work plan
+KINDS = ["xlsx", "xls", "csv", "txt"]
+ROUND = "_return_round"  # raised after every batch, so that the next file finds an empty place
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What was chosen: the city, the month it reports, today, and the file as the browser sent it."""
+
+    city: str
+    month_end: date
+    received_on: date
+    file: Any
+
+
+def draw(view: View) -> Sent:
+    """Two lists and the place for the file."""
+    st.markdown(f"**{text('data_returns.title', view.language)}**")
+    st.caption(text("data_returns.subtitle", view.language))
+    today = datetime.now().astimezone().date()
+    cities, months, _ = st.columns([1, 1, 2])
+    with cities:
+        city = _city(view)
+    with months:
+        chosen = _month(view, today)
+    with st.container(key=f"uploader_{view.language}"):
+        file = st.file_uploader(
+            text("data_returns.file", view.language),
+            type=KINDS,
+            key=f"return_file_{st.session_state.get(ROUND, 0)}",
+            help=text("data_returns.file_help", view.language),
+        )
+    return Sent(city, chosen, today, file)
+
+
+def _city(view: View) -> str:
+    names = names_of_cities(database.engine())
+    own = own_cities(view.scope) if view.scope.cities is not None else tuple(names)
+    return filters.select(
+        "return_city",
+        text("data_returns.city", view.language),
+        [code for code in own if code in names],
+        lambda code: pick(names[code], view.language),
+    )
+
+
+def _month(view: View, today: date) -> date:
+    """One of the months that are over, by default the last one."""
+    months = range(month_number_of(today) - 1, month_number_of(FIRST) - 1, -1)
+    ends = {f"{end:%Y-%m}": end for end in map(month_end, months)}
+    chosen = filters.select(
+        "return_month",
+        text("data_returns.month", view.language),
+        list(ends),
+        lambda key: month(ends[key], view.language),
+    )
+    return ends[chosen]
+
+
+def clear() -> None:
+    """Makes the place for the file empty again."""
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
