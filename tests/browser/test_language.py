@@ -21,6 +21,7 @@ PAGES = {
     "tasks?task=experts&city=420100&split=tier": "figure",
     "service_chain?scope=city&city=420100&period=2009": "period",
     "data_quality?quality_sort=lost&place_sharing=340000": "screen",
+    "data_returns?return_city=420100&return_month=2009-06": "return_month",
     "definitions?task=experts": "figure",
 }
 CHINESE = re.compile(r"[\u3400-\u9fff]")
