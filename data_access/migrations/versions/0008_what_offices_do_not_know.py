@@ -5,8 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 DAY, YES_NO, SMALL = sa.Date(), sa.Boolean(), sa.SmallInteger()
 COLUMNS: dict[str, dict[str, sa.types.TypeEngine[Any]]] = {
