@@ -88,10 +88,10 @@ def test_nothing_is_imported_in_a_circle() -> None:
     }
     needs = {
         name: {
-            found
+            imported_file
             for _, module in imports(path, ROOT)
-            for found in (module, module.rpartition(".")[0])
-            if found in files and found != name
+            for imported_file in (module, module.rpartition(".")[0])
+            if imported_file in files and imported_file != name
         }
         for name, path in files.items()
     }

@@ -102,19 +102,19 @@ def idle(duty: Duty) -> list[str]:
     """Pages named by a duty that show none of its figures; the board of tasks must show them all."""
     if not duty.figures:
         return []
-    wanted, found = set(duty.figures), []
+    wanted, idle_pages = set(duty.figures), []
     for page in duty.pages:
         there = wanted & SHOWN[page]
         if not there or (page == "tasks" and there != wanted):
-            found.append(page)
-    return found
+            idle_pages.append(page)
+    return idle_pages
 
 
 def test_every_task_and_target_stands_under_its_clause() -> None:
-    held = {(duty.clause, key) for duty in PLAN for key in duty.figures}
+    in_clauses = {(duty.clause, key) for duty in PLAN for key in duty.figures}
     for task in TASKS.values():
-        assert {(task.clause, figure.key) for figure in task.figures} <= held, task.key
-    assert {("二", key) for key in INDICATORS} <= held
+        assert {(task.clause, figure.key) for figure in task.figures} <= in_clauses, task.key
+    assert {("二", key) for key in INDICATORS} <= in_clauses
 
 
 def test_every_table_of_records_is_used_by_a_duty() -> None:

@@ -14,9 +14,9 @@ def rows(hits: int, of: int) -> pd.DataFrame:
     return pd.DataFrame(table, columns=list(COLUMNS))
 
 
-@pytest.mark.parametrize(("hits", "held"), [(18, True), (20, False), (14, False)])
+@pytest.mark.parametrize(("hits", "gate_holds"), [(18, True), (20, False), (14, False)])
 def test_of_the_likely_neither_too_few_nor_all_may_reach(
-    hits: int, held: bool, monkeypatch: pytest.MonkeyPatch
+    hits: int, gate_holds: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def of_seed(
         place: object, seed: int, covered: forecasts.Covered, replayed: bool
@@ -27,7 +27,7 @@ def test_of_the_likely_neither_too_few_nor_all_may_reach(
 
     monkeypatch.setattr(forecasts, "_of_seed", of_seed)
     score, likely, *coverage = forecasts.measure(quick=True)
-    assert likely.gate.met is held
+    assert likely.gate.met is gate_holds
     assert score.gate.words == "0.8 ×"
     assert all(row.gate.met for row in coverage)
     assert [row.ours for row in coverage] == ["95.0% of 100"] * 5

@@ -16,10 +16,10 @@ def test_the_table_has_a_column_for_the_gate_and_one_for_the_target() -> None:
     head, _, line = markdown([row]).splitlines()
 
     heads, cells = ([cell.strip() for cell in one.split("|")[1:-1]] for one in (head, line))
-    found = dict(zip(heads, cells, strict=True))
+    cell_of_head = dict(zip(heads, cells, strict=True))
 
-    assert (found["gate"], found["gate holds"]) == ("1 ×", "no")
-    assert (found["target"], found["target met"]) == ("8 ms", "yes")
+    assert (cell_of_head["gate"], cell_of_head["gate holds"]) == ("1 ×", "no")
+    assert (cell_of_head["target"], cell_of_head["target met"]) == ("8 ms", "yes")
 
 
 def test_what_has_no_limit_is_neither_met_nor_missed() -> None:
@@ -43,6 +43,6 @@ def test_a_limit_says_what_it_is_and_whether_it_was_met(
 
 def test_calls_are_timed_in_turn() -> None:
     order: list[str] = []
-    found = paired(2, lambda: order.append("a"), lambda: order.append("b"))
+    pairs = paired(2, lambda: order.append("a"), lambda: order.append("b"))
     assert order == ["a", "b"] * 3
-    assert len(found) == 2
+    assert len(pairs) == 2

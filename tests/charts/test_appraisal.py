@@ -66,9 +66,9 @@ def test_a_missing_score_leaves_its_place_empty() -> None:
     chart = appraisal_parts(scores, ["甲", "乙"], ["50", "缺"], LABELS, "zh", "light", "x")
     go.Figure(chart.to_dict())
     assert [list(trace.x) for trace in chart.data[:2]] == [[50, 90], [80, 70]]
-    mine = chart.data[2]
-    assert mine.x[0] == 50
-    assert np.isnan(mine.x[1])
+    bars = chart.data[2]
+    assert bars.x[0] == 50
+    assert np.isnan(bars.x[1])
     assert {"50", "缺"} <= {note.text for note in chart.layout.annotations}
 
 

@@ -120,15 +120,15 @@ def test_names_of_provinces_cover_no_city_and_no_other_name() -> None:
             "latitude": rng.normal(np.repeat(np.arange(12) // 4 * 5 + 25, 8), 1.2),
         }
     )
-    found = province_names(cities)
-    placed, seen = pixels(found), pixels(cities)
+    names = province_names(cities)
+    placed, seen = pixels(names), pixels(cities)
     half = np.array([2 * SIZE / 2, SIZE / 2])
-    assert 6 <= len(found) < 12
+    assert 6 <= len(names) < 12
     assert (np.abs(placed[:, None] - seen[None]) > half).any(axis=2).all()
     for at, place in enumerate(placed):
         others = np.delete(placed, at, axis=0)
         assert (np.abs(others - place) >= 2 * half).any(axis=1).all()
-        own = seen[(cities["province"] == found["province"][at]).to_numpy()]
+        own = seen[(cities["province"] == names["province"][at]).to_numpy()]
         assert np.hypot(*(own - place).T).min() < 60
 
 

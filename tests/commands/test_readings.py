@@ -24,9 +24,9 @@ Ask = Callable[..., Any]
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    found = open_database(f"sqlite:///{make(Path(tmp_path_factory.getbasetemp().parent))}")
-    yield found
-    found.dispose()
+    database = open_database(f"sqlite:///{make(Path(tmp_path_factory.getbasetemp().parent))}")
+    yield database
+    database.dispose()
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +57,10 @@ def ask(engine: Engine) -> Ask:
 
 @pytest.mark.parametrize("key", FIGURES)
 def test_every_figure_is_printed_as_the_screens_have_it(ask: Ask, counts: Counts, key: str) -> None:
-    found, wanted = ask(key), computed(counts, FIGURES[key], "national")
+    printed, wanted = ask(key), computed(counts, FIGURES[key], "national")
 
-    assert list(found[readings.columns("national")]["indicator"]) == [key]
-    np.testing.assert_array_equal(found["value"], wanted["value"])
+    assert list(printed[readings.columns("national")]["indicator"]) == [key]
+    np.testing.assert_array_equal(printed["value"], wanted["value"])
 
 
 def test_a_task_is_printed_by_city(ask: Ask, counts: Counts) -> None:
@@ -85,7 +85,7 @@ def test_an_older_snapshot_says_so(
     def older(engine: Engine, number: int) -> Any:
         info, tables = read(engine, number)
         return replace(info, definitions="1"), {
-            name: held for name, held in tables.items() if name != "organisation"
+            name: table for name, table in tables.items() if name != "organisation"
         }
 
     monkeypatch.setattr(snapshots, "read", older)
@@ -106,10 +106,10 @@ def test_a_variant_that_is_not_there_is_told_those_that_are(ask: Ask) -> None:
 
 
 def test_a_variant_without_a_target_is_a_number_of_persons(ask: Ask) -> None:
-    (found,) = ask("trained", variant="gyb").to_dict("records")
-    assert found["numerator"] > 0
-    assert np.isnan(found["denominator"])
-    assert found["verdict"] == "no_target"
+    (reading,) = ask("trained", variant="gyb").to_dict("records")
+    assert reading["numerator"] > 0
+    assert np.isnan(reading["denominator"])
+    assert reading["verdict"] == "no_target"
 
 
 def test_nothing_to_read_is_a_sentence_and_in_csv_the_header_alone(

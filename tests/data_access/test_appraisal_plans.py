@@ -99,9 +99,9 @@ def test_of_many_who_save_at_once_one_is_first_and_the_others_are_told(database:
             return refused.problem
 
     with ThreadPoolExecutor(8) as threads:
-        found = list(threads.map(attempt, range(8)))
+        answers = list(threads.map(attempt, range(8)))
 
-    assert found.count("overtaken") == 7
+    assert answers.count("overtaken") == 7
     assert len(log(database)) == 1
 
 

@@ -244,13 +244,13 @@ def test_telephones_and_addresses_are_hashes_and_few_are_shared(
 ) -> None:
     (city,) = next(row["cities"] for row in truth["oddities"] if row["kind"] == "shared_contacts")
     frame = records["businesses"]
-    mine, others = frame[frame.city_code == city], frame[frame.city_code != city]
+    persons, others = frame[frame.city_code == city], frame[frame.city_code != city]
     for name in ("contact_hash", "address_hash"):
         assert frame[name].str.fullmatch("[0-9a-f]{64}").all()
         shared = others.groupby(name).lead_person_id.nunique()
         assert shared.max() == 2
         assert 0.005 < (shared == 2).mean() < 0.04
-        assert mine.groupby(name).lead_person_id.nunique().max() >= 3
+        assert persons.groupby(name).lead_person_id.nunique().max() >= 3
     assert set(frame.contact_hash).isdisjoint(frame.address_hash)
 
 

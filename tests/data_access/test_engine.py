@@ -62,9 +62,9 @@ def test_sqlite_has_the_settings_that_keep_every_acknowledged_row(tmp_path: Path
     engine = open_database(str(tmp_path / "a.sqlite3"))
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 30000}
     with engine.connect() as connection:
-        found = {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in wanted}
+        settings = {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in wanted}
     engine.dispose()
-    assert found == wanted
+    assert settings == wanted
 
 
 def test_opening_twice_changes_nothing(database_url: str) -> None:

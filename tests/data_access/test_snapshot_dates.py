@@ -37,12 +37,14 @@ def test_the_newest_is_of_the_latest_date_and_the_previous_of_the_date_before(
     """A draft of an earlier month, counted later, is not newer; a second count is no move."""
     for as_of in (JUNE, DECEMBER, MARCH, JUNE, DECEMBER):
         snapshots.build(empty, as_of)
-    held = all_snapshots(empty)
-    found = {info.number: getattr(previous(held, info), "number", None) for info in held}
+    infos = all_snapshots(empty)
+    previous_numbers = {
+        info.number: getattr(previous(infos, info), "number", None) for info in infos
+    }
 
-    assert [info.number for info in held] == [4, 1, 3, 5, 2]
-    assert newest(empty) == held[0]
-    assert found == {4: 3, 1: 3, 3: 5, 5: None, 2: None}
+    assert [info.number for info in infos] == [4, 1, 3, 5, 2]
+    assert newest(empty) == infos[0]
+    assert previous_numbers == {4: 3, 1: 3, 3: 5, 5: None, 2: None}
 
 
 @pytest.mark.parametrize("as_of", [date(2007, 8, 31), JUNE])

@@ -21,10 +21,10 @@ def classes(table: str, records: Records, as_of: date) -> list[Row]:
     for row in oracle.units(records, as_of):
         if row[unit]:
             members.setdefault(row["course"], []).append(row)
-    found = []
+    class_rows = []
     for rows in members.values():
         n, x = len(rows), sum(1 for row in rows if row[case])
-        found.append(
+        class_rows.append(
             {
                 "city": rows[0]["city"],
                 "start": max(row["start"] for row in rows),
@@ -36,7 +36,7 @@ def classes(table: str, records: Records, as_of: date) -> list[Row]:
                 "units_cases": n * x,
             }
         )
-    return found
+    return class_rows
 
 
 def design_effect(table: str, records: Records, as_of: date) -> float:

@@ -78,8 +78,8 @@ def test_every_year_has_its_finding(
 
 def test_a_moved_slider_gives_the_index_under_its_weights(open_page: Open, counts: Counts) -> None:
     test = open_page(lang="en", appraisal_year="rolling")
-    held = appraise(counts, PROPOSED, "rolling")
-    code = str(held.loc[held["index"].notna(), "entity"].iloc[0])
+    appraisal = appraise(counts, PROPOSED, "rolling")
+    code = str(appraisal.loc[appraisal["index"].notna(), "entity"].iloc[0])
     test.selectbox(key="city").set_value(code).run()
     test.slider(key="appraisal_weight_job_multiplier").set_value(50).run()
     moved = appraise(counts, PROPOSED.with_weights((15, 10, 15, 20, 20, 50)), "rolling")
@@ -105,10 +105,10 @@ def test_the_headline_of_owners_counts_those_that_cannot_be_rated(
     open_page: Open, counts: Counts
 ) -> None:
     test = open_page(lang="en", part="duties", appraisal_scope="all")
-    held = results(counts, PROPOSED, 2009, "department")["result"]
+    owners_results = results(counts, PROPOSED, 2009, "department")["result"]
 
-    assert f"{held.notna().sum()} departments" in words(test)
-    assert f"{held.isna().sum()} departments" in words(test)
+    assert f"{owners_results.notna().sum()} departments" in words(test)
+    assert f"{owners_results.isna().sum()} departments" in words(test)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -120,8 +120,8 @@ def test_the_headline_says_how_many_are_not_rated_for_which_reason(
     why = results(counts, PROPOSED, 2009, owner)["why"]  # type: ignore[arg-type]
 
     assert (why != "").any()
-    for each, n in why[why != ""].value_counts().items():
-        word = reasons.reason(str(each), language)
+    for reason, n in why[why != ""].value_counts().items():
+        word = reasons.reason(str(reason), language)
         word = word[:1].lower() + word[1:]
         assert text(f"appraisal.reason_{owner}", language, n=n, word=word) in said
 

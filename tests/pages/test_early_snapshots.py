@@ -40,8 +40,8 @@ def open_page(early: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
 
     def opened(stem: str, language: str, as_of: date) -> AppTest:
         test = AppTest.from_file(str(ROOT / "shell" / "frame.py"), default_timeout=300)
-        held = {info.as_of: info.number for info in database.all_snapshots()}
-        test.query_params["snapshot"], test.query_params["lang"] = str(held[as_of]), language
+        numbers = {info.as_of: info.number for info in database.all_snapshots()}
+        test.query_params["snapshot"], test.query_params["lang"] = str(numbers[as_of]), language
         test.run()
         return test if stem == PAGES[0].stem else test.switch_page(f"../pages/{stem}.py").run()
 
@@ -59,7 +59,7 @@ def said(test: AppTest) -> str:
 def test_every_page_stands_in_every_month(open_page: Open, stem: str, as_of: date) -> None:
     test = open_page(stem, "zh", as_of)
 
-    assert [each.value for each in test.exception] == []
+    assert [error.value for error in test.exception] == []
     assert len(said(test)) > 20
 
 

@@ -105,7 +105,7 @@ def opened(run_page: Open, page: str, language: Language = "zh", **more: str) ->
     if page != "tasks":
         link["indicator"] = "uncontacted"
     test = run_page(page, link)
-    assert [each.value for each in test.exception] == []
+    assert [error.value for error in test.exception] == []
     return test
 
 

@@ -18,24 +18,24 @@ from shell.screens.overview import cities_by_verdict as pieces
 
 def test_every_piece_names_as_many_cities_as_it_counts(counts: Counts) -> None:
     for row in cities_by_state(counts).itertuples():
-        found = pieces.cities_in_state(counts, row.indicator, row.state, "zh")
-        assert len(found) == row.n
+        lines = pieces.cities_in_state(counts, row.indicator, row.state, "zh")
+        assert len(lines) == row.n
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_lowest_value_stands_first_and_silent_cities_have_none(
     counts: Counts, language: Language
 ) -> None:
-    held = readings(counts, INDICATORS["opening_rate"], "city", ranks=False)
-    for verdict, mine in held.groupby("verdict"):
-        found = pieces.cities_in_state(counts, "opening_rate", str(verdict), language)
-        lowest = mine.sort_values(["value", "entity"])["entity"].tolist()
-        assert found["entity"].tolist() == lowest
-        assert (found["value"] == MISSING).all() == (verdict == "unreported")
+    rates = readings(counts, INDICATORS["opening_rate"], "city", ranks=False)
+    for verdict, cities in rates.groupby("verdict"):
+        lines = pieces.cities_in_state(counts, "opening_rate", str(verdict), language)
+        lowest = cities.sort_values(["value", "entity"])["entity"].tolist()
+        assert lines["entity"].tolist() == lowest
+        assert (lines["value"] == MISSING).all() == (verdict == "unreported")
 
 
 @pytest.mark.parametrize(
-    ("sent", "found"),
+    ("sent", "piece"),
     [
         (None, None),
         (["opening_rate", "missed"], ("opening_rate", "missed")),
@@ -45,13 +45,13 @@ def test_the_lowest_value_stands_first_and_silent_cities_have_none(
     ],
 )
 def test_only_a_known_piece_is_taken_from_a_browser(
-    monkeypatch: pytest.MonkeyPatch, sent: Any, found: Any
+    monkeypatch: pytest.MonkeyPatch, sent: Any, piece: Any
 ) -> None:
     points = [] if sent is None else [{"customdata": sent}]
-    held = {pieces.bars_key(): {"selection": {"points": points}}}
-    monkeypatch.setattr(st, "session_state", held)
+    session = {pieces.bars_key(): {"selection": {"points": points}}}
+    monkeypatch.setattr(st, "session_state", session)
 
-    assert pieces.clicked_piece() == found
+    assert pieces.clicked_piece() == piece
 
 
 def test_the_page_leads_from_changes_and_silent_cities_to_profiles(

@@ -45,11 +45,11 @@ def test_the_headline_gives_each_step_of_a_hundred_trained(
 
     assert not test.exception
     assert test.header[0].value == ("一条龙" if language == "zh" else "Service chain")
-    held = amounts(counts, "national").iloc[0]
+    nation = amounts(counts, "national").iloc[0]
     headline = next(node.value for node in test.markdown if "100" in node.value)
     for name in ("passed", "served", "opened", "operating"):
-        assert f"{100 * held[name] / held['trained']:.0f}" in headline, name
-    assert count(held["trained"], language) in words(test)
+        assert f"{100 * nation[name] / nation['trained']:.0f}" in headline, name
+    assert count(nation["trained"], language) in words(test)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -58,13 +58,13 @@ def test_a_tiers_steps_stand_beside_its_peers(
 ) -> None:
     test = open_page(lang=language, scope="tier", tier="other")
 
-    found = steps(counts, "tier")
-    mine = found[found["entity"] == "other"]
+    tier_steps = steps(counts, "tier")
+    own_steps = tier_steps[tier_steps["entity"] == "other"]
     (shown,) = [table for table in tables(test) if "peers" in table]
-    assert shown["value"].tolist() == [percent(value, language) for value in mine["value"]]
-    assert shown["peers"].tolist() == [percent(value, language) for value in mine["peers"]]
+    assert shown["value"].tolist() == [percent(value, language) for value in own_steps["value"]]
+    assert shown["peers"].tolist() == [percent(value, language) for value in own_steps["peers"]]
     assert shown["lost"].tolist() == [
-        count(value, language).replace("−0", "0") for value in mine["lost"]
+        count(value, language).replace("−0", "0") for value in own_steps["lost"]
     ]
 
 
@@ -89,8 +89,8 @@ def test_a_link_restores_the_view(open_page: Open, counts: Counts, language: Any
 
     assert not test.exception
     assert {name: test.query_params[name] for name in link} == link
-    held = amounts(counts, "city", 2008).set_index("entity").loc["500000"]
-    assert count(held["trained"], language) in words(test)
+    city = amounts(counts, "city", 2008).set_index("entity").loc["500000"]
+    assert count(city["trained"], language) in words(test)
     assert ("重庆" if language == "zh" else "Chongqing") in words(test)
 
 
@@ -100,13 +100,13 @@ def test_coverage_and_combinations_agree_with_their_readings(
 ) -> None:
     test = open_page(lang=language)
 
-    held = coverage(counts).set_index("link")
+    coverage_by_link = coverage(counts).set_index("link")
     title = next(
         node.value
         for node in test.markdown
-        if percent(held.loc["all", "value"], language) in node.value
+        if percent(coverage_by_link.loc["all", "value"], language) in node.value
     )
-    links = held.drop(index=["all", "training"])
+    links = coverage_by_link.drop(index=["all", "training"])
     assert percent(links["value"].min(), language) in title
     (shown,) = [table for table in tables(test) if "guidance" in table]
     wanted = combinations(counts)
@@ -124,8 +124,8 @@ def test_with_and_without_a_link_is_called_an_association(
     assert pick(ASSOCIATION, language) in words(test)
     shown = [table for table in tables(test) if "adjusted" in table]
     for table, result in zip(shown, ("opening", "survival"), strict=True):
-        held = effects(counts, result)
-        sides = zip(table["with_"], held["with_value"], held["with_n"], strict=True)
+        comparison = effects(counts, result)
+        sides = zip(table["with_"], comparison["with_value"], comparison["with_n"], strict=True)
         for words_, value, n in sides:
             assert percent(value, language) in words_
             assert count(n, language) in words_

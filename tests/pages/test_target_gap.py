@@ -53,10 +53,10 @@ def words(test: AppTest) -> str:
 
 def city_with(table: pd.DataFrame, verdict: str) -> tuple[str, str]:
     """Code and indicator of the first cell with a verdict."""
-    found = table[table["verdict"] == verdict]
-    if found.empty:
+    matching = table[table["verdict"] == verdict]
+    if matching.empty:
         pytest.skip(f"no cell of the demonstration is {verdict}")
-    return str(found["entity"].iloc[0]), str(found["indicator"].iloc[0])
+    return str(matching["entity"].iloc[0]), str(matching["indicator"].iloc[0])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -82,13 +82,13 @@ def test_the_totals_name_what_they_leave_out(
 ) -> None:
     """By state and target: withheld cells are neither zeros nor part of a sum."""
     said = next(node.value for node in open_page(lang=language).caption)
-    held = pd.crosstab(table["verdict"], table["indicator"])
-    for state in {"quality_hold", "too_small"} & set(held.index):
-        for key, n in held.loc[state].items():
+    tallies = pd.crosstab(table["verdict"], table["indicator"])
+    for state in {"quality_hold", "too_small"} & set(tallies.index):
+        for key, n in tallies.loc[state].items():
             gap = "" if language == "zh" else " "
             part = f"{pick(INDICATORS[str(key)].short, language)}{gap}{n}"
             assert (part in said) == (n > 0)
-    silent = held.loc["unreported"].max()
+    silent = tallies.loc["unreported"].max()
     assert {"zh": f"未报的{silent}个城市", "en": f"{silent} cities not reported"}[language] in said
 
 
@@ -105,8 +105,8 @@ def test_the_city_that_misses_most_stands_first_and_is_chosen(
 def test_the_order_goes_by_the_people_missing(
     counts: Counts, table: pd.DataFrame, key: str
 ) -> None:
-    mine = table[table["indicator"] == key].set_index("entity")
-    needed = mine["needed"].where(mine["verdict"].isin(DECIDED))
+    rows_of_target = table[table["indicator"] == key].set_index("entity")
+    needed = rows_of_target["needed"].where(rows_of_target["verdict"].isin(DECIDED))
 
     order = ordered(counts, None, key)
 
@@ -122,31 +122,31 @@ def test_a_league_holds_its_own_cities_in_order_of_codes(counts: Counts) -> None
 
 
 def test_figures_under_a_state_are_withheld(counts: Counts, table: pd.DataFrame) -> None:
-    held = gaps(counts).set_index(["indicator", "entity"])
+    gap_table = gaps(counts).set_index(["indicator", "entity"])
     hidden = table.set_index(["indicator", "entity"])["verdict"].isin(STATES)
 
     assert hidden.any()
-    assert held.loc[hidden[hidden].index, FIGURES].isna().all(axis=None)
-    assert held.loc[hidden[~hidden].index, "value"].notna().all()
+    assert gap_table.loc[hidden[hidden].index, FIGURES].isna().all(axis=None)
+    assert gap_table.loc[hidden[~hidden].index, "value"].notna().all()
 
 
 @pytest.mark.parametrize("key", INDICATORS)
 def test_the_year_is_that_of_the_outlook(counts: Counts, key: str) -> None:
     """Pace, requirement and probability agree: who is likely to reach the target is fast enough."""
-    held = gaps(counts)
-    mine = held[held["indicator"] == key].reset_index(drop=True)
-    year, shown = outlook(counts, INDICATORS[key]), ~mine["verdict"].isin(STATES)
+    gap_table = gaps(counts)
+    rows_of_target = gap_table[gap_table["indicator"] == key].reset_index(drop=True)
+    year, shown = outlook(counts, INDICATORS[key]), ~rows_of_target["verdict"].isin(STATES)
 
-    np.testing.assert_array_equal(mine["required"][shown], year.required[shown])
-    np.testing.assert_array_equal(mine["probability"][shown], year.probability[shown])
+    np.testing.assert_array_equal(rows_of_target["required"][shown], year.required[shown])
+    np.testing.assert_array_equal(rows_of_target["probability"][shown], year.probability[shown])
     if INDICATORS[key].kind != "progress":
-        fast = mine[shown & (mine["probability"] > 0.6)]
+        fast = rows_of_target[shown & (rows_of_target["probability"] > 0.6)]
         assert (fast["pace"] >= 0.98 * fast["required"]).all()
 
 
 def test_peers_range_lies_within_the_tier(counts: Counts) -> None:
-    held = gaps(counts)
-    ranges = held.groupby(["tier", "indicator"])[["value", "peer_lower", "peer_upper"]]
+    gap_table = gaps(counts)
+    ranges = gap_table.groupby(["tier", "indicator"])[["value", "peer_lower", "peer_upper"]]
     low, high = ranges.min(), ranges.max()
 
     assert (low["peer_lower"] >= low["value"] - 1e-12).all()
@@ -172,15 +172,17 @@ def test_the_link_opens_the_same_view(open_page: Open, language: Language) -> No
 def test_every_target_has_its_sentence(
     open_page: Open, table: pd.DataFrame, key: str, language: Language
 ) -> None:
-    mine = table[(table["indicator"] == key) & table["verdict"].isin(DECIDED)].iloc[0]
-    test = open_page(lang=language, city=mine["entity"], indicator=key)
+    rows_of_target = table[(table["indicator"] == key) & table["verdict"].isin(DECIDED)].iloc[0]
+    test = open_page(lang=language, city=rows_of_target["entity"], indicator=key)
     sentence = test.code[0].value
 
     assert {"zh": "截至2010年6月30日", "en": "As of 30 June 2010"}[language] in sentence
-    figure = mine["value"] if INDICATORS[key].unit == "jobs" else 100 * mine["value"]
+    figure = (
+        rows_of_target["value"] if INDICATORS[key].unit == "jobs" else 100 * rows_of_target["value"]
+    )
     assert f"{figure:.{2 if INDICATORS[key].unit == 'jobs' else 1}f}" in sentence
-    if mine["needed"] > 0:
-        assert count(mine["needed"], language) in sentence
+    if rows_of_target["needed"] > 0:
+        assert count(rows_of_target["needed"], language) in sentence
     assert "{" not in sentence
     assert "nan" not in sentence
 
@@ -253,10 +255,12 @@ def test_the_matrix_leaves_with_every_city_and_target(counts: Counts, language: 
 
 
 def test_every_text_of_the_page_is_written_in_both_languages() -> None:
-    mine = {key: entry for key, entry in entries().items() if key.startswith("target_gap.")}
+    rows_of_target = {
+        key: entry for key, entry in entries().items() if key.startswith("target_gap.")
+    }
 
-    assert all(set(entry) == set(LANGUAGES) for entry in mine.values())
-    for entry in mine.values():
+    assert all(set(entry) == set(LANGUAGES) for entry in rows_of_target.values())
+    for entry in rows_of_target.values():
         assert not any("\u4e00" <= sign <= "\u9fff" for sign in entry["en"])
 
 

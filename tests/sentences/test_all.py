@@ -53,8 +53,8 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         check=False,
     )
     assert run.returncode == 0, run.stderr[-3000:]
-    found: dict[str, Any] = json.loads(run.stdout)
-    return found
+    texts: dict[str, Any] = json.loads(run.stdout)
+    return texts
 
 
 def test_every_public_function_has_its_arguments(rendered: dict[str, Any]) -> None:

@@ -101,9 +101,9 @@ def test_a_word_right_of_a_point_at_the_right_stands_left_of_it() -> None:
     at_right, at_left = (note("a", x, 0, "#000000", xanchor="left", xshift=7) for x in (9, 1))
     layout = {"xaxis": {"range": [0, 10]}, "annotations": [at_right, at_left]}
 
-    found = for_telephone(figure([], layout, "light", 200).to_dict())["layout"]["annotations"]
+    annotations = for_telephone(figure([], layout, "light", 200).to_dict())["layout"]["annotations"]
 
-    assert [(one["xanchor"], one["xshift"]) for one in found] == [("right", -7), ("left", 7)]
+    assert [(one["xanchor"], one["xshift"]) for one in annotations] == [("right", -7), ("left", 7)]
 
 
 def test_a_table_under_curves_keeps_as_many_columns_as_fit() -> None:

@@ -22,14 +22,14 @@ def test_cities_stand_by_value_and_ties_by_code() -> None:
     tied = city_readings(8)
     tied.loc[:4, "value"] = 0.5
     assert in_order(tied)["entity"].tolist()[:5] == sorted(tied["entity"][:5])
-    held = in_order(READINGS)
-    assert held["value"][~held["outside"]].is_monotonic_decreasing
+    rows = in_order(READINGS)
+    assert rows["value"][~rows["outside"]].is_monotonic_decreasing
 
 
 def test_cities_without_rank_stand_apart_at_the_end_without_interval() -> None:
-    held = in_order(READINGS)
-    assert held["outside"].sum() == 2
-    assert held["place"].tolist()[-3:] == [97, 100, 101]
+    rows = in_order(READINGS)
+    assert rows["outside"].sum() == 2
+    assert rows["place"].tolist()[-3:] == [97, 100, 101]
     bars = drawn().data[0].error_y.array
     assert np.isnan(bars[-1])
     assert np.isfinite(bars[0])
@@ -41,17 +41,17 @@ def test_the_unreported_city_is_not_drawn() -> None:
 
 
 def test_colour_and_shape_tell_the_verdict() -> None:
-    held, points = in_order(READINGS), drawn().data[0]
+    rows, points = in_order(READINGS), drawn().data[0]
     look = {
         verdict: (symbol, line)
         for verdict, symbol, line in zip(
-            held["verdict"], points.marker.symbol, points.marker.line.color, strict=True
+            rows["verdict"], points.marker.symbol, points.marker.line.color, strict=True
         )
     }
     colours = palette("light").verdict
     assert look["met"] == ("triangle-up", colours["met"])
     assert look["missed"] == ("triangle-down", colours["missed"])
-    fill = dict(zip(held["verdict"], points.marker.color, strict=True))
+    fill = dict(zip(rows["verdict"], points.marker.color, strict=True))
     assert fill["likely_met"] == palette("light").background
 
 
@@ -101,21 +101,21 @@ def test_a_chosen_city_has_traces_of_its_own() -> None:
 
 def test_the_tall_form_names_every_city_in_its_row() -> None:
     figure = drawn(orientation="tall")
-    held = in_order(READINGS)
-    assert len(figure.layout.yaxis.ticktext) == len(held) == 99
-    assert figure.layout.yaxis.ticktext[0] == f"{names('en')[held['entity'][0]]} 1"
-    assert list(figure.data[0].x) == held["value"].tolist()
+    rows = in_order(READINGS)
+    assert len(figure.layout.yaxis.ticktext) == len(rows) == 99
+    assert figure.layout.yaxis.ticktext[0] == f"{names('en')[rows['entity'][0]]} 1"
+    assert list(figure.data[0].x) == rows["value"].tolist()
 
 
 def test_rank_intervals_are_drawn_as_they_are_read() -> None:
-    held, ranks = in_order(READINGS), drawn().data[1]
-    assert list(ranks.y[:97]) == held["rank"].tolist()[:97]
-    assert (np.array(ranks.y) + ranks.error_y.array)[0] == held["rank_upper"][0]
+    rows, ranks = in_order(READINGS), drawn().data[1]
+    assert list(ranks.y[:97]) == rows["rank"].tolist()[:97]
+    assert (np.array(ranks.y) + ranks.error_y.array)[0] == rows["rank_upper"][0]
 
 
 def test_the_alt_text_tells_first_and_last() -> None:
-    held = in_order(READINGS)
+    rows = in_order(READINGS)
     told = describe_ranking(READINGS, names("en"), "en")
     assert told.startswith("97 cities")
-    assert names("en")[held["entity"][0]] in told
-    assert told.endswith(f"{held['value'][96]:.1%}.")
+    assert names("en")[rows["entity"][0]] in told
+    assert told.endswith(f"{rows['value'][96]:.1%}.")

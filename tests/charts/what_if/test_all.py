@@ -18,11 +18,11 @@ from tests.charts.drawn import words
 
 def test_every_part_of_the_bars_is_as_long_as_its_cities() -> None:
     figure = before_after_bars(w.rows("zh"), "zh", "light")
-    held = {trace.marker.color: list(trace.x) for trace in figure.data}
+    lengths = {trace.marker.color: list(trace.x) for trace in figure.data}
     colours = palette("light").verdict
     for verdict in ("met", "likely_met", "undecided", "likely_missed", "missed"):
         at = VERDICTS.index(verdict)
-        assert held[colours[verdict]] == [w.BEFORE[at], w.AFTER[at]]
+        assert lengths[colours[verdict]] == [w.BEFORE[at], w.AFTER[at]]
     assert list(figure.layout.yaxis.ticktext) == ["现行", "假设"]
 
 

@@ -40,18 +40,18 @@ def joined(path: Path) -> Iterator[ast.JoinedStr]:
 
 
 def test_statements_are_joined_in_the_files_that_are_known_and_nowhere_else() -> None:
-    found = [
+    places = [
         path.relative_to(ROOT).as_posix() for path in sources(*MAY_IMPORT) if any(joined(path))
     ]
-    assert len(found) >= len(JOINED)
-    assert [name for name in found if not name.startswith(JOINED)] == []
+    assert len(places) >= len(JOINED)
+    assert [name for name in places if not name.startswith(JOINED)] == []
 
 
 @pytest.mark.parametrize("name", ["engine.py", "changes.py", "migrations/__init__.py"])
 def test_where_users_words_are_kept_only_constants_are_put_in(name: str) -> None:
     for statement in joined(ROOT / "data_access" / name):
-        put_in = [each.value for each in statement.values if isinstance(each, ast.FormattedValue)]
-        words = [ast.unparse(each) for each in put_in]
+        put_in = [part.value for part in statement.values if isinstance(part, ast.FormattedValue)]
+        words = [ast.unparse(part) for part in put_in]
         assert [word for word in words if not NUMBERS.fullmatch(word) and word != "setting"] == []
 
 

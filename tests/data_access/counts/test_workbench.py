@@ -39,17 +39,15 @@ def test_sql_and_python_give_the_same_numbers() -> None:
     day = days.c.day
     with workbench() as bench:
         bench.put(days, rows)
-        found = bench.rows(select(day, month_number(day), day_of_month(day), day_number(day)))
-    assert sorted(found) == [(d, month_number_of(d), d.day, day_number_of(d)) for d in DAYS]
+        numbers = bench.rows(select(day, month_number(day), day_of_month(day), day_number(day)))
+    assert sorted(numbers) == [(d, month_number_of(d), d.day, day_number_of(d)) for d in DAYS]
 
 
 def test_an_empty_date_gives_an_empty_result() -> None:
     nothing = cast(null(), Date)
     with workbench() as bench:
-        found = bench.rows(
-            select(month_number(nothing), day_of_month(nothing), day_number(nothing))
-        )
-    assert found == [(None, None, None)]
+        rows = bench.rows(select(month_number(nothing), day_of_month(nothing), day_number(nothing)))
+    assert rows == [(None, None, None)]
 
 
 def test_months_end_on_their_last_day() -> None:
@@ -61,16 +59,16 @@ def test_months_end_on_their_last_day() -> None:
 
 def test_whole_numbers_divide_into_whole_numbers() -> None:
     with workbench() as bench:
-        found = bench.rows(select(literal(7, Integer) // 2, literal(24095, Integer) // 12))
-    assert found == [(3, 2007)]
+        rows = bench.rows(select(literal(7, Integer) // 2, literal(24095, Integer) // 12))
+    assert rows == [(3, 2007)]
 
 
 def test_sums_of_whole_numbers_come_as_whole_numbers() -> None:
     big = 2**53 + 1
     with workbench() as bench:
         bench.put(days, [(1, big), (1, 0)])
-        found = bench.fetch(select(func.sum(days.c.number).label("total")))
-    assert found["total"].tolist() == [big]
+        columns = bench.fetch(select(func.sum(days.c.number).label("total")))
+    assert columns["total"].tolist() == [big]
 
 
 def test_records_arrive_as_they_were(database: Engine) -> None:
@@ -93,11 +91,13 @@ def test_records_arrive_as_they_were(database: Engine) -> None:
         connection.execute(insert(settings), [{"name": "空", "value": "a\nb"}])
     with workbench() as bench:
         names = list(records.bring_records(database, bench, date(2010, 6, 30)))
-        found = bench.rows(select(provinces.c.code, provinces.c.name_zh, provinces.c.region))
+        provinces_read = bench.rows(
+            select(provinces.c.code, provinces.c.name_zh, provinces.c.region)
+        )
         words = bench.rows(select(settings.c.value))
         kinds = bench.rows(select(targets.c.value, targets.c.set_on))
     assert sorted(names) == sorted(table.name for table in records.TABLES)
-    assert sorted(found) == sorted((r["code"], r["name_zh"], r["region"]) for r in rows)
+    assert sorted(provinces_read) == sorted((r["code"], r["name_zh"], r["region"]) for r in rows)
     assert words == [("a\nb",)]
     assert kinds == []
 

@@ -48,10 +48,10 @@ def test_windows_line_ends_quotes_blanks_and_a_byte_order_mark(
     tables["courses"][0]["syb_standard"] = " TRUE "
     write_csv(tmp_path / "in", tables, encoding="utf-8-sig", end="\r\n")
     assert load_folder(database, tmp_path / "in").errors == []
-    found = content(database)
-    assert found["institutions"][0][2] == '甲, "乙" 校'
-    assert found["institutions"][0][5] is None
-    assert found["courses"][0][4] is True
+    content_of_tables = content(database)
+    assert content_of_tables["institutions"][0][2] == '甲, "乙" 校'
+    assert content_of_tables["institutions"][0][5] is None
+    assert content_of_tables["courses"][0][4] is True
 
 
 def test_parquet_as_pandas_writes_it(database: Engine, tmp_path: Path) -> None:

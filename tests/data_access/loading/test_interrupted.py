@@ -62,7 +62,7 @@ def test_a_killed_load_leaves_the_old_state_or_the_new(database_url: str, tmp_pa
     for step in MOMENTS:
         _killed(database_url, new, step, pauses.uniform(0, 0.05))
         engine = open_database(database_url)
-        found = _counts(engine)
+        amounts = _counts(engine)
         engine.dispose()
-        assert found in {state, NEW}, f"killed after step {step}"
-        state = found
+        assert amounts in {state, NEW}, f"killed after step {step}"
+        state = amounts

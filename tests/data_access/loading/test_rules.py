@@ -46,10 +46,10 @@ def test_each_broken_rule_is_named_and_nothing_is_written(
     folder = Path(shutil.copytree(folders[kind], tmp_path / kind))
     WRITERS[kind](folder, {table: changed(table, row, **cells)[table]})
     report = load_folder(unchanged_database, folder)
-    found = [error for error in report.errors if not _follows(error, table, column)]
-    shown = [(error.file, error.row, error.column, error.rule_en) for error in found]
+    errors = [error for error in report.errors if not _follows(error, table, column)]
+    shown = [(error.file, error.row, error.column, error.rule_en) for error in errors]
     assert shown == [(f"{table}.{kind}", row, column, rule)]
-    assert all(re.search("[\u4e00-\u9fff]", error.rule_zh) for error in found)
+    assert all(re.search("[\u4e00-\u9fff]", error.rule_zh) for error in errors)
     assert (report.tables, report.errors_in_all) == ({}, len(report.errors))
     assert not has_records(unchanged_database)
 

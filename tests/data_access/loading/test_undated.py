@@ -24,5 +24,5 @@ def test_only_verified_visits_tell_of_closings_without_a_date(database: Engine) 
     )
     replace_records(database, records)
     with database.connect() as connection:
-        found = undated_closings(connection)
-    assert list(found.values()) == [1]
+        closings = undated_closings(connection)
+    assert list(closings.values()) == [1]

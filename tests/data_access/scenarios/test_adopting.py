@@ -39,7 +39,7 @@ def test_adopted_targets_are_new_versions_and_the_old_ones_stay(records: Engine)
     moved = (NewTarget("pass_rate", "", "", 0.82),)
     second = adopt(records, YEAR, moved, saved.id, "李", "again", seen(records))
 
-    assert [each.version for each in (*first, *second)] == [1, 1, 2]
+    assert [version.version for version in (*first, *second)] == [1, 1, 2]
     assert seen(records) == tuple(
         sorted((TargetVersion("pass_rate", 2010, "", "", 1, 0.8), *first, *second))
     )
@@ -68,8 +68,8 @@ def test_an_adoption_has_its_entry_in_the_log(records: Engine) -> None:
 def test_targets_of_every_city_are_one_adoption(records: Engine) -> None:
     codes = [f"{130000 + 100 * n}" for n in range(1, 101)]
     with writing(records) as connection:
-        held = connection.execute(select(cities).where(cities.c.code == "110000")).one()
-        rows = [dict(held._mapping) | {"code": code} for code in codes]
+        city_row = connection.execute(select(cities).where(cities.c.code == "110000")).one()
+        rows = [dict(city_row._mapping) | {"code": code} for code in codes]
         connection.execute(cities.insert(), rows)
     new = tuple(NewTarget("pass_rate", "", code, (700 + n) / 1000) for n, code in enumerate(codes))
     saved = keep(records)

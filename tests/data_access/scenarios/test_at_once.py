@@ -16,10 +16,10 @@ from tests.data_access.scenarios.conftest import CONTENT, NEW, YEAR, keep, seen
 
 def test_of_many_who_save_at_once_each_has_a_version_and_an_entry(records: Engine) -> None:
     with ThreadPoolExecutor(8) as threads:
-        found = list(threads.map(lambda n: keep(records, content=f"{CONTENT}{n}"), range(8)))
+        entries = list(threads.map(lambda n: keep(records, content=f"{CONTENT}{n}"), range(8)))
 
-    assert sorted(each.version for each in found) == list(range(1, 9))
-    assert sorted(each.id for each in found) == list(range(1, 9))
+    assert sorted(scenario.version for scenario in entries) == list(range(1, 9))
+    assert sorted(scenario.id for scenario in entries) == list(range(1, 9))
     assert sorted(entry.number for entry in changes.log(records)) == list(range(1, 9))
 
 
@@ -56,9 +56,9 @@ def test_of_many_who_adopt_at_once_one_is_first_and_the_others_are_told(records:
         return "adopted"
 
     with ThreadPoolExecutor(8) as threads:
-        found = list(threads.map(attempt, range(8)))
+        answers = list(threads.map(attempt, range(8)))
 
-    assert sorted(found) == ["adopted", *["overtaken"] * 7]
+    assert sorted(answers) == ["adopted", *["overtaken"] * 7]
     assert len(seen(records)) == 3
     assert len(changes.log(records, about=("targets",))) == 1
 
@@ -72,7 +72,7 @@ def test_saving_and_adopting_at_once_leave_a_log_without_gaps(records: Engine) -
             return
         while True:
             try:
-                new = tuple(replace(each, value=0.7 + name / 100) for each in NEW)
+                new = tuple(replace(new_target, value=0.7 + name / 100) for new_target in NEW)
                 adopt(records, YEAR, new, saved.id, f"saver {name}", "r", seen(records))
                 return
             except Refused:
@@ -82,4 +82,9 @@ def test_saving_and_adopting_at_once_leave_a_log_without_gaps(records: Engine) -
         list(threads.map(insist, range(8)))
 
     assert sorted(entry.number for entry in changes.log(records)) == list(range(1, 10))
-    assert [each.version for each in seen(records) if each.city == "110000"] == [1, 2, 3, 4]
+    assert [version.version for version in seen(records) if version.city == "110000"] == [
+        1,
+        2,
+        3,
+        4,
+    ]

@@ -32,31 +32,36 @@ def counts(sqlite_demo: Demo, monkeypatch: pytest.MonkeyPatch) -> Counts:
 def expected(counts: Counts, period: int | str) -> dict[str, list[float]]:
     """Scores of every city by plain Python, from readings alone."""
     year = period if isinstance(period, int) else counts.as_of.year
-    found: dict[str, list[float]] = {f"{code:06d}": [] for code in counts.codes}
+    scores: dict[str, list[float]] = {f"{code:06d}": [] for code in counts.codes}
     for component in COMPONENTS:
         figure = FIGURES[component.key]
         goals = rate_targets(counts, figure, year)
-        held = readings(counts, figure, "city", period=period, ranks=False)
-        for row, goal in zip(held.itertuples(), goals, strict=True):
+        rates = readings(counts, figure, "city", period=period, ranks=False)
+        for row, goal in zip(rates.itertuples(), goals, strict=True):
             usable = row.verdict in verdicts.RANKED and row.denominator >= SMALL
             target = component.target if np.isnan(goal) and component.target else goal
             value = row.value if usable else oracle.NAN
-            found[row.entity].append(oracle.score(value, component.floor, target))
-    return found
+            scores[row.entity].append(oracle.score(value, component.floor, target))
+    return scores
 
 
 @pytest.mark.parametrize("period", PERIODS)
 def test_the_index_is_that_of_plain_python(counts: Counts, period: int | str) -> None:
     wanted = expected(counts, period)
     shown = appraise(counts, PROPOSED, period).set_index("entity")
-    index = {code: oracle.index(held, PROPOSED.weights) for code, held in wanted.items()}
-    products = {code: oracle.geometric(held, PROPOSED.weights) for code, held in wanted.items()}
+    index = {
+        code: oracle.index(city_scores, PROPOSED.weights) for code, city_scores in wanted.items()
+    }
+    products = {
+        code: oracle.geometric(city_scores, PROPOSED.weights)
+        for code, city_scores in wanted.items()
+    }
 
     known = sum(not np.isnan(value) for value in index.values())
     assert known > 10 or period != "rolling"  # early in a year its cohorts are not ripe
-    for code, held in wanted.items():
+    for code, city_scores in wanted.items():
         row = shown.loc[code]
-        np.testing.assert_allclose([row[f"score_{key}"] for key in KEYS], held, atol=1e-9)
+        np.testing.assert_allclose([row[f"score_{key}"] for key in KEYS], city_scores, atol=1e-9)
         np.testing.assert_allclose(row["index"], index[code], atol=1e-9)
         np.testing.assert_allclose(row["geometric"], products[code], atol=1e-9)
         assert row["grade"] == oracle.grade(index[code])
@@ -67,17 +72,18 @@ def test_the_index_is_that_of_plain_python(counts: Counts, period: int | str) ->
 
 def test_ranges_and_parts_fit_the_index(counts: Counts) -> None:
     shown = appraise(counts, PROPOSED, "rolling")
-    held = shown[shown["index"].notna()]
+    indexed = shown[shown["index"].notna()]
 
     assert shown[shown["index"].isna()][["rank", "rank_lower", "sure_upper"]].isna().all(axis=None)
     for name in ("rank", "sure", "without"):
-        assert (held[f"{name}_lower"] >= 1).all()
-        assert (held[f"{name}_lower"] <= held[f"{name}_upper"]).all()
-        assert (held[f"{name}_upper"] <= len(shown)).all()
-    parts = held[[f"part_{key}" for key in KEYS]].sum(axis=1)
-    np.testing.assert_allclose(parts, held["index"])
+        assert (indexed[f"{name}_lower"] >= 1).all()
+        assert (indexed[f"{name}_lower"] <= indexed[f"{name}_upper"]).all()
+        assert (indexed[f"{name}_upper"] <= len(shown)).all()
+    parts = indexed[[f"part_{key}" for key in KEYS]].sum(axis=1)
+    np.testing.assert_allclose(parts, indexed["index"])
     width = {
-        name: (held[f"{name}_upper"] - held[f"{name}_lower"]).mean() for name in ("rank", "sure")
+        name: (indexed[f"{name}_upper"] - indexed[f"{name}_lower"]).mean()
+        for name in ("rank", "sure")
     }
     assert width["sure"] > width["rank"]
 
@@ -87,8 +93,8 @@ def test_a_city_that_did_not_report_or_is_held_back_has_no_score(counts: Counts)
 
     assert np.isnan(points[~counts.reported]).all()
     for place, key in enumerate(KEYS):
-        held = readings(counts, FIGURES[key], "city", period=2009, ranks=False)
-        out = held["verdict"].isin(["quality_hold", "too_small", "immature"]).to_numpy()
+        rates = readings(counts, FIGURES[key], "city", period=2009, ranks=False)
+        out = rates["verdict"].isin(["quality_hold", "too_small", "immature"]).to_numpy()
         assert np.isnan(points[out, place]).all()
 
 
@@ -113,13 +119,13 @@ def test_a_snapshot_without_the_counts_of_a_figure_lacks_it_too(counts: Counts) 
 def with_plans(counts: Counts, *rows: tuple[object, ...]) -> Counts:
     names = ("year", "version", "component", "weight", "floor", "target")
     table = {
-        name: np.array(held) for name, held in zip(names, zip(*rows, strict=True), strict=True)
+        name: np.array(column) for name, column in zip(names, zip(*rows, strict=True), strict=True)
     }
     return replace(counts, tables={**counts.tables, "appraisal_plans": table})
 
 
 def test_the_newest_version_of_the_nearest_year_is_in_force(counts: Counts) -> None:
-    held = with_plans(
+    planned = with_plans(
         counts,
         (2009, 1, "pass_rate", 10.0, 0.4, -1.0),
         (2009, 2, "pass_rate", 30.0, 0.6, 0.9),
@@ -127,17 +133,17 @@ def test_the_newest_version_of_the_nearest_year_is_in_force(counts: Counts) -> N
         (2011, 1, "pass_rate", 50.0, 0.5, -1.0),
     )
 
-    assert plan_in_force(held, 2008) == PROPOSED
-    assert plan_in_force(held, 2009) == plan_in_force(held, 2010)
-    found = plan_in_force(held, 2010)
-    assert (found.year, found.version) == (2009, 2)
-    assert dict(zip(KEYS, found.weights, strict=True)) == {
+    assert plan_in_force(planned, 2008) == PROPOSED
+    assert plan_in_force(planned, 2009) == plan_in_force(planned, 2010)
+    plan = plan_in_force(planned, 2010)
+    assert (plan.year, plan.version) == (2009, 2)
+    assert dict(zip(KEYS, plan.weights, strict=True)) == {
         **dict.fromkeys(KEYS, 0.0),
         "pass_rate": 30.0,
         "opening_rate": 70.0,
     }
-    assert found.scale.floors[0] == 0.6
-    assert found.scale.targets == (0.9, None, None, None, None, None)
+    assert plan.scale.floors[0] == 0.6
+    assert plan.scale.targets == (0.9, None, None, None, None, None)
 
 
 def test_without_a_saved_plan_our_proposal_holds(counts: Counts) -> None:
@@ -169,9 +175,9 @@ def test_the_governance_figures_are_not_in_the_index() -> None:
 
 
 def test_grades_are_bands_from_their_lower_bound_on() -> None:
-    found = grades(np.array([120, 100, 99.99, 80, 60, 59.9, 0, np.nan]))
+    bands = grades(np.array([120, 100, 99.99, 80, 60, 59.9, 0, np.nan]))
 
-    assert found == ["excellent", "excellent", "good", "good", "fair", "poor", "poor", ""]
+    assert bands == ["excellent", "excellent", "good", "good", "fair", "poor", "poor", ""]
 
 
 def test_a_year_is_final_when_its_last_component_is_ripe(counts: Counts) -> None:

@@ -52,50 +52,56 @@ def duty_keys(wanted: dict[int, list[dict[str, object]]]) -> set[str]:
 def scores_by_city(counts: Counts, duty: str, year: int) -> dict[str, tuple[float, bool]]:
     """Score, missing where under five cases, and whether there is a target, by city."""
     figure = figure_of(duty)
-    held = points(counts, figure.key, PROPOSED, year) if figure else None
+    scores = points(counts, figure.key, PROPOSED, year) if figure else None
     codes = [f"{code:06d}" for code in counts.codes]
-    if held is None:
+    if scores is None:
         return dict.fromkeys(codes, (np.nan, False))
-    score = np.where(held.scaled & (held.n >= 5), held.score, np.nan)
-    return dict(zip(codes, zip(score.tolist(), held.scaled.tolist(), strict=True), strict=True))
+    score = np.where(scores.scaled & (scores.n >= 5), scores.score, np.nan)
+    return dict(zip(codes, zip(score.tolist(), scores.scaled.tolist(), strict=True), strict=True))
 
 
 def test_under_thirty_cases_nobody_is_rated(sqlite_demo: Demo) -> None:
     counts, year = sqlite_demo.counts, sqlite_demo.counts.as_of.year - 1
-    held = duties(counts, PROPOSED, year)
+    duties_of_year = duties(counts, PROPOSED, year)
     shown = results(counts, PROPOSED, year, "department")
 
-    assert not held.loc[held["n"] < 30, "counted"].any()
+    assert not duties_of_year.loc[duties_of_year["n"] < 30, "counted"].any()
     assert (shown.loc[shown["result"].notna(), "n"] >= 30).all()
     assert shown["result"].isna().any()
 
 
 def test_a_rated_result_has_its_interval(counts: Counts) -> None:
     shown = results(counts, PROPOSED, counts.as_of.year - 1, "department")
-    held = shown[shown["result"].notna()]
+    rated = shown[shown["result"].notna()]
 
-    assert (held["lower"] <= held["result"] + 1e-9).all()
-    assert (held["result"] <= held["upper"] + 1e-9).all()
-    assert held[["lower", "upper"]].min().min() >= 0
+    assert (rated["lower"] <= rated["result"] + 1e-9).all()
+    assert (rated["result"] <= rated["upper"] + 1e-9).all()
+    assert rated[["lower", "upper"]].min().min() >= 0
 
 
 def test_what_is_not_counted_says_why_and_what_is_counted_does_not(sqlite_demo: Demo) -> None:
     counts, year = sqlite_demo.counts, sqlite_demo.counts.as_of.year - 1
-    held = duties(counts, PROPOSED, year)
-    aimed, silent = held["scaled"], ~counts.reported[held["city"]]
+    duties_of_year = duties(counts, PROPOSED, year)
+    aimed, silent = duties_of_year["scaled"], ~counts.reported[duties_of_year["city"]]
 
-    assert ((held["why"] == "") == held["counted"]).all()
-    assert set(held["why"]) <= {"", *WHY}
-    assert (held.loc[silent & aimed & held["figure"].ne(""), "why"] == "unreported").all()
-    assert (held.loc[~aimed & held["figure"].ne(""), "why"] == "no_target").all()
-    small = held[held["why"] == "too_small"]
+    assert ((duties_of_year["why"] == "") == duties_of_year["counted"]).all()
+    assert set(duties_of_year["why"]) <= {"", *WHY}
+    assert (
+        duties_of_year.loc[silent & aimed & duties_of_year["figure"].ne(""), "why"] == "unreported"
+    ).all()
+    assert (
+        duties_of_year.loc[~aimed & duties_of_year["figure"].ne(""), "why"] == "no_target"
+    ).all()
+    small = duties_of_year[duties_of_year["why"] == "too_small"]
     assert (small["n"] < 30).all()
 
 
 def test_a_city_on_hold_is_not_called_too_small(sqlite_demo: Demo) -> None:
     counts, year = sqlite_demo.counts, sqlite_demo.counts.as_of.year - 1
-    held = duties(counts, PROPOSED, year)
-    rows = held[(held["figure"] == "pass_rate") & counts.reported[held["city"]]]
+    duties_of_year = duties(counts, PROPOSED, year)
+    rows = duties_of_year[
+        (duties_of_year["figure"] == "pass_rate") & counts.reported[duties_of_year["city"]]
+    ]
     doubtful = held_back(counts, FIGURES["pass_rate"])[rows["city"]]
 
     assert (rows.loc[doubtful, "why"] == "quality_hold").all()
@@ -107,13 +113,17 @@ def test_who_is_not_rated_is_told_what_takes_most_of_the_share(
     sqlite_demo: Demo, owner: str
 ) -> None:
     counts, year = sqlite_demo.counts, sqlite_demo.counts.as_of.year - 1
-    held = duties(counts, PROPOSED, year)
+    duties_of_year = duties(counts, PROPOSED, year)
     shown = results(counts, PROPOSED, year, owner).set_index("owner")  # type: ignore[arg-type]
 
     assert ((shown["why"] == "") == shown["result"].notna()).all()
     for number, why in shown.loc[shown["result"].isna(), "why"].items():
-        mine = held[held[owner] == number]
-        asked = mine[mine["scaled"]] if mine["scaled"].any() else mine
+        duties_of_owner = duties_of_year[duties_of_year[owner] == number]
+        asked = (
+            duties_of_owner[duties_of_owner["scaled"]]
+            if duties_of_owner["scaled"].any()
+            else duties_of_owner
+        )
         lost = asked[~asked["counted"]].groupby("why")["share"].sum()
         assert lost[why] == pytest.approx(lost.max())
 
@@ -129,35 +139,35 @@ def test_a_task_is_read_by_its_figure_of_the_index_else_by_one_with_a_target() -
 
 
 def test_a_figure_outside_the_index_is_scored_from_half_its_target(counts: Counts) -> None:
-    held = points(counts, "contact_90", PROPOSED, counts.as_of.year - 1)
+    scores = points(counts, "contact_90", PROPOSED, counts.as_of.year - 1)
 
-    assert held is not None
-    known = ~np.isnan(held.score)
+    assert scores is not None
+    known = ~np.isnan(scores.score)
     assert known.any()
-    wanted = [oracle.score(value, 0.45, 0.9) for value in held.value[known]]
-    np.testing.assert_allclose(held.score[known], wanted)
+    wanted = [oracle.score(value, 0.45, 0.9) for value in scores.value[known]]
+    np.testing.assert_allclose(scores.score[known], wanted)
 
 
 def test_the_running_year_is_held_against_the_share_of_it_that_has_passed(counts: Counts) -> None:
     year = counts.as_of.year
-    held = points(counts, "trained", PROPOSED, year)
+    scores = points(counts, "trained", PROPOSED, year)
 
-    assert held is not None
+    assert scores is not None
     share = counts.as_of.month / 12
-    wanted = [oracle.score(value, share / 2, share) for value in held.value]
-    np.testing.assert_allclose(held.score, wanted)
+    wanted = [oracle.score(value, share / 2, share) for value in scores.value]
+    np.testing.assert_allclose(scores.score, wanted)
 
 
 def test_duties_are_those_of_the_appraised_year(sqlite_demo: Demo, counts: Counts) -> None:
     for year in (2008, counts.as_of.year):
         rows = [r for r in sqlite_demo.records["responsibilities"] if r["year"] == year]
-        held = duties(counts, PROPOSED, year)
-        assert len(held) == len(rows)
-        assert held["share"].sum() == pytest.approx(sum(row["share"] for row in rows))
+        duties_of_year = duties(counts, PROPOSED, year)
+        assert len(duties_of_year) == len(rows)
+        assert duties_of_year["share"].sum() == pytest.approx(sum(row["share"] for row in rows))
 
 
 def test_a_snapshot_without_responsibilities_rates_nobody(counts: Counts) -> None:
-    tables = {name: held for name, held in counts.tables.items() if name != "responsibilities"}
+    tables = {name: table for name, table in counts.tables.items() if name != "responsibilities"}
     older = replace(counts, tables=tables)
 
     assert duties(older, PROPOSED, 2009).empty
@@ -166,7 +176,7 @@ def test_a_snapshot_without_responsibilities_rates_nobody(counts: Counts) -> Non
 
 def test_the_lists_of_a_snapshot_are_those_of_the_records(demo: Demo) -> None:
     """On SQLite and PostgreSQL alike: who owns what up to the year, departments, officers."""
-    records, held = demo.records, demo.counts.tables
+    records, tables = demo.records, demo.counts.tables
     owned = sorted(
         (
             int(r["city_code"]),
@@ -190,4 +200,6 @@ def test_the_lists_of_a_snapshot_are_those_of_the_records(demo: Demo) -> None:
         ("officers", officers),
     ):
         assert rows
-        assert list(zip(*(values.tolist() for values in held[name].values()), strict=True)) == rows
+        assert (
+            list(zip(*(values.tolist() for values in tables[name].values()), strict=True)) == rows
+        )

@@ -24,28 +24,28 @@ def counts(demo: Demo) -> Counts:
 
 def without(counts: Counts, *tables: str) -> Counts:
     """The snapshot as it was counted before these tables existed."""
-    held = {name: table for name, table in counts.tables.items() if name not in tables}
-    return replace(counts, tables=held)
+    others = {name: table for name, table in counts.tables.items() if name not in tables}
+    return replace(counts, tables=others)
 
 
 @pytest.mark.parametrize("key", OF_TASKS)
 def test_the_nation_stands_as_its_reading_says(counts: Counts, key: str) -> None:
-    found, nation = board_row(counts, FIGURES[key]), readings(counts, FIGURES[key], "national")
+    figure, nation = board_row(counts, FIGURES[key]), readings(counts, FIGURES[key], "national")
 
-    assert found is not None
-    said = [found.value, found.lower, found.upper, found.n, found.target]
+    assert figure is not None
+    said = [figure.value, figure.lower, figure.upper, figure.n, figure.target]
     columns = ["value", "lower", "upper", "denominator", "target"]
     np.testing.assert_array_equal(said, nation[columns].iloc[0].astype(float))
-    assert found.verdict == nation["verdict"].iloc[0]
+    assert figure.verdict == nation["verdict"].iloc[0]
 
 
 @pytest.mark.parametrize("key", OF_TASKS)
 def test_every_city_has_one_state(counts: Counts, key: str) -> None:
-    found = board_row(counts, FIGURES[key])
+    figure = board_row(counts, FIGURES[key])
 
-    assert found is not None
-    assert sum(n for _, n in found.states) == len(counts.codes)
-    assert dict(found.states).get("unreported", 0) == (~counts.reported).sum()
+    assert figure is not None
+    assert sum(n for _, n in figure.states) == len(counts.codes)
+    assert dict(figure.states).get("unreported", 0) == (~counts.reported).sum()
 
 
 @pytest.mark.parametrize("key", OF_TASKS)
@@ -74,10 +74,10 @@ def test_of_a_sample_of_a_process_a_side_needs_more_than_a_difference(
 def test_a_complete_count_is_above_below_or_the_same() -> None:
     rows = pd.DataFrame({"value": [0.4, 0.5, 0.6], "denominator": [5, 2, 5]})
     rows = rows.assign(lower=rows["value"], upper=rows["value"])
-    found = nation_sides(rows, FIGURES["teachers_from_outside"], 0.5)
+    sides = nation_sides(rows, FIGURES["teachers_from_outside"], 0.5)
 
     assert FIGURES["teachers_from_outside"].kind == "share"
-    assert found.tolist() == ["below", "within", "above"]
+    assert sides.tolist() == ["below", "within", "above"]
 
 
 def test_the_best_and_the_weakest_are_the_ends_and_ties_are_counted() -> None:
@@ -101,11 +101,11 @@ def test_the_best_and_the_weakest_are_the_ends_and_ties_are_counted() -> None:
 
 
 def test_the_board_has_every_task_and_every_figure(counts: Counts) -> None:
-    found = board(counts)
+    tasks = board(counts)
 
-    assert list(found) == list(TASKS)
-    assert [len(held) for held in found.values()] == [len(t.figures) for t in TASKS.values()]
-    assert all(each is not None for held in found.values() for each in held)
+    assert list(tasks) == list(TASKS)
+    assert [len(figures) for figures in tasks.values()] == [len(t.figures) for t in TASKS.values()]
+    assert all(figure is not None for figures in tasks.values() for figure in figures)
 
 
 def test_an_older_snapshot_says_nothing_of_what_it_did_not_count(counts: Counts) -> None:
@@ -119,7 +119,7 @@ def test_an_older_snapshot_says_nothing_of_what_it_did_not_count(counts: Counts)
 
 def test_a_table_without_a_measure_does_not_count_the_figure(counts: Counts) -> None:
     table = {
-        name: held for name, held in counts.tables["organisation"].items() if name != "staffed"
+        name: column for name, column in counts.tables["organisation"].items() if name != "staffed"
     }
     older = replace(counts, tables=counts.tables | {"organisation": table})
 

@@ -27,17 +27,17 @@ def counts() -> Counts:
 
 
 def test_combinations_come_by_frequency_with_their_share_and_openings() -> None:
-    found = combinations(counts(), "city", "130200", 2008)
-    assert list(found["links"]) == [0, 1, 5, 17]
-    assert list(found["received"]) == [1, 2, 3, 3]
-    assert list(found["passers"]) == [400, 300, 100, 10]
-    assert list(found["share"]) == pytest.approx([400 / 810, 300 / 810, 100 / 810, 10 / 810])
-    assert list(found["value"])[:3] == pytest.approx([170 / 400, 0.3, 0.6])
+    table = combinations(counts(), "city", "130200", 2008)
+    assert list(table["links"]) == [0, 1, 5, 17]
+    assert list(table["received"]) == [1, 2, 3, 3]
+    assert list(table["passers"]) == [400, 300, 100, 10]
+    assert list(table["share"]) == pytest.approx([400 / 810, 300 / 810, 100 / 810, 10 / 810])
+    assert list(table["value"])[:3] == pytest.approx([170 / 400, 0.3, 0.6])
 
 
 def test_no_opening_rate_is_given_for_what_is_received_after_the_opening() -> None:
-    found = combinations(counts(), "city", "130200", 2008)
-    assert np.isnan(found.loc[found["links"] == 17, "value"].iloc[0])
+    table = combinations(counts(), "city", "130200", 2008)
+    assert np.isnan(table.loc[table["links"] == 17, "value"].iloc[0])
     follow_up = (
         effects(counts(), "opening", "city", "130200", 2008).set_index("link").loc["follow_up"]
     )
@@ -46,24 +46,28 @@ def test_no_opening_rate_is_given_for_what_is_received_after_the_opening() -> No
 
 
 def test_with_and_without_a_link_are_compared_within_target_groups() -> None:
-    found = effects(counts(), "opening", "city", "130200", 2008).set_index("link").loc["guidance"]
-    assert (found["with_x"], found["with_n"]) == (160, 410)
-    assert (found["without_x"], found["without_n"]) == (170, 400)
-    assert found["raw"] == pytest.approx(160 / 410 - 170 / 400)
+    guidance = (
+        effects(counts(), "opening", "city", "130200", 2008).set_index("link").loc["guidance"]
+    )
+    assert (guidance["with_x"], guidance["with_n"]) == (160, 410)
+    assert (guidance["without_x"], guidance["without_n"]) == (170, 400)
+    assert guidance["raw"] == pytest.approx(160 / 410 - 170 / 400)
     adjusted = risk_difference([60, 100], [100, 310], [150, 20], [300, 100])
-    assert (found["difference"], found["lower"], found["upper"]) == pytest.approx(adjusted)
-    assert found["raw"] < 0 < found["lower"], "the groups differ, which the raw figures hide"
+    assert (guidance["difference"], guidance["lower"], guidance["upper"]) == pytest.approx(adjusted)
+    assert guidance["raw"] < 0 < guidance["lower"], "the groups differ, which the raw figures hide"
 
 
 def test_survival_is_read_among_businesses_with_a_known_year() -> None:
-    found = effects(counts(), "survival", "city", "130200", 2008).set_index("link").loc["guidance"]
-    assert (found["with_x"], found["with_n"]) == (99, 140)
-    assert (found["without_x"], found["without_n"]) == (80, 160)
+    guidance = (
+        effects(counts(), "survival", "city", "130200", 2008).set_index("link").loc["guidance"]
+    )
+    assert (guidance["with_x"], guidance["with_n"]) == (99, 140)
+    assert (guidance["without_x"], guidance["without_n"]) == (80, 160)
 
 
 def test_few_on_either_side_and_months_that_are_not_ripe_are_said() -> None:
-    found = effects(counts(), "survival", "city", "130200", 2008).set_index("link")
-    assert found.loc["incubation", "state"] == "too_small"
+    links = effects(counts(), "survival", "city", "130200", 2008).set_index("link")
+    assert links.loc["incubation", "state"] == "too_small"
     assert set(effects(counts(), "survival", "national", period=2009)["state"]) == {"immature"}
 
 
@@ -74,9 +78,9 @@ CHAIN = """
 
 
 def test_coverage_counts_those_to_whom_a_link_applies() -> None:
-    held = text_counts(AS_OF, chain=CHAIN)
-    found = coverage(held, "city", "130200", 2008).set_index("link")
-    assert list(found.index) == [
+    programme = text_counts(AS_OF, chain=CHAIN)
+    links = coverage(programme, "city", "130200", 2008).set_index("link")
+    assert list(links.index) == [
         "training",
         "guidance",
         "project",
@@ -85,10 +89,10 @@ def test_coverage_counts_those_to_whom_a_link_applies() -> None:
         "follow_up",
         "all",
     ]
-    assert list(found["denominator"]) == [100, 80, 50, 40, 20, 0, 100]
-    assert found.loc["guidance", "value"] == 0.75
-    assert found.loc["all", "value"] == 0.4
-    assert list(found["state"]) == ["", "", "", "", "too_small", "immature", ""]
+    assert list(links["denominator"]) == [100, 80, 50, 40, 20, 0, 100]
+    assert links.loc["guidance", "value"] == 0.75
+    assert links.loc["all", "value"] == 0.4
+    assert list(links["state"]) == ["", "", "", "", "too_small", "immature", ""]
 
 
 def test_survival_is_read_by_the_curve_of_all_businesses_where_it_was_counted() -> None:
@@ -100,10 +104,10 @@ def test_survival_is_read_by_the_curve_of_all_businesses_where_it_was_counted() 
         gone = [of.get(one[2].strip(), "0") for of in exits.values()]
         lines.append(" | ".join([*one, *gone, *["0"] * len(absent)]))
     newer = text_counts(AS_OF, links="\n".join(lines))
-    found = effects(newer, "survival", "city", "130200", 2008).set_index("link").loc["guidance"]
+    guidance = effects(newer, "survival", "city", "130200", 2008).set_index("link").loc["guidance"]
     with_, without = 1 - 9 / (160 - 20), 1 - 4 / (170 - 20)
-    assert (found["with_n"], found["without_n"]) == (160, 170)
-    assert (found["with_value"], found["without_value"]) == pytest.approx((with_, without))
+    assert (guidance["with_n"], guidance["without_n"]) == (160, 170)
+    assert (guidance["with_value"], guidance["without_value"]) == pytest.approx((with_, without))
     # Laid-off and students apart, each side worth what its curve is: those not lost.
     adjusted = risk_difference([60, 80 - 9], [60, 80], [140 - 2, 10 - 2], [140, 10])
-    assert (found["difference"], found["lower"], found["upper"]) == pytest.approx(adjusted)
+    assert (guidance["difference"], guidance["lower"], guidance["upper"]) == pytest.approx(adjusted)

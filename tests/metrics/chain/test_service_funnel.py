@@ -28,8 +28,8 @@ def counts(**texts: str) -> Counts:
 
 
 def row(table, entity: str, step: str = ""):
-    found = table[(table["entity"] == entity) & (not step or table["step"] == step)]
-    (one,) = found.to_dict("records")
+    matching = table[(table["entity"] == entity) & (not step or table["step"] == step)]
+    (one,) = matching.to_dict("records")
     return one
 
 
@@ -42,22 +42,24 @@ def test_only_cohorts_that_completed_twenty_one_months_count() -> None:
 
 
 def test_every_step_is_a_share_of_the_one_before_and_the_last_of_those_known() -> None:
-    found = steps(counts(), "city")
-    mine = [row(found, "110000", step) for step in ("passed", "served", "opened", "operating")]
-    assert [(one["numerator"], one["denominator"]) for one in mine] == [
+    table = steps(counts(), "city")
+    steps_of_beijing = [
+        row(table, "110000", step) for step in ("passed", "served", "opened", "operating")
+    ]
+    assert [(one["numerator"], one["denominator"]) for one in steps_of_beijing] == [
         (170, 200),
         (120, 170),
         (70, 120),
         (50, 60),
     ]
-    assert (mine[0]["lower"], mine[0]["upper"]) == wilson(170, 200)
+    assert (steps_of_beijing[0]["lower"], steps_of_beijing[0]["upper"]) == wilson(170, 200)
 
 
 def test_peers_of_a_city_are_the_others_of_its_tier_pooled() -> None:
-    found = row(steps(counts(), "city"), "130200", "passed")
-    assert found["peers"] == pytest.approx(740 / 800)
-    assert found["lost"] == pytest.approx(400 * 740 / 800 - 300)
-    ends = (found["difference"], found["difference_lower"], found["difference_upper"])
+    passing = row(steps(counts(), "city"), "130200", "passed")
+    assert passing["peers"] == pytest.approx(740 / 800)
+    assert passing["lost"] == pytest.approx(400 * 740 / 800 - 300)
+    ends = (passing["difference"], passing["difference_lower"], passing["difference_upper"])
     assert ends == newcombe(300, 400, 740, 800, SURE)
 
 
@@ -75,10 +77,10 @@ def test_the_nation_is_the_sum_of_its_cities() -> None:
 
 
 def test_most_is_lost_where_the_sure_shortfall_is_largest_in_persons() -> None:
-    found = most_lost(steps(counts(), "city"))
-    assert list(found["entity"]) == ["130200", "440300"]
-    assert list(found["step"]) == ["passed", "opened"]
-    assert list(found["lost"]) == pytest.approx([70, 300 * 159 / 500 - 30])
+    losses = most_lost(steps(counts(), "city"))
+    assert list(losses["entity"]) == ["130200", "440300"]
+    assert list(losses["step"]) == ["passed", "opened"]
+    assert list(losses["lost"]) == pytest.approx([70, 300 * 159 / 500 - 30])
 
 
 def test_few_doubtful_or_unreported_cities_are_not_compared() -> None:
@@ -87,10 +89,10 @@ def test_few_doubtful_or_unreported_cities_are_not_compared() -> None:
         130200 | student | 2008-03 | 29  | 1   | 1 | 0 | 0 | 0 | 0 | 0 | 0
         130300 | student | 2008-03 | 400 | 380 | 1 | 0 | 0 | 0 | 0 | 0 | 0
     """
-    found = steps(counts(funnel=few), "city")
-    assert row(found, "130200", "passed")["state"] == "too_small"
-    assert row(found, "440300", "passed")["state"] == "immature"
-    assert most_lost(found).empty
+    table = steps(counts(funnel=few), "city")
+    assert row(table, "130200", "passed")["state"] == "too_small"
+    assert row(table, "440300", "passed")["state"] == "immature"
+    assert most_lost(table).empty
     late = counts(returns="city | month\n130300 | 2010-06")
     assert row(steps(late, "city"), "130200", "passed")["state"] == "unreported"
     lost = counts(lost="city | followed | lost\n130200 | 100 | 11")
@@ -99,10 +101,10 @@ def test_few_doubtful_or_unreported_cities_are_not_compared() -> None:
 
 
 def test_jobs_are_a_mean_over_businesses_with_its_interval() -> None:
-    found = row(jobs(counts(), "city"), "130200")
-    assert found["value"] == 3
+    jobs_of_city = row(jobs(counts(), "city"), "130200")
+    assert jobs_of_city["value"] == 3
     error = np.sqrt((900 - 60 * 9) / 59 / 60)
-    assert found["upper"] == pytest.approx(3 + 2.0009953 * error)
+    assert jobs_of_city["upper"] == pytest.approx(3 + 2.0009953 * error)
 
 
 def by_curve(rows: str) -> Counts:
@@ -125,23 +127,23 @@ def test_who_lasts_is_read_by_the_curve_of_all_who_opened_as_the_stability_rate_
         130200 80 10 10 20
         130300 80 30 0 0
     """)
-    found = row(steps(counts, "city"), "130200", "operating")
+    of_city = row(steps(counts, "city"), "130200", "operating")
     share = 1 - 10 / 70
-    assert (found["watched"], found["denominator"]) == ("opened", 80)
-    assert found["value"] == pytest.approx(share)
-    assert found["numerator"] == pytest.approx(80 * share)
-    assert (found["lower"], found["upper"]) == pytest.approx(wilson(70 * share, 70))
-    assert found["peers"] == pytest.approx(50 / 80)
+    assert (of_city["watched"], of_city["denominator"]) == ("opened", 80)
+    assert of_city["value"] == pytest.approx(share)
+    assert of_city["numerator"] == pytest.approx(80 * share)
+    assert (of_city["lower"], of_city["upper"]) == pytest.approx(wilson(70 * share, 70))
+    assert of_city["peers"] == pytest.approx(50 / 80)
     limits = newcombe(70 * share, 70, 50, 80, SURE)
-    ends = (found["difference"], found["difference_lower"], found["difference_upper"])
+    ends = (of_city["difference"], of_city["difference_lower"], of_city["difference_upper"])
     assert ends == pytest.approx(limits)
 
 
 def test_jobs_of_businesses_that_nobody_visited_are_filled_in() -> None:
     counts = by_curve("130200 80 0 0 0")
-    found = row(jobs(counts, "city"), "130200")
-    assert found["numerator"] == pytest.approx(160 + 20 * 160 / 40)
-    assert found["value"] == pytest.approx(3)
+    of_city = row(jobs(counts, "city"), "130200")
+    assert of_city["numerator"] == pytest.approx(160 + 20 * 160 / 40)
+    assert of_city["value"] == pytest.approx(3)
 
 
 def test_an_older_snapshot_is_read_among_those_known_and_says_so() -> None:

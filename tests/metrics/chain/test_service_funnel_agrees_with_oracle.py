@@ -34,12 +34,12 @@ def test_every_count_agrees_where_records_crowd(
 
 
 def test_steps_are_nested(demo: Demo) -> None:
-    held = demo.counts.tables["funnel"]
+    funnel = demo.counts.tables["funnel"]
     steps = ("trained", "passed", "served", "opened", "known", "operating")
     for before, after in pairwise(steps):
-        assert (held[before] >= held[after]).all(), after
-    assert (held["opened"] >= held["businesses"]).all()
-    assert held["businesses"].sum() > 0.8 * held["opened"].sum()
+        assert (funnel[before] >= funnel[after]).all(), after
+    assert (funnel["opened"] >= funnel["businesses"]).all()
+    assert funnel["businesses"].sum() > 0.8 * funnel["opened"].sum()
 
 
 def test_a_business_of_the_chain_is_counted_once(demo: Demo) -> None:

@@ -54,22 +54,27 @@ def funnel(counts: Counts) -> dict[str, Any]:
 
 
 def test_two_founders_have_opened_one_business(count: Count) -> None:
-    found = funnel(counted(count, businesses=BUSINESS, founders=BOTH, visits=SEEN))
-    assert (found["opened"], found["known"], found["operating"]) == (2, 2, 2)
-    assert (found["businesses"], found["jobs"], found["jobs_squares"]) == (1, 5, 25)
+    amounts = funnel(counted(count, businesses=BUSINESS, founders=BOTH, visits=SEEN))
+    assert (amounts["opened"], amounts["known"], amounts["operating"]) == (2, 2, 2)
+    assert (amounts["businesses"], amounts["jobs"], amounts["jobs_squares"]) == (1, 5, 25)
 
 
 def test_a_business_led_by_an_outsider_is_an_opening_of_unknown_fate(count: Count) -> None:
     outsider = BUSINESS.replace("| 7 ", "| 9 ")
-    found = funnel(counted(count, businesses=outsider, founders=BOTH, visits=SEEN))
-    assert (found["opened"], found["businesses"], found["known"], found["jobs"]) == (1, 0, 0, 0)
+    amounts = funnel(counted(count, businesses=outsider, founders=BOTH, visits=SEEN))
+    assert (amounts["opened"], amounts["businesses"], amounts["known"], amounts["jobs"]) == (
+        1,
+        0,
+        0,
+        0,
+    )
 
 
 def test_who_failed_or_was_not_served_is_lost_at_that_step(count: Count) -> None:
     failed = TWO["enrolments"].replace("target_group", "target_group | assessment_passed")
     failed = failed.replace("student", "student | no").replace("laid_off", "laid_off | yes")
     cases = "enrolment_id | completed_on\n1 | 2008-03-31"
-    found = funnel(
+    amounts = funnel(
         counted(
             count,
             enrolments=failed,
@@ -79,7 +84,12 @@ def test_who_failed_or_was_not_served_is_lost_at_that_step(count: Count) -> None
             visits=SEEN,
         )
     )
-    assert (found["trained"], found["passed"], found["served"], found["opened"]) == (2, 1, 0, 0)
+    assert (amounts["trained"], amounts["passed"], amounts["served"], amounts["opened"]) == (
+        2,
+        1,
+        0,
+        0,
+    )
 
 
 def test_a_late_opening_is_none_of_the_chain_but_stays_a_business(count: Count) -> None:

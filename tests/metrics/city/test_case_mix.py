@@ -35,8 +35,8 @@ def older() -> Counts:
 
 def row(what: str, entity: str, by: str = "city", counts: Counts | None = None) -> dict:
     table = standardised(counts or older(), what, by, 2009)  # type: ignore[arg-type]
-    (found,) = table[table["entity"] == entity].to_dict("records")
-    return found
+    (only_row,) = table[table["entity"] == entity].to_dict("records")
+    return only_row
 
 
 def test_cities_that_differ_by_their_mix_alone_are_equal_once_standardised() -> None:
@@ -51,24 +51,24 @@ def test_months_that_are_not_ripe_stay_out() -> None:
 
 
 def test_stability_is_standardised_by_its_closings() -> None:
-    found = row("stability", "130200")
+    city = row("stability", "130200")
     expected = 40 * 30 / 80 + 40 * 5 / 50
-    assert (found["observed"], found["expected"]) == pytest.approx((24, expected))
+    assert (city["observed"], city["expected"]) == pytest.approx((24, expected))
     ratio, lower, upper = indirect(24, expected)
     overall = 35 / 130
-    assert found["raw"] == pytest.approx(56 / 80)
-    assert found["standardised"] == pytest.approx(1 - ratio * overall)
-    assert found["standardised_lower"] == pytest.approx(1 - upper * overall)
-    assert found["standardised_upper"] == pytest.approx(1 - lower * overall)
+    assert city["raw"] == pytest.approx(56 / 80)
+    assert city["standardised"] == pytest.approx(1 - ratio * overall)
+    assert city["standardised_lower"] == pytest.approx(1 - upper * overall)
+    assert city["standardised_upper"] == pytest.approx(1 - lower * overall)
 
 
 def test_jobs_take_their_interval_from_the_spread_between_businesses() -> None:
-    found = row("jobs", "130200")
+    city = row("jobs", "130200")
     expected = 50 * 200 / 100 + 50 * 300 / 60
-    assert (found["observed"], found["expected"]) == pytest.approx((350, expected))
-    assert found["ratio"] == pytest.approx(350 / expected)
-    assert found["ratio_upper"] / found["ratio"] == pytest.approx(found["raw_upper"] / found["raw"])
-    assert found["ratio_upper"] > indirect(350, expected)[2], "workers do not come one by one"
+    assert (city["observed"], city["expected"]) == pytest.approx((350, expected))
+    assert city["ratio"] == pytest.approx(350 / expected)
+    assert city["ratio_upper"] / city["ratio"] == pytest.approx(city["raw_upper"] / city["raw"])
+    assert city["ratio_upper"] > indirect(350, expected)[2], "workers do not come one by one"
 
 
 def test_the_nation_stands_where_it_stands_and_nobody_is_no_figure() -> None:
@@ -123,18 +123,18 @@ def surviving(*rows: tuple[int, ...]) -> tuple[float, float]:
 
 
 def test_closings_are_those_of_the_curve_and_expected_by_the_nations_of_each_kind() -> None:
-    found = row("stability", "130200", counts=newer())
+    of_city = row("stability", "130200", counts=newer())
     own, cases = surviving(NEWER[130200, "retail"][0], NEWER[130200, "crafts"][0])
     retail, _ = surviving(NEWER[130200, "retail"][0], NEWER[130300, "retail"][0])
     crafts, _ = surviving(NEWER[130200, "crafts"][0], NEWER[130300, "crafts"][0])
     nation, _ = surviving(*(numbers for numbers, _ in NEWER.values()))
     expected = 50 * (1 - retail) + 50 * (1 - crafts)
     expected *= 200 * (1 - nation) / (110 * (1 - retail) + 90 * (1 - crafts))
-    assert found["raw"] == pytest.approx(own)
-    assert (found["observed"], found["expected"]) == pytest.approx((100 * (1 - own), expected))
+    assert of_city["raw"] == pytest.approx(own)
+    assert (of_city["observed"], of_city["expected"]) == pytest.approx((100 * (1 - own), expected))
     _, upper = byar((1 - own) * cases)
-    assert found["ratio_upper"] == pytest.approx(upper / (expected * cases / 100))
-    assert found["standardised"] == pytest.approx(1 - found["ratio"] * (1 - nation))
+    assert of_city["ratio_upper"] == pytest.approx(upper / (expected * cases / 100))
+    assert of_city["standardised"] == pytest.approx(1 - of_city["ratio"] * (1 - nation))
 
 
 def test_the_raw_values_are_the_headlines_of_the_same_months() -> None:
@@ -142,9 +142,9 @@ def test_the_raw_values_are_the_headlines_of_the_same_months() -> None:
     for what, key in (("stability", "stability_rate"), ("jobs", "job_multiplier")):
         for entity in ("130200", "130300"):
             headline = readings(counts, INDICATORS[key], "city", period=2009).set_index("entity")
-            found = row(what, entity, counts=counts)
+            of_city = row(what, entity, counts=counts)
             wanted = headline.loc[entity, ["value", "lower", "upper"]].tolist()
-            assert [found[name] for name in ("raw", "raw_lower", "raw_upper")] == pytest.approx(
+            assert [of_city[name] for name in ("raw", "raw_lower", "raw_upper")] == pytest.approx(
                 wanted
             )
         nation = row(what, "000000", "national", counts)
@@ -153,10 +153,10 @@ def test_the_raw_values_are_the_headlines_of_the_same_months() -> None:
 
 
 def test_the_unvisited_of_a_kind_bring_the_mean_of_the_citys_visited() -> None:
-    found = row("jobs", "130200", counts=newer())
+    of_city = row("jobs", "130200", counts=newer())
     mean = 350 / 75
     other = 250 / 78
     retail = (100 + 5 * mean + 100 + 8 * other) / 110
     crafts = (250 + 1 * mean + 150) / 90
-    assert found["observed"] == pytest.approx(350 + 6 * mean)
-    assert found["expected"] == pytest.approx(50 * retail + 50 * crafts)
+    assert of_city["observed"] == pytest.approx(350 + 6 * mean)
+    assert of_city["expected"] == pytest.approx(50 * retail + 50 * crafts)

@@ -24,15 +24,15 @@ def league(first: float, n: int = 8_000) -> pd.DataFrame:
     """Twenty cities of one size; the first at a rate, the others from 40 to 59 %."""
     value = np.array([first, *np.linspace(0.40, 0.59, CITIES - 1)])
     lower, upper = wilson(np.round(value * n), np.full(CITIES, n))
-    held = rank_intervals(value, (upper - lower) / 3.92)
+    places = rank_intervals(value, (upper - lower) / 3.92)
     return pd.DataFrame(
         {
             "indicator": "opening_rate",
             "entity": [f"{code}" for code in range(CITIES)],
             "value": value,
-            "rank": held.rank,
-            "rank_lower": held.lower,
-            "rank_upper": held.upper,
+            "rank": places.rank,
+            "rank_lower": places.lower,
+            "rank_upper": places.upper,
         }
     )
 
@@ -41,14 +41,14 @@ def league(first: float, n: int = 8_000) -> pd.DataFrame:
     ("rate", "level"), [(0.95, "first"), (0.59, "front"), (0.05, "last"), (0.40, "back")]
 )
 def test_a_place_is_said_where_the_whole_rank_interval_lies_in_it(rate: float, level: str) -> None:
-    found = place(league(rate), "0")
+    finding = place(league(rate), "0")
 
-    assert found is not None
-    held = dict(found.evidence)
-    assert held["level"] == level
-    assert found.better is (level in ("first", "front"))
+    assert finding is not None
+    evidence = dict(finding.evidence)
+    assert evidence["level"] == level
+    assert finding.better is (level in ("first", "front"))
     edges = {"first": (1, 1), "front": (1, 5), "back": (16, 20), "last": (20, 20)}[level]
-    assert edges[0] <= held["rank_lower"] <= held["rank_upper"] <= edges[1]
+    assert edges[0] <= evidence["rank_lower"] <= evidence["rank_upper"] <= edges[1]
 
 
 def test_a_place_in_the_middle_or_a_wide_one_is_not_said() -> None:
@@ -67,19 +67,19 @@ def test_a_city_without_rank_has_no_place() -> None:
 def test_a_step_says_how_many_more_the_peers_rate_would_bring() -> None:
     n = np.full(CITIES, 1_000.0)
     x = np.array([400.0, *np.linspace(550, 650, CITIES - 1)])
-    found = step("open", x, n, 0, PEERS, "tier")
+    finding = step("open", x, n, 0, PEERS, "tier")
 
-    assert found is not None
-    assert not found.better
-    assert dict(found.evidence) == {
+    assert finding is not None
+    assert not finding.better
+    assert dict(finding.evidence) == {
         "among": "tier",
         "value": 0.4,
         "peers": pytest.approx(0.6),
         "n": 1_000,
         "lost": 200,
     }
-    assert found.p is not None
-    assert found.p < 1e-20
+    assert finding.p is not None
+    assert finding.p < 1e-20
 
 
 def test_a_step_of_few_is_not_said() -> None:
@@ -107,24 +107,28 @@ RATES = np.linspace(0.45, 0.55, 19)
 
 
 def test_a_month_outside_its_limits_is_a_signal() -> None:
-    found = signal("opening_rate", months([*CALM, 0.30, 0.50, *[0.0] * 3]), RATES)
+    finding = signal("opening_rate", months([*CALM, 0.30, 0.50, *[0.0] * 3]), RATES)
 
-    assert found is not None
-    held = dict(found.evidence)
-    assert (held["form"], held["first"], held["last"]) == ("outside", "2009-01", "2009-01")
-    assert held["value"] < held["lower"]
-    assert not found.better
+    assert finding is not None
+    evidence = dict(finding.evidence)
+    assert (evidence["form"], evidence["first"], evidence["last"]) == (
+        "outside",
+        "2009-01",
+        "2009-01",
+    )
+    assert evidence["value"] < evidence["lower"]
+    assert not finding.better
 
 
 def test_seven_months_on_one_side_are_a_signal_of_all_of_them() -> None:
     line = months([*[0.42, 0.43] * 6, *[0.58, 0.57, 0.58, 0.57, 0.58, 0.57, 0.58], *[0.0] * 3])
-    found = signal("opening_rate", line, RATES)
+    finding = signal("opening_rate", line, RATES)
 
-    assert found is not None
-    held = dict(found.evidence)
-    assert held["months"] >= 7 or held["form"] == "outside"
-    assert held["value"] > held["mean"]
-    assert found.better
+    assert finding is not None
+    evidence = dict(finding.evidence)
+    assert evidence["months"] >= 7 or evidence["form"] == "outside"
+    assert evidence["value"] > evidence["mean"]
+    assert finding.better
 
 
 @pytest.mark.parametrize(
@@ -149,15 +153,15 @@ def businesses(early: float, late: float, n: int = 2_000) -> Stratum:
     return Stratum((), leaving, closing_)
 
 
-def held_against(mine: Stratum, window: str) -> Finding | None:
+def held_against(own: Stratum, window: str) -> Finding | None:
     theirs = [businesses(rate, rate) for rate in np.linspace(0.07, 0.11, 10)]
     shares = np.array([share_closing(one, window) for one in theirs])
-    return closing(window, mine, pooled(theirs), shares, "tier")
+    return closing(window, own, pooled(theirs), shares, "tier")
 
 
 def test_closings_are_told_by_window() -> None:
-    mine = businesses(0.05, 0.20)
-    first, second = held_against(mine, "1-6"), held_against(mine, "7-12")
+    own = businesses(0.05, 0.20)
+    first, second = held_against(own, "1-6"), held_against(own, "7-12")
 
     assert first is not None
     assert second is not None
@@ -193,14 +197,16 @@ def test_only_the_sure_and_the_far_are_chosen_two_of_a_kind() -> None:
     near = one("group", "student", -0.5, 1e-9)
     steps = [one("step", name, -2.0, 1e-9) for name in ("pass", "serve", "open")]
     behind, ahead = one("place", "opening_rate", -2.5, None), one("place", "pass_rate", 1.2, None)
-    found = chosen([unsure, near, *steps, behind, ahead])
+    selection = chosen([unsure, near, *steps, behind, ahead])
 
-    assert unsure not in found
-    assert near not in found
-    assert sum(each.kind == "step" for each in found) == 2
-    assert behind not in found  # the steps tell the same closer
-    assert ahead in found
-    assert [abs(each.far) for each in found] == sorted((abs(e.far) for e in found), reverse=True)
+    assert unsure not in selection
+    assert near not in selection
+    assert sum(finding.kind == "step" for finding in selection) == 2
+    assert behind not in selection  # the steps tell the same closer
+    assert ahead in selection
+    assert [abs(finding.far) for finding in selection] == sorted(
+        (abs(e.far) for e in selection), reverse=True
+    )
 
 
 def test_distance_is_counted_in_spreads_of_the_peers() -> None:
@@ -221,8 +227,8 @@ def test_chance_alone_hardly_ever_makes_a_finding() -> None:
     n = np.full(100, 800.0)
     x = random.binomial(800, 0.5, 100).astype(float)
     rows = np.arange(100)
-    found = [step("open", x, n, row, rows != row, "nation") for row in rows]
-    kept = [chosen([one]) for one in found if one is not None]
+    steps_seen = [step("open", x, n, row, rows != row, "nation") for row in rows]
+    kept = [chosen([one]) for one in steps_seen if one is not None]
 
     assert sum(map(len, kept)) <= 5
 
@@ -231,20 +237,22 @@ def test_every_finding_of_the_demonstration_is_true(demonstration: Demonstration
     counts = demonstration("sqlite", date(2010, 6, 30)).counts
     said = 0
     for row, code in enumerate(keys(counts, "city")):
-        found = city_findings(counts, code)
-        said += len(found)
-        assert len(found) <= 5
+        findings = city_findings(counts, code)
+        said += len(findings)
+        assert len(findings) <= 5
         if not counts.reported[row]:
-            assert found == ()
-        for one in found:
-            held = dict(one.evidence)
+            assert findings == ()
+        for one in findings:
+            evidence = dict(one.evidence)
             usual = {"step": "peers", "closing": "peers", "group": "nation", "signal": "mean"}
             if one.kind == "place":
-                upper = held["level"] in ("first", "front", "upper")
-                middle = held["n"] / 2
-                assert held["rank_upper"] <= middle if upper else held["rank_lower"] > middle
+                upper = evidence["level"] in ("first", "front", "upper")
+                middle = evidence["n"] / 2
+                assert (
+                    evidence["rank_upper"] <= middle if upper else evidence["rank_lower"] > middle
+                )
                 continue
-            apart = float(held["value"]) - float(held[usual[one.kind]])
+            apart = float(evidence["value"]) - float(evidence[usual[one.kind]])
             assert one.better == ((apart < 0) if one.kind == "closing" else (apart > 0))
             assert one.p is not None
             assert one.p <= 0.01

@@ -55,25 +55,25 @@ def test_equal_distances_are_ordered_by_code() -> None:
 
 def test_each_part_weighs_the_same() -> None:
     four = TWINS.split("    440300")[0]
-    held = distances(counts(cities=four))
-    assert np.allclose(held, held.T)
-    assert (np.diag(held) == 0).all()
+    between = distances(counts(cities=four))
+    assert np.allclose(between, between.T)
+    assert (np.diag(between) == 0).all()
     # Volume is the same everywhere; mix and region have each a mean square of one over pairs.
-    assert (held[~np.eye(4, dtype=bool)] ** 2).mean() == pytest.approx(2)
+    assert (between[~np.eye(4, dtype=bool)] ** 2).mean() == pytest.approx(2)
 
 
 def test_a_city_is_held_against_its_own_first_year() -> None:
-    found = own_start(counts(YEARS), INDICATORS["opening_rate"], "130200")
-    assert found.year == 2007
-    assert (found.first["value"], found.latest["value"]) == (0.4, 0.6)
-    assert found.change.difference == pytest.approx(0.2)
-    assert found.change.answer == "ahead"
+    start = own_start(counts(YEARS), INDICATORS["opening_rate"], "130200")
+    assert start.year == 2007
+    assert (start.first["value"], start.latest["value"]) == (0.4, 0.6)
+    assert start.change.difference == pytest.approx(0.2)
+    assert start.change.answer == "ahead"
 
 
 def test_a_first_year_that_is_still_the_latest_is_no_comparison() -> None:
-    found = own_start(counts(YEARS), INDICATORS["opening_rate"], "130300")
-    assert found.year == 2009
-    assert found.change.answer == "unknown"
+    start = own_start(counts(YEARS), INDICATORS["opening_rate"], "130300")
+    assert start.year == 2009
+    assert start.change.answer == "unknown"
 
 
 def test_a_city_that_is_not_there_is_named() -> None:

@@ -26,13 +26,13 @@ def test_every_stratum_agrees(sqlite_demo: Demo, which: str, split: str) -> None
     cities = one_by(sqlite_demo.records["cities"], "code")
     units = getattr(oracle, which)(sqlite_demo.records, sqlite_demo.counts.as_of)
     wanted = by([{**row, "key": stratum_of(row, split, cities)} for row in units], "key")
-    found = {s.keys[0]: s for s in strata(sqlite_demo.counts, which, (split,))}
-    assert set(found) == set(wanted)
+    curves_by_key = {s.keys[0]: s for s in strata(sqlite_demo.counts, which, (split,))}
+    assert set(curves_by_key) == set(wanted)
     for key, rows in wanted.items():
         for name, chosen in (("leaving", rows), ("closing", [row for row in rows if row["event"]])):
             periods = [row["period"] for row in chosen]
-            held = getattr(found[key], name).tolist()
-            assert held == [periods.count(k) for k in range(1, HORIZON[which] + 1)], (key, name)
+            amounts = getattr(curves_by_key[key], name).tolist()
+            assert amounts == [periods.count(k) for k in range(1, HORIZON[which] + 1)], (key, name)
 
 
 def stratum_of(row: Row, split: str, cities: dict[str, Row]) -> str:

@@ -37,8 +37,8 @@ PERSONS = f"""
 
 
 def test_a_young_cohort_looks_better_than_an_old_one_when_open_is_divided_by_opened() -> None:
-    held = counts("survival", BUSINESSES)
-    old, new = (side_by_side(held, "survival", (year,)) for year in (2008, 2010))
+    programme = counts("survival", BUSINESSES)
+    old, new = (side_by_side(programme, "survival", (year,)) for year in (2008, 2010))
 
     assert old is not None
     assert new is not None
@@ -61,8 +61,8 @@ def test_years_together_are_read_from_one_curve() -> None:
 
 
 def test_opened_by_served_counts_late_openings_and_those_without_time() -> None:
-    held = counts("opening", PERSONS)
-    old, new = (side_by_side(held, "opening", (year,)) for year in (2008, 2010))
+    programme = counts("opening", PERSONS)
+    old, new = (side_by_side(programme, "opening", (year,)) for year in (2008, 2010))
 
     assert old is not None
     assert new is not None
@@ -77,22 +77,22 @@ def test_without_cohorts_of_the_year_there_is_nothing() -> None:
 
 
 def test_a_narrowing_leaves_the_others_out() -> None:
-    held = counts("survival", BUSINESSES)
-    held = Counts(
-        1, held.as_of, "", {**held.tables, "cities": {"code": np.array([110000, 120000])}}
+    programme = counts("survival", BUSINESSES)
+    programme = Counts(
+        1, programme.as_of, "", {**programme.tables, "cities": {"code": np.array([110000, 120000])}}
     )
 
-    assert side_by_side(held, "survival", (2008,), {"city": "120000"}) is None
-    assert side_by_side(held, "survival", (2008,), {"city": "110000"}) == side_by_side(
-        held, "survival", (2008,)
+    assert side_by_side(programme, "survival", (2008,), {"city": "120000"}) is None
+    assert side_by_side(programme, "survival", (2008,), {"city": "110000"}) == side_by_side(
+        programme, "survival", (2008,)
     )
 
 
 @pytest.mark.parametrize("which", ["opening", "survival"])
 def test_the_share_at_the_horizon_is_that_of_the_curve(which: str) -> None:
     rows = PERSONS if which == "opening" else BUSINESSES
-    found = strata(counts(which, rows), which)  # type: ignore[arg-type]
-    curve = pooled(found).curve()
+    stratum = strata(counts(which, rows), which)  # type: ignore[arg-type]
+    curve = pooled(stratum).curve()
     survival = curve.set_index("time")["survival"]
     months = HORIZON[which]  # type: ignore[index]
     value, _, _ = share_at(curve, which, months)  # type: ignore[arg-type]

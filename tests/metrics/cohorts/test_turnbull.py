@@ -28,9 +28,9 @@ PUBLISHED = [
 def test_the_published_shares_of_the_radiation_arm() -> None:
     left, right = np.array(RADIATION).T
     masses = turnbull(left, right, 1)
-    found = [row for row in zip(*masses, strict=True) if row[2] > 1e-6]
-    assert [row[:2] for row in found] == [row[:2] for row in PUBLISHED]
-    assert [row[2] for row in found] == pytest.approx([row[2] for row in PUBLISHED], abs=1e-4)
+    shares = [row for row in zip(*masses, strict=True) if row[2] > 1e-6]
+    assert [row[:2] for row in shares] == [row[:2] for row in PUBLISHED]
+    assert [row[2] for row in shares] == pytest.approx([row[2] for row in PUBLISHED], abs=1e-4)
     assert lasting(masses, 40) == pytest.approx(0.4656, abs=1e-4)
 
 

@@ -12,13 +12,13 @@ CITY = "130200"
 PARTS = [f"closed_{at}" for at in range(1, 13)] + [f"lost_{at}" for at in range(12)]
 
 
-def counts(closed_12: int, found: str) -> Counts:
+def counts(closed_12: int, closings: str) -> Counts:
     """1,000 businesses of one city and month, of which so many count as closed in period 12."""
     amounts = dict.fromkeys(PARTS, 0) | {"closed_2": 100, "closed_12": closed_12}
     header = ["city", "grp", "month", "opened", *PARTS, "open_12"]
     row = [CITY, "other", "2009-03", 1000, *amounts.values(), 900 - closed_12]
     business = " | ".join(header) + "\n" + " | ".join(str(cell) for cell in row)
-    return text_counts("2010-06-30", business=business, found_closed=found)
+    return text_counts("2010-06-30", business=business, found_closed=closings)
 
 
 NONE = "city | month | after | until | n"

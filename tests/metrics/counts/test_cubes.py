@@ -32,10 +32,10 @@ def test_a_window_that_ends_before_it_begins_or_lies_outside_is_empty() -> None:
 
 
 def test_groups_and_months_sum_up_to_all() -> None:
-    held = laid_out()
+    layout = laid_out()
 
-    assert held.groups("n", 24_000, 24_003).tolist() == [[3, 4], [11, 7]]
-    assert held.monthly("n").tolist() == [[3, 4, 0, 0], [5, 0, 13, 0]]
+    assert layout.groups("n", 24_000, 24_003).tolist() == [[3, 4], [11, 7]]
+    assert layout.monthly("n").tolist() == [[3, 4, 0, 0], [5, 0, 13, 0]]
 
 
 def test_a_single_group_is_all_of_them() -> None:
@@ -48,9 +48,9 @@ def test_sums_beyond_the_rows_own_type_are_exact() -> None:
         "n": np.array([2**31 - 1] * 3, dtype=np.int32),
     }
 
-    held = cube(many, np.zeros(3, dtype=np.int64), 1, 1, 24_000, 24_000)
+    totals = cube(many, np.zeros(3, dtype=np.int64), 1, 1, 24_000, 24_000)
 
-    assert held.window("n", 24_000, 24_000).tolist() == [3 * (2**31 - 1)]
+    assert totals.window("n", 24_000, 24_000).tolist() == [3 * (2**31 - 1)]
 
 
 @pytest.mark.parametrize(

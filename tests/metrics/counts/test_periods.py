@@ -27,6 +27,6 @@ TRAINED = """
 def test_the_year_is_mature_as_a_whole(
     as_of: str, period: str | int, share: float, by: str
 ) -> None:
-    found = readings(text_counts(as_of, trained=TRAINED), INDICATORS["trained"], by, period=period)  # type: ignore[arg-type]
+    table = readings(text_counts(as_of, trained=TRAINED), INDICATORS["trained"], by, period=period)  # type: ignore[arg-type]
 
-    assert (found["share_mature"] == share).all()
+    assert (table["share_mature"] == share).all()

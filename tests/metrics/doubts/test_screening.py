@@ -65,13 +65,13 @@ def test_a_planted_city_is_found_and_nobody_else(
     odd: Counts, written: Callable[[bool], Path], screen: str
 ) -> None:
     (city,) = planted(written(True), PLANTED[screen])
-    found = detections(odd)
-    open_ = found[found["open"] & (found["screen"] == screen)]
+    detected = detections(odd)
+    open_ = detected[detected["open"] & (detected["screen"] == screen)]
     assert open_["entity"].tolist() == [province_of(odd, city)]
     named = suspects(odd)
     assert named.loc[named["named"] & (named["screen"] == screen), "entity"].tolist() == [city]
-    held = np.array(keys(odd, "city"))[on_hold(odd, GATES[screen])]
-    assert held.tolist() == [city]
+    cities_on_hold = np.array(keys(odd, "city"))[on_hold(odd, GATES[screen])]
+    assert cities_on_hold.tolist() == [city]
 
 
 @pytest.mark.slow
@@ -84,12 +84,12 @@ def test_without_oddities_nobody_is_accused(written: Callable[[bool], Path]) -> 
 
 
 def test_a_finding_stands_outside_its_range_and_is_adjusted_upwards(odd: Counts) -> None:
-    found = detections(odd)
-    open_ = found[found["open"]]
+    detected = detections(odd)
+    open_ = detected[detected["open"]]
     assert (open_["seen"] > open_["upper"]).all()
-    assert (found["adjusted"] >= found["p"]).all()
+    assert (detected["adjusted"] >= detected["p"]).all()
     assert (open_["adjusted"] <= SURE).all()
-    assert (found["lower"] <= found["expected"] + 1).all()
+    assert (detected["lower"] <= detected["expected"] + 1).all()
 
 
 def test_counts_held_in_few_bytes_give_the_same_findings(odd: Counts) -> None:
@@ -122,8 +122,8 @@ def test_the_nation_is_tested_but_holds_nobody(
 def test_where_no_city_stands_out_the_whole_province_is_to_verify() -> None:
     """Twenty of fifty classes with just enough passes in each of five cities, and not one more so."""
     counts = classes_of({110000 + city: (20, 50) for city in range(5)}, clean=95)
-    found = detections(counts)
-    assert found.loc[found["open"], "entity"].tolist() == ["110000"]
+    detected = detections(counts)
+    assert detected.loc[detected["open"], "entity"].tolist() == ["110000"]
     assert suspects(counts)["named"].tolist() == [True] * 5
     assert on_hold(counts, "threshold").sum() == 5
 
@@ -153,7 +153,7 @@ def classes_of(heaped: dict[int, tuple[int, int]], clean: int) -> Counts:
 
 def shared(sizes: dict[int, dict[int, int]]) -> Counts:
     """Businesses by city and by how many share; beside classes of which nothing can be said."""
-    rows = [(city, size, n) for city, held in sizes.items() for size, n in held.items()]
+    rows = [(city, size, n) for city, amounts in sizes.items() for size, n in amounts.items()]
     counts = classes_of(dict.fromkeys(sizes, (0, 50)), clean=0)
     columns = np.array(sorted(rows), dtype=np.int64).reshape(-1, 3).T
     names = ("city", "size", "businesses")
@@ -167,9 +167,9 @@ def test_many_that_share_are_found_though_nobody_else_shares_at_all() -> None:
     counts = shared(
         {110000 + 10000 * place: {1: 300} for place in range(9)} | {370000: {1: 240, 9: 60}}
     )
-    found = detections(counts)[lambda table: table["screen"] == "sharing"]
-    assert found.loc[found["open"], "entity"].tolist() == ["370000"]
-    assert found.set_index("entity").loc["370000", "expected"] == pytest.approx(300 * TOLERATED)
+    detected = detections(counts)[lambda table: table["screen"] == "sharing"]
+    assert detected.loc[detected["open"], "entity"].tolist() == ["370000"]
+    assert detected.set_index("entity").loc["370000", "expected"] == pytest.approx(300 * TOLERATED)
     assert np.flatnonzero(on_hold(counts, "contacts")).tolist() == [9]
 
 
@@ -177,15 +177,15 @@ def test_a_market_hall_and_many_households_accuse_nobody() -> None:
     counts = shared(
         {110000 + 10000 * place: {1: 260, 2: 40} for place in range(9)} | {370000: {1: 290, 10: 10}}
     )
-    found = detections(counts)[lambda table: table["screen"] == "sharing"]
-    assert len(found) == 11
-    assert not found["open"].any()
+    detected = detections(counts)[lambda table: table["screen"] == "sharing"]
+    assert len(detected) == 11
+    assert not detected["open"].any()
 
 
 def test_what_is_usual_everywhere_is_noticed_in_the_nation_and_holds_nobody() -> None:
     counts = shared({110000 + 10000 * place: {1: 200, 4: 100} for place in range(9)})
-    found = detections(counts)[lambda table: table["screen"] == "sharing"]
-    assert found.loc[found["open"], "entity"].tolist() == [NATION]
+    detected = detections(counts)[lambda table: table["screen"] == "sharing"]
+    assert detected.loc[detected["open"], "entity"].tolist() == [NATION]
     assert not on_hold(counts, "contacts").any()
 
 
@@ -212,24 +212,24 @@ def test_the_rules_of_dates_stand_in_the_order_in_which_they_are_counted() -> No
     assert tuple(rule.key for rule in impossible_dates.RULES) == counted_rules.RULES
 
 
-@pytest.mark.parametrize(("found", "held"), [(2, False), (3, True)])
-def test_a_slip_of_the_pen_holds_nobody(found: int, held: bool) -> None:
-    counts = with_dates(checked=100, found=found)
-    assert dates_in_doubt(counts, "business_dates").tolist() == [held, False]
+@pytest.mark.parametrize(("faults", "on_hold_then"), [(2, False), (3, True)])
+def test_a_slip_of_the_pen_holds_nobody(faults: int, on_hold_then: bool) -> None:
+    counts = with_dates(checked=100, faults=faults)
+    assert dates_in_doubt(counts, "business_dates").tolist() == [on_hold_then, False]
     assert not dates_in_doubt(counts, "service_dates").any()
 
 
 def test_one_in_a_hundred_is_still_borne() -> None:
-    assert not dates_in_doubt(with_dates(checked=500, found=5), "business_dates").any()
+    assert not dates_in_doubt(with_dates(checked=500, faults=5), "business_dates").any()
 
 
-def with_dates(checked: int, found: int) -> Counts:
+def with_dates(checked: int, faults: int) -> Counts:
     rule = counted_rules.RULES.index("opened_under_16")
     columns = {
         "city": [110000, 120000],
         "rule": [rule, rule],
         "checked": [checked, checked],
-        "found": [found, 0],
+        "found": [faults, 0],
     }
     tables = {
         "cities": {"code": np.array([110000, 120000])},

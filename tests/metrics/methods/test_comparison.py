@@ -42,23 +42,23 @@ def by_hand(lives):
 
 def test_freireich_gives_the_published_test():
     # R survdiff: 16.8 on 1 df, p = 4e-05; digits from statsmodels 0.15 and lifelines 0.30.3
-    found = log_rank(tables(TREATED))
-    assert found.statistic == pytest.approx(16.792940989216532, rel=1e-12)
-    assert found.df == 1
-    assert found.p == pytest.approx(4.1688091093394775e-05, rel=1e-10)
+    test = log_rank(tables(TREATED))
+    assert test.statistic == pytest.approx(16.792940989216532, rel=1e-12)
+    assert test.df == 1
+    assert test.p == pytest.approx(4.1688091093394775e-05, rel=1e-10)
 
 
 def test_three_groups_have_two_degrees_of_freedom():
     # statsmodels 0.15 survdiff, groups dealt in turn
-    found = log_rank(tables(np.arange(42) % 3))
-    assert found == pytest.approx((0.7163805891691827, 2, 0.6989400578427427), rel=1e-10)
+    test = log_rank(tables(np.arange(42) % 3))
+    assert test == pytest.approx((0.7163805891691827, 2, 0.6989400578427427), rel=1e-10)
 
 
 def test_strata_add_up():
     # statsmodels 0.15 survdiff(..., strata=): strata dealt in turn
     strata = [tables(TREATED, np.arange(42) % 3 == s) for s in range(3)]
-    found = stratified_log_rank(strata)
-    assert found == pytest.approx((15.181606994880756, 1, 9.764994776262359e-05), rel=1e-10)
+    test = stratified_log_rank(strata)
+    assert test == pytest.approx((15.181606994880756, 1, 9.764994776262359e-05), rel=1e-10)
 
 
 def test_a_tiny_probability_does_not_round_to_none():
@@ -93,17 +93,17 @@ def test_a_group_without_information_takes_no_degree_of_freedom():
 def test_two_groups_with_late_entries_as_by_hand(raw):
     lives = [[(entry, entry + stay, closed) for entry, stay, closed in group] for group in raw]
     excess, variance = by_hand(lives)
-    found = log_rank(
+    test = log_rank(
         [
             event_table([x for _, x, _ in g], [c for *_, c in g], entry=[e for e, _, _ in g])
             for g in lives
         ]
     )
     if variance > 1e-9:
-        assert found.statistic == pytest.approx(excess**2 / variance, rel=1e-9, abs=1e-12)
-        assert found.p == pytest.approx(stats.chi2(1).sf(excess**2 / variance), rel=1e-7)
+        assert test.statistic == pytest.approx(excess**2 / variance, rel=1e-9, abs=1e-12)
+        assert test.p == pytest.approx(stats.chi2(1).sf(excess**2 / variance), rel=1e-7)
     else:
-        assert found.df == 0
+        assert test.df == 0
 
 
 @pytest.mark.parametrize("strata", [[], [[]], [tables(TREATED)[:1]], [tables(TREATED), []]])

@@ -21,8 +21,8 @@ NAN = float("nan")
 
 
 def test_a_score_is_linear_from_the_floor_to_the_target_and_capped():
-    found = score([0.4, 0.5, 0.65, 0.8, 0.86, 0.95, NAN], 0.5, 0.8)
-    np.testing.assert_allclose(found, [0, 0, 50, 100, 120, 120, NAN])
+    scores = score([0.4, 0.5, 0.65, 0.8, 0.86, 0.95, NAN], 0.5, 0.8)
+    np.testing.assert_allclose(scores, [0, 0, 50, 100, 120, 120, NAN])
 
 
 def test_a_score_has_no_cliff():
@@ -62,8 +62,8 @@ def test_ties_share_the_smallest_place_and_the_missing_have_none():
 
 
 def test_one_component_is_left_out_after_the_other():
-    found = without_each(np.array([[100.0, 50.0, 80.0]]), [2, 1, 1])
-    np.testing.assert_allclose(found[:, 0], [65, 280 / 3, 250 / 3])
+    indices = without_each(np.array([[100.0, 50.0, 80.0]]), [2, 1, 1])
+    np.testing.assert_allclose(indices[:, 0], [65, 280 / 3, 250 / 3])
 
 
 def test_drawn_weights_spread_around_the_given_ones():
@@ -85,16 +85,16 @@ def test_the_same_seed_gives_the_same_ranges():
 
 def test_a_city_better_in_everything_is_first_whatever_the_weights():
     scores = np.array([[50.0, 60.0], [110.0, 120.0], [60.0, 50.0], [NAN, NAN]])
-    found = place_ranges(scores, [1, 1], draws=2_000)
-    np.testing.assert_array_equal(found.lower, [2, 1, 2, NAN])
-    np.testing.assert_array_equal(found.upper, [3, 1, 3, NAN])
+    ranges = place_ranges(scores, [1, 1], draws=2_000)
+    np.testing.assert_array_equal(ranges.lower, [2, 1, 2, NAN])
+    np.testing.assert_array_equal(ranges.upper, [3, 1, 3, NAN])
 
 
 def test_equal_cities_share_their_place_in_every_draw():
     scores = np.array([[70.0, 90.0], [70.0, 90.0], [10.0, 10.0], [70.0, 90.0]])
-    found = place_ranges(scores, [1, 3], draws=500)
-    np.testing.assert_array_equal(found.lower, [1, 1, 4, 1])
-    np.testing.assert_array_equal(found.upper, [1, 1, 4, 1])
+    ranges = place_ranges(scores, [1, 3], draws=500)
+    np.testing.assert_array_equal(ranges.lower, [1, 1, 4, 1])
+    np.testing.assert_array_equal(ranges.upper, [1, 1, 4, 1])
 
 
 @pytest.mark.parametrize("holes", [0.0, 0.08])
@@ -105,17 +105,17 @@ def test_the_ranges_are_those_of_counting_draw_by_draw(holes):
     weights = [3.0, 1.0, 2.0, 2.0, 2.0]
     ranked = ~np.isnan(index(scores, weights))
     drawn = weight_draws(weights, 400).astype(float)
-    held = []
+    draws_by_hand = []
     for row in drawn:
         present = ~np.isnan(scores)
         value = np.nansum(scores * row, axis=1) / (present * row).sum(axis=1)
         value[~ranked] = NAN
-        held.append(places(value))
-    ordered = np.sort(np.array(held), axis=0)
-    found = place_ranges(scores, weights, draws=400)
-    np.testing.assert_array_equal(found.lower[ranked], ordered[19][ranked])
-    np.testing.assert_array_equal(found.upper[ranked], ordered[379][ranked])
-    assert np.isnan(found.lower[~ranked]).all()
+        draws_by_hand.append(places(value))
+    ordered = np.sort(np.array(draws_by_hand), axis=0)
+    ranges = place_ranges(scores, weights, draws=400)
+    np.testing.assert_array_equal(ranges.lower[ranked], ordered[19][ranked])
+    np.testing.assert_array_equal(ranges.upper[ranked], ordered[379][ranked])
+    assert np.isnan(ranges.lower[~ranked]).all()
 
 
 def test_chance_in_the_figures_widens_the_ranges():
@@ -143,8 +143,8 @@ def test_sampled_means_follow_their_error():
 
 def test_the_interval_of_the_index_holds_95_per_cent_of_its_draws():
     tables = np.random.default_rng(6).normal(80, 4, (4_000, 3, 1)).astype(np.float32)
-    found = index_range(tables, [1.0])
-    inside = (tables[:, :, 0] >= found.lower) & (tables[:, :, 0] <= found.upper)
+    interval = index_range(tables, [1.0])
+    inside = (tables[:, :, 0] >= interval.lower) & (tables[:, :, 0] <= interval.upper)
     np.testing.assert_allclose(inside.mean(axis=0), 0.95, atol=0.002)
 
 

@@ -59,7 +59,7 @@ def test_classes_that_differ_as_planted_give_their_effect() -> None:
     chances = chance.beta(0.8 * spread, 0.2 * spread, size=(100, 400))
     passed = chance.binomial(29, chances)
     size = np.full_like(passed, 29)
-    found = design_effect(
+    estimate = design_effect(
         np.full(100, 400),
         size.sum(1),
         passed.sum(1),
@@ -67,4 +67,4 @@ def test_classes_that_differ_as_planted_give_their_effect() -> None:
         (passed * passed).sum(1),
         (size * passed).sum(1),
     )
-    assert found == pytest.approx(1.21, abs=0.02)
+    assert estimate == pytest.approx(1.21, abs=0.02)

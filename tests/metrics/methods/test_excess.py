@@ -17,8 +17,8 @@ def test_probabilities_are_those_of_the_beta_binomial(n: int, mean: float, rho: 
 
 
 def test_without_spread_they_are_binomial() -> None:
-    held = log_pmf(np.arange(31), 30, 0.8, 0.0)
-    np.testing.assert_allclose(held, stats.binom.logpmf(np.arange(31), 30, 0.8), atol=1e-9)
+    logs = log_pmf(np.arange(31), 30, 0.8, 0.0)
+    np.testing.assert_allclose(logs, stats.binom.logpmf(np.arange(31), 30, 0.8), atol=1e-9)
 
 
 def test_twenty_four_of_thirty_is_exactly_four_fifths() -> None:
@@ -26,11 +26,11 @@ def test_twenty_four_of_thirty_is_exactly_four_fifths() -> None:
 
 
 def test_tails_are_exact_sums() -> None:
-    found = excess([8, 0], [20, 0], [0.2, 0.2], 0.0)
-    assert found.p[0] == pytest.approx(stats.binom.sf(7, 20, 0.2), abs=1e-12)
-    assert found.expected.tolist() == [4, 0]
-    assert (found.lower[0], found.upper[0]) == (1, 8)
-    assert found.p[1] == 1
+    tails = excess([8, 0], [20, 0], [0.2, 0.2], 0.0)
+    assert tails.p[0] == pytest.approx(stats.binom.sf(7, 20, 0.2), abs=1e-12)
+    assert tails.expected.tolist() == [4, 0]
+    assert (tails.lower[0], tails.upper[0]) == (1, 8)
+    assert tails.p[1] == 1
 
 
 def test_spread_makes_the_same_excess_less_strange() -> None:

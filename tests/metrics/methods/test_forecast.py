@@ -23,10 +23,10 @@ NAN = float("nan")
 
 @given(st.integers(0, 2000), st.floats(0.01, 0.99), st.integers(1, 3000))
 def test_without_overdispersion_the_remainder_is_negative_binomial(done, share, target):
-    found = target_probability(done, share, target)
+    chances = target_probability(done, share, target)
     left = target - done
     expected = 1.0 if left <= 0 else stats.nbinom.sf(left - 1, done + 0.5, share)
-    assert found == pytest.approx(expected, abs=1e-10)
+    assert chances == pytest.approx(expected, abs=1e-10)
 
 
 @given(st.integers(1, 2000), st.floats(0.01, 0.99), st.integers(1, 3000), st.floats(1.01, 20))
@@ -34,8 +34,8 @@ def test_with_overdispersion_it_is_the_quasi_form(done, share, target, phi):
     pace, left = done / share, 1 - share
     deviation = math.sqrt(phi * pace * left + phi * pace * left**2 / share)
     expected = stats.norm.cdf((done + pace * left + 0.5 - target) / deviation)
-    found = target_probability(done, share, target, phi)
-    assert found == pytest.approx(1.0 if done >= target else expected, abs=1e-12)
+    chances = target_probability(done, share, target, phi)
+    assert chances == pytest.approx(1.0 if done >= target else expected, abs=1e-12)
 
 
 def test_half_a_year_exactly_on_course_is_about_even():
@@ -54,8 +54,8 @@ def test_overdispersion_makes_less_sure_either_way():
 def test_what_is_done_is_certain_and_what_is_over_is_lost():
     done = [1500, 1501, 1499, 1499, 0, 1500]
     share = [0.3, 1.0, 1.0, 1.0, 0.0, 0.0]
-    found = target_probability(done, share, 1500, [1, 6, 1, 6, 1, 1])
-    assert np.array_equal(found, [1, 1, 0, 0, NAN, 1], equal_nan=True)
+    chances = target_probability(done, share, 1500, [1, 6, 1, 6, 1, 1])
+    assert np.array_equal(chances, [1, 1, 0, 0, NAN, 1], equal_nan=True)
 
 
 def test_nothing_done_yet_leaves_a_small_chance_whatever_the_spread():
@@ -82,9 +82,9 @@ def test_more_done_never_hurts_and_more_asked_never_helps(done, share, target, p
 def test_a_rate_ends_as_the_beta_binomial_says(n, more, percent, data):
     x = data.draw(st.integers(0, n))
     least = -(-percent * (n + more) // 100) - x
-    found = remainder_probability(least, more, x, n)
+    chances = remainder_probability(least, more, x, n)
     expected = stats.betabinom.sf(least - 1, more, x + 0.5, n - x + 0.5) if least > 0 else 1.0
-    assert found == pytest.approx(expected, abs=1e-9)
+    assert chances == pytest.approx(expected, abs=1e-9)
 
 
 def test_a_rate_with_one_person_left_by_hand():
@@ -94,10 +94,10 @@ def test_a_rate_with_one_person_left_by_hand():
 
 def test_rates_settled_unknown_and_empty():
     missing, remaining = [0, 1, 0, 24, 0, NAN], [0, 0, 5, 30, 0, 0]
-    found = remainder_probability(
+    chances = remainder_probability(
         missing, remaining, [24, 23, 24, 0, 0, NAN], [30, 30, 25, 0, 0, 9]
     )
-    assert np.array_equal(found, [1, 0, 1, NAN, NAN, NAN], equal_nan=True)
+    assert np.array_equal(chances, [1, 0, 1, NAN, NAN, NAN], equal_nan=True)
     assert remainder_probability(24, 20, 0, 10) == 0  # 20 left, 24 needed
 
 
@@ -141,8 +141,8 @@ def test_without_spread_beyond_chance_a_rest_is_poisson():
 
 
 def test_no_chance_is_none_while_reports_can_arrive_and_reached_is_reached():
-    found = goal_probability([0, 1499, 1500, 1499], [5, 900, 0, 0], [20, 9000, 0, 0], 1500)
-    assert found.tolist() == [SMALLEST, 1 - SMALLEST, 1, 0]
+    chances = goal_probability([0, 1499, 1500, 1499], [5, 900, 0, 0], [20, 9000, 0, 0], 1500)
+    assert chances.tolist() == [SMALLEST, 1 - SMALLEST, 1, 0]
     assert np.isnan(goal_probability([NAN, 5, 5], [5, NAN, 5], 9, [10, 10, NAN])).all()
 
 

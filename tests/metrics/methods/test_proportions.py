@@ -133,8 +133,8 @@ def test_newcombe_gives_the_published_limits(counts, lower, upper):
 
 def test_newcombe_gives_the_digits_of_statsmodels():
     # statsmodels 0.15 confint_proportions_2indep(56, 70, 48, 80, method="newcomb")
-    found = proportions.newcombe(56, 70, 48, 80)[1:]
-    assert found == pytest.approx((0.05243147240236498, 0.33387265403690614), abs=1e-14)
+    interval = proportions.newcombe(56, 70, 48, 80)[1:]
+    assert interval == pytest.approx((0.05243147240236498, 0.33387265403690614), abs=1e-14)
 
 
 @pytest.mark.parametrize(
@@ -175,8 +175,8 @@ def test_needed_stays_whole_for_counts_and_missing_for_the_unreported():
 def test_the_mean_gives_students_own_interval():
     # Student 1908, sleep gained on the second drug over the first; limits from R's t.test.
     hours = np.array([1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4])
-    found = proportions.mean_interval(10, hours.sum(), (hours**2).sum())
-    assert found == pytest.approx((1.58, 0.3889587, 0.7001142, 2.4598858), abs=5e-8)
+    interval = proportions.mean_interval(10, hours.sum(), (hours**2).sum())
+    assert interval == pytest.approx((1.58, 0.3889587, 0.7001142, 2.4598858), abs=5e-8)
 
 
 @given(st.lists(st.integers(0, 500), min_size=2, max_size=60))

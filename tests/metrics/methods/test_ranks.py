@@ -48,16 +48,16 @@ def slow_bounds(values, errors, city, alpha, simultaneous):
 
 
 def test_distinct_cities_have_certain_places():
-    found = rank_intervals([0.9, 0.1, 0.5], [0.01, 0.01, 0.01])
-    for places in found:
+    ranks = rank_intervals([0.9, 0.1, 0.5], [0.01, 0.01, 0.01])
+    for places in ranks:
         assert places.tolist() == [1, 3, 2]
 
 
 def test_equal_cities_may_be_anywhere_and_share_the_smallest_place():
-    found = rank_intervals([0.5, 0.7, 0.5, 0.3], [0.2] * 4)
-    assert found.rank.tolist() == [2, 1, 2, 4]
-    assert found.lower.tolist() == [1, 1, 1, 1]
-    assert found.upper.tolist() == [4, 4, 4, 4]
+    ranks = rank_intervals([0.5, 0.7, 0.5, 0.3], [0.2] * 4)
+    assert ranks.rank.tolist() == [2, 1, 2, 4]
+    assert ranks.lower.tolist() == [1, 1, 1, 1]
+    assert ranks.upper.tolist() == [4, 4, 4, 4]
 
 
 def test_step_down_finds_what_one_bar_for_all_would_miss():
@@ -65,8 +65,8 @@ def test_step_down_finds_what_one_bar_for_all_would_miss():
     bars = stats.norm.isf(0.05 / np.array([6, 5, 4]))
     assert np.all(bars < [4.6, 2.35, 2.25])
     assert bars[0] > 2.35
-    found = rank_intervals([4.6, 2.25, 0.0], [math.sqrt(0.5)] * 3)
-    assert found.lower.tolist() == found.upper.tolist() == [1, 2, 3]
+    ranks = rank_intervals([4.6, 2.25, 0.0], [math.sqrt(0.5)] * 3)
+    assert ranks.lower.tolist() == ranks.upper.tolist() == [1, 2, 3]
     # Without the second step's success there is no third: 2.25 alone does not pass 2.33.
     assert rank_intervals([4.5, 2.25, 0.0], [math.sqrt(0.5)] * 3).upper.tolist() == [2, 3, 3]
 
@@ -80,9 +80,9 @@ def test_cities_without_a_figure_take_no_part():
 
 
 def test_an_error_of_zero_means_known_exactly():
-    found = rank_intervals([0.5, 0.6, 0.5, 0.4], [0, 0, 0, 0])
-    assert found.rank.tolist() == found.lower.tolist() == [2, 1, 2, 4]
-    assert found.upper.tolist() == [3, 1, 3, 4]
+    ranks = rank_intervals([0.5, 0.6, 0.5, 0.4], [0, 0, 0, 0])
+    assert ranks.rank.tolist() == ranks.lower.tolist() == [2, 1, 2, 4]
+    assert ranks.upper.tolist() == [3, 1, 3, 4]
 
 
 @pytest.mark.parametrize("simultaneous", [True, False])
@@ -100,11 +100,11 @@ def test_none_one_and_two_cities(simultaneous):
 @given(CITIES, st.sampled_from([0.8, 0.95]), st.booleans())
 def test_intervals_are_those_of_the_step_down_written_out(cities, confidence, simultaneous):
     values, errors = zip(*cities, strict=True)
-    found = rank_intervals(values, errors, confidence, simultaneous)
+    ranks = rank_intervals(values, errors, confidence, simultaneous)
     for city in range(len(cities)):
         expected = slow_bounds(values, errors, city, 1 - confidence, simultaneous)
-        assert (found.lower[city], found.upper[city]) == expected
-        assert found.rank[city] == 1 + sum(other > values[city] for other in values)
+        assert (ranks.lower[city], ranks.upper[city]) == expected
+        assert ranks.rank[city] == 1 + sum(other > values[city] for other in values)
 
 
 @given(CITIES)
@@ -112,9 +112,9 @@ def test_intervals_contain_the_rank_and_widen_for_the_whole_table(cities):
     values, errors = zip(*cities, strict=True)
     table = rank_intervals(values, errors)
     single = rank_intervals(values, errors, simultaneous=False)
-    for found in (table, single):
-        assert np.all((found.lower >= 1) & (found.lower <= found.rank))
-        assert np.all((found.upper <= len(cities)) & (found.upper >= found.rank))
+    for intervals in (table, single):
+        assert np.all((intervals.lower >= 1) & (intervals.lower <= intervals.rank))
+        assert np.all((intervals.upper <= len(cities)) & (intervals.upper >= intervals.rank))
     assert np.all(table.lower <= single.lower)
     assert np.all(table.upper >= single.upper)
 

@@ -12,22 +12,22 @@ X1, N1, X0, N0 = (60, 100), (100, 310), (150, 20), (300, 100)
 def test_the_difference_is_that_of_mantel_and_haenszel() -> None:
     weights = np.array([100 * 300 / 400, 310 * 100 / 410])
     apart = np.array([60 / 100 - 150 / 300, 100 / 310 - 20 / 100])
-    found, _, _ = risk_difference(X1, N1, X0, N0)
-    assert found == pytest.approx((weights * apart).sum() / weights.sum(), abs=1e-14)
+    estimate, _, _ = risk_difference(X1, N1, X0, N0)
+    assert estimate == pytest.approx((weights * apart).sum() / weights.sum(), abs=1e-14)
 
 
 def test_in_one_large_stratum_the_interval_is_walds() -> None:
-    found, lower, upper = risk_difference([6000], [10000], [5000], [10000])
+    estimate, lower, upper = risk_difference([6000], [10000], [5000], [10000])
     error = np.sqrt(0.6 * 0.4 / 10000 + 0.5 * 0.5 / 10000)
-    assert found == pytest.approx(0.1)
+    assert estimate == pytest.approx(0.1)
     assert (lower, upper) == pytest.approx(
         (0.1 - 1.959964 * error, 0.1 + 1.959964 * error), abs=1e-6
     )
 
 
 def test_equal_shares_have_a_symmetric_interval_around_nothing() -> None:
-    found, lower, upper = risk_difference([10, 30], [20, 60], [15, 45], [30, 90])
-    assert found == pytest.approx(0)
+    estimate, lower, upper = risk_difference([10, 30], [20, 60], [15, 45], [30, 90])
+    assert estimate == pytest.approx(0)
     assert lower == pytest.approx(-upper)
 
 

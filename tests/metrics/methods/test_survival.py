@@ -45,14 +45,14 @@ def lung():
 
 def slow_curve(times, closed):
     """S(t) and Greenwood's sum at each distinct time, one subject at a time."""
-    share, total, found = 1.0, 0.0, {}
+    share, total, points = 1.0, 0.0, {}
     for t in sorted(set(times)):
         n = sum(1 for other in times if other >= t)
         d = sum(1 for other, event in zip(times, closed, strict=True) if other == t and event)
         share *= (n - d) / n
         total += d / (n * (n - d)) if n > d else 0.0
-        found[t] = (share, total)
-    return found
+        points[t] = (share, total)
+    return points
 
 
 def test_freireich_gives_the_published_curve_and_errors():
@@ -82,8 +82,8 @@ def test_lung_gives_the_figures_of_r():
     year = curve[curve["time"] <= 365].iloc[-1]
     assert (table["events"].sum(), table["at_risk"].iloc[0]) == (165, 228)
     # lifelines 0.30.3, and R's summary(survfit(..., conf.type = "log-log"), 365)
-    found = year["survival"], year["lower"], year["upper"]
-    assert found == pytest.approx((0.409242, 0.338714269088, 0.478380767647), abs=5e-7)
+    figures = year["survival"], year["lower"], year["upper"]
+    assert figures == pytest.approx((0.409242, 0.338714269088, 0.478380767647), abs=5e-7)
     assert survival.median(curve).value == 310
     mean = survival.restricted_mean(curve, 365)
     assert mean.value == pytest.approx(263.2218664820065, abs=1e-9)
@@ -120,10 +120,10 @@ def test_the_restricted_mean_of_fully_followed_lives_is_their_plain_mean(lives, 
     horizon = halves / 2
     curve = survival.kaplan_meier(survival.event_table(lives, [1] * len(lives)))
     cut = np.minimum(lives, horizon)
-    found = survival.restricted_mean(curve, horizon)
-    assert found.value == pytest.approx(cut.mean(), rel=1e-12)
+    mean = survival.restricted_mean(curve, horizon)
+    assert mean.value == pytest.approx(cut.mean(), rel=1e-12)
     # Greenwood leaves out the last step to 0, whose area beyond it is 0 anyway.
-    assert found.std_error == pytest.approx(cut.std() / math.sqrt(len(lives)), abs=1e-9)
+    assert mean.std_error == pytest.approx(cut.std() / math.sqrt(len(lives)), abs=1e-9)
 
 
 def test_the_restricted_mean_is_silent_beyond_the_observation():
@@ -194,8 +194,8 @@ def test_counts_by_period_give_the_curve_of_the_lives(lives, interval):
     many = survival.kaplan_meier_counts(leaving, closing, 0.9, interval)
     single = survival.kaplan_meier(survival.event_table(times, closed), 0.9, interval)
     for name, column in many.items():
-        found = column[0, single["time"].to_numpy() - 1]
-        assert found == pytest.approx(single[name].to_numpy(), abs=1e-13)
+        shares = column[0, single["time"].to_numpy() - 1]
+        assert shares == pytest.approx(single[name].to_numpy(), abs=1e-13)
 
 
 @given(COUNTS, COUNTS, st.sampled_from(survival.INTERVALS))

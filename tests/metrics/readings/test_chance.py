@@ -13,10 +13,10 @@ def test_verdicts_are_those_of_the_full_probability() -> None:
     target = np.full(len(n), 0.8)
     lower, upper = wilson(x, n)
 
-    found = say.verdicts(
+    quick = say.verdicts(
         lower, upper, _chance(x, n, target, lower, upper, n >= say.SMALLEST_N), target
     )
 
     full = say.verdicts(lower, upper, probability_at_least(x, n, target), target)
-    assert found.tolist() == full.tolist()
-    assert set(found) == set(say.DECIDED)
+    assert quick.tolist() == full.tolist()
+    assert set(quick) == set(say.DECIDED)

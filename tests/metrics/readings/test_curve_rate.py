@@ -22,8 +22,8 @@ def sums_of(opened: int, closed: dict[int, int], lost: dict[int, int]):
 def test_with_nobody_lost_it_is_the_plain_share_exactly(more: int, closings: list[int]) -> None:
     gone = sum(closings)
     opened = gone + more
-    found = curve_rate(sums_of(opened, dict(enumerate(closings, start=1)), {}))
-    operating, of, effective, closed, lost = (float(part[0]) for part in found)
+    rate = curve_rate(sums_of(opened, dict(enumerate(closings, start=1)), {}))
+    operating, of, effective, closed, lost = (float(part[0]) for part in rate)
     assert (operating, of, closed, lost) == (opened - gone, opened, gone, 0)
     assert effective == opened
     assert wilson(*effective_counts(operating, of, effective)) == wilson(opened - gone, opened)

@@ -18,8 +18,8 @@ COHORTS = month_of(date(2009, 6, 30))
 
 def column(*values: object) -> np.ndarray:
     """One value per city: as given, or the same for all."""
-    found = list(values) * len(CITIES) if len(values) == 1 else list(values)
-    return np.array(found, dtype=object if isinstance(found[0], str) else np.int64)
+    cells = list(values) * len(CITIES) if len(values) == 1 else list(values)
+    return np.array(cells, dtype=object if isinstance(cells[0], str) else np.int64)
 
 
 def per_city(month: int, **measures: np.ndarray) -> dict[str, np.ndarray]:
@@ -86,9 +86,9 @@ def programme() -> Counts:
 
 
 def test_trained(programme: Counts) -> None:
-    found = row(programme, "trained")
-    assert (found["numerator"], found["denominator"], found["value"]) == (156_000, 156_000, 1)
-    assert (found["gap"], found["needed"]) == (0, 0)
+    reading = row(programme, "trained")
+    assert (reading["numerator"], reading["denominator"], reading["value"]) == (156_000, 156_000, 1)
+    assert (reading["gap"], reading["needed"]) == (0, 0)
     assert row(programme, "trained", "tier", "municipality")["denominator"] == 12_000
     assert row(programme, "trained", "city", "110000")["verdict"] == "met"
 
@@ -106,11 +106,11 @@ def test_trained(programme: Counts) -> None:
 def test_rates_and_jobs(
     programme: Counts, key: str, variant: str | None, numerator: int, denominator: int, value: float
 ) -> None:
-    found = row(programme, key, variant=variant, period=2009)
-    assert (found["numerator"], found["denominator"]) == (numerator, denominator)
-    assert found["value"] == pytest.approx(value)
-    assert found["gap"] == pytest.approx(0, abs=1e-12)
-    assert found["needed"] == 0
+    reading = row(programme, key, variant=variant, period=2009)
+    assert (reading["numerator"], reading["denominator"]) == (numerator, denominator)
+    assert reading["value"] == pytest.approx(value)
+    assert reading["gap"] == pytest.approx(0, abs=1e-12)
+    assert reading["needed"] == 0
 
 
 def test_one_success_fewer_is_one_needed(programme: Counts) -> None:

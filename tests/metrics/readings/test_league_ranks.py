@@ -54,9 +54,9 @@ def test_the_first_of_a_league_ranks_first_though_others_are_better() -> None:
 def test_a_leagues_intervals_compare_its_own_cities_only() -> None:
     league = readings(pass_counts(), RATES, tier="municipality")
     error = (league["upper"] - league["lower"]) / (2 * 1.959963984540054)
-    held = rank_intervals(league["value"], error)
-    assert league["rank_lower"].tolist() == list(held.lower) == [1, 2]
-    assert league["rank_upper"].tolist() == list(held.upper) == [1, 2]
+    places = rank_intervals(league["value"], error)
+    assert league["rank_lower"].tolist() == list(places.lower) == [1, 2]
+    assert league["rank_upper"].tolist() == list(places.upper) == [1, 2]
 
 
 def test_a_city_with_too_few_cases_stays_outside_its_leagues_ranks() -> None:

@@ -99,11 +99,11 @@ def test_rows_inserted_the_other_way_round_give_the_same_hash(small_engine: Engi
 
 
 def test_crowded_records_have_one_hash_on_both_databases(new_database: NewDatabase) -> None:
-    found = {
+    hashes = {
         counted(new_database(kind), crowded_records(12), "2010-06-30").content_hash
         for kind in ("sqlite", "postgres")
     }
-    assert len(found) == 1
+    assert len(hashes) == 1
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -127,9 +127,9 @@ def without_city(records: Records, city: str) -> Records:
     institutions = {row["id"] for row in records["institutions"] if row["city_code"] == city}
     courses = {row["id"] for row in records["courses"] if row["institution_id"] in institutions}
     there = {row["person_id"] for row in records["enrolments"] if row["course_id"] in courses}
-    found = {name: list(records[name]) for name in TOUCHED}
+    others = {name: list(records[name]) for name in TOUCHED}
     # who trained there and elsewhere would tie two cities together
-    for rows in (records["enrolments"], found["enrolments"]):
+    for rows in (records["enrolments"], others["enrolments"]):
         rows[:] = [
             row for row in rows if row["person_id"] not in there or row["course_id"] in courses
         ]
@@ -137,22 +137,22 @@ def without_city(records: Records, city: str) -> Records:
     cases = {row["id"] for row in records["service_cases"] if row["enrolment_id"] in kept}
     records["service_cases"] = [row for row in records["service_cases"] if row["id"] in cases]
     records["services"] = [row for row in records["services"] if row["case_id"] in cases]
-    return rest_of(records, found, city, courses)
+    return rest_of(records, others, city, courses)
 
 
-def rest_of(records: Records, found: Records, city: str, courses: set[int]) -> Records:
+def rest_of(records: Records, others: Records, city: str, courses: set[int]) -> Records:
     """The tables of `found` without the courses and enrolments of the city."""
     gone = {row["id"] for row in records["enrolments"] if row["course_id"] in courses}
     cases = {row["id"] for row in records["service_cases"] if row["enrolment_id"] in gone}
-    found["cities"] = [row for row in found["cities"] if row["code"] != city]
-    found["institutions"] = [row for row in found["institutions"] if row["city_code"] != city]
-    found["courses"] = [row for row in found["courses"] if row["id"] not in courses]
-    found["enrolments"] = [row for row in found["enrolments"] if row["id"] not in gone]
-    found["service_cases"] = [row for row in records["service_cases"] if row["id"] not in cases]
-    found["services"] = [row for row in records["services"] if row["case_id"] not in cases]
+    others["cities"] = [row for row in others["cities"] if row["code"] != city]
+    others["institutions"] = [row for row in others["institutions"] if row["city_code"] != city]
+    others["courses"] = [row for row in others["courses"] if row["id"] not in courses]
+    others["enrolments"] = [row for row in others["enrolments"] if row["id"] not in gone]
+    others["service_cases"] = [row for row in records["service_cases"] if row["id"] not in cases]
+    others["services"] = [row for row in records["services"] if row["case_id"] not in cases]
     for name in ("city_returns", "nil_returns"):
-        found[name] = [row for row in found[name] if row["city_code"] != city]
-    return found
+        others[name] = [row for row in others[name] if row["city_code"] != city]
+    return others
 
 
 ADDED = [pair for pair in VARIANTS if pair != CURVE]

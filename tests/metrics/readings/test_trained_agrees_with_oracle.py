@@ -49,9 +49,9 @@ def test_other_kinds_of_course_are_numbers_without_a_target(sqlite_demo: Demo, k
     for by in SLICES:
         wanted = sums(units, (kind,), by, sqlite_demo.records)
         shown = readings(sqlite_demo.counts, INDICATORS["trained"], by, kind)
-        found = dict(zip(shown["entity"], shown["numerator"], strict=True))
-        assert found == {entity: wanted.get(entity, (0,))[0] for entity in found}, by
-        assert set(wanted) <= set(found)
+        amounts = dict(zip(shown["entity"], shown["numerator"], strict=True))
+        assert amounts == {entity: wanted.get(entity, (0,))[0] for entity in amounts}, by
+        assert set(wanted) <= set(amounts)
         for column in ("denominator", "value", "target", "needed", "rank"):
             assert shown[column].isna().all(), (by, column)
         assert set(shown["verdict"]) <= {"no_target", "unreported", "quality_hold"}
@@ -61,30 +61,32 @@ def test_the_yearly_targets_agree(sqlite_demo: Demo) -> None:
     for by in ("national", "province", "tier", "city"):
         wanted = yearly_targets(sqlite_demo.records, sqlite_demo.counts.as_of, by)
         shown = readings(sqlite_demo.counts, INDICATORS["trained"], by, ranks=False)
-        found = {row["entity"]: row for row in shown.to_dict("records")}
-        assert {key: row["denominator"] for key, row in found.items()} == wanted
-        for row in found.values():
+        rows_by_city = {row["entity"]: row for row in shown.to_dict("records")}
+        assert {key: row["denominator"] for key, row in rows_by_city.items()} == wanted
+        for row in rows_by_city.values():
             assert row["value"] == pytest.approx(row["numerator"] / row["denominator"])
             assert row["needed"] == max(0, row["denominator"] - row["numerator"])
 
 
 def yearly_targets(records: Records, as_of: date, by: str) -> dict[str, float]:
     """Sum over cities of the tier's target of the year, else the nation's."""
-    found: dict[str, float] = {}
+    targets: dict[str, float] = {}
     for city in records["cities"]:
-        mine = [
+        rows_of_city = [
             row
             for row in records["targets"]
             if row["indicator"] == "trained"
             and row["year"] == as_of.year
             and row["tier"] in (None, city["tier"])
         ]
-        target = max(mine, key=lambda row: (row["tier"] is not None, row["version"]))["value"]
+        target = max(rows_of_city, key=lambda row: (row["tier"] is not None, row["version"]))[
+            "value"
+        ]
         key = {
             "national": "000000",
             "province": city["province_code"],
             "tier": city["tier"],
             "city": city["code"],
         }[by]
-        found[key] = found.get(key, 0) + target
-    return found
+        targets[key] = targets.get(key, 0) + target
+    return targets

@@ -108,9 +108,9 @@ def test_completeness_of_the_demonstration_is_what_arrived_later(sqlite_demo: De
     np.add.at(aged, table["day"][rows], table["aged"][rows])
     law = reported_share(reported, events_at_risk(reported, aged))
     wanted, _ = completeness(law, np.arange(28))
-    found = national_completeness(counts, "completion")[0][0, -1]
-    assert found == pytest.approx(float(wanted))
-    assert 0.5 < found < 0.9
+    share_complete = national_completeness(counts, "completion")[0][0, -1]
+    assert share_complete == pytest.approx(float(wanted))
+    assert 0.5 < share_complete < 0.9
 
 
 def test_a_month_under_way_is_not_ripe_and_says_what_it_will_come_to() -> None:

@@ -117,10 +117,10 @@ def test_limits_are_those_of_the_funnel_of_the_judged_alone() -> None:
     attended, passed, served, opened = even(10)
     attended[0], passed[0] = 50, 1
     passed[1:4] = [70, 90, 85]
-    held = judgement(made(attended, passed, served, opened), MONTH)
+    judged = judgement(made(attended, passed, served, opened), MONTH)
     x, n = np.array(passed[1:]), np.array(attended[1:])
     lower, _ = limits(x.sum() / n.sum(), n, 3.09, overdispersion(x, n).tau2)
-    assert held.passing.lower[1:] == pytest.approx(lower, abs=1e-12)
+    assert judged.passing.lower[1:] == pytest.approx(lower, abs=1e-12)
 
 
 def test_earlier_month_ends_are_judged_by_what_was_ripe_then() -> None:

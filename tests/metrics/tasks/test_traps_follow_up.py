@@ -106,10 +106,10 @@ def test_businesses_are_followed_for_18_months_and_are_due_a_visit_after_90_days
 
 def test_a_business_is_followed_until_the_month_end_before_it_left(count: Count) -> None:
     counts = followed(count, closed="2009-05-31")
-    held = counts.tables["follow_up"]
-    months = [month % 12 + 1 for month in held["month"].tolist()]
+    table = counts.tables["follow_up"]
+    months = [month % 12 + 1 for month in table["month"].tolist()]
     assert months == [1, 2, 3, 4]
-    assert held["contacted"].tolist() == [0, 1, 1, 1]
+    assert table["contacted"].tolist() == [0, 1, 1, 1]
 
 
 @pytest.mark.parametrize(

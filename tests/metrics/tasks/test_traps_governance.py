@@ -45,8 +45,8 @@ def counted(count: Count, as_of: str) -> Counts:
 
 def since(counts: Counts) -> dict[tuple[int, str], int]:
     """Day number of each city's duties done."""
-    held = counts.tables["governance_dates"]
-    rows = zip(held["city"].tolist(), held["duty"].tolist(), held["day"].tolist(), strict=True)
+    table = counts.tables["governance_dates"]
+    rows = zip(table["city"].tolist(), table["duty"].tolist(), table["day"].tolist(), strict=True)
     return {(city, DUTIES[duty]): day for city, duty, day in rows}
 
 

@@ -37,13 +37,15 @@ def counted(count: Count, **texts: str) -> Counts:
 
 
 @pytest.mark.parametrize(
-    ("held", "inspected"),
+    ("inspected_on", "inspected"),
     [("2008-06-30", 0), ("2008-07-01", 1), ("2009-06-30", 1), ("2009-07-01", 0)],
 )
-def test_an_inspection_counts_for_twelve_months(count: Count, held: str, inspected: int) -> None:
+def test_an_inspection_counts_for_twelve_months(
+    count: Count, inspected_on: str, inspected: int
+) -> None:
     inspections = f"""
         institution_id | inspected_on | result
-        1              | {held}       | passed
+        1              | {inspected_on}       | passed
     """
     counts = counted(count, institutions=ONE, inspections=inspections)
     assert figure(counts, "institutions_inspected") == (inspected, 1)
@@ -80,8 +82,8 @@ def test_only_institutions_still_designated_at_the_months_end_count(count: Count
             4  | 110000    | 2009-07-01    | -
         """,
     )
-    held = readings(counts, FIGURES["institutions_inspected"], "institution")
-    assert dict(zip(held["entity"], held["denominator"], strict=True)) == {"1": 0, "2": 1, "3": 1}
+    rates = readings(counts, FIGURES["institutions_inspected"], "institution")
+    assert dict(zip(rates["entity"], rates["denominator"], strict=True)) == {"1": 0, "2": 1, "3": 1}
 
 
 def test_a_file_belongs_to_every_enrolment_that_attended(count: Count) -> None:

@@ -54,8 +54,8 @@ def test_shares_of_the_six_groups_make_up_the_whole(count: Count) -> None:
             7         | 1         | rural
         """,
     )
-    each = [figure(counts, "beyond_laid_off", group)[0] for group in BEYOND_LAID_OFF.variants]
-    assert each == [1, 1, 2, 1, 1, 1]
+    shares = [figure(counts, "beyond_laid_off", group)[0] for group in BEYOND_LAID_OFF.variants]
+    assert shares == [1, 1, 2, 1, 1, 1]
     assert figure(counts, "beyond_laid_off") == (6, 7)
 
 
@@ -74,9 +74,9 @@ def test_a_group_is_reached_for_twelve_months_and_no_day_longer(count: Count) ->
             3         | 2         | rural
         """,
     )
-    held = readings(counts, FIGURES["groups_reached"], "city")
-    assert held["numerator"].tolist() == [1, 0, 0]
-    assert held["denominator"].tolist() == [6, 6, 6]
+    rates = readings(counts, FIGURES["groups_reached"], "city")
+    assert rates["numerator"].tolist() == [1, 0, 0]
+    assert rates["denominator"].tolist() == [6, 6, 6]
     assert figure(counts, "groups_reached") == (1, 18)
 
 
@@ -97,5 +97,5 @@ def test_every_kind_of_course_may_keep_to_the_standard_once_it_is_over(count: Co
     )
     assert figure(counts, "syb_standard") == (1, 3)
     assert figure(counts, "syb_standard", "syb") == (1, 2)
-    held = readings(counts, FIGURES["syb_standard"], "institution")
-    assert held["denominator"].tolist() == [3, 0, 0, 0]
+    rates = readings(counts, FIGURES["syb_standard"], "institution")
+    assert rates["denominator"].tolist() == [3, 0, 0, 0]

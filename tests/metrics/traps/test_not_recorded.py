@@ -44,16 +44,16 @@ def test_a_city_that_never_returned_a_business_has_no_opening_rate(count: Count)
     counts = openings(count, NONE)
     assert opened(counts, BEIJING)["verdict"] == "missed"
     for city in (SHIJIAZHUANG, TANGSHAN):
-        found = opened(counts, city)
-        assert found["verdict"] == "not_recorded"
+        reading = opened(counts, city)
+        assert reading["verdict"] == "not_recorded"
         figures = ("numerator", "denominator", "value", "lower", "gap", "needed", "rank")
-        assert all(np.isnan(found[name]) for name in figures)  # type: ignore[call-overload]
+        assert all(np.isnan(reading[name]) for name in figures)  # type: ignore[call-overload]
 
 
 def test_a_nil_return_makes_it_a_zero(count: Count) -> None:
     counts = openings(count, NIL)
-    found = opened(counts, TANGSHAN)
-    assert (found["verdict"], found["numerator"], found["denominator"]) == ("missed", 0, 40)
+    reading = opened(counts, TANGSHAN)
+    assert (reading["verdict"], reading["numerator"], reading["denominator"]) == ("missed", 0, 40)
     assert opened(counts, SHIJIAZHUANG)["verdict"] == "not_recorded"
 
 

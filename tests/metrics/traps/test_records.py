@@ -125,9 +125,9 @@ def test_a_database_with_nothing_but_cities_has_readings_without_figures(count: 
     counts = count("2008-12-31", institutions="id")
     for key in ("trained", "pass_rate", "opening_rate", "job_multiplier", "stability_rate"):
         for by, entity in (("national", "000000"), ("city", "110000"), ("province", "130000")):
-            found = row(counts, key, by, entity)
-            assert found["numerator"] == 0
-            assert found["value"] != found["value"]
+            reading = row(counts, key, by, entity)
+            assert reading["numerator"] == 0
+            assert reading["value"] != reading["value"]
 
 
 def test_a_target_set_after_the_as_of_date_does_not_apply_yet(count: Count) -> None:

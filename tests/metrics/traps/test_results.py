@@ -70,8 +70,8 @@ def test_the_latest_course_begun_before_the_opening_takes_the_credit(count: Coun
         )
         year = int(opening[:4])
         for by, entity in (("city", city), ("group", group)):
-            found = share(counts, "job_multiplier", period=year, by=by, entity=entity)
-            assert found == (0, 1), (opening, by)
+            credit = share(counts, "job_multiplier", period=year, by=by, entity=entity)
+            assert credit == (0, 1), (opening, by)
 
 
 def test_a_second_course_in_the_same_year_does_not_take_the_credit(count: Count) -> None:

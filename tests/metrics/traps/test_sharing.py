@@ -8,16 +8,16 @@ BEIJING, SHIJIAZHUANG = 110000, 130100
 
 def sizes(count: Count, businesses: str) -> dict[tuple[int, int], int]:
     """Businesses by city and by how many share, from columns of the businesses table."""
-    held = count(AS_OF, businesses=_dated(businesses)).tables["sharing"]
-    keys = zip(held["city"].tolist(), held["size"].tolist(), strict=True)
-    return dict(zip(keys, held["businesses"].tolist(), strict=True))
+    table = count(AS_OF, businesses=_dated(businesses)).tables["sharing"]
+    keys = zip(table["city"].tolist(), table["size"].tolist(), strict=True)
+    return dict(zip(keys, table["businesses"].tolist(), strict=True))
 
 
 def marks(count: Count, businesses: str) -> dict[tuple[int, int], tuple[int, int]]:
     """Shared telephones (0) and addresses (1) by city, and the businesses that share them."""
-    held = count(AS_OF, businesses=_dated(businesses)).tables["shared_marks"]
-    keys = zip(held["city"].tolist(), held["mark"].tolist(), strict=True)
-    amounts = zip(held["marks"].tolist(), held["businesses"].tolist(), strict=True)
+    table = count(AS_OF, businesses=_dated(businesses)).tables["shared_marks"]
+    keys = zip(table["city"].tolist(), table["mark"].tolist(), strict=True)
+    amounts = zip(table["marks"].tolist(), table["businesses"].tolist(), strict=True)
     return dict(zip(keys, amounts, strict=True))
 
 

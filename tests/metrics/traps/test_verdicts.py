@@ -41,52 +41,52 @@ def by_city(count: Count, *sizes: tuple[int, int], returns: str = RETURNS) -> di
 
 
 def test_a_city_without_a_recent_return_is_unreported_and_not_zero(count: Count) -> None:
-    found = by_city(count, (40, 40), (30, 40), (0, 0))
-    assert found[TANGSHAN]["verdict"] == "unreported"
-    assert found[TANGSHAN]["value"] != found[TANGSHAN]["value"]
-    assert found[TANGSHAN]["rank"] != found[TANGSHAN]["rank"]
-    assert [found[city]["rank"] for city in (BEIJING, SHIJIAZHUANG)] == [1, 2]
+    cities = by_city(count, (40, 40), (30, 40), (0, 0))
+    assert cities[TANGSHAN]["verdict"] == "unreported"
+    assert cities[TANGSHAN]["value"] != cities[TANGSHAN]["value"]
+    assert cities[TANGSHAN]["rank"] != cities[TANGSHAN]["rank"]
+    assert [cities[city]["rank"] for city in (BEIJING, SHIJIAZHUANG)] == [1, 2]
 
 
 def test_the_return_of_the_month_before_is_enough_and_an_older_one_is_not(count: Count) -> None:
-    found = by_city(count, (40, 40), (40, 40), (40, 40))
-    assert found[SHIJIAZHUANG]["verdict"] == "met"
-    assert found[TANGSHAN]["verdict"] == "unreported"
-    assert found[TANGSHAN]["rank"] != found[TANGSHAN]["rank"]
+    cities = by_city(count, (40, 40), (40, 40), (40, 40))
+    assert cities[SHIJIAZHUANG]["verdict"] == "met"
+    assert cities[TANGSHAN]["verdict"] == "unreported"
+    assert cities[TANGSHAN]["rank"] != cities[TANGSHAN]["rank"]
 
 
 def test_nobody_yet_is_immature_and_nobody_reporting_is_unreported(count: Count) -> None:
-    found = by_city(count, (0, 0), (40, 40), (0, 0))
-    assert found[BEIJING]["verdict"] == "immature"
+    cities = by_city(count, (0, 0), (40, 40), (0, 0))
+    assert cities[BEIJING]["verdict"] == "immature"
     nobody = by_city(count, (40, 40), (40, 40), (40, 40), returns="city_code")
     assert {city["verdict"] for city in nobody.values()} == {"unreported"}
 
 
 def test_under_thirty_is_too_small_and_outside_the_ranks(count: Count) -> None:
     now = RETURNS.replace("2008-10-31", "2008-12-31")
-    found = by_city(count, (29, 29), (30, 30), (30, 31), returns=now)
-    assert found[BEIJING]["verdict"] == "too_small"
-    assert found[BEIJING]["rank"] != found[BEIJING]["rank"]
-    assert found[SHIJIAZHUANG]["verdict"] == "met"
-    assert found[SHIJIAZHUANG]["lower"] == pytest.approx(0.8865, abs=5e-5)
-    assert [found[city]["rank"] for city in (SHIJIAZHUANG, TANGSHAN)] == [1, 2]
+    cities = by_city(count, (29, 29), (30, 30), (30, 31), returns=now)
+    assert cities[BEIJING]["verdict"] == "too_small"
+    assert cities[BEIJING]["rank"] != cities[BEIJING]["rank"]
+    assert cities[SHIJIAZHUANG]["verdict"] == "met"
+    assert cities[SHIJIAZHUANG]["lower"] == pytest.approx(0.8865, abs=5e-5)
+    assert [cities[city]["rank"] for city in (SHIJIAZHUANG, TANGSHAN)] == [1, 2]
 
 
 def test_where_all_are_equal_nobody_has_a_rank(count: Count) -> None:
     now = RETURNS.replace("2008-10-31", "2008-12-31")
-    found = by_city(count, (30, 30), (31, 31), (32, 32), returns=now)
-    assert all(city["rank"] != city["rank"] for city in found.values())
+    cities = by_city(count, (30, 30), (31, 31), (32, 32), returns=now)
+    assert all(city["rank"] != city["rank"] for city in cities.values())
 
 
 def test_the_gap_is_told_in_points_and_in_persons(count: Count) -> None:
     now = RETURNS.replace("2008-10-31", "2008-12-31")
-    found = by_city(count, (24, 30), (20, 30), (565, 614), returns=now)
-    assert (found[BEIJING]["gap"], found[BEIJING]["needed"]) == (pytest.approx(0), 0)
-    assert found[SHIJIAZHUANG]["gap"] == pytest.approx(-2 / 15)
-    assert found[SHIJIAZHUANG]["needed"] == 4
-    assert found[TANGSHAN]["needed"] == 0
-    assert found[TANGSHAN]["lower"] == pytest.approx(0.8961, abs=5e-5)
-    assert found[TANGSHAN]["upper"] == pytest.approx(0.9391, abs=5e-5)
+    cities = by_city(count, (24, 30), (20, 30), (565, 614), returns=now)
+    assert (cities[BEIJING]["gap"], cities[BEIJING]["needed"]) == (pytest.approx(0), 0)
+    assert cities[SHIJIAZHUANG]["gap"] == pytest.approx(-2 / 15)
+    assert cities[SHIJIAZHUANG]["needed"] == 4
+    assert cities[TANGSHAN]["needed"] == 0
+    assert cities[TANGSHAN]["lower"] == pytest.approx(0.8961, abs=5e-5)
+    assert cities[TANGSHAN]["upper"] == pytest.approx(0.9391, abs=5e-5)
 
 
 def test_identities_trained_in_two_cities_hold_the_verdicts_of_both(count: Count) -> None:
@@ -118,8 +118,8 @@ def test_more_than_a_tenth_lost_holds_the_verdicts_on_businesses(
         businesses="\n".join(businesses),
         visits="\n".join(visits),
     )
-    found = row(counts, "job_multiplier", "city", BEIJING)
-    assert (found["verdict"], found["denominator"]) == (verdict, 40)
+    cities = row(counts, "job_multiplier", "city", BEIJING)
+    assert (cities["verdict"], cities["denominator"]) == (verdict, 40)
     assert row(counts, "pass_rate", "city", BEIJING)["verdict"] == "met"
 
 
@@ -141,9 +141,9 @@ def test_lost_within_their_first_year_are_seen_though_they_opened_long_ago(
         businesses="\n".join(businesses),
         visits="\n".join(visits),
     )
-    found = row(counts, "stability_rate", "city", BEIJING)
+    cities = row(counts, "stability_rate", "city", BEIJING)
     assert counts.tables["lost"]["lost"].sum() == 0
-    assert (found["verdict"], found["denominator"], found["lost"]) == (verdict, 40, lost)
+    assert (cities["verdict"], cities["denominator"], cities["lost"]) == (verdict, 40, lost)
 
 
 @pytest.mark.parametrize(
@@ -167,8 +167,8 @@ def test_the_lost_taken_as_closed_and_as_operating_bound_the_stability_rate(
         visits="\n".join(visits),
     )
     assert row(counts, "stability_rate")["value"] == pytest.approx(0.85)
-    found = [
+    cities = [
         row(counts, "stability_rate", variant=variant)["value"]
         for variant in ("lost_closed", "lost_operating")
     ]
-    assert found == pytest.approx(bounds)
+    assert cities == pytest.approx(bounds)

@@ -162,6 +162,6 @@ def test_jobs_are_a_mean_per_business(count: Count) -> None:
             3           | 2008-09-30 | 2
         """,
     )
-    found = row(counts, "job_multiplier", period=2008)
-    assert (found["numerator"], found["denominator"], found["value"]) == (12, 3, 4.0)
-    assert (found["target"], found["gap"], found["needed"]) == (5.0, -1.0, 3)
+    reading = row(counts, "job_multiplier", period=2008)
+    assert (reading["numerator"], reading["denominator"], reading["value"]) == (12, 3, 4.0)
+    assert (reading["target"], reading["gap"], reading["needed"]) == (5.0, -1.0, 3)

@@ -16,39 +16,39 @@ TWO = Scenario("000000", (), (("jobs", 5.0),))
 
 
 def test_amounts_stand_beside_today_of_the_same_scope(counts):
-    found = compared_amounts(counts, (ONE, TWO))
-    assert found["scenario"].unique().tolist() == ["", ONE.text, TWO.text]
-    today = found[(found["scenario"] == "") & (found["scope"] == "other")].set_index("stage")
+    table = compared_amounts(counts, (ONE, TWO))
+    assert table["scenario"].unique().tolist() == ["", ONE.text, TWO.text]
+    today = table[(table["scenario"] == "") & (table["scope"] == "other")].set_index("stage")
     assert list(today.index) == list(STAGES)
     assert today.loc["jobs", "point"] == baseline(counts, "other").amounts["jobs"]
-    assert (found["lower"] <= found["point"]).all() and (found["point"] <= found["upper"]).all()
+    assert (table["lower"] <= table["point"]).all() and (table["point"] <= table["upper"]).all()
 
 
 def test_verdicts_stand_beside_todays(counts):
     raised = Scenario("000000", ONE.targets)
-    found = compared_verdicts(counts, (raised, TWO)).set_index(["scenario", "indicator"])
+    table = compared_verdicts(counts, (raised, TWO)).set_index(["scenario", "indicator"])
     alone = effect(counts, "pass_rate", ONE.targets)
-    assert found.loc[(raised.text, "pass_rate"), "met"] == alone.after["met"] < alone.before["met"]
-    assert found.loc[("", "pass_rate"), "met"] == alone.before["met"]
-    assert found.loc[(TWO.text, "pass_rate"), "met"] == alone.before["met"]
-    assert found.loc[(raised.text, "pass_rate"), "missing"] == alone.missing_after
+    assert table.loc[(raised.text, "pass_rate"), "met"] == alone.after["met"] < alone.before["met"]
+    assert table.loc[("", "pass_rate"), "met"] == alone.before["met"]
+    assert table.loc[(TWO.text, "pass_rate"), "met"] == alone.before["met"]
+    assert table.loc[(raised.text, "pass_rate"), "missing"] == alone.missing_after
 
 
 def test_verdicts_are_those_of_the_scenarios_own_cities(counts):
-    found = compared_verdicts(counts, (ONE, TWO)).set_index(["scope", "scenario", "indicator"])
-    mine = before_after(counts, "pass_rate", "other", ONE.targets)
-    today, then = (found.loc[("other", text, "pass_rate")] for text in ("", ONE.text))
-    assert (today["met"], then["met"]) == mine.cities("met")
-    assert (today["missing"], then["missing"]) == mine.missing
+    table = compared_verdicts(counts, (ONE, TWO)).set_index(["scope", "scenario", "indicator"])
+    sides = before_after(counts, "pass_rate", "other", ONE.targets)
+    today, then = (table.loc[("other", text, "pass_rate")] for text in ("", ONE.text))
+    assert (today["met"], then["met"]) == sides.cities("met")
+    assert (today["missing"], then["missing"]) == sides.missing
     assert (then["lowest"], then["highest"]) == (0.9, 0.9)
-    whole = found.loc[("000000", "", "pass_rate")]
+    whole = table.loc[("000000", "", "pass_rate")]
     assert sum(whole[list(STATES)]) > sum(then[list(STATES)]) > 0
 
 
 def test_of_one_city_there_is_one_verdict(counts):
     code = keys(counts, "city")[0]
-    found = compared_verdicts(counts, (Scenario(code, ONE.targets),))
-    assert (found[list(STATES)].sum(axis=1) == 1).all()
+    table = compared_verdicts(counts, (Scenario(code, ONE.targets),))
+    assert (table[list(STATES)].sum(axis=1) == 1).all()
 
 
 def test_more_than_four_are_refused(counts):
@@ -59,8 +59,8 @@ def test_more_than_four_are_refused(counts):
 
 def test_new_data_move_today_and_the_answer(counts):
     newer = make_counts(8)
-    found = moved_on(counts, newer, TWO).set_index("stage").loc["jobs"]
-    assert found["today_before"] == baseline(counts, "000000").amounts["jobs"]
-    assert found["today_now"] == baseline(newer, "000000").amounts["jobs"]
+    jobs = moved_on(counts, newer, TWO).set_index("stage").loc["jobs"]
+    assert jobs["today_before"] == baseline(counts, "000000").amounts["jobs"]
+    assert jobs["today_now"] == baseline(newer, "000000").amounts["jobs"]
     businesses = baseline(newer, "000000").amounts["businesses"]
-    assert found["then_now"] == pytest.approx(5 * businesses)
+    assert jobs["then_now"] == pytest.approx(5 * businesses)

@@ -104,11 +104,11 @@ def assert_gates_agree(counts: Counts, records: Records) -> None:
     rows = zip(
         *(columns[name].tolist() for name in ("city", "month", "after", "until", "n")), strict=True
     )
-    found = {
+    closings = {
         (f"{city:06d}", f"{month // 12}-{month % 12 + 1:02d}", *rest): n
         for city, month, *rest, n in rows
     }
-    assert found == quality.found_closed(records, counts.as_of)
+    assert closings == quality.found_closed(records, counts.as_of)
     missing = {f"{code:06d}" for code in counts.codes[counts.silent]}
     assert missing == quality.unreported(records, counts.as_of)
 

@@ -38,14 +38,14 @@ def test_the_link_opens_the_same_profile(open_page: Open, language: Language, ag
 def test_every_finding_stands_on_the_page_with_its_numbers(
     open_page: Open, counts: Counts, language: Language
 ) -> None:
-    code, found = max(
+    code, findings_of_city = max(
         ((code, city_findings(counts, code)) for code in keys(counts, "city")),
-        key=lambda each: len(each[1]),
+        key=lambda city: len(city[1]),
     )
     said = words(open_page(lang=language, city=code))
 
-    assert len(found) > 1
-    for one in found:
+    assert len(findings_of_city) > 1
+    for one in findings_of_city:
         assert evidence(one, language) in said
     assert "{" not in said
     assert not NOTHING.search(said)
@@ -83,13 +83,13 @@ def test_an_unreported_city_says_so_and_shows_no_figure_of_its_own(
 
 
 def test_the_figures_are_those_of_the_readings(counts: Counts) -> None:
-    held = target_positions(counts, CITY).set_index("indicator")
+    positions = target_positions(counts, CITY).set_index("indicator")
 
     for key, indicator in INDICATORS.items():
-        found = readings(counts, indicator, "city", ranks=False).set_index("entity").loc[CITY]
-        assert held.loc[key, "verdict"] == found["verdict"]
-        assert held.loc[key, "numerator"] == found["numerator"]
-        shown = held.loc[key, ["peer_low", "peer_q25", "peer_median", "peer_q75", "peer_high"]]
+        reading = readings(counts, indicator, "city", ranks=False).set_index("entity").loc[CITY]
+        assert positions.loc[key, "verdict"] == reading["verdict"]
+        assert positions.loc[key, "numerator"] == reading["numerator"]
+        shown = positions.loc[key, ["peer_low", "peer_q25", "peer_median", "peer_q75", "peer_high"]]
         assert shown.is_monotonic_increasing
 
 
@@ -102,11 +102,11 @@ def test_every_figure_of_a_task_that_is_read_by_city_has_a_row(
         for figure in task.figures
         if "city" in figure.by
     ]
-    held = city_tasks(counts, CITY)
+    figures = city_tasks(counts, CITY)
     view = open_page(lang="zh", city=CITY).session_state[KEY]
     places, shown = profile_tables.tasks_table(view, Choice(CITY, "tier"))
 
-    assert list(zip(held["task"], held["figure"], strict=True)) == wanted == places
+    assert list(zip(figures["task"], figures["figure"], strict=True)) == wanted == places
     assert len(shown) == len(wanted)
     assert list(shown["task"][shown["task"] != ""]) != []
 
@@ -144,10 +144,10 @@ def test_a_figure_that_an_older_snapshot_does_not_hold_is_named_so(counts: Count
         "",
         {name: table for name, table in counts.tables.items() if name != "organisation"},
     )
-    held = city_tasks(older, CITY).set_index("figure")
+    figures = city_tasks(older, CITY).set_index("figure")
 
-    assert not held.loc["dedicated_body", "counted"]
-    row = {**held.loc["dedicated_body"].to_dict(), "first": True, "figure": "dedicated_body"}
+    assert not figures.loc["dedicated_body", "counted"]
+    row = {**figures.loc["dedicated_body"].to_dict(), "first": True, "figure": "dedicated_body"}
     assert task_words(row, "zh")["state"] == "本快照未统计"
 
 
@@ -169,11 +169,11 @@ def test_cohorts_and_groups_name_the_nation_beside_the_city(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_change_since_the_last_snapshot_is_told(open_page: Open, language: Language) -> None:
     view = open_page(lang=language, city=CITY).session_state[KEY]
-    held = profile_tables.changes_table(view, CITY)
+    changes = profile_tables.changes_table(view, CITY)
 
     assert view.previous is not None
-    assert list(held["name"]) == [pick(one.short, language) for one in INDICATORS.values()]
-    assert (held["before"] != "—").any()
+    assert list(changes["name"]) == [pick(one.short, language) for one in INDICATORS.values()]
+    assert (changes["before"] != "—").any()
 
 
 def test_without_an_earlier_snapshot_nothing_is_said_of_it(open_page: Open) -> None:

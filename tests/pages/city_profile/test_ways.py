@@ -96,10 +96,10 @@ def test_the_city_of_the_link_stays_chosen_on_the_next_page(open_page: Open, oth
 
 
 def test_every_text_of_the_page_is_written_in_both_languages() -> None:
-    mine = {key: entry for key, entry in entries().items() if key.startswith("city_profile.")}
+    page_texts = {key: entry for key, entry in entries().items() if key.startswith("city_profile.")}
 
-    assert all(set(entry) == set(LANGUAGES) for entry in mine.values())
-    for entry in mine.values():
+    assert all(set(entry) == set(LANGUAGES) for entry in page_texts.values())
+    for entry in page_texts.values():
         assert not any("\u4e00" <= sign <= "\u9fff" for sign in entry["en"])
 
 

@@ -23,13 +23,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent.parent
 def test_the_headline_counts_who_surely_reaches_the_target(
     open_page: Open, counts: Counts, language: Language
 ) -> None:
-    held = ranked_rates(counts)
-    met, missed = int((held["low"] >= 0.5).sum()), int((held["high"] < 0.5).sum())
+    ranking = ranked_rates(counts)
+    met, missed = int((ranking["low"] >= 0.5).sum()), int((ranking["high"] < 0.5).sum())
     test = open_page(lang=language)
 
     assert test.header[0].value == text("frame.page.city_ranking", language)
     n, *five = (int(n) for n in re.findall(r"\d+", test.subheader[0].value))
-    assert (n, sum(five)) == (len(held), len(held))
+    assert (n, sum(five)) == (len(ranking), len(ranking))
     assert (five[0], five[-1]) == (met, missed)
 
 
@@ -37,12 +37,14 @@ def test_the_headline_counts_who_surely_reaches_the_target(
 def test_the_subtitle_says_when_how_many_and_who_is_missing(
     open_page: Open, counts: Counts, language: Language
 ) -> None:
-    held = ranked_rates(counts)
+    ranking = ranked_rates(counts)
     called = names(counts, "city")
     silent = [f"{code:06d}" for code in counts.codes[~counts.reported]]
     words = open_page(lang=language).caption
 
-    subtitle = next(c.value for c in words if count(held["denominator"].sum(), language) in c.value)
+    subtitle = next(
+        c.value for c in words if count(ranking["denominator"].sum(), language) in c.value
+    )
     assert ("2010年6月30日" if language == "zh" else "30 June 2010") in subtitle
     assert word("unreported", language) in subtitle
     assert silent
@@ -93,9 +95,9 @@ def test_the_link_restores_the_view(open_page: Open) -> None:
 def test_red_and_black_lists_name_their_cities(open_page: Open, counts: Counts) -> None:
     called = names(counts, "city")
     for key in INDICATORS:
-        found = readings(counts, INDICATORS[key])
+        rates = readings(counts, INDICATORS[key])
         words = words_outside_charts(open_page(lang="zh", indicator=key))
-        for name, codes in (("red", red_list(found)), ("black", black_list(found))):
+        for name, codes in (("red", red_list(rates)), ("black", black_list(rates))):
             if not codes:
                 assert text(f"city_ranking.{name}_none", "zh") in words
             for code in codes:

@@ -26,12 +26,12 @@ def test_cities_that_did_not_report_are_no_zeros(counts: Counts, demo_url: str) 
 
 
 def test_a_league_is_ranked_by_itself(open_page: Open, counts: Counts) -> None:
-    held = ranked_rates(counts, "municipality")
+    ranking = ranked_rates(counts, "municipality")
     test = open_page(lang="en", league="municipality", view="table")
     table = test.dataframe[0].value
 
     assert table["city"].tolist()[0] == "Chongqing" or len(table) == 4
-    best = held.sort_values("rate", ascending=False)["entity"].tolist()
+    best = ranking.sort_values("rate", ascending=False)["entity"].tolist()
     called = names(counts, "city")
     assert table["city"].tolist()[: len(best)] == [called[code].en for code in best]
     assert table["rank"].tolist()[: len(best)] == [str(i + 1) for i in range(len(best))]

@@ -49,7 +49,7 @@ def names_in(path: Path) -> set[str]:
     """The names that a module reads from the link, where they stand in it as words."""
     source = path.read_text(encoding="utf-8")
     module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
-    found = set()
+    names = set()
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue
@@ -61,13 +61,13 @@ def names_in(path: Path) -> set[str]:
         given = {word.arg: word.value for word in node.keywords}.get("name")
         given = node.args[place] if given is None and len(node.args) > place else given
         if given is None:
-            found |= {DEFAULTS[called]} if called in DEFAULTS else set()
+            names |= {DEFAULTS[called]} if called in DEFAULTS else set()
         elif isinstance(given, ast.Constant):
-            found.add(str(given.value))
+            names.add(str(given.value))
         elif isinstance(given, ast.Name | ast.Attribute):
             written = getattr(module, ast.unparse(given), None)
-            found |= {written} if isinstance(written, str) else set()
-    return found
+            names |= {written} if isinstance(written, str) else set()
+    return names
 
 
 def in_code() -> set[str]:

@@ -43,21 +43,21 @@ def words(test: AppTest) -> str:
 def test_fair_targets_as_assumed_say_who_is_undecided(
     open_page: Open, counts: Counts, language: Language
 ) -> None:
-    held = fair_targets(counts, "pass_rate", 0.5, 0.001).dropna(subset=["target"])
+    proposals = fair_targets(counts, "pass_rate", 0.5, 0.001).dropna(subset=["target"])
     own = tuple(
         Target("pass_rate", round(target, 4), code)
-        for code, target in zip(held["entity"], held["target"], strict=True)
+        for code, target in zip(proposals["entity"], proposals["target"], strict=True)
     )
     test = open_page(lang=language, scenario=Scenario(targets=own).text)
-    found = effect(counts, "pass_rate", own).after
+    after = effect(counts, "pass_rate", own).after
 
-    assert tally(found, language) in test.title[0].value
+    assert tally(after, language) in test.title[0].value
     assert text("what_if.each_own", language) in words(test)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    ("held", "told"),
+    ("estimate", "told"),
     [
         (Change(0.2, 0.01, 40), "pace"),
         (Change(0.0, 0.01, 40), "no_pace"),
@@ -65,9 +65,9 @@ def test_fair_targets_as_assumed_say_who_is_undecided(
     ],
 )
 def test_the_note_says_what_is_known_of_catching_up(
-    monkeypatch: pytest.MonkeyPatch, language: Language, held: Change, told: str
+    monkeypatch: pytest.MonkeyPatch, language: Language, estimate: Change, told: str
 ) -> None:
-    monkeypatch.setattr(what_if_targets_fair, "cached", lambda *_asked, **_keys: held)
+    monkeypatch.setattr(what_if_targets_fair, "cached", lambda *_asked, **_keys: estimate)
     view = View(SINGLE_USER, language, 1, None, True, False, None, "light", False)  # type: ignore[arg-type]
     said, jobs = (what_if_targets_fair.note(view, key) for key in ("pass_rate", "job_multiplier"))
     values = {"n": 40, "fewest": 10, "pace": "20%"}
@@ -79,21 +79,21 @@ def test_the_note_says_what_is_known_of_catching_up(
 
 def test_fair_targets_become_the_scenario(open_page: Open, counts: Counts) -> None:
     test = open_page(lang="zh", fair_indicator="opening_rate", what_if_ambition="30")
-    held = fair_targets(counts, "opening_rate", 0.3, 0.001).dropna(subset=["target"])
-    assert f"{len(held)}个城市" in words(test) or held.empty
+    proposals = fair_targets(counts, "opening_rate", 0.3, 0.001).dropna(subset=["target"])
+    assert f"{len(proposals)}个城市" in words(test) or proposals.empty
     test.button(key="what_if_adopt_fair").click().run()
 
     taken = read(test.query_params["scenario"]).targets
-    assert {each.whom: each.value for each in taken} == pytest.approx(
-        dict(zip(held["entity"], held["target"], strict=True))
+    assert {target.whom: target.value for target in taken} == pytest.approx(
+        dict(zip(proposals["entity"], proposals["target"], strict=True))
     )
 
 
 def test_the_highest_target_of_so_many_cities_is_rounded_down(
     open_page: Open, counts: Counts
 ) -> None:
-    held = target_arrays(counts, "pass_rate")
-    able = int(((held.blocked < 0) & np.isfinite(held.value)).sum())
+    arrays = target_arrays(counts, "pass_rate")
+    able = int(((arrays.blocked < 0) & np.isfinite(arrays.value)).sum())
     assert able > 1
     test = open_page(lang="en", fair_indicator="pass_rate")
     test.number_input(key="what_if_many").set_value(able).run()
@@ -113,6 +113,8 @@ def test_a_city_without_a_proposal_is_listed_with_a_dash(
 
     assert not test.exception
     assert fair_targets(counts, key)["target"].isna().any()
-    (held,) = (each.value for each in test.dataframe if "chance" in each.value.columns)
-    assert len(held) == len(keys(counts, "city"))
-    assert MISSING in set(held["target"])
+    (proposals,) = (
+        element.value for element in test.dataframe if "chance" in element.value.columns
+    )
+    assert len(proposals) == len(keys(counts, "city"))
+    assert MISSING in set(proposals["target"])

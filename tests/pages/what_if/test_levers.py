@@ -57,13 +57,13 @@ def test_a_lever_that_does_nothing_is_not_claimed(
 def test_below_what_was_observed_the_lowest_is_named(
     open_levers: Open, counts: Counts, language: Language
 ) -> None:
-    held = observed_range(counts, NATION, "pass_rate")
+    observed = observed_range(counts, NATION, "pass_rate")
     end = {
-        "zh": f"最低{percent(held.low, language)}",
-        "en": f"lowest {percent(held.low, language)}",
+        "zh": f"最低{percent(observed.low, language)}",
+        "en": f"lowest {percent(observed.low, language)}",
     }
-    below = words(open_levers(language, Scenario(levers=(("pass_rate", held.low / 2),))))
-    within = words(open_levers(language, Scenario(levers=(("pass_rate", held.high),))))
+    below = words(open_levers(language, Scenario(levers=(("pass_rate", observed.low / 2),))))
+    within = words(open_levers(language, Scenario(levers=(("pass_rate", observed.high),))))
     above = words(open_levers(language, Scenario(levers=(("jobs", 90.0),))))
 
     assert "▽" in below and end[language] in below

@@ -68,8 +68,8 @@ def test_a_deep_link_says_what_the_target_changes(
     open_page: Open, counts: Counts, language: Language
 ) -> None:
     test = open_page(lang=language, scenario=RAISED.text)
-    found = effect(counts, "pass_rate", RAISED.targets)
-    before, after = (f":blue[{held['met']}]" for held in (found.before, found.after))
+    sides = effect(counts, "pass_rate", RAISED.targets)
+    before, after = (f":blue[{side['met']}]" for side in (sides.before, sides.after))
 
     assert not test.exception
     assert "90%" in test.title[0].value
@@ -79,19 +79,19 @@ def test_a_deep_link_says_what_the_target_changes(
     turned = text(
         "what_if.turned",
         language,
-        n=len(found.turned),
-        won=(found.turned["after"] == "met").sum(),
-        lost=(found.turned["before"] == "met").sum(),
+        n=len(sides.turned),
+        won=(sides.turned["after"] == "met").sum(),
+        lost=(sides.turned["before"] == "met").sum(),
     )
     assert turned in words(test)
 
 
 def test_the_table_of_totals_says_what_is_missing(open_page: Open, counts: Counts) -> None:
     test = open_page(lang="en", scenario=RAISED.text)
-    found = effect(counts, "pass_rate", RAISED.targets)
+    sides = effect(counts, "pass_rate", RAISED.targets)
     rows = test.table[0].value.set_index("Target")
 
-    now, then = (count(n, "en") for n in (found.missing_before, found.missing_after))
+    now, then = (count(n, "en") for n in (sides.missing_before, sides.missing_after))
     assert rows.loc["**Pass rate**", "Still missing"] == f"{now} → **{then}**"
     untouched = effect(counts, "stability_rate", ())
     assert rows.loc["Stability", "Still missing"] == count(untouched.missing_before, "en")
@@ -102,9 +102,9 @@ def test_nothing_moved_says_so_and_shows_todays_readings(
     open_page: Open, counts: Counts, language: Language
 ) -> None:
     test = open_page(lang=language, indicator="opening_rate")
-    held = readings(counts, INDICATORS["opening_rate"], "city", ranks=False)["verdict"]
+    verdicts = readings(counts, INDICATORS["opening_rate"], "city", ranks=False)["verdict"]
 
-    assert f"{word('met', language)} {(held == 'met').sum()} ·" in test.title[0].value
+    assert f"{word('met', language)} {(verdicts == 'met').sum()} ·" in test.title[0].value
     assert text("what_if.is_today", language) in words(test)
     assert "scenario" not in test.query_params
 
@@ -121,10 +121,10 @@ def test_nothing_moved_says_so_and_shows_todays_readings(
 def test_a_slider_changes_the_sentence_and_the_link(open_page: Open, counts: Counts) -> None:
     test = open_page(lang="zh")
     test.slider(key="what_if_slide_stability_rate").set_value(70.0).run()
-    found = effect(counts, "stability_rate", (Target("stability_rate", 0.7),))
+    sides = effect(counts, "stability_rate", (Target("stability_rate", 0.7),))
 
     assert "稳定率目标降低到70%" in test.title[0].value
-    assert f":blue[{found.after['met']}]" in test.title[0].value
+    assert f":blue[{sides.after['met']}]" in test.title[0].value
     assert read(test.query_params["scenario"]) == Scenario(targets=(Target("stability_rate", 0.7),))
     assert test.number_input(key="what_if_number_stability_rate").value == 70
 
@@ -146,7 +146,9 @@ def test_the_plan_follows_the_chosen_year(open_page: Open, counts: Counts) -> No
     year = counts.as_of.year + 1
     later = Scenario(targets=(Target("pass_rate", 0.9, year=year),))
     test = open_page(lang="en", scenario=later.text, target_year=str(year))
-    now, then = (plan_totals(counts, NATION, each, year)["passed"] for each in ((), later.targets))
+    now, then = (
+        plan_totals(counts, NATION, targets, year)["passed"] for targets in ((), later.targets)
+    )
     rows = test.table[0].value.set_index("Target")
 
     assert now < then
@@ -165,7 +167,10 @@ def test_of_one_city_there_is_a_verdict_and_no_bar(
 ) -> None:
     code = keys(counts, "city")[0]
     raised = Scenario(code, (Target("pass_rate", 0.9, code),))
-    city, nation = (open_page(lang=language, scenario=each.text) for each in (raised, Scenario()))
+    city, nation = (
+        open_page(lang=language, scenario=one_scenario.text)
+        for one_scenario in (raised, Scenario())
+    )
 
     assert len(city.get("plotly_chart")) == len(nation.get("plotly_chart")) - 1
     assert text("what_if.around", language) in words(city)
@@ -194,13 +199,16 @@ def test_a_moved_lever_gives_the_draws_of_the_model(
 ) -> None:
     test = open_page(lang=language, what_if_tab="levers", scenario=MOVED.text)
     row = outcome(counts, MOVED).set_index("stage").loc["jobs"]
-    held = quantiles(draw(counts, MOVED)).set_index("stage").loc["jobs"]
+    quantile_table = quantiles(draw(counts, MOVED)).set_index("stage").loc["jobs"]
     said = test.title[0].value
 
     assert "60%" in said
     assert f"{count(row['today'], language)}" in said
     assert f":blue[{count(row['then'], language)}]" in said
-    assert f"{count(held['q025'], language)}–{count(held['q975'], language)}" in said
+    assert (
+        f"{count(quantile_table['q025'], language)}–{count(quantile_table['q975'], language)}"
+        in said
+    )
 
 
 def test_a_slid_lever_moves_the_sentence(open_page: Open, counts: Counts) -> None:
@@ -236,17 +244,17 @@ def test_one_lever_alone_is_solved_for_the_goal(open_page: Open, counts: Counts)
     test = open_page(lang="en", what_if_tab="levers")
     goal = round(1.02 * baseline(counts, NATION).amounts["jobs"])
     test.number_input(key=f"what_if_goal_jobs_{NATION}").set_value(goal).run()
-    found = solve(counts, Scenario(), "opening_rate", goal)
+    solution = solve(counts, Scenario(), "opening_rate", goal)
 
-    assert f"**Opening rate** at **{percent(found.value, 'en')}**" in words(test)
+    assert f"**Opening rate** at **{percent(solution.value, 'en')}**" in words(test)
 
 
 def test_what_no_lever_can_do_is_said_with_the_nearest(open_page: Open, counts: Counts) -> None:
     test = open_page(lang="zh", what_if_tab="levers")
     test.number_input(key=f"what_if_goal_jobs_{NATION}").set_value(90_000_000).run()
-    found = solve(counts, Scenario(), "opening_rate", 9e7)
+    solution = solve(counts, Scenario(), "opening_rate", 9e7)
 
-    assert f"单独做不到：到100.0%时为 **{count(found.amount, 'zh')}**" in words(test)
+    assert f"单独做不到：到100.0%时为 **{count(solution.amount, 'zh')}**" in words(test)
 
 
 def test_the_cheapest_way_wants_prices_and_then_names_them(open_page: Open) -> None:
@@ -261,8 +269,8 @@ def test_the_cheapest_way_wants_prices_and_then_names_them(open_page: Open) -> N
 
 
 def test_an_officer_is_offered_the_own_city_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    mine = Scope("ministry", ("110000",))
-    view = View(mine, "zh", 1, None, True, False, None, "light", False)  # type: ignore[arg-type]
+    officer = Scope("ministry", ("110000",))
+    view = View(officer, "zh", 1, None, True, False, None, "light", False)  # type: ignore[arg-type]
 
     assert scopes(view) == ["110000"]
 

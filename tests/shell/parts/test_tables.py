@@ -29,8 +29,8 @@ def test_a_column_of_lines_is_not_pinned() -> None:
 
 def keys(cells: list[object], column: Column) -> list[float] | None:
     frame = pd.DataFrame({"cells": cells})
-    found = sort_keys(frame, as_words(frame, {"cells": column}), {"cells": column})
-    return found["cells"].tolist() if found else None
+    numbers = sort_keys(frame, as_words(frame, {"cells": column}), {"cells": column})
+    return numbers["cells"].tolist() if numbers else None
 
 
 LAST = float("inf")

@@ -40,22 +40,22 @@ def test_another_scenario_is_drawn_anew(counts):
 def test_draws_have_the_point_as_their_mean(counts, scope):
     drawn = draw(counts, Scenario(scope))
     for stage in STAGES:
-        held = drawn.amounts[stage]
-        error = held.std() / np.sqrt(DRAWS)
+        drawn_amounts = drawn.amounts[stage]
+        error = drawn_amounts.std() / np.sqrt(DRAWS)
         # Jeffreys' half success and half failure move a rate by at most 1/(2n)
-        assert held.mean() == pytest.approx(drawn.point[stage], abs=SURE * error, rel=2e-3)
+        assert drawn_amounts.mean() == pytest.approx(drawn.point[stage], abs=SURE * error, rel=2e-3)
 
 
 def test_passers_agree_with_the_beta_binomial(counts):
-    held = draw(counts, fixed(counts)).amounts["passed"]
+    drawn_amounts = draw(counts, fixed(counts)).amounts["passed"]
     x, n = baseline(counts, "110300").evidence["pass_rate"]
     exact = stats.betabinom(1000, x + 0.5, n - x + 0.5)
     for share in (0.025, 0.2, 0.5, 0.8, 0.975):
         goal = exact.ppf(share)
         expected = exact.sf(goal - 1)
         error = np.sqrt(expected * (1 - expected) / DRAWS)
-        assert (held >= goal).mean() == pytest.approx(expected, abs=SURE * error)
-    assert held.var() == pytest.approx(exact.var(), rel=SURE * np.sqrt(2 / DRAWS))
+        assert (drawn_amounts >= goal).mean() == pytest.approx(expected, abs=SURE * error)
+    assert drawn_amounts.var() == pytest.approx(exact.var(), rel=SURE * np.sqrt(2 / DRAWS))
 
 
 def test_jobs_agree_with_the_normal_approximation(counts):
@@ -77,11 +77,11 @@ def test_jobs_agree_with_the_normal_approximation(counts):
 
 
 def test_the_volume_varies_as_much_as_training_did(counts):
-    held = draw(counts, Scenario("110300"), spread=5.0).amounts["attended"]
+    drawn_amounts = draw(counts, Scenario("110300"), spread=5.0).amounts["attended"]
     mean = baseline(counts, "110300").amounts["attended"]
     exact = stats.nbinom(mean / 4, 1 / 5)
-    assert held.var() == pytest.approx(exact.var(), rel=SURE * np.sqrt(2 / DRAWS) * 1.2)
-    assert held.var() == pytest.approx(5 * mean, rel=0.1)
+    assert drawn_amounts.var() == pytest.approx(exact.var(), rel=SURE * np.sqrt(2 / DRAWS) * 1.2)
+    assert drawn_amounts.var() == pytest.approx(5 * mean, rel=0.1)
 
 
 def test_a_volume_that_is_set_is_certain(counts):
@@ -89,10 +89,12 @@ def test_a_volume_that_is_set_is_certain(counts):
 
 
 def test_quantiles_ascend_around_the_point(counts):
-    found = quantiles(draw(counts, Scenario()))
+    quantile_table = quantiles(draw(counts, Scenario()))
     columns = ["q025", "q100", "q500", "q900", "q975"]
-    assert (found[columns].diff(axis=1).iloc[:, 1:] >= 0).all().all()
-    assert (found["q025"] <= found["point"]).all() and (found["point"] <= found["q975"]).all()
+    assert (quantile_table[columns].diff(axis=1).iloc[:, 1:] >= 0).all().all()
+    assert (quantile_table["q025"] <= quantile_table["point"]).all() and (
+        quantile_table["point"] <= quantile_table["q975"]
+    ).all()
 
 
 def test_a_lever_moved_up_makes_a_goal_more_likely(counts):
@@ -110,27 +112,27 @@ def test_where_nothing_is_counted_nothing_is_drawn(counts):
 
 @pytest.mark.parametrize("step", [None, 0.05])
 def test_a_tornado_names_the_widest_lever_first(counts, step):
-    found = tornado(counts, Scenario(), "jobs", step)
-    assert sorted(found["lever"]) == sorted(ALONE)
-    assert (found["swing"].diff().dropna() <= 0).all()
-    assert found.set_index("lever")["swing"]["survival"] == 0
-    assert (found["low"] <= found["position"]).all() and (found["position"] <= found["high"]).all()
+    bars = tornado(counts, Scenario(), "jobs", step)
+    assert sorted(bars["lever"]) == sorted(ALONE)
+    assert (bars["swing"].diff().dropna() <= 0).all()
+    assert bars.set_index("lever")["swing"]["survival"] == 0
+    assert (bars["low"] <= bars["position"]).all() and (bars["position"] <= bars["high"]).all()
 
 
 def test_a_tornado_moves_rates_by_points_and_numbers_by_shares(counts):
-    found = tornado(counts, Scenario(levers=(("pass_rate", 0.98),)), step=0.05).set_index("lever")
-    assert found.loc["pass_rate", ["low", "high"]].tolist() == pytest.approx([0.93, 1.0])
-    volume = found.loc["volume"]
+    bars = tornado(counts, Scenario(levers=(("pass_rate", 0.98),)), step=0.05).set_index("lever")
+    assert bars.loc["pass_rate", ["low", "high"]].tolist() == pytest.approx([0.93, 1.0])
+    volume = bars.loc["volume"]
     assert volume["low"] == pytest.approx(0.95 * volume["position"])
 
 
 def test_a_tornado_moves_capacity_from_where_it_has_grown_to(counts):
     moved = Scenario(levers=(("volume", 2 * baseline(counts, "000000").today["volume"]),))
-    found = tornado(counts, moved, "lasting", step=0.05).set_index("lever")
+    bars = tornado(counts, moved, "lasting", step=0.05).set_index("lever")
     point = float(carry(baseline(counts, "000000"), moved.moved).amounts["lasting"])
-    assert found.loc["places", "position"] == pytest.approx(2 * 40 * 12)
-    assert (found["at_low"] <= point * (1 + 1e-9)).all()
-    assert (found["at_high"] >= point * (1 - 1e-9)).all()
+    assert bars.loc["places", "position"] == pytest.approx(2 * 40 * 12)
+    assert (bars["at_low"] <= point * (1 + 1e-9)).all()
+    assert (bars["at_high"] >= point * (1 - 1e-9)).all()
     unsure = tornado(counts, moved, "lasting").set_index("lever")
     assert unsure.loc[["places", "loans"], "swing"].tolist() == pytest.approx([0, 0])
 
@@ -142,5 +144,5 @@ def test_a_snapshot_without_loans_and_places_has_no_rows_of_them(counts):
 
 
 def test_a_tornado_of_lasting_businesses_does_not_ask_for_jobs(counts):
-    found = tornado(counts, Scenario(), "lasting").set_index("lever")
-    assert found.loc["jobs", "swing"] == 0 and found.loc["survival", "swing"] > 0
+    bars = tornado(counts, Scenario(), "lasting").set_index("lever")
+    assert bars.loc["jobs", "swing"] == 0 and bars.loc["survival", "swing"] > 0

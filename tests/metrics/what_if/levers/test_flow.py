@@ -51,23 +51,29 @@ def test_nothing_moved_reproduces_the_readings_of_every_city_of_the_demonstratio
     for city in keys(counts, "city"):
         for row in readings_under(counts, Scenario(city)).itertuples():
             today = shown[row.indicator].set_index("entity").loc[city]
-            found = [row.numerator, row.denominator, row.value]
+            figures = [row.numerator, row.denominator, row.value]
             np.testing.assert_array_equal(
-                found, today[["numerator", "denominator", "value"]].astype(float)
+                figures, today[["numerator", "denominator", "value"]].astype(float)
             )
 
 
 @pytest.mark.parametrize(("scope", "by"), SCOPES)
 def test_every_lever_set_where_it_stands_changes_nothing(counts, scope, by):
     today = baseline(counts, scope).today
-    found = outcome(counts, Scenario(scope, levers=tuple(today.items())))
-    assert found["then"].tolist() == pytest.approx(found["today"].tolist(), rel=1e-12)
+    result = outcome(counts, Scenario(scope, levers=tuple(today.items())))
+    assert result["then"].tolist() == pytest.approx(result["today"].tolist(), rel=1e-12)
 
 
 def test_the_spread_between_businesses_is_that_of_their_jobs(counts):
-    base, held = baseline(counts, "110300"), counts.tables["business"]
-    mine = (held["city"] == 110300) & (held["month"] >= 24106) & (held["month"] <= 24117)
-    n, jobs, squares = (held[name][mine].sum() for name in ("opened", "jobs_6", "jobs_6_squares"))
+    base, businesses = baseline(counts, "110300"), counts.tables["business"]
+    of_year = (
+        (businesses["city"] == 110300)
+        & (businesses["month"] >= 24106)
+        & (businesses["month"] <= 24117)
+    )
+    n, jobs, squares = (
+        businesses[name][of_year].sum() for name in ("opened", "jobs_6", "jobs_6_squares")
+    )
     variance = (squares - jobs**2 / n) / (n - 1)
     assert base.jobs_sd == pytest.approx(np.sqrt(variance))
     assert base.spread == pytest.approx(np.sqrt(variance / n))
@@ -184,8 +190,10 @@ def test_a_mix_as_it_is_changes_nothing(counts):
 
 
 def test_shares_not_set_keep_their_proportions(counts):
-    found = positions(counts, Scenario(levers=(("share_student", 0.5),))).set_index("lever")
-    shares = found.loc[list(MIX)]
+    lever_positions = positions(counts, Scenario(levers=(("share_student", 0.5),))).set_index(
+        "lever"
+    )
+    shares = lever_positions.loc[list(MIX)]
     assert shares["then"].sum() == pytest.approx(1)
     rest = shares.drop("share_student")
     ratios = rest["then"] / rest["today"]
@@ -231,11 +239,11 @@ def test_a_snapshot_from_before_the_chain_was_counted_still_answers(counts):
     base = baseline(old, "000000")
     assert base.today["share_served"] == baseline(counts, "000000").today["share_served"]
     assert np.isnan([base.places, base.loans, base.incubated, base.incubation[0]]).all()
-    found = outcome(old, Scenario(levers=(("opening_rate", 0.6),)))
-    assert np.isfinite(found["then"]).all()
+    result = outcome(old, Scenario(levers=(("opening_rate", 0.6),)))
+    assert np.isfinite(result["then"]).all()
 
 
 def test_a_scope_with_nothing_counted_has_no_figure(counts):
     empty = make_counts(mean=0.0)
-    found = outcome(empty, Scenario("110300", levers=(("pass_rate", 0.9),)))
-    assert np.isnan(found["then"].to_numpy()[1:]).all()
+    result = outcome(empty, Scenario("110300", levers=(("pass_rate", 0.9),)))
+    assert np.isnan(result["then"].to_numpy()[1:]).all()

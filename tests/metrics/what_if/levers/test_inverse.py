@@ -29,12 +29,14 @@ def test_inverse_then_forward_returns_the_goal(counts, scope, lever, share, open
     assumed = () if lever in ("opening_rate", "loans") else (("opening_rate", opening),)
     scenario = Scenario(scope, levers=assumed)
     goal = share * baseline(counts, scope).amounts["jobs"]
-    found = solve(counts, scenario, lever, goal)
-    if isinstance(found, Infeasible):
-        assert found.why == "beyond"
-        assert abs(found.amount - goal) > 1e-6
+    solution = solve(counts, scenario, lever, goal)
+    if isinstance(solution, Infeasible):
+        assert solution.why == "beyond"
+        assert abs(solution.amount - goal) > 1e-6
         return
-    again = carry(baseline(counts, scope), {**scenario.moved, lever: found.value}).amounts["jobs"]
+    again = carry(baseline(counts, scope), {**scenario.moved, lever: solution.value}).amounts[
+        "jobs"
+    ]
     assert float(again) == pytest.approx(goal, abs=1e-6)
 
 
@@ -49,37 +51,37 @@ def test_inverse_then_forward_returns_the_goal_with_capacity_set(counts, lever, 
     levers = tuple((key, at * base.today[key]) for key, at in set_.items() if key != lever)
     scenario = Scenario(levers=levers)
     goal = share * float(carry(base, {}).amounts["lasting"])
-    found = solve(counts, scenario, lever, goal, "lasting")
-    if isinstance(found, Infeasible):
-        assert found.why == "beyond"
-        assert abs(found.amount - goal) > 1e-6
+    answer = solve(counts, scenario, lever, goal, "lasting")
+    if isinstance(answer, Infeasible):
+        assert answer.why == "beyond"
+        assert abs(answer.amount - goal) > 1e-6
         return
-    again = carry(base, {**scenario.moved, lever: found.value}).amounts["lasting"]
+    again = carry(base, {**scenario.moved, lever: answer.value}).amounts["lasting"]
     assert float(again) == pytest.approx(goal, abs=1e-6)
 
 
 def test_how_many_more_trainees_is_proportional_at_todays_rates(counts):
     base = baseline(counts, "000000")
-    found = solve(counts, Scenario(), "volume", 1.25 * base.amounts["jobs"])
-    assert isinstance(found, Solved)
-    assert found.more == pytest.approx(0.25 * base.amounts["attended"])
+    solution = solve(counts, Scenario(), "volume", 1.25 * base.amounts["jobs"])
+    assert isinstance(solution, Solved)
+    assert solution.more == pytest.approx(0.25 * base.amounts["attended"])
 
 
 def test_a_goal_out_of_reach_names_the_nearest_and_what_peers_did(counts):
-    found = solve(counts, Scenario("110300"), "opening_rate", 1e9)
-    assert isinstance(found, Infeasible)
-    assert (found.nearest, found.why) == (1.0, "beyond")
-    assert 0.4 < found.seen.high < 1 and found.seen.city.startswith("11")
+    solution = solve(counts, Scenario("110300"), "opening_rate", 1e9)
+    assert isinstance(solution, Infeasible)
+    assert (solution.nearest, solution.why) == (1.0, "beyond")
+    assert 0.4 < solution.seen.high < 1 and solution.seen.city.startswith("11")
 
 
 def test_a_lever_that_does_not_bear_on_the_goal_says_so(counts):
-    found = solve(counts, Scenario(), "survival", 100.0, "jobs")
-    assert isinstance(found, Infeasible) and found.why == "without_effect"
+    solution = solve(counts, Scenario(), "survival", 100.0, "jobs")
+    assert isinstance(solution, Infeasible) and solution.why == "without_effect"
 
 
 def test_where_nothing_is_counted_there_is_no_answer(counts):
-    found = solve(make_counts(mean=0.0), Scenario(), "volume", 100.0)
-    assert isinstance(found, Infeasible) and found.why == "no_figure"
+    solution = solve(make_counts(mean=0.0), Scenario(), "volume", 100.0)
+    assert isinstance(solution, Infeasible) and solution.why == "no_figure"
 
 
 def test_a_share_of_the_mix_cannot_be_solved_for(counts):
@@ -91,26 +93,26 @@ def test_a_share_of_the_mix_cannot_be_solved_for(counts):
 def test_the_highest_target_is_reached_by_as_many_cities_and_no_higher_one_is(
     counts, cities, chance
 ):
-    found = highest_target(counts, "pass_rate", cities, chance)
-    held = target_arrays(counts, "pass_rate")
+    highest = highest_target(counts, "pass_rate", cities, chance)
+    cities_arrays = target_arrays(counts, "pass_rate")
 
     def able(target):
-        reached = probability_at_least(held.numerator, held.denominator, target)
+        reached = probability_at_least(cities_arrays.numerator, cities_arrays.denominator, target)
         return int((reached >= chance).sum())
 
-    assert able(found.target - 1e-9) >= cities
-    assert able(found.target + 1e-9) < cities
+    assert able(highest.target - 1e-9) >= cities
+    assert able(highest.target + 1e-9) < cities
 
 
 def test_the_highest_target_for_more_cities_than_have_a_figure_is_missing(counts):
-    found = highest_target(counts, "job_multiplier", 13)
-    assert np.isnan(found.target) and (found.able, found.asked) == (12, 13)
+    highest = highest_target(counts, "job_multiplier", 13)
+    assert np.isnan(highest.target) and (highest.able, highest.asked) == (12, 13)
 
 
 def test_a_highest_target_of_jobs_lies_below_the_mean_by_its_error(counts):
-    held = target_arrays(counts, "job_multiplier")
+    cities_arrays = target_arrays(counts, "job_multiplier")
     best = highest_target(counts, "job_multiplier", 1, 0.5)
-    assert best.target == pytest.approx(held.value.max())
+    assert best.target == pytest.approx(cities_arrays.value.max())
 
 
 PRICES = (

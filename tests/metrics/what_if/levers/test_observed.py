@@ -14,33 +14,37 @@ from tests.metrics.what_if.conftest import make_counts
 
 
 def test_the_range_of_a_rate_is_that_of_every_city_and_ripe_year(counts):
-    held, lows, highs = counts.tables["attended"], [], []
+    table, lows, highs = counts.tables["attended"], [], []
     for last in range(2007 * 12 + 11, month_of(counts.as_of) - 3 + 1):
         for city in counts.codes:
-            mine = (held["city"] == city) & (held["month"] <= last) & (held["month"] > last - 12)
-            rate = held["passed"][mine].sum() / held["attended"][mine].sum()
+            of_year = (
+                (table["city"] == city) & (table["month"] <= last) & (table["month"] > last - 12)
+            )
+            rate = table["passed"][of_year].sum() / table["attended"][of_year].sum()
             lows.append(rate)
             highs.append(rate)
-    found = observed_range(counts, "000000", "pass_rate")
-    assert (found.low, found.high) == (min(lows), max(highs))
+    observed = observed_range(counts, "000000", "pass_rate")
+    assert (observed.low, observed.high) == (min(lows), max(highs))
 
 
 @pytest.mark.parametrize("lever", LEVERS)
 def test_today_is_within_what_was_seen(counts, lever):
-    base, found = baseline(counts, "000000"), observed_range(counts, "000000", lever)
+    base, observed = baseline(counts, "000000"), observed_range(counts, "000000", lever)
     today = base.today | dict(zip(MIX, base.mix, strict=True))
-    assert found.low <= today[lever] <= found.high
+    assert observed.low <= today[lever] <= observed.high
 
 
 def test_both_ends_of_what_was_seen_have_a_city_and_a_month(counts):
-    found, held = observed_range(counts, "000000", "pass_rate"), counts.tables["attended"]
+    observed, table = observed_range(counts, "000000", "pass_rate"), counts.tables["attended"]
     for value, city, label in (
-        (found.high, found.city, found.month),
-        (found.low, found.low_city, found.low_month),
+        (observed.high, observed.city, observed.month),
+        (observed.low, observed.low_city, observed.low_month),
     ):
         last = int(label[:4]) * 12 + int(label[5:]) - 1
-        mine = (held["city"] == int(city)) & (held["month"] <= last) & (held["month"] > last - 12)
-        assert held["passed"][mine].sum() / held["attended"][mine].sum() == value
+        of_year = (
+            (table["city"] == int(city)) & (table["month"] <= last) & (table["month"] > last - 12)
+        )
+        assert table["passed"][of_year].sum() / table["attended"][of_year].sum() == value
 
 
 def test_a_lever_outside_anything_observed_is_marked(counts):
@@ -56,14 +60,16 @@ def test_what_was_never_counted_marks_every_position(counts):
 
 
 def test_the_best_year_of_a_city_is_found_among_all_its_years(counts):
-    held = counts.tables["opening"]
-    found = best(counts, "opening_rate").set_index("entity")
+    table = counts.tables["opening"]
+    bests = best(counts, "opening_rate").set_index("entity")
     for city in counts.codes[:3]:
         rates = {}
         for last in range(2007 * 12 + 11, month_of(counts.as_of) - 7 + 1):
-            mine = (held["city"] == city) & (held["month"] <= last) & (held["month"] > last - 12)
-            rates[last] = held["served_opened"][mine].sum() / held["served"][mine].sum()
-        row = found.loc[str(city)]
+            of_year = (
+                (table["city"] == city) & (table["month"] <= last) & (table["month"] > last - 12)
+            )
+            rates[last] = table["served_opened"][of_year].sum() / table["served"][of_year].sum()
+        row = bests.loc[str(city)]
         assert row["value"] == max(rates.values())
         assert rates[int(row["month"])] == row["value"]
         assert row["lower"] < row["value"] < row["upper"]

@@ -22,10 +22,12 @@ from tests.oracle.harness.december import december
 
 def running(made: Counts) -> Counts:
     """The same snapshot where people open evenly over half a year, so that the last have begun to."""
-    held = made.tables["opening"]
-    lived = np.clip(made.month - held["month"], 0, 6)
-    opened = held["served_opened"] * lived // 6
-    return Counts(4, made.as_of, "", {**made.tables, "opening": {**held, "served_opened": opened}})
+    openings = made.tables["opening"]
+    lived = np.clip(made.month - openings["month"], 0, 6)
+    opened = openings["served_opened"] * lived // 6
+    return Counts(
+        4, made.as_of, "", {**made.tables, "opening": {**openings, "served_opened": opened}}
+    )
 
 
 COUNTS = running(make_counts())
@@ -41,17 +43,19 @@ COUNTS = running(make_counts())
     ],
 )
 def test_december_reads_the_cohorts_that_are_ripe_by_then(counts, key, first, last, parts):
-    held = cohorts(counts, INDICATORS[key])
-    assert (held.first, held.last) == tuple(year * 12 + month - 1 for year, month in (first, last))
-    assert (held.fixed, held.running, held.to_come) == parts
-    assert held.fixed + held.running + held.to_come == 12
+    months = cohorts(counts, INDICATORS[key])
+    assert (months.first, months.last) == tuple(
+        year * 12 + month - 1 for year, month in (first, last)
+    )
+    assert (months.fixed, months.running, months.to_come) == parts
+    assert months.fixed + months.running + months.to_come == 12
 
 
 def test_in_december_nothing_can_change_the_year_any_more(counts):
     end = Counts(3, date(2010, 12, 31), "", counts.tables)
     for key in ("pass_rate", "opening_rate", "stability_rate"):
-        held = cohorts(end, INDICATORS[key])
-        assert (held.fixed, held.running, held.to_come) == (12, 0, 0)
+        months = cohorts(end, INDICATORS[key])
+        assert (months.fixed, months.running, months.to_come) == (12, 0, 0)
         shown = readings(end, INDICATORS[key], "national", ranks=False)["value"][0]
         row = year_end(end, "000000", {"pass_rate": 1.0}).set_index("indicator").loc[key]
         assert row["unchanged"] == row["then"] == shown
@@ -66,28 +70,30 @@ def test_the_reading_of_december_is_that_of_the_records(
 ) -> None:
     demo = demonstration("sqlite", date(2010, 6, 30))
     wanted = december(demo.records, demo.counts.as_of, key, rate, city)
-    found = year_end(demo.counts, city or "000000", {LEVER_OF[key]: rate}).set_index("indicator")
-    assert found.loc[key, "then"] == pytest.approx((wanted.done + wanted.brings) / wanted.units)
-    assert found.loc[key, "share_open"] == pytest.approx(wanted.open / wanted.units)
-    assert found.loc[key, "then"] >= wanted.done / wanted.units - 1e-12
+    year_ends = year_end(demo.counts, city or "000000", {LEVER_OF[key]: rate}).set_index(
+        "indicator"
+    )
+    assert year_ends.loc[key, "then"] == pytest.approx((wanted.done + wanted.brings) / wanted.units)
+    assert year_ends.loc[key, "share_open"] == pytest.approx(wanted.open / wanted.units)
+    assert year_ends.loc[key, "then"] >= wanted.done / wanted.units - 1e-12
 
 
 def test_a_changed_rate_shows_only_in_what_is_not_decided():
-    found = year_end(COUNTS, "000000", {"opening_rate": 0.7}).set_index("indicator")
-    row, held = found.loc["opening_rate"], fixed_outcomes(COUNTS, "000000", "opening_rate")
+    december = year_end(COUNTS, "000000", {"opening_rate": 0.7}).set_index("indicator")
+    row, fixed = december.loc["opening_rate"], fixed_outcomes(COUNTS, "000000", "opening_rate")
     assert row["unchanged"] < row["then"] < 0.7
-    moved = (row["then"] - row["unchanged"]) * held.units.sum()
-    assert moved == pytest.approx((0.7 - row["today"]) * (held.open * held.gain).sum())
-    assert row["share_open"] == pytest.approx(held.open.sum() / held.units.sum())
-    others = found.drop("opening_rate")
+    moved = (row["then"] - row["unchanged"]) * fixed.units.sum()
+    assert moved == pytest.approx((0.7 - row["today"]) * (fixed.open * fixed.gain).sum())
+    assert row["share_open"] == pytest.approx(fixed.open.sum() / fixed.units.sum())
+    others = december.drop("opening_rate")
     np.testing.assert_array_equal(others["unchanged"], others["then"])
 
 
 def test_who_opened_has_opened_whatever_the_rate_becomes():
-    held = COUNTS.tables["opening"]
+    openings = COUNTS.tables["opening"]
     first, last = 2009 * 12 + 5, 2010 * 12 + 4
-    read = (held["month"] >= first) & (held["month"] <= last)
-    opened, served = held["served_opened"][read].sum(), held["served"][read].sum()
+    read = (openings["month"] >= first) & (openings["month"] <= last)
+    opened, served = openings["served_opened"][read].sum(), openings["served"][read].sum()
     none = year_end(COUNTS, "000000", {"opening_rate": 0.0}).set_index("indicator")
     assert none.loc["opening_rate", "then"] == pytest.approx(opened / served)
 
@@ -114,7 +120,7 @@ def test_capacity_reaches_december_through_the_rate_that_it_makes():
 
 
 def test_another_mix_reaches_only_those_who_have_not_begun():
-    found = year_end(COUNTS, "000000", {"share_student": 0.9}).set_index("indicator")
-    assert found.loc["pass_rate", "then"] != found.loc["pass_rate", "unchanged"]
-    begun = found.loc["opening_rate"]
+    december = year_end(COUNTS, "000000", {"share_student": 0.9}).set_index("indicator")
+    assert december.loc["pass_rate", "then"] != december.loc["pass_rate", "unchanged"]
+    begun = december.loc["opening_rate"]
     assert begun["to_come"] == 0 and begun["then"] == begun["unchanged"]

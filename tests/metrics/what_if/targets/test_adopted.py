@@ -23,12 +23,13 @@ PLAN = (
 )
 
 
-def after(found, held):
+def after(new_targets, in_force):
     """Targets of every city once an adoption has been written."""
     added = [
-        TargetVersion(key, YEAR, tier, city, 9, value) for key, tier, city, value in found.rows
+        TargetVersion(key, YEAR, tier, city, 9, value)
+        for key, tier, city, value in new_targets.rows
     ]
-    return _with_list(COUNTS, [*held, *added])
+    return _with_list(COUNTS, [*in_force, *added])
 
 
 def in_force(counts, key):
@@ -37,32 +38,36 @@ def in_force(counts, key):
 
 def test_a_target_for_all_goes_before_those_of_a_tier_and_a_city():
     scenario = Scenario(targets=(Target("trained", 2000), Target("opening_rate", 0.55)))
-    found = adoption(COUNTS, scenario, YEAR, PLAN)
+    new_targets = adoption(COUNTS, scenario, YEAR, PLAN)
 
-    then = after(found, PLAN)
+    then = after(new_targets, PLAN)
     assert set(in_force(then, "trained")) == {2000.0}
     assert set(in_force(then, "opening_rate")) == {0.55}
-    assert found.problem == ""
+    assert new_targets.problem == ""
 
 
 def test_a_year_without_targets_takes_over_those_that_stood_in_for_it():
-    found = adoption(COUNTS, Scenario(targets=(Target("trained", 1800, CITIES[5]),)), YEAR, PLAN)
+    new_targets = adoption(
+        COUNTS, Scenario(targets=(Target("trained", 1800, CITIES[5]),)), YEAR, PLAN
+    )
 
-    then = in_force(after(found, PLAN), "trained")
+    then = in_force(after(new_targets, PLAN), "trained")
     assert then[5] == 1800
     assert then.tolist()[:2] == [3000.0, 3000.0]
     assert (then[np.arange(len(then)) > 5] == 1500).all()
-    assert found.changed.to_dict("records") == [
+    assert new_targets.changed.to_dict("records") == [
         {"indicator": "trained", "entity": CITIES[5], "before": 1500.0, "after": 1800.0}
     ]
 
 
 def test_in_a_year_with_targets_only_what_changes_is_set():
-    held = (*PLAN, TargetVersion("opening_rate", YEAR, "", "", 1, 0.5))
-    found = adoption(COUNTS, Scenario(targets=(Target("opening_rate", 0.6, "other"),)), YEAR, held)
+    in_force = (*PLAN, TargetVersion("opening_rate", YEAR, "", "", 1, 0.5))
+    new_targets = adoption(
+        COUNTS, Scenario(targets=(Target("opening_rate", 0.6, "other"),)), YEAR, in_force
+    )
 
-    assert found.rows == (("opening_rate", "other", "", 0.6),)
-    assert summary(found.changed).to_dict("records") == [
+    assert new_targets.rows == (("opening_rate", "other", "", 0.6),)
+    assert summary(new_targets.changed).to_dict("records") == [
         {
             "indicator": "opening_rate",
             "cities": 6,
@@ -79,9 +84,9 @@ def test_fair_targets_of_every_city_are_set_one_by_one():
     fair = tuple(
         Target("opening_rate", value, code) for code, value in zip(CITIES, wanted, strict=True)
     )
-    found = adoption(COUNTS, Scenario(targets=fair), YEAR, PLAN)
+    new_targets = adoption(COUNTS, Scenario(targets=fair), YEAR, PLAN)
 
-    assert in_force(after(found, PLAN), "opening_rate").tolist() == wanted.tolist()
+    assert in_force(after(new_targets, PLAN), "opening_rate").tolist() == wanted.tolist()
 
 
 def test_a_target_of_another_year_is_not_adopted():
@@ -122,15 +127,17 @@ places = st.sampled_from([("", ""), *((tier, "") for tier in TIERS), *(("", c) f
     st.dictionaries(st.tuples(places, st.sampled_from([2009, YEAR]), st.integers(1, 3)), values),
 )
 def test_afterwards_every_city_has_what_the_scenario_shows(wanted, there):
-    held = [
+    in_force = [
         TargetVersion("opening_rate", year, tier, city, version, value)
         for ((tier, city), year, version), value in there.items()
     ]
     targets = tuple(Target("opening_rate", v, whom, year) for (whom, year), v in wanted.items())
-    found = adoption(COUNTS, Scenario(targets=targets), YEAR, held)
-    expected = city_targets(_with_list(COUNTS, held), "opening_rate", YEAR, 0.5).copy()
+    new_targets = adoption(COUNTS, Scenario(targets=targets), YEAR, in_force)
+    expected = city_targets(_with_list(COUNTS, in_force), "opening_rate", YEAR, 0.5).copy()
     order = {"all": 0, **dict.fromkeys(TIERS, 1)}
-    for target in sorted(targets, key=lambda each: (order.get(each.whom, 2), each.year)):
+    for target in sorted(
+        targets, key=lambda one_target: (order.get(one_target.whom, 2), one_target.year)
+    ):
         if target.year in (0, YEAR):
             meant = [
                 target.whom in ("all", TIERS[tier], code)
@@ -138,5 +145,5 @@ def test_afterwards_every_city_has_what_the_scenario_shows(wanted, there):
             ]
             expected[meant] = target.value
 
-    got = city_targets(after(found, held), "opening_rate", YEAR, 0.5)
+    got = city_targets(after(new_targets, in_force), "opening_rate", YEAR, 0.5)
     assert got.tolist() == pytest.approx(expected.tolist(), abs=0)

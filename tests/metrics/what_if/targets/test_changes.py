@@ -34,15 +34,19 @@ def world(seed: int, shift: float) -> tuple[Counts, np.ndarray]:
 
 
 def test_what_cities_share_is_found_with_one_degree_of_freedom_a_step() -> None:
-    found = [changes(world(seed, SHIFT)[0], "pass_rate") for seed in range(40)]
-    assert {change.freedom for change in found} == {2}  # January 2007 to March 2010: three years
+    estimates = [changes(world(seed, SHIFT)[0], "pass_rate") for seed in range(40)]
+    assert {change.freedom for change in estimates} == {
+        2
+    }  # January 2007 to March 2010: three years
     # the level's differences between years vary by twice its variance
-    assert np.mean([change.common**2 for change in found]) == pytest.approx(2 * SHIFT**2, rel=0.3)
+    assert np.mean([change.common**2 for change in estimates]) == pytest.approx(
+        2 * SHIFT**2, rel=0.3
+    )
 
 
 def test_where_nothing_is_shared_hardly_anything_is_found() -> None:
-    found = [changes(world(seed, 0.0)[0], "pass_rate").common for seed in range(20)]
-    assert np.mean(found) < 0.006
+    estimates = [changes(world(seed, 0.0)[0], "pass_rate").common for seed in range(20)]
+    assert np.mean(estimates) < 0.006
 
 
 @pytest.mark.parametrize("ambition", [0.0, 0.5, 1.0])

@@ -20,7 +20,7 @@ from metrics.what_if.targets.chosen import chosen_targets
 from tests.metrics.what_if.conftest import make_counts
 from tests.oracle.what_if import asked_of, effect, effects, grid, tallies, under
 
-PLANNED = [key for key, each in INDICATORS.items() if each.target is not None]
+PLANNED = [key for key, indicator in INDICATORS.items() if indicator.target is not None]
 VALUES = {"trained": 1500.0, "job_multiplier": 5.0}
 
 
@@ -56,10 +56,10 @@ def test_todays_targets_give_todays_readings_of_the_demonstration(demonstration,
 
 
 def test_without_assumptions_nobody_changes_sides(counts):
-    for key, found in effects(counts, Scenario()).items():
-        assert found.before == found.after == verdict_counts(shown(counts, key))
-        assert found.turned.empty
-        assert found.missing_before == found.missing_after
+    for key, unchanged in effects(counts, Scenario()).items():
+        assert unchanged.before == unchanged.after == verdict_counts(shown(counts, key))
+        assert unchanged.turned.empty
+        assert unchanged.missing_before == unchanged.missing_after
     assert under(counts, ()) is counts
 
 
@@ -69,44 +69,44 @@ def test_without_assumptions_nobody_changes_sides(counts):
 )
 def test_the_quick_way_agrees_with_readings_under_any_target(counts, key, share, whom):
     target = Target(key, round(share * 2 * VALUES.get(key, 0.5), 3), whom)
-    found, slow = effect(counts, key, (target,)), shown(under(counts, (target,)), key)
-    assert found.after == verdict_counts(slow)
+    quick, slow = effect(counts, key, (target,)), shown(under(counts, (target,)), key)
+    assert quick.after == verdict_counts(slow)
     decided = slow[slow["verdict"].isin(DECIDED)]
-    assert found.missing_after == decided["needed"].sum()
+    assert quick.missing_after == decided["needed"].sum()
     before = shown(counts, key).set_index("entity")["verdict"]
     after = slow.set_index("entity")["verdict"]
     turned = before[before != after]
-    assert dict(zip(found.turned["entity"], found.turned["before"], strict=True)) == dict(turned)
+    assert dict(zip(quick.turned["entity"], quick.turned["before"], strict=True)) == dict(turned)
 
 
 @given(
     some.sampled_from(sorted(INDICATORS)), some.lists(some.floats(0, 2), min_size=1, max_size=30)
 )
 def test_tallies_count_the_verdicts(counts, key, shares):
-    held, values = target_arrays(counts, key), np.array(shares) * VALUES.get(key, 0.5)
-    each = verdicts_at(held, values[:, None])
-    slow = np.stack([(each == code).sum(axis=1) for code in range(len(VERDICTS))], axis=1)
-    np.testing.assert_array_equal(tallies(held, values), slow)
+    arrays, values = target_arrays(counts, key), np.array(shares) * VALUES.get(key, 0.5)
+    verdicts = verdicts_at(arrays, values[:, None])
+    slow = np.stack([(verdicts == code).sum(axis=1) for code in range(len(VERDICTS))], axis=1)
+    np.testing.assert_array_equal(tallies(arrays, values), slow)
 
 
 def test_a_target_on_a_limit_decides_as_the_reading_does(counts):
     for key in PLANNED:
-        held = target_arrays(counts, key)
-        for limits in (held.lower, held.upper):
-            values = limits[np.isfinite(limits) & (held.blocked < 0)][:3]
+        arrays = target_arrays(counts, key)
+        for limits in (arrays.lower, arrays.upper):
+            values = limits[np.isfinite(limits) & (arrays.blocked < 0)][:3]
             for value in values:
-                found = effect(counts, key, (Target(key, float(value)),))
+                sides = effect(counts, key, (Target(key, float(value)),))
                 slow = shown(under(counts, (Target(key, float(value)),)), key)
-                assert found.after == verdict_counts(slow)
+                assert sides.after == verdict_counts(slow)
 
 
 @given(some.floats(0, 1), some.floats(0, 1))
 def test_a_higher_target_is_never_met_by_more_cities(counts, one, other):
     low, high = sorted((one, other))
-    found = grid(counts, {"pass_rate": np.array([low, high])})["pass_rate"]
-    assert found[0, 0] >= found[1, 0]
-    assert found[0, :2].sum() >= found[1, :2].sum()
-    assert found[0, 4] <= found[1, 4]
+    grid_cells = grid(counts, {"pass_rate": np.array([low, high])})["pass_rate"]
+    assert grid_cells[0, 0] >= grid_cells[1, 0]
+    assert grid_cells[0, :2].sum() >= grid_cells[1, :2].sum()
+    assert grid_cells[0, 4] <= grid_cells[1, 4]
 
 
 def test_a_citys_target_goes_before_its_tiers_and_that_before_one_for_all(counts):
@@ -116,8 +116,8 @@ def test_a_citys_target_goes_before_its_tiers_and_that_before_one_for_all(counts
         Target("pass_rate", 0.6, "110700"),
     )
     for order in (said, said[::-1], Scenario(targets=said).targets):
-        found = chosen_targets(counts, "pass_rate", order)
-        assert found.tolist() == [0.7] * 6 + [0.6] + [0.9] * 5
+        values = chosen_targets(counts, "pass_rate", order)
+        assert values.tolist() == [0.7] * 6 + [0.6] + [0.9] * 5
 
 
 def test_a_target_of_another_year_changes_nothing_that_is_read(counts):
@@ -131,12 +131,12 @@ def test_a_target_of_another_year_changes_nothing_that_is_read(counts):
 def test_a_full_programme_at_exact_targets_has_the_known_totals():
     counts = make_counts(mean=1.0, cities=100)
     big = tuple(Target("trained", 3000.0, city) for city in keys(counts, "city")[:4])
-    found = asked_of(counts, big).sum(numeric_only=True)
-    assert found["trained"] == 156_000
-    assert found["passed"] == pytest.approx(124_800)
-    assert found["opened"] == pytest.approx(62_400)
-    assert found["jobs"] == pytest.approx(312_000)
-    assert found["lasting"] == pytest.approx(49_920)
+    sums = asked_of(counts, big).sum(numeric_only=True)
+    assert sums["trained"] == 156_000
+    assert sums["passed"] == pytest.approx(124_800)
+    assert sums["opened"] == pytest.approx(62_400)
+    assert sums["jobs"] == pytest.approx(312_000)
+    assert sums["lasting"] == pytest.approx(49_920)
     assert asked_of(counts, ())["trained"].sum() == 150_000
 
 

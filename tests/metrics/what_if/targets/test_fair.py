@@ -16,8 +16,8 @@ KEYS = ("pass_rate", "opening_rate", "job_multiplier", "stability_rate", "chain_
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize("ambition", [0.0, 0.5, 1.0])
 def test_every_city_reaches_its_target_with_the_same_probability(counts, key, ambition):
-    found = fair_targets(counts, key, ambition)
-    assert found["chance"].to_numpy() == pytest.approx([chance_of(ambition)] * 12, abs=1e-9)
+    proposals = fair_targets(counts, key, ambition)
+    assert proposals["chance"].to_numpy() == pytest.approx([chance_of(ambition)] * 12, abs=1e-9)
 
 
 def test_more_ambition_asks_more_of_every_city(counts):
@@ -26,29 +26,29 @@ def test_more_ambition_asks_more_of_every_city(counts):
 
 
 def test_a_rounded_target_shows_its_own_probability(counts):
-    found = fair_targets(counts, "pass_rate", 0.5, step=0.01)
-    assert (found["target"] * 100).tolist() == pytest.approx(
-        (found["target"] * 100).round().tolist()
+    proposals = fair_targets(counts, "pass_rate", 0.5, step=0.01)
+    assert (proposals["target"] * 100).tolist() == pytest.approx(
+        (proposals["target"] * 100).round().tolist()
     )
-    score = (found["likely"] - found["target"]) / found["spread"]
-    assert found["chance"].tolist() == pytest.approx(
-        special.stdtr(found["freedom"].to_numpy(), score.to_numpy()).tolist()
+    score = (proposals["likely"] - proposals["target"]) / proposals["spread"]
+    assert proposals["chance"].tolist() == pytest.approx(
+        special.stdtr(proposals["freedom"].to_numpy(), score.to_numpy()).tolist()
     )
 
 
 @pytest.mark.parametrize("key", ["pass_rate", "opening_rate", "stability_rate"])
 @pytest.mark.parametrize("ambition", [0.0, 0.5, 1.0])
 def test_a_target_rounded_to_a_tenth_of_a_point_stays_equally_hard(counts, key, ambition):
-    found = fair_targets(counts, key, ambition, step=0.001)
-    assert found["chance"].tolist() == pytest.approx([chance_of(ambition)] * 12, abs=0.03)
+    proposals = fair_targets(counts, key, ambition, step=0.001)
+    assert proposals["chance"].tolist() == pytest.approx([chance_of(ambition)] * 12, abs=0.03)
 
 
 def test_a_city_that_goes_on_as_it_did_has_the_lesser_chance(counts):
-    found = fair_targets(counts, "pass_rate", 0.5, pace=0.5)
-    assert (found["chance_unchanged"] <= found["chance"] + 1e-12).all()
-    behind = found["value"] < found["upper_quartile"] - 0.02
+    proposals = fair_targets(counts, "pass_rate", 0.5, pace=0.5)
+    assert (proposals["chance_unchanged"] <= proposals["chance"] + 1e-12).all()
+    behind = proposals["value"] < proposals["upper_quartile"] - 0.02
     assert behind.any()
-    assert (found["chance_unchanged"] < found["chance"])[behind].all()
+    assert (proposals["chance_unchanged"] < proposals["chance"])[behind].all()
 
 
 def test_an_assumed_pace_asks_more_only_of_who_lies_behind(counts):
@@ -59,8 +59,8 @@ def test_an_assumed_pace_asks_more_only_of_who_lies_behind(counts):
 
 
 def test_half_ambition_asks_for_what_is_likely(counts):
-    found = fair_targets(counts, "job_multiplier", 0.5)
-    assert found["target"].tolist() == pytest.approx(found["likely"].tolist())
+    proposals = fair_targets(counts, "job_multiplier", 0.5)
+    assert proposals["target"].tolist() == pytest.approx(proposals["likely"].tolist())
 
 
 def test_a_small_city_is_drawn_to_its_tier_and_a_large_one_keeps_its_own(counts):
@@ -68,10 +68,10 @@ def test_a_small_city_is_drawn_to_its_tier_and_a_large_one_keeps_its_own(counts)
 
     def kept(counts):
         """Spread of likely values within a tier, as a share of the spread of what was seen."""
-        found = fair_targets(counts, "pass_rate", 0.5, pace=0.0)
-        mine = counts.tier_of == TIERS.index("other")
-        own = found["likely"] - expected_at_mix(counts, "pass_rate")
-        return own[mine].std() / found["value"][mine].std()
+        proposals = fair_targets(counts, "pass_rate", 0.5, pace=0.0)
+        of_tier = counts.tier_of == TIERS.index("other")
+        own = proposals["likely"] - expected_at_mix(counts, "pass_rate")
+        return own[of_tier].std() / proposals["value"][of_tier].std()
 
     assert kept(small) < 0.95 < kept(large) <= 1
 
@@ -81,12 +81,12 @@ def test_the_probability_shown_comes_true():
     make, reached = np.random.default_rng(5), []
     for seed in range(100, 200):
         counts = make_counts(seed, mean=4.0)
-        found = fair_targets(counts, "pass_rate", 0.25)
-        held = target_arrays(counts, "pass_rate")
+        proposals = fair_targets(counts, "pass_rate", 0.25)
+        arrays = target_arrays(counts, "pass_rate")
         truth = true_rates(seed)
-        n = held.denominator.astype(int)
+        n = arrays.denominator.astype(int)
         year = make.binomial(n, truth) / n
-        reached += (year >= found["target"].to_numpy()).tolist()
+        reached += (year >= proposals["target"].to_numpy()).tolist()
     share, expected = np.mean(reached), chance_of(0.25)
     error = np.sqrt(expected * (1 - expected) / len(reached))
     assert share == pytest.approx(expected, abs=3 * error)
@@ -112,9 +112,9 @@ def test_a_city_without_figure_has_a_state_and_no_target():
     counts = make_counts()
     returns = counts.tables["returns"]
     returns["city"], returns["month"] = returns["city"][1:], returns["month"][1:]
-    found = fair_targets(counts, "pass_rate")
-    assert found["state"].tolist() == ["unreported"] + [""] * 11
-    assert np.isnan(found["target"][0]) and np.isnan(found["chance"][0])
+    proposals = fair_targets(counts, "pass_rate")
+    assert proposals["state"].tolist() == ["unreported"] + [""] * 11
+    assert np.isnan(proposals["target"][0]) and np.isnan(proposals["chance"][0])
 
 
 def test_what_cannot_be_asked_is_refused(counts):

@@ -52,7 +52,7 @@ def test_only_the_own_city_can_be_chosen(open_page: Open) -> None:
 
     assert test.selectbox(key="what_if_scope").options == ["广州"]
     assert test.selectbox(key="what_if_scope").disabled
-    assert not [each for each in test.number_input if each.key == "what_if_many"]
+    assert not [field for field in test.number_input if field.key == "what_if_many"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,7 +69,9 @@ def test_tier_and_nation_stand_beside_the_city_as_totals(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scenario", NOT_OURS, ids=lambda each: each.text)
+@pytest.mark.parametrize(
+    "scenario", NOT_OURS, ids=lambda scenario_of_others: scenario_of_others.text
+)
 def test_a_link_to_a_scenario_of_others_is_refused_in_a_sentence(
     open_page: Open, scenario: Scenario, language: Language
 ) -> None:
@@ -85,30 +87,35 @@ def test_a_link_to_a_scenario_of_others_is_refused_in_a_sentence(
 def test_a_link_to_a_saved_scenario_of_others_is_refused_in_a_sentence(
     open_page: Open, link: str
 ) -> None:
-    theirs = [keep(each, f"方案{place}") for place, each in enumerate(NOT_OURS)]
+    theirs = [
+        keep(scenario_of_others, f"方案{place}")
+        for place, scenario_of_others in enumerate(NOT_OURS)
+    ]
     own = keep(RAISED, "本市方案")
     closed = text("what_if_scenarios.closed", "zh")
 
-    for each in theirs:
-        test = open_page(lang="zh", what_if_tab="scenarios", **{link: str(each.id)})
+    for scenario_of_others in theirs:
+        test = open_page(lang="zh", what_if_tab="scenarios", **{link: str(scenario_of_others.id)})
         assert not test.exception
         assert closed in words(test)
-        assert each.name not in words(test)
+        assert scenario_of_others.name not in words(test)
     test = open_page(lang="zh", what_if_tab="scenarios", **{link: str(own.id)})
     assert closed not in words(test)
     assert "本市方案" in words(test)
 
 
 def test_only_scenarios_of_the_own_city_are_listed() -> None:
-    for place, each in enumerate(NOT_OURS):
-        keep(each, f"方案{place}")
+    for place, scenario_of_others in enumerate(NOT_OURS):
+        keep(scenario_of_others, f"方案{place}")
     own = keep(RAISED, "本市方案")
     visible = (OWN, OTHER, NATION, "capital_or_subprovincial")
 
     assert saving.listed(OFFICE, visible) == [own]
 
 
-@pytest.mark.parametrize("scenario", NOT_OURS, ids=lambda each: each.text)
+@pytest.mark.parametrize(
+    "scenario", NOT_OURS, ids=lambda scenario_of_others: scenario_of_others.text
+)
 def test_a_scenario_of_others_cannot_be_saved(scenario: Scenario) -> None:
     with pytest.raises(AccessRefused):
         saving.save(OFFICE, scenario, 2, "n", "w", "r")
@@ -120,11 +127,13 @@ def test_the_own_scenario_is_saved(open_page: Open) -> None:
     test = open_page(lang="zh", what_if_tab="scenarios", scenario=RAISED.text)
     for key in ("name", "author", "reason"):
         test.text_input(key=f"what_if_scenario_{key}").set_value("本市")
-    (send,) = (each for each in test.button if "scenarios_save" in str(each.key))
+    (send,) = (button for button in test.button if "scenarios_save" in str(button.key))
     send.click().run()
 
     assert not test.exception
-    assert [each.content for each in scenarios.saved_scenarios(database.engine())] == [RAISED.text]
+    assert [button.content for button in scenarios.saved_scenarios(database.engine())] == [
+        RAISED.text
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -135,15 +144,15 @@ def test_adopting_is_refused_in_a_sentence_and_its_button_is_not_drawn(
     test = open_page(lang=language, what_if_tab="scenarios")
 
     assert text("what_if_scenarios.may_not_adopt", language) in words(test)
-    assert not [each for each in test.button if "adopt" in str(each.key)]
-    assert not [each for each in test.text_input if "adopt" in str(each.key)]
+    assert not [button for button in test.button if "adopt" in str(button.key)]
+    assert not [button for button in test.text_input if "adopt" in str(button.key)]
     new = (NewTarget("pass_rate", "", OWN, 0.95),)
     with pytest.raises(AccessRefused):
         saving.adopt(OFFICE, Draft(2, saved.id, 2011, new, (), "w", "r"))
     with pytest.raises(AccessRefused):
         saving.log(OFFICE)
-    held = yearly_targets.versions(database.engine(), ["pass_rate"], 2011)
-    assert [each for each in held if each.year == 2011] == []
+    versions_kept = yearly_targets.versions(database.engine(), ["pass_rate"], 2011)
+    assert [button for button in versions_kept if button.year == 2011] == []
 
 
 def test_a_draft_left_in_the_session_is_not_adopted_either() -> None:
@@ -162,7 +171,7 @@ def test_a_closed_page_says_so_when_its_address_is_called(
     test = open_closed(stem, lang=language)
 
     assert not test.exception
-    assert [each.value for each in test.info] == [text("frame.closed", language)]
+    assert [notice.value for notice in test.info] == [text("frame.closed", language)]
     assert test.header[0].value.startswith(text(f"frame.page.{stem}", language))
     assert not test.dataframe
     assert not test.table

@@ -47,9 +47,9 @@ def handed(monkeypatch: pytest.MonkeyPatch) -> Handed:
     door = readings.allowed_part
 
     def watched(scope: Any, counts: Any, function: Any, keys: Any) -> Any:
-        found = door(scope, counts, function, keys)
-        kept.append((f"{function.__module__}.{function.__qualname__}", found))
-        return found
+        answer = door(scope, counts, function, keys)
+        kept.append((f"{function.__module__}.{function.__qualname__}", answer))
+        return answer
 
     monkeypatch.setattr(readings, "allowed_part", watched)
     return kept
@@ -70,8 +70,8 @@ def spelled(value: Any) -> Iterator[str]:
         for pair in value.items():
             yield from spelled(pair)
     elif isinstance(value, list | tuple | set):
-        for each in value:
-            yield from spelled(each)
+        for part in value:
+            yield from spelled(part)
     elif hasattr(value, "to_json"):
         yield json.dumps(json.loads(value.to_json()), ensure_ascii=False)
     else:
@@ -86,7 +86,7 @@ def drawn(test: AppTest) -> str:
         if proto is not None:
             blobs.append(proto.SerializeToString())
     written = b"\n".join(blobs).decode("utf-8", errors="replace")
-    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), written)
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), written)
 
 
 def nodes(node: Any) -> Iterator[Any]:
@@ -99,7 +99,7 @@ def nodes(node: Any) -> Iterator[Any]:
 def found_in(text: str, others: set[str]) -> list[str]:
     """The cities in a text; six digits within a longer number are no code."""
     codes = set(re.findall(r"(?<![\d.])\d{6}(?!\d)", text))
-    return sorted(each for each in others if (each in codes if each.isdigit() else each in text))
+    return sorted(name for name in others if (name in codes if name.isdigit() else name in text))
 
 
 def act(test: AppTest, tab: str) -> list[str]:
@@ -146,9 +146,9 @@ def test_no_other_city_is_named_in_any_tab(
 
     assert not test.exception
     shown = act(test, tab)
-    assert all(len(each) > 2_000 for each in shown)
+    assert all(len(words) > 2_000 for words in shown)
     assert {"zh": "广州", "en": "Guangzhou"}[language] in shown[0]
-    assert [found_in(each, others) for each in shown] == [[] for _ in shown]
+    assert [found_in(words, others) for words in shown] == [[] for _ in shown]
 
     check(handed, others)
 
@@ -186,7 +186,7 @@ def check(handed: Handed, others: set[str]) -> None:
     """Nothing that was handed out names another city."""
     told = [(name, found_in("\n".join(spelled(result)), others)) for name, result in handed]
     assert len({name for name, _ in handed}) > 5
-    assert [(name, found) for name, found in told if found] == []
+    assert [(name, names_seen) for name, names_seen in told if names_seen] == []
 
 
 def test_the_search_would_find_a_city(

@@ -35,9 +35,9 @@ def test_targets_are_adopted_after_a_second_look(
     assert not test.exception
     done = text("what_if_scenarios.done.adopted", language, year=YEAR, rows=1)
     assert test.success[0].value == done
-    held = yearly_targets.versions(database.engine(), ["pass_rate"], YEAR)
-    assert [(v.value, v.version) for v in held if v.year == YEAR] == [(0.85, 1)]
-    assert len([v for v in held if v.year == 2010]) == 1
+    versions_kept = yearly_targets.versions(database.engine(), ["pass_rate"], YEAR)
+    assert [(v.value, v.version) for v in versions_kept if v.year == YEAR] == [(0.85, 1)]
+    assert len([v for v in versions_kept if v.year == 2010]) == 1
     assert text("what_if_scenarios.log_title", language, n=2) in words(test)
 
 
@@ -47,11 +47,11 @@ def test_fair_targets_of_every_city_are_adopted_one_by_one(open_page: Open, coun
     keep(Scenario(targets=fair))
     test = look(open_page(lang="zh"))
     test.button(key="what_if_confirm").click().run()
-    held = yearly_targets.versions(database.engine(), ["opening_rate"], YEAR)
+    versions_kept = yearly_targets.versions(database.engine(), ["opening_rate"], YEAR)
 
     assert not test.exception
-    assert {v.city: v.value for v in held if v.year == YEAR and v.city} == {
-        each.whom: each.value for each in fair
+    assert {v.city: v.value for v in versions_kept if v.year == YEAR and v.city} == {
+        target.whom: target.value for target in fair
     }
 
 
@@ -62,8 +62,8 @@ def test_going_back_sets_nothing_and_keeps_what_was_typed(open_page: Open) -> No
 
     assert test.text_input(key="what_if_adopt_author").value == "规划司"
     assert test.text_area(key="what_if_adopt_reason").value == "会议决定"
-    held = yearly_targets.versions(database.engine(), ["pass_rate"], YEAR)
-    assert [v for v in held if v.year == YEAR] == []
+    versions_kept = yearly_targets.versions(database.engine(), ["pass_rate"], YEAR)
+    assert [v for v in versions_kept if v.year == YEAR] == []
 
 
 def test_nothing_is_called_set_that_is_in_no_file(open_page: Open, demonstration: Path) -> None:
@@ -89,8 +89,8 @@ def test_who_was_overtaken_is_told_and_loses_nothing(open_page: Open) -> None:
     assert test.error[0].value == text("what_if_scenarios.refused.overtaken", "zh", year=YEAR)
     assert test.text_area(key="what_if_adopt_reason").value == "会议决定"
     look(test).button(key="what_if_confirm").click().run()
-    held = yearly_targets.versions(database.engine(), ["pass_rate"], YEAR)
-    assert [v.value for v in held if v.year == YEAR] == [0.82, 0.85]
+    versions_kept = yearly_targets.versions(database.engine(), ["pass_rate"], YEAR)
+    assert [v.value for v in versions_kept if v.year == YEAR] == [0.82, 0.85]
 
 
 @pytest.mark.parametrize(("who", "why", "problem"), [("", "r", "author"), ("w", " ", "reason")])
@@ -108,7 +108,7 @@ def test_a_scenario_of_levers_alone_has_nothing_to_adopt(open_page: Open) -> Non
     test = open_page(lang="zh")
 
     assert text("what_if_scenarios.cannot.none", "zh", name="方案一", year=YEAR) in [
-        each.value for each in test.info
+        notice.value for notice in test.info
     ]
 
 

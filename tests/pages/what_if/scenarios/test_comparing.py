@@ -42,7 +42,7 @@ def test_the_present_assumptions_stand_beside_today(
     open_page: Open, counts: Counts, language: Language
 ) -> None:
     test = open_page(lang=language, scenario=ONE.text)
-    found = effect(counts, "pass_rate", ONE.targets)
+    sides = effect(counts, "pass_rate", ONE.targets)
     frame = comparison(test).set_index("line")
     name = {"zh": "合格率", "en": "Pass rate"}[language]
     met = frame.loc[_cities(name, "met", language)]
@@ -51,8 +51,8 @@ def test_the_present_assumptions_stand_beside_today(
     assert "{" not in words(test)
     assert "nan" not in words(test)
     present = text("what_if_scenarios.present", language)
-    assert (met["today"], met[present]) == (str(found.before["met"]), str(found.after["met"]))
-    assert count(found.missing_after, language) in words(test)
+    assert (met["today"], met[present]) == (str(sides.before["met"]), str(sides.after["met"]))
+    assert count(sides.missing_after, language) in words(test)
 
 
 def test_four_scenarios_stand_beside_today_and_a_fifth_is_not_taken(open_page: Open) -> None:
@@ -87,13 +87,13 @@ def test_scenarios_of_different_cities_have_no_common_today(open_page: Open) -> 
 def test_a_tiers_scenario_is_about_that_tier(open_page: Open, counts: Counts) -> None:
     tier = Scenario("municipality", ONE.targets)
     test = open_page(lang="zh", scenario=tier.text)
-    found = before_after(counts, "pass_rate", "municipality", ONE.targets)
+    sides = before_after(counts, "pass_rate", "municipality", ONE.targets)
     frame = comparison(test).set_index("line")
 
-    assert frame.loc["合格率：达标城市数"].tolist() == [str(n) for n in found.cities("met")]
+    assert frame.loc["合格率：达标城市数"].tolist() == [str(n) for n in sides.cities("met")]
     assert frame.loc["合格率：目标"].tolist() == [
-        f"{100 * found.today[0]:.1f}%",
-        f"{100 * found.assumed[0]:.1f}%",
+        f"{100 * sides.today[0]:.1f}%",
+        f"{100 * sides.assumed[0]:.1f}%",
     ]
     assert "municipality" not in words(test)
 
@@ -105,22 +105,22 @@ def test_one_citys_scenario_has_its_verdict(
     code = keys(counts, "city")[0]
     one = Scenario(code, (Target("pass_rate", 1.0, code),))
     test = open_page(lang=language, scenario=one.text)
-    found = before_after(counts, "pass_rate", code, one.targets)
+    sides = before_after(counts, "pass_rate", code, one.targets)
     frame = comparison(test).set_index("line")
     name = {"zh": "合格率", "en": "Pass rate"}[language]
-    both = [badge(state, language) for state in found.of_city()]
+    both = [badge(state, language) for state in sides.of_city()]
 
     assert frame.loc[text("what_if_scenarios.line.verdict", language, name=name)].tolist() == both
     assert _cities(name, "met", language) not in frame.index
     noun = pick(INDICATORS["pass_rate"].missing, language)
     missing = text("what_if_scenarios.line.missing", language, name=name, noun=noun)
-    assert frame.loc[missing].tolist() == [count(n, language) for n in found.missing]
+    assert frame.loc[missing].tolist() == [count(n, language) for n in sides.missing]
 
 
 def test_the_comparison_leaves_as_numbers(open_page: Open, counts: Counts) -> None:
     view = open_page(lang="en", scenario=ONE.text).session_state[KEY]
-    held = lines(view, (ONE,))
-    made = sheet(view, held, {"=Plan": ONE})
+    rows = lines(view, (ONE,))
+    made = sheet(view, rows, {"=Plan": ONE})
     book = openpyxl.load_workbook(
         io.BytesIO(export.xlsx_bytes(export.notes(made, view), export.rows(made, "zh")))
     )

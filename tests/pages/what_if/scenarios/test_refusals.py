@@ -30,8 +30,8 @@ def test_only_the_ministry_adopts(demo_url: str, scope: Scope) -> None:
     with pytest.raises(AccessRefused):
         saving.log(scope)
 
-    held = yearly_targets.versions(database.engine(), ["pass_rate"], YEAR)
-    assert [v for v in held if v.year == YEAR] == []
+    versions_kept = yearly_targets.versions(database.engine(), ["pass_rate"], YEAR)
+    assert [v for v in versions_kept if v.year == YEAR] == []
 
 
 def test_a_viewer_sees_scenarios_of_the_own_cities_only(demo_url: str) -> None:
@@ -61,7 +61,7 @@ def test_a_database_that_cannot_be_written_is_an_outcome(
 
 def test_every_problem_has_its_sentence() -> None:
     refused = {*scenarios.Problem.__args__, *yearly_targets.Problem.__args__}  # type: ignore[attr-defined]
-    cannot = [each for each in CannotAdopt.__args__ if each]  # type: ignore[attr-defined]
+    cannot = [code for code in CannotAdopt.__args__ if code]  # type: ignore[attr-defined]
 
     assert all(
         f"what_if_scenarios.refused.{problem}" in entries()

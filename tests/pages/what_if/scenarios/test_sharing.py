@@ -19,7 +19,7 @@ from tests.pages.what_if.scenarios.conftest import ONE, TWO, Open, comparison, k
 def test_a_link_opens_the_same_where_nothing_was_saved(open_page: Open, demo_url: str) -> None:
     keep(ONE)
     test = open_page(lang="zh", what_if_compared="1")
-    (link,) = (each.value for each in test.code)
+    (link,) = (code.value for code in test.code)
     query = dict(part.split("=", 1) for part in link.partition("?")[2].split("&"))
     saved = comparison(test)
     with database.engine().begin() as connection:
@@ -54,15 +54,15 @@ def test_on_a_newer_snapshot_it_says_what_the_data_changed(
     saved = keep(ONE, snapshot=1)
     test = open_page(lang=language)
     before = database.load(1)
-    found = moved_on(before, counts, ONE).set_index("stage").loc["jobs"]
+    jobs = moved_on(before, counts, ONE).set_index("stage").loc["jobs"]
     (shown,) = (e.value for e in test.dataframe if "then_before" in e.value.columns)
     row = shown.set_index("stage").loc[text("what_if_scenarios.stage.jobs", language)]
-    old, new = (effect(each, "pass_rate", ONE.targets) for each in (before, counts))
+    old, new = (effect(snapshot, "pass_rate", ONE.targets) for snapshot in (before, counts))
 
     assert not test.exception
     assert saved.snapshot_number == 1
-    assert row["then_before"] == count(found["then_before"], language)
-    assert row["then_now"] == count(found["then_now"], language)
+    assert row["then_before"] == count(jobs["then_before"], language)
+    assert row["then_now"] == count(jobs["then_now"], language)
     name = {"zh": "合格率", "en": "Pass rate"}[language]
     assert text(
         "what_if_scenarios.moved_cities",
