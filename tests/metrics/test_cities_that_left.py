@@ -134,9 +134,9 @@ def test_persons_trained_and_their_targets_are_those_of_years_in_the_programme(
     for by in SLICES:
         wanted = sums(rows, ("syb",), by, one.records)
         shown = readings(one.counts, INDICATORS["trained"], by, period=year, ranks=False)
-        trained = dict(zip(shown["entity"], shown["numerator"].fillna(0), strict=True))
-        assert trained == {entity: wanted.get(entity, (0,))[0] for entity in trained}, by
-        assert set(wanted) <= set(trained)
+        numerators = dict(zip(shown["entity"], shown["numerator"].fillna(0), strict=True))
+        assert numerators == {entity: wanted.get(entity, (0,))[0] for entity in numerators}, by
+        assert set(wanted) <= set(numerators)
     tiers = [
         city["tier"]
         for city in one.records["cities"]
