@@ -53,6 +53,10 @@ OPENING_RATE = Indicator(
             "Only cohorts of seven completed months (six and one for reports) enter the rate.",
         ),
         Text(
+            "没有创业服务记录的城市，分母为全部结业学员，自结业之日起算。",
+            "In a city that keeps no service records all who completed the course are counted, from that day.",
+        ),
+        Text(
             "改善企业培训（IYB）学员已在经营，不在分母中。",
             "IYB trainees already run a business and are not in the denominator.",
         ),

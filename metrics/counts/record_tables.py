@@ -84,8 +84,6 @@ OF_MEASURES: dict[tuple[str, str], tuple[str, ...]] = {
     ("listings", "chosen"): ("projects", "project_recommendations", "businesses"),
     ("occupancy", "jobs"): ("incubators", "tenancies", "visits"),
     ("occupancy", "places"): ("incubators",),
-    ("opening", "served"): (*SERVED, *OPENINGS),
-    ("opening", "served_opened"): (*SERVED, *OPENINGS),
     ("opening", "unserved"): (*SERVED, *OPENINGS),
     ("project_qualities", "recommended"): ("projects", "project_recommendations"),
     ("services", "by_expert"): EXPERTS,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from data_access.schema.reference import KEPT_BY_CITIES
-from metrics.chain import link_effects, service_funnel
+from metrics.chain import amounts, link_effects, service_funnel
 from metrics.counts.snapshot import Counts
 from metrics.readings.tidy import readings
 from metrics.registry import FIGURES
@@ -56,8 +56,8 @@ def test_no_step_and_no_link_of_the_chain_is_a_zero_either(
 ) -> None:
     emptied = with_referring(table)
     counts = counts_of(programme(records, tmp_path / "four.sqlite3", SHANDONG, emptied))
-    before, now = (service_funnel.amounts(one, "national").iloc[0] for one in (whole, counts))
-    for name in service_funnel.AMOUNTS:
+    before, now = (amounts.amounts(one, "national").iloc[0] for one in (whole, counts))
+    for name in amounts.AMOUNTS:
         assert before[name] > 0
         assert now[name] != 0, name
     steps = service_funnel.steps(counts, "national").set_index("step")

@@ -71,6 +71,23 @@ def first_business(records: Records, as_of: date) -> dict[int, date]:
     return first
 
 
+def cities_recording_services(records: Records, as_of: date) -> set[str]:
+    """Cities that returned a service case by the day, or declared that there was none."""
+    courses, institutions, seats = (
+        one_by(records[name], "id") for name in ("courses", "institutions", "enrolments")
+    )
+    cities = {
+        row["city_code"]
+        for row in records["nil_returns"]
+        if row["record_table"] == "service_cases" and row["month_end"] <= as_of
+    }
+    for case in records["service_cases"]:
+        if case["opened_on"] <= as_of:
+            course = courses[seats[case["enrolment_id"]]["course_id"]]
+            cities.add(institutions[course["institution_id"]]["city_code"])
+    return cities
+
+
 def person_years(records: Records, as_of: date) -> list[Row]:
     """One row per person and year of a first completed start-up course, on the services' clock.
 
@@ -80,6 +97,7 @@ def person_years(records: Records, as_of: date) -> list[Row]:
     completed = [row for row in enrolments(records, as_of) if row["completed_on"] is not None]
     cases = one_by(records["service_cases"], "enrolment_id")
     first = first_business(records, as_of)
+    recording = cities_recording_services(records, as_of)
     rows = []
     for row in first_of_year(completed, "completed_on"):
         if row["kind"] != "SYB":
@@ -96,7 +114,9 @@ def person_years(records: Records, as_of: date) -> list[Row]:
                 **row,
                 "case": case,
                 "start": start,
-                "served": case is not None and happened(case["completed_on"], as_of),
+                "served": row["city"] not in recording
+                if case is None
+                else happened(case["completed_on"], as_of),
                 "period": observed_period(opening, start, as_of),
             }
         )

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, literal, select
+from sqlalchemy import Select, and_, case, func, literal, or_, select, union
 from sqlalchemy.sql.expression import Subquery
 
 from data_access.counts.stages.calendar import MONTH, anniversaries, days, month_of
@@ -13,7 +13,9 @@ from data_access.counts.stages.working import working_table
 from data_access.counts.workbench.bench import Workbench
 from data_access.dates import day_number, day_number_of, month_number_of
 from data_access.schema.business import businesses, founders
+from data_access.schema.reference import nil_returns
 from data_access.schema.services import service_cases
+from data_access.schema.training import courses, enrolments, institutions
 
 LONGEST_SERVICE_DAYS = 90
 CHAIN_WINDOW = 6
@@ -43,7 +45,8 @@ def fill(bench: Workbench, as_of: date) -> None:
     opened before that moment (but not before the course began) starts it on the eve of opening.
     `begun` tells whether it started by the as-of date, `month` is its month. `period` is the age
     period of the opening, 0 where there was none by the last month that is complete at the as-of
-    date. `serve_by` is the day by which services are in time; `starts` and `completed` are days.
+    date. `served` are those whose services are complete and, in a city that records no services, all:
+    there the course is what was done for them. `serve_by` is the day by which services are in time; `starts` and `completed` are days.
     """
     bench.fill(openings, _openings(as_of))
     bench.fill(journeys, _journeys(as_of))
@@ -79,6 +82,21 @@ def _journeys(as_of: date) -> Select[*tuple[Any, ...]]:
     )
 
 
+def _with_service_records(as_of: date) -> Select[tuple[int]]:
+    """Institutions of cities that returned a service case, or that there was none."""
+    k, e, c, i, n = (
+        table.c for table in (service_cases, enrolments, courses, institutions, nil_returns)
+    )
+    declared = select(n.city_code).where(n.record_table == service_cases.name, n.month_end <= as_of)
+    recorded = (
+        select(i.city_code)
+        .join(courses, c.institution_id == i.id)
+        .join(enrolments, e.course_id == c.id)
+        .join(service_cases, and_(k.enrolment_id == e.id, k.opened_on <= as_of))
+    )
+    return select(i.id).where(i.city_code.in_(union(recorded, declared)))
+
+
 def _clocks(as_of: date) -> Subquery:
     """Clock start and first result of every person and year trained, as days."""
     t, s, o, served_on = trainings.c, service_cases.c, openings.c, days.alias("served_on")
@@ -93,6 +111,7 @@ def _clocks(as_of: date) -> Subquery:
         else_=served,
     )
     result = case((o.day >= t.starts, o.day))
+    silent = t.institution.not_in(_with_service_records(as_of))
     return (
         select(
             t.enrolment,
@@ -104,7 +123,7 @@ def _clocks(as_of: date) -> Subquery:
             t.starts,
             t.completed,
             t.passed,
-            flag(served.is_not(None)).label("served"),
+            flag(or_(served.is_not(None), and_(s.id.is_(None), silent))).label("served"),
             flag(s.id.is_(None)).label("unserved"),
             case((result - 1 < services_end, result - 1), else_=services_end).label("clock_day"),
             result.label("result_day"),

@@ -3,6 +3,8 @@
 import pytest
 
 from metrics.counts.snapshot import Counts
+from metrics.readings.tidy import readings
+from metrics.registry import INDICATORS
 from tests.metrics.conftest import Count
 from tests.oracle.harness.shown import number, share, sum_of
 
@@ -240,3 +242,42 @@ def test_a_person_trained_in_two_years_is_counted_in_both(count: Count) -> None:
     )
     assert share(counts, "opening_rate", "trained", period=2008) == (0, 1)
     assert share(counts, "opening_rate", "trained", period=2009) == (1, 1)
+
+
+def test_where_a_city_keeps_no_service_records_everybody_counts_from_the_courses_end(
+    count: Count,
+) -> None:
+    """The neighbour that keeps them goes on counting only those whose services are complete."""
+    tables = {
+        "courses": """
+            id | institution_id | starts_on  | ends_on
+            1  | 1              | 2008-03-01 | 2008-03-10
+            2  | 2              | 2008-03-01 | 2008-03-10
+        """,
+        "enrolments": """
+            person_id | course_id
+            7         | 1
+            8         | 2
+            9         | 2
+        """,
+        "service_cases": """
+            enrolment_id | completed_on
+            2            | 2008-03-31
+        """,
+        "businesses": """
+            lead_person_id | opened_on
+            7              | 2008-09-10
+            9              | 2008-05-01
+        """,
+    }
+    declared = """
+        city_code | record_table | month_end
+        130100    | businesses   | 2000-01-31
+        110000    | founders     | 2000-01-31
+        130100    | founders     | 2000-01-31
+    """
+    counts = count("2009-05-31", **tables, nil_returns=declared)
+    rows = readings(counts, INDICATORS["opening_rate"], "city").set_index("entity")
+
+    assert rows.loc["110000", ["numerator", "denominator"]].tolist() == [1, 1]
+    assert rows.loc["130100", ["numerator", "denominator"]].tolist() == [0, 1]
