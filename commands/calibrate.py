@@ -166,12 +166,17 @@ def _replay(engine: "Engine", as_of: date) -> "Counts":
 
 def show(record: dict[str, Any]) -> None:
     """Prints bins, scores and their parts of every figure, by year too, and fair targets."""
-    _show_figure(record, words("calibrate.figure_trained"))
+    names = {
+        "trained": words("calibrate.figure_trained"),
+        "pass_rate": words("calibrate.figure_pass_rate"),
+        "opening_rate": words("calibrate.figure_opening_rate"),
+    }
+    _show_figure(record, names["trained"])
     for key, of_rate in record["rates"].items():
-        _show_figure(of_rate, words(f"calibrate.figure_{key}"))
+        _show_figure(of_rate, names[key])
     for row in record["fair"]:
         share = row["reached"] / row["n"]
-        name = words(f"calibrate.figure_{row['figure']}")
+        name = names[row["figure"]]
         print(words("calibrate.fair", name=name, meant=row["meant"], share=share, n=int(row["n"])))
 
 

@@ -1,11 +1,12 @@
 """Replaces the list of cities from a file, with every row checked, all of it or nothing."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from sqlalchemy import Connection, Engine, Table, bindparam, select
+from sqlalchemy import Connection, Engine, Table, bindparam, func, select
 
 from data_access import changes
 from data_access.engine import alone_with_records, writing
@@ -70,6 +71,13 @@ def names_of_cities(engine: Engine) -> dict[str, Sentence]:
     with engine.connect() as connection:
         rows = connection.execute(select(c.code, c.name_zh, c.name_en).order_by(c.code))
         return {row.code: Sentence(row.name_zh, row.name_en) for row in rows}
+
+
+def first_day(engine: Engine) -> date | None:
+    """The day on which the first city of the list joined; None without a list."""
+    with engine.connect() as connection:
+        day: date | None = connection.scalar(select(func.min(cities.c.valid_from)))
+        return day
 
 
 def _checked(connection: Connection, path: Path, broken_rules: BrokenRules) -> list[dict[str, Any]]:

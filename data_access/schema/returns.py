@@ -9,7 +9,7 @@ batches = table(
     "报送 (一个文件一次导入; 可撤销, 不可修改)",
     "Batches: one file brought in once; a batch can be undone, never changed",
     column("number", Integer, "编号", "number", key=True),
-    column("city_code", String(6), "城市", "city", to="cities.code", index=True),
+    column("city_code", String(6), "城市", "city", index=True),
     column("form", String(20), "表种", "form"),
     column("month_end", Date, "报表月份的最后一天", "last day of the month reported"),
     column("file_name", String(200), "文件名", "name of the file"),

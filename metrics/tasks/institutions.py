@@ -4,7 +4,7 @@ from functools import partial
 
 from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
 from metrics.tasks import institution_limits
-from metrics.tasks.forms import at_month_end, at_once
+from metrics.tasks.forms import NO_RECORD, at_month_end, at_once
 
 CLAUSE = "三(三)"
 MODULE = "metrics/tasks/institutions.py"
@@ -164,6 +164,7 @@ FILES_COMPLETE = at_once(
     missing=Text("份档案待补齐", "more {n:file|files} to complete"),
     module=MODULE,
     by=(*OF_CITIES, "institution"),
+    nothing=NO_RECORD,
     optional=True,
 )
 

@@ -5,7 +5,7 @@ from functools import partial
 from metrics.counts.entities import GROUP_NAMES
 from metrics.definition import OF_CITIES, Clause, Task, Text, Variant
 from metrics.opening_rate import OPENING_RATE
-from metrics.tasks.forms import KNOWN_ONLY, at_month_end, at_once, recorded_share
+from metrics.tasks.forms import KNOWN_ONLY, NO_RECORD, at_month_end, at_once, recorded_share
 
 CLAUSE = "三(二)"
 MODULE = "metrics/tasks/target_groups.py"
@@ -114,6 +114,7 @@ SYB_STANDARD = _of_events(
             Text("只看SYB班次", "of SYB courses"), "syb_to_standard", "syb_standard_known"
         )
     },
+    nothing=NO_RECORD,
     optional=True,
 )
 

@@ -7,7 +7,7 @@ full-width forms too. Such words get an apostrophe in front; numbers stay number
 import csv
 import io
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -162,6 +162,19 @@ def xlsx_bytes(above: Sequence[Sequence[Cell]], table: Sequence[Sequence[Cell]])
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(len(above) + 1)
     return out.getvalue()
+
+
+def file_button(label: str, name: str, make: Callable[[], bytes], key: str) -> None:
+    """One button for a workbook that is no table of ours: the office's own, or one to be filled."""
+    st.download_button(
+        label,
+        file_name=name,
+        data=make,
+        mime=XLSX,
+        key=key,
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def buttons(sheet: Sheet, view: View) -> None:

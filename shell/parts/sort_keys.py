@@ -32,7 +32,7 @@ NUMBER = re.compile(rf"([-{MINUS}↓]?)(\d[\d,]*(?:\.\d+)?)[ %]*(万|亿|million
 LEADING = re.compile(rf"[^\w{MINUS}-]*[-{MINUS}↓]?\d")
 ISO_OR_CHINESE = re.compile(r"(\d{4})(?:年|-)(\d{1,2})(?:月(?:(\d{1,2})日)?|-(\d{1,2})|)(?!\d)")
 ENGLISH = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (\d{{4}})")
-PLACES = {icon: float(place) for place, icon in enumerate(ICONS.values())}
+PLACES = {icon: float(place) for place, icon in enumerate(dict.fromkeys(ICONS.values()))}
 
 
 @lru_cache(maxsize=1_000)

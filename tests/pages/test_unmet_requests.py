@@ -37,6 +37,7 @@ ROWS = (
     ("service_chain", {"scope": "all"}, "city"),
     ("data_quality", {}, "quality_sort screen place_sharing"),
     ("data_quality", {"screen": "threshold"}, "place_threshold"),
+    ("data_returns", {}, "return_city return_month"),
     ("definitions", {}, "task indicator"),
     ("definitions", {"lang": "zh"}, "figure"),
     ("definitions", {"task": "experts"}, "figure"),

@@ -19,12 +19,7 @@ def upgrade() -> None:
     op.create_table(
         "batches",
         number("number", primary_key=True),
-        sa.Column(
-            "city_code",
-            CITY,
-            sa.ForeignKey("cities.code", name="fk_batches_city_code"),
-            nullable=False,
-        ),
+        sa.Column("city_code", CITY, nullable=False),
         sa.Column("form", sa.String(20), nullable=False),
         sa.Column("month_end", sa.Date, nullable=False),
         sa.Column("file_name", sa.String(200), nullable=False),

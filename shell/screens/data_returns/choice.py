@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from data_access.cities import names_of_cities
+from data_access.cities import first_day, names_of_cities
 from data_access.dates import month_end, month_number_of
 from i18n import pick, text
 from i18n.formats import month
@@ -15,7 +15,6 @@ from shell.parts import filters
 from shell.viewer.access import own_cities
 from shell.viewer.view import View
 
-FIRST = date(2007, 8, 31)  # the month of the work plan
 KINDS = ["xlsx", "xls", "csv", "txt"]
 ROUND = "_return_round"  # raised after every batch, so that the next file finds an empty place
 
@@ -62,8 +61,10 @@ def _city(view: View) -> str:
 
 
 def _month(view: View, today: date) -> date:
-    """One of the months that are over, by default the last one."""
-    months = range(month_number_of(today) - 1, month_number_of(FIRST) - 1, -1)
+    """One of the months since the first city joined that are over, by default the last one."""
+    last = month_number_of(today) - 1
+    first = min(last, month_number_of(first_day(database.engine()) or today))
+    months = range(last, first - 1, -1)
     ends = {f"{end:%Y-%m}": end for end in map(month_end, months)}
     chosen = filters.select(
         "return_month",

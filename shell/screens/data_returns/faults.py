@@ -9,7 +9,7 @@ import streamlit as st
 from data_access.returns.marked import write_marked
 from data_access.returns.understood import Understood
 from i18n import pick, text
-from shell.parts.export import XLSX
+from shell.parts import export
 from shell.parts.tables import Column, table
 from shell.viewer.view import View
 
@@ -47,14 +47,11 @@ def draw(view: View, understood: Understood) -> None:
     table(frame, columns, view, alt, "return_faults", min(SHOWN, len(frame)))
     if len(faults) > LISTED:
         st.caption(text("data_returns.faults_more", language, n=len(faults) - LISTED))
-    st.download_button(
+    export.file_button(
         text("data_returns.marked", language),
-        data=lambda: _marked(understood),
-        file_name=f"{Path(understood.file.name).stem}.待改.xlsx",
-        mime=XLSX,
-        key="return_marked",
-        icon=":material/download:",
-        on_click="ignore",
+        f"{Path(understood.file.name).stem}.待改.xlsx",
+        lambda: _marked(understood),
+        "return_marked",
     )
 
 

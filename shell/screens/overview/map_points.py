@@ -31,4 +31,4 @@ def map_points(counts: Counts, indicator: str, language: Language) -> pd.DataFra
     )
     if language == "zh":
         points["province"] = counts.tables["provinces"]["short_zh"][counts.province_of]
-    return points[points["verdict"] != LEFT].reset_index(drop=True)
+    return points[points["state"] != LEFT].reset_index(drop=True)

@@ -77,7 +77,14 @@ def test_the_theme_has_the_colours_of_the_charts(theme: str, colours: Palette) -
     assert shipped["backgroundColor"] == colours.background
     assert shipped["textColor"] == colours.ink
     for verdict, name in COLOURS.items():
-        if verdict not in ("immature", "unreported", "not_recorded", "too_small", "no_target"):
+        if verdict not in (
+            "immature",
+            "unreported",
+            "not_recorded",
+            "too_small",
+            "no_target",
+            "left",
+        ):
             assert shipped[f"{name}Color"] == colours.verdict[verdict]
         assert shipped[f"{name}TextColor"] == colours.verdict_text[verdict]
 

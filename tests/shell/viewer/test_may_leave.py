@@ -104,6 +104,7 @@ def test_these_functions_and_no_others_are_listed() -> None:
             modules.setdefault(function.__module__, set()).add(function.__qualname__)
 
     assert modules == {
+        "metrics.cohorts.visit_check": {"visit_check"},
         "metrics.counts.entities": {"names"},
         "metrics.counts.periods": {"year_share"},
         "metrics.what_if.comparison": {"compared_verdicts", "compared_amounts"},
