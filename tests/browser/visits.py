@@ -95,7 +95,8 @@ ALL_WORDS = """() => {
     if (node.nodeType === Node.TEXT_NODE) { found.push(node.textContent); return }
     if (node.shadowRoot) walk(node.shadowRoot)
     const tag = node.tagName
-    if (node instanceof Element && getComputedStyle(node).fontFamily.includes("Material")) return
+    const style = node instanceof Element ? getComputedStyle(node) : null
+    if (style && (style.fontFamily.includes("Material") || style.fontSize === "0px")) return
     if (tag === "STYLE" || tag === "SCRIPT" || tag === "NOSCRIPT" || tag === "CODE" || tag === "TITLE") return
     for (const child of node.childNodes) walk(child)
   }

@@ -39,6 +39,7 @@ def cities(n: int = ALL) -> tuple[pd.DataFrame, dict[str, str]]:
             "denominator": 100,
             "share_mature": 1.0,
             "verdict": "undecided",
+            "state": "undecided",
             "rank": np.arange(1.0, n + 1),
             "rank_lower": 1.0,
             "rank_upper": float(n),

@@ -24,9 +24,9 @@ code   name_zh name_en   short_zh region tile_row tile_column
 450000 广西     Guangxi   桂       -      7        4
 
 cities
-code   name_zh name_en   province_code tier                     latitude longitude valid_from valid_to
-440100 广州市   Guangzhou 440000        capital_or_subprovincial 23.13    113.26    2007-08-06 -
-440600 佛山市   Foshan    440000        other                    23.02    113.12    2007-08-06 2010-01-01
+code   name_zh name_en   province_code tier                     latitude longitude valid_from valid_to   successor
+440100 广州市   Guangzhou 440000        capital_or_subprovincial 23.13    113.26    2007-08-06 -          -
+440600 佛山市   Foshan    440000        other                    23.02    113.12    2007-08-06 2010-01-01 -
 
 settings
 name    value
