@@ -9,7 +9,7 @@ from commands.words import of_pair, words
 def main(chosen: Namespace) -> int:
     """Lists every batch on a line."""
     from data_access.returns.batches import all_batches
-    from data_access.returns.forms.registry import FORMS
+    from data_access.returns.forms.registry import name_of
 
     engine = open_chosen(chosen)
     try:
@@ -19,13 +19,12 @@ def main(chosen: Namespace) -> int:
     if not listed:
         print(words("batches.none"))
     for batch in listed:
-        form = FORMS.get(batch["form"])
         print(
             words(
                 "batches.line",
                 number=batch["number"],
                 city=batch["city_code"],
-                form=of_pair(form.name) if form else batch["form"],
+                form=of_pair(name_of(batch["form"])),
                 month=batch["month_end"],
                 accepted=batch["accepted"],
                 rejected=batch["rejected"],

@@ -9,10 +9,11 @@ from sqlalchemy import Connection, Engine, RowMapping, func, select
 from data_access import changes
 from data_access.engine import alone_with_records, writing
 from data_access.loading.replacing import made_up
-from data_access.returns.form_rows import FormRow, FormRows
-from data_access.returns.forms.records import RECORDS
+from data_access.returns.form_rows import FormRows
+from data_access.returns.forms.registry import WORKBOOK
+from data_access.returns.in_force import content_of, says_nothing_new, statements
 from data_access.returns.parsing.office_file import OfficeFile
-from data_access.returns.projection import Changed, content_of, contents_in_force, project
+from data_access.returns.projection import Changed, project
 from data_access.returns.returned import Returned, Sender, key_of, once
 from data_access.schema.reference import cities
 from data_access.schema.returns import batches, returned_rows
@@ -60,12 +61,12 @@ def bring_in(
     author: str,
     month_end: date,
 ) -> Receipt:
-    """Brings in the accepted rows of a file's sheets, all of one form, as the return of a month.
+    """Brings in the accepted rows of a file's sheets, of one form or several, as a month's return.
 
     A file that stands already adds nothing, and its first receipt is given again. Raises
-    BatchRefused for a city that is not in the list, and for sheets of several forms.
+    BatchRefused for a city that is not in the list, and for a file without sheets.
     """
-    (form,) = _only_form(sheets)
+    form = _form_of(sheets)
     with writing(engine) as connection:
         alone_with_records(connection)
         changes.one_after_the_other(connection)
@@ -73,10 +74,10 @@ def bring_in(
         _require_city(connection, sender.city)
         if (first := _standing_batch(connection, file, sender.city)) is not None:
             return _again(first)
-        rows = [row for sheet in sheets for row in sheet.accepted]
-        records, repeated = _records(connection, rows, form, sender)
+        rows = sum(len(sheet.accepted) for sheet in sheets)
+        records, repeated = _records(connection, sheets, sender)
         rejected = sum(len(sheet.refused) for sheet in sheets)
-        numbers = (len(rows) + rejected, len(rows) - repeated, rejected, repeated)
+        numbers = (rows + rejected, rows - repeated, rejected, repeated)
         number, receipt = _keep(
             connection, file, BatchContent(form, month_end, numbers, records), sender, author
         )
@@ -117,14 +118,12 @@ def all_batches(engine: Engine, city: str = "") -> list[RowMapping]:
         return list(connection.execute(query).mappings())
 
 
-def _only_form(sheets: Sequence[FormRows]) -> set[str]:
+def _form_of(sheets: Sequence[FormRows]) -> str:
+    """The form of the sheets; of several forms, that they are a workbook."""
     forms = {sheet.layout.form.code for sheet in sheets}
-    if len(forms) != 1:
-        raise BatchRefused(
-            "一个文件只能是一种表；请把不同的表分开报送。",
-            "A file may hold one kind of form only; send different forms apart.",
-        )
-    return forms
+    if not forms:
+        raise BatchRefused("文件中没有可识别的表。", "The file holds no form that is known.")
+    return forms.pop() if len(forms) == 1 else WORKBOOK
 
 
 def _require_own_records(connection: Connection) -> None:
@@ -157,20 +156,20 @@ def _again(batch: RowMapping) -> Receipt:
 
 
 def _records(
-    connection: Connection, rows: Sequence[FormRow], form: str, sender: Sender
+    connection: Connection, sheets: Sequence[FormRows], sender: Sender
 ) -> tuple[list[Returned], int]:
     """What the rows say, and how many of them say nothing that does not stand already.
 
     Those are kept like the others: should the batch that said it first be undone, it still stands.
     """
-    there = contents_in_force(connection, sender.city)
-    repeated, records = 0, []
-    for row in rows:
-        of_row = list(RECORDS[form]([row], sender))
-        repeated += bool(of_row) and all(
-            there.get((one.table, one.key)) == content_of(one) for one in of_row
-        )
-        records += of_row
+    there = statements(connection, sender.city)
+    repeated = 0
+    records: list[Returned] = []
+    for sheet in sheets:
+        for row in sheet.accepted:
+            of_row = list(sheet.layout.form.records(row.values, sender))
+            repeated += bool(of_row) and all(says_nothing_new(one, there) for one in of_row)
+            records += of_row
     return once(iter(records)), repeated
 
 

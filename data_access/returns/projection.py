@@ -1,11 +1,11 @@
 """Makes a city's records what its standing batches say: after a batch, a correction or an undoing alike.
 
 The records of a city are a pure function of the batches that stand: of each record the latest word
-counts, and a record whose person, class or business nobody returned waits until somebody does.
+counts, column by column, and a record whose person, class or business nobody returned waits until
+somebody does.
 So undoing a batch, whichever it is, gives exactly what would stand had it never come.
 """
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,18 +14,17 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Table, bindparam, func, select
 
-from data_access.returns.returned import Key, Returned
+from data_access.returns.in_force import Named, Rows, ever_returned, in_force
+from data_access.returns.nil import NIL, note_nil_returns
+from data_access.returns.references import complete, links, with_records_meant
 from data_access.schema import metadata
 from data_access.schema.business import businesses, founders
 from data_access.schema.reference import city_returns
 from data_access.schema.returns import batches, record_numbers, returned_rows
 
 PERSONS = "persons"
-OF_FOUNDER = "of:"  # a business named by its founder alone
 FIRST_NUMBER = 1_000_000_000  # numbers of records that came by returns; those of files lie below
 AT_ONCE = 500
-Named = tuple[str, Key]
-Rows = dict[Named, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -40,104 +39,21 @@ class Changed:
 
 def project(connection: Connection, city: str) -> Changed:
     """Brings the city's records to what its standing batches say, within the caller's transaction."""
-    returned = _ever_returned(connection, city)
-    in_force = _in_force(connection, city)
-    complete = _complete(_with_businesses(in_force))
-    numbers = _numbers(connection, returned)
-    wanted = _as_rows(complete, numbers)
-    present = _present(connection, returned, numbers)
-    elsewhere = _persons_elsewhere(connection, city, returned - complete.keys())
-    counts = _write(connection, wanted, present, elsewhere)
+    returned = ever_returned(connection, city)
+    standing = in_force(connection, city)
+    nil = {name for name in returned if name[0] == NIL}
+    records = {name: row for name, row in standing.items() if name not in nil}
+    whole = complete(with_records_meant(records))
+    numbers = _numbers(connection, returned - nil)
+    wanted = _as_rows(whole, numbers)
+    present = _present(connection, returned - nil, numbers)
+    elsewhere = _persons_elsewhere(connection, city, returned - whole.keys())
+    added, changed, removed = _write(connection, wanted, present, elsewhere)
     _note_months(connection, city)
-    return Changed(*counts, _count(in_force.keys() - complete.keys()))
-
-
-def content_of(returned: Returned) -> str:
-    """The values of a record as they are kept."""
-    return json.dumps(
-        dict(returned.values), default=_day_as_text, ensure_ascii=False, sort_keys=True
+    more, fewer = note_nil_returns(connection, city, [standing[n] for n in nil & standing.keys()])
+    return Changed(
+        {**added, **more}, changed, {**removed, **fewer}, _count(records.keys() - whole.keys())
     )
-
-
-def contents_in_force(connection: Connection, city: str) -> dict[Named, str]:
-    """What stands now of each record that the city returned, as it is kept."""
-    return {
-        name: content for name, (content, gone) in _latest(connection, city).items() if not gone
-    }
-
-
-def _day_as_text(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} is not kept in a return")
-
-
-def _latest(connection: Connection, city: str) -> dict[Named, tuple[str, bool]]:
-    """The latest word of each record from batches that stand."""
-    r = returned_rows.c
-    rows = connection.execute(
-        select(r.record_table, r.row_key, r.content, r.withdrawn)
-        .join(batches, batches.c.number == r.batch_number)
-        .where(r.city_code == city, batches.c.undone_at.is_(None))
-        .order_by(r.batch_number, r.place)
-    )
-    return {(row.record_table, row.row_key): (row.content, row.withdrawn) for row in rows}
-
-
-def _in_force(connection: Connection, city: str) -> Rows:
-    return {
-        name: json.loads(content) for name, content in contents_in_force(connection, city).items()
-    }
-
-
-def _ever_returned(connection: Connection, city: str) -> set[Named]:
-    """Every record that the city ever returned, undone batches included."""
-    r = returned_rows.c
-    query = select(r.record_table, r.row_key).where(r.city_code == city).distinct()
-    return {(row.record_table, row.row_key) for row in connection.execute(query)}
-
-
-def _with_businesses(in_force: Rows) -> Rows:
-    """Visits of a founder's business, given the business: the last one opened by the day."""
-    opened: dict[Key, list[tuple[str, Key]]] = defaultdict(list)
-    for (table, key), row in in_force.items():
-        if table == "businesses":
-            opened[row["lead_person_id"]].append((row["opened_on"], key))
-    resolved = {}
-    for name, row in in_force.items():
-        business = row.get("business_id")
-        if isinstance(business, str) and business.startswith(OF_FOUNDER):
-            before = [
-                pair
-                for pair in opened[business.removeprefix(OF_FOUNDER)]
-                if pair[0] <= row["visited_on"]
-            ]
-            row = {**row, "business_id": max(before)[1] if before else business}
-        resolved[name] = row
-    return resolved
-
-
-def _complete(rows: Rows) -> Rows:
-    """Records all of whose references are there, in the order in which tables refer to each other."""
-    complete: Rows = {}
-    for table in metadata.sorted_tables:
-        links = _links(table)
-        for name, row in rows.items():
-            if name[0] == table.name and all(
-                row.get(column) is None or (to, row[column]) in complete
-                for column, to in links.items()
-            ):
-                complete[name] = row
-    return complete
-
-
-def _links(table: Table) -> dict[str, str]:
-    """The referring columns whose values are keys, and the tables they refer to."""
-    return {
-        link.parent.name: link.column.table.name
-        for link in table.foreign_keys
-        if link.column.name == "id"
-    }
 
 
 def _numbers(connection: Connection, names: Iterable[Named]) -> dict[Named, int]:
@@ -171,13 +87,13 @@ def _as_rows(complete: Rows, numbers: Mapping[Named, int]) -> dict[Named, dict[s
 def _as_row(
     table: Table, number: int, row: Mapping[str, Any], numbers: Mapping[Named, int]
 ) -> dict[str, Any]:
-    links = _links(table)
+    keys = links(table)
     values: dict[str, Any] = {}
     for column in table.columns:
         if column.name == "id":
             values["id"] = number
-        elif column.name in links and row.get(column.name) is not None:
-            values[column.name] = numbers[links[column.name], row[column.name]]
+        elif column.name in keys and row.get(column.name) is not None:
+            values[column.name] = numbers[keys[column.name], row[column.name]]
         else:
             values[column.name] = _value(column, row.get(column.name))
     return values

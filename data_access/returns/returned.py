@@ -7,11 +7,18 @@ from datetime import date
 from typing import Any
 
 Key = str
+UNLESS_KNOWN = "?"  # ends the name of a column whose value holds while no form states it
+OF_PERSON = "of:"  # a business, loan or enrolment named by its person alone
+OF_LICENCE = "licence:"  # a business named by its licence alone
 
 
 @dataclass(frozen=True)
 class Returned:
-    """One record of a table, known by `key`; references in `values` are keys of other records."""
+    """One record of a table, known by `key`; references in `values` are keys of other records.
+
+    A form names the columns that it knows; of the others earlier returns tell. A column ending in
+    "?" is a reading: it holds while nobody states the column itself, of several the least.
+    """
 
     table: str
     key: Key
@@ -33,6 +40,31 @@ class Sender:
     received_on: date
 
 
+def together(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> dict[str, Any]:
+    """What two returns say of one record: column by column the later word."""
+    values = {**earlier, **later}
+    for name in earlier.keys() & later.keys():
+        if name.endswith(UNLESS_KNOWN):
+            values[name] = min(earlier[name], later[name])
+    return values
+
+
+def settled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a record, readings taken where nobody stated the column."""
+    stated = {name: value for name, value in values.items() if not name.endswith(UNLESS_KNOWN)}
+    for name in values.keys() - stated.keys():
+        column = name.removesuffix(UNLESS_KNOWN)
+        if stated.get(column) is None:
+            stated[column] = values[name]
+    return stated
+
+
 def once(records: Iterator[Returned]) -> list[Returned]:
-    """Every record once; what a later row says of the same record counts."""
-    return list({(record.table, record.key): record for record in records}.values())
+    """Every record once; of each column the last row that names it counts."""
+    whole: dict[tuple[str, Key], Returned] = {}
+    for record in records:
+        name = (record.table, record.key)
+        before: Mapping[str, Any] = whole[name].values if name in whole else {}
+        values = together(before, record.values)
+        whole[name] = Returned(record.table, record.key, values, record.withdrawn)
+    return list(whole.values())

@@ -1,12 +1,12 @@
-"""From the rows of each form to records: what an office wrote, in the columns of our tables."""
+"""The records that several forms speak of: persons, institutions, classes, businesses; and their keys."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from data_access.returns.cells.converted import plain
 from data_access.returns.cells.identity import Identity, keyed_hash
-from data_access.returns.form_rows import FormRow
-from data_access.returns.returned import Returned, Sender, key_of
+from data_access.returns.forms.form import Values
+from data_access.returns.returned import OF_LICENCE, OF_PERSON, Key, Returned, Sender, key_of
 
 KINDS_OF_INSTITUTIONS = {
     "大学": "university",
@@ -17,138 +17,79 @@ KINDS_OF_INSTITUTIONS = {
     "劳动": "employment_training_centre",
     "人力资源": "employment_training_centre",
 }
-CLOSED = "closed"
 
 
-def of_roster(rows: Sequence[FormRow], sender: Sender) -> Iterator[Returned]:
-    """Institutions, classes, persons and enrolments of a roster.
-
-    Who attended did so on the first day, who completed or was assessed on the last, as rosters
-    name no other days. A resit without its day counts on the day on which we learnt of it.
-    """
-    for row in rows:
-        say = row.values
-        institution = key_of("institution", sender.city, plain(say["institution"]))
-        course = key_of("course", institution, say["starts_on"].year, say["class_number"])
-        person = _person(say["identity"], sender)
-        yield Returned("institutions", institution, _institution(say["institution"], sender))
-        yield Returned(
-            "courses",
-            course,
-            {
-                "institution_id": institution,
-                "kind": say["course"],
-                "starts_on": say["starts_on"],
-                "ends_on": say["ends_on"],
-                "places": say.get("places"),
-            },
-        )
-        yield person
-        yield Returned(
-            "enrolments",
-            key_of("enrolment", person.key, course),
-            {"person_id": person.key, "course_id": course, **_result(say, sender)},
-        )
+def own(say: Values, names: Iterable[str]) -> dict[str, Any]:
+    """What a form says of its own columns; empty ones are said to be empty."""
+    return {name: say.get(name) for name in names}
 
 
-def _institution(name: str, sender: Sender) -> dict[str, Any]:
-    kinds = (kind for word, kind in KINDS_OF_INSTITUTIONS.items() if word in name)
-    return {"city_code": sender.city, "name": name, "kind": next(kinds, "private")}
-
-
-def _result(say: Mapping[str, Any], sender: Sender) -> dict[str, Any]:
-    """Attendance, completion, assessment and resit of one trainee."""
-    assessed = say.get("passed") is not None
-    completed = say.get("completed", assessed)
-    attended = say.get("attended", completed or assessed) or completed or assessed
-    resit = say.get("resit_passed") if assessed else None
-    return {
-        "target_group": say.get("group", "other"),
-        "first_attended_on": say["starts_on"] if attended else None,
-        "completed_on": say["ends_on"] if completed else None,
-        "assessed_on": say["ends_on"] if assessed else None,
-        "assessment_passed": say.get("passed"),
-        "resit_on": None if resit is None else say.get("resit_on", sender.received_on),
-        "resit_passed": resit,
-    }
-
-
-def _person(identity: Identity, sender: Sender) -> Returned:
+def person_of(identity: Identity, sender: Sender) -> Returned:
+    """The person of an identity number."""
     hashed = keyed_hash(sender.key, identity.number)
     values = {"identity_hash": hashed, "sex": identity.sex, "birth_year": identity.birth_year}
     return Returned("persons", hashed, values)
 
 
-def of_openings(rows: Sequence[FormRow], sender: Sender) -> Iterator[Returned]:
-    """Founders, businesses and, where a number of workers is told, what was found at the opening.
-
-    A business said to be closed without a date is found closed on the day of the return.
-    """
-    for row in rows:
-        say = row.values
-        person = _person(say["identity"], sender)
-        named = say.get("licence") or say.get("business") or say["opened_on"]
-        key = key_of("business", person.key, keyed_hash(sender.key, plain(str(named))))
-        day = say.get("closed")
-        closed_on = None if day is True else day
-        yield person
-        yield Returned(
-            "businesses",
-            key,
-            {
-                "lead_person_id": person.key,
-                "city_code": sender.city,
-                "kind": say.get("trade", "other"),
-                "opened_on": say["opened_on"],
-                "closed_on": closed_on,
-                "exit_kind": None if closed_on is None else CLOSED,
-                "contact_hash": _hash_of(say.get("telephone"), sender),
-                "address_hash": _hash_of(_with_number(say.get("address")), sender),
-            },
-        )
-        if day is True:
-            yield _visit(key, sender.received_on, CLOSED, None)
+def person_key(identity: Identity, sender: Sender) -> Key:
+    """The key of that person."""
+    return keyed_hash(sender.key, identity.number)
 
 
-def of_visits(rows: Sequence[FormRow], sender: Sender) -> Iterator[Returned]:
-    """Visits that met somebody; each is of the person's business, named by identity number alone.
-
-    The business is found when records are made of what was returned, as it may be in a later file.
-    """
-    for row in rows:
-        say = row.values
-        if say["status"] == "not_met":
-            continue
-        founder = keyed_hash(sender.key, say["identity"].number)
-        yield _visit(f"of:{founder}", say["visited_on"], say["status"], say.get("workers"))
+def secret_key(text: str, sender: Sender) -> Key:
+    """The keyed hash of a name or number that tells who somebody is."""
+    return keyed_hash(sender.key, plain(text))
 
 
-def _visit(business: str, day: Any, status: str, workers: int | None) -> Returned:
+def institution_key(name: str, sender: Sender) -> Key:
+    """The key of an institution of the city, by its name."""
+    return key_of("institution", sender.city, plain(name))
+
+
+def institution_named(name: str, sender: Sender) -> Returned:
+    """An institution of which a form gives the name alone; its kind is read from the name."""
+    kinds = (kind for word, kind in KINDS_OF_INSTITUTIONS.items() if word in name)
     return Returned(
-        "visits",
-        key_of("visit", business, day),
+        "institutions",
+        institution_key(name, sender),
+        {"city_code": sender.city, "name": name, "kind?": next(kinds, "private")},
+    )
+
+
+def course_of(say: Values, sender: Sender) -> Returned:
+    """The class that a row names, with what every form of classes knows of it."""
+    institution = institution_key(say["institution"], sender)
+    return Returned(
+        "courses",
+        key_of("course", institution, say["starts_on"].year, say["class_number"]),
         {
-            "business_id": business,
-            "visited_on": day,
-            "verified": True,
-            "status": status,
-            "workers": None if status == CLOSED else workers,
+            "institution_id": institution,
+            "class_number": say["class_number"],
+            "kind": say["course"],
+            "starts_on": say["starts_on"],
+            "ends_on": say["ends_on"],
+            **({"places": say["places"]} if "places" in say else {}),
         },
     )
 
 
-def _hash_of(text: str | None, sender: Sender) -> str | None:
-    """The keyed hash of a telephone or address, nothing where there is none."""
-    return keyed_hash(sender.key, plain(text)) if text else None
+def business_key(say: Values, sender: Sender) -> Key:
+    """The business of a licence; without one that of a founder, found when records are made."""
+    if say.get("licence"):
+        return OF_LICENCE + secret_key(say["licence"], sender)
+    return OF_PERSON + person_key(say["identity"], sender)
 
 
-def _with_number(address: str | None) -> str | None:
-    """An address, if it names a house: that of a village is shared by everybody there."""
-    return address if address and any(sign.isdigit() for sign in plain(address)) else None
+def case_key(identity: Identity, sender: Sender) -> Key:
+    """The service case of a person in the city."""
+    return key_of("case", sender.city, person_key(identity, sender))
 
 
-RECORDS: Mapping[str, Callable[[Sequence[FormRow], Sender], Iterator[Returned]]] = {
-    "roster": of_roster,
-    "openings": of_openings,
-    "visits": of_visits,
-}
+def named_key(kind: str, name: str, sender: Sender) -> Key:
+    """The key of what a city calls by a public name: an incubator, a project, a community."""
+    return key_of(kind, sender.city, plain(name))
+
+
+def staff_key(kind: str, name: str, sender: Sender) -> Key:
+    """The key of a teacher or expert, of whom the name is not kept."""
+    return key_of(kind, sender.city, secret_key(name, sender))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data_access import snapshots
 from data_access.returns.batches import all_batches, undo
-from data_access.returns.forms.registry import FORMS
+from data_access.returns.forms.registry import name_of
 from data_access.wording import Worded
 from i18n import pick, text
 from i18n.formats import count, day, month
@@ -38,7 +38,7 @@ def draw(view: View, city: str) -> None:
         [
             {
                 "number": batch["number"],
-                "form": pick(FORMS[batch["form"]].name, language),
+                "form": pick(name_of(batch["form"]), language),
                 "month": month(batch["month_end"], language),
                 "file_name": batch["file_name"],
                 "accepted": batch["accepted"],

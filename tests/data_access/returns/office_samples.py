@@ -8,7 +8,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from data_access.returns.cells.identity import check_digit
 
@@ -107,6 +107,18 @@ def visits(rows: Iterable[int] = range(12), day: str = "2009-6-1") -> bytes:
         )
     lines.append("合计,,,12")
     return "\r\n".join(lines).encode("gb18030")
+
+
+def joined(*files: bytes) -> bytes:
+    """One workbook with the sheets of several."""
+    book = Workbook()
+    book.remove(book.active)
+    for file in files:
+        for sheet in load_workbook(BytesIO(file)).worksheets:
+            copy = book.create_sheet(sheet.title)
+            for row in sheet.iter_rows(values_only=True):
+                copy.append(row)
+    return _saved(book)
 
 
 def _saved(book: Workbook) -> bytes:

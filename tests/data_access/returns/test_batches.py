@@ -144,11 +144,21 @@ def test_a_snapshot_after_undo_is_the_one_before(office: Engine) -> None:
     assert snapshots.build(office, date(2010, 6, 30)).content_hash == before != between
 
 
+def test_a_file_with_sheets_of_several_forms_comes_in_at_once(office: Engine) -> None:
+    file, sheets = read("workbook.xlsx", samples.joined(*list(FILES.values())[:2]))
+    receipt = bring_in(office, file, sheets, SENDER, "C900", date(2009, 6, 30))
+
+    assert all_batches(office)[0]["form"] == "workbook"
+    assert receipt.accepted == 60 + 12
+    assert sizes(office) == {name: n for name, n in WHOLE.items() if name != "visits"}
+    undo(office, receipt.number, "C900")
+    assert sizes(office) == {}
+
+
 def test_what_cannot_be_brought_in_or_taken_back_is_refused(office: Engine) -> None:
-    file, sheets = read("roster.xlsx", FILES["roster.xlsx"])
-    _, others = read("visits.csv", FILES["visits.csv"])
-    with pytest.raises(BatchRefused, match="one kind of form"):
-        bring_in(office, file, [*sheets, *others], SENDER, "C900", date(2009, 6, 30))
+    file, _ = read("roster.xlsx", FILES["roster.xlsx"])
+    with pytest.raises(BatchRefused, match="no form that is known"):
+        bring_in(office, file, [], SENDER, "C900", date(2009, 6, 30))
     with pytest.raises(BatchRefused, match="no batch 7"):
         undo(office, 7, "C900")
     number = send(office, "visits.csv", FILES["visits.csv"]).number

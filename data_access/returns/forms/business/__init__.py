@@ -1,0 +1,1 @@
+"""Forms of businesses: openings, visits, loans, incubators, relief."""

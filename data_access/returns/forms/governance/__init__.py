@@ -1,0 +1,1 @@
+"""Forms of governance: organisations, local plans, nil returns."""

@@ -1,0 +1,1 @@
+"""Forms of services: cases, services, experts, projects, events, associations."""

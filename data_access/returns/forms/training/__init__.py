@@ -1,0 +1,1 @@
+"""Forms of training: classes, rosters, institutions with their inspections, teachers."""
