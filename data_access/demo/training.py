@@ -73,6 +73,7 @@ def write_courses(rng: np.random.Generator, pools: Pools, courses: Courses, out:
         starts_on=courses.starts,
         ends_on=courses.ends,
         places=-(-courses.size // 5) * 5,
+        class_number=[None] * n,
     )
 
 

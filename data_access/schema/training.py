@@ -78,6 +78,9 @@ courses = table(
     column("starts_on", Date, "开班日期", "starts on"),
     column("ends_on", Date, "结业日期", "ends on"),
     column("places", SmallInteger, "名额", "places", least=1, most=500, optional=True),
+    later_column(
+        "class_number", String(80), "班级编号 (本机构自编)", "the institution's own number"
+    ),
     later_column("model", Boolean, "是否示范性培训", "whether held as a model course"),
     later_column("uses_cases", Boolean, "是否采用案例剖析", "whether taught with cases"),
     later_column(

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[3]
 READERS = 2
 PATIENCE = 0.5  # seconds after which a second reader is worth its start
 # Columns that no count reads; of persons only the year of birth is.
-LEFT_OUT = {"identity_hash", "sex"}
+LEFT_OUT = {"identity_hash", "sex", "class_number"}
 RECORDED = "recorded_on"
 # The largest first, so that the readers end together.
 TABLES = (
