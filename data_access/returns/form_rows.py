@@ -8,7 +8,8 @@ from typing import Any
 from data_access.returns.cells.converted import Converted, is_blank, plain
 from data_access.returns.cells.numbers import whole_number
 from data_access.returns.faults import Fault, Weight, shown_offer, shown_value
-from data_access.returns.forms.form import Field
+from data_access.returns.forms.form import Field, Values
+from data_access.returns.joined import Classes, with_class
 from data_access.returns.layout import Layout
 from data_access.returns.parsing.office_file import Cell, OfficeSheet
 from data_access.returns.title import facts, missing_facts
@@ -42,25 +43,32 @@ class FormRows:
     faults: tuple[Fault, ...]
 
 
-def form_rows(sheet: OfficeSheet, of: Layout, taken: Collection[Place] = ()) -> FormRows:
+def form_rows(
+    sheet: OfficeSheet, of: Layout, taken: Collection[Place] = (), classes: Classes | None = None
+) -> FormRows:
     """Reads every record of a sheet; `taken` are the places whose offered value was confirmed.
 
-    What the title says holds for every row; while it lacks something, no row can be used.
+    What the title says holds for every row; while it lacks something, no row can be used. What
+    neither says is taken from the row's class, where `classes` of the same file are given.
     """
     given = facts(sheet, of)
     if (sheet.name, *TITLE) in taken:
         given = {code: Converted(one.value or one.offer) for code, one in given.items()}
-    faults = list(_fact_faults(sheet, of, given))
+    by_class = bool(classes) and ("class_number" in of.columns or "class_number" in given)
+    faults = list(_fact_faults(sheet, of, given, by_class))
     unclear = bool(faults)
+    common = {code: one.value for code, one in given.items()}
     accepted, refused = [], []
     for row in of.rows("record"):
         values, of_row = _row(sheet, of, row, taken)
+        whole: Values = {**common, **values}
+        if not of_row and not unclear and of.form.facts:
+            whole, of_row = _with_facts(sheet, of, row, {**whole}, classes or {})
         faults += of_row
         if of_row or unclear:
             refused.append(row)
         else:
-            common = {code: one.value for code, one in given.items()}
-            accepted.append(FormRow(sheet.name, row, {**common, **values}))
+            accepted.append(FormRow(sheet.name, row, whole))
     return FormRows(of, sheet.name, tuple(accepted), tuple(refused), tuple(faults))
 
 
@@ -82,6 +90,23 @@ def _row(
     return values, faults
 
 
+def _with_facts(
+    sheet: OfficeSheet, of: Layout, row: int, say: dict[str, Any], classes: Classes
+) -> tuple[Values, list[Fault]]:
+    """The row with the facts of its class; a fault for what it lacks all the same."""
+    rule = None
+    if classes:
+        say, rule = with_class(say, classes, of.form.facts)
+    absent = [code for code in of.form.facts if code not in say]
+    faults = []
+    for code in ["class_number"] if rule else absent:
+        column = of.columns.get(code, -1)
+        shown = plain(say.get(code)) if rule else ""
+        head = of.form.by_code[code].names[0]
+        faults.append(Fault("stop", sheet.name, row, column, head, rule or REQUIRED, shown))
+    return say, faults
+
+
 def _reader(field: Field, unit: str) -> Any:
     """How a cell of this column is read, the unit of its head allowed for."""
     return partial(whole_number, unit=unit) if field.read is whole_number else field.read
@@ -97,9 +122,11 @@ def _fault(
     return Fault(weight, sheet.name, row, column, head, rule, shown, shown_offer(one.offer))
 
 
-def _fact_faults(sheet: OfficeSheet, of: Layout, given: Mapping[str, Converted]) -> Iterator[Fault]:
-    """What the title lacks or says unclearly."""
-    for code in missing_facts(of.form, given, of.columns):
+def _fact_faults(
+    sheet: OfficeSheet, of: Layout, given: Mapping[str, Converted], by_class: bool
+) -> Iterator[Fault]:
+    """What the title lacks or says unclearly; what classes of the same file tell it may lack."""
+    for code in () if by_class else missing_facts(of.form, given, of.columns):
         yield Fault("stop", sheet.name, *TITLE, of.form.by_code[code].names[0], NO_FACT)
     for code, one in given.items():
         if one.rule is not None:

@@ -40,9 +40,12 @@ class Layout:
 
 
 def layout(sheet: OfficeSheet, forms: Sequence[Form]) -> Layout | None:
-    """The form that fits a sheet best, with its head; None where none does."""
+    """The form that fits a sheet best, with its head; None where none does.
+
+    Of forms that fit, one whose name the sheet bears comes before one with more known columns.
+    """
     candidates = [
-        (len(columns), -row, form, columns)
+        (form.name.zh in plain(sheet.name), len(columns), -row, form, columns)
         for form in forms
         for row in range(min(HEAD_WITHIN, len(sheet.rows)))
         if (columns := _fields_of_head(sheet.rows[row], form))
@@ -51,7 +54,7 @@ def layout(sheet: OfficeSheet, forms: Sequence[Form]) -> Layout | None:
     ]
     if not candidates:
         return None
-    _, place, form, columns = max(candidates, key=lambda one: one[:2])
+    _, _, place, form, columns = max(candidates, key=lambda one: one[:3])
     return _laid_out(sheet, form, -place, columns)
 
 

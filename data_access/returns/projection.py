@@ -147,17 +147,18 @@ def _write(
     present: Mapping[Named, dict[str, Any]],
     to_stay: Collection[Named],
 ) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    """Takes away what no longer stands, changes what is returned otherwise, adds what is new."""
+    """Adds what is new, changes what is returned otherwise, takes away what no longer stands."""
     removed = [name for name in present if name not in wanted and name not in to_stay]
     changed = [name for name in wanted if name in present and wanted[name] != present[name]]
     added = [name for name in wanted if name not in present]
+    for table in metadata.sorted_tables:
+        _add(connection, table, [wanted[name] for name in added if name[0] == table.name])
+        _change(connection, table, [wanted[name] for name in changed if name[0] == table.name])
+    # last, as what is changed may refer to it until then
     for table in reversed(metadata.sorted_tables):
         _remove(
             connection, table, [present[name]["id"] for name in removed if name[0] == table.name]
         )
-    for table in metadata.sorted_tables:
-        _change(connection, table, [wanted[name] for name in changed if name[0] == table.name])
-        _add(connection, table, [wanted[name] for name in added if name[0] == table.name])
     return _count(added), _count(changed), _count(removed)
 
 

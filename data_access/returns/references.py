@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from data_access.returns.in_force import Named, Rows
-from data_access.returns.returned import OF_LICENCE, OF_PERSON, Key
+from data_access.returns.returned import OF_LICENCE, OF_PERSON, OR_ELSE, Key
 from data_access.schema import metadata
 
 
@@ -71,17 +71,33 @@ def _with_meant(
 ) -> dict[str, Any]:
     for column, meant in MEANT.items():
         reference = row.get(column)
-        if not isinstance(reference, str) or table not in DAYS:
-            continue
-        if reference.startswith(OF_LICENCE):
-            key = licences.get(reference.removeprefix(OF_LICENCE), reference)
-            row = {**row, column: key}
-        elif reference.startswith(OF_PERSON):
-            records = by_person[meant.table].get(reference.removeprefix(OF_PERSON), [])
-            before = [pair for pair in records if pair[0] <= (row.get(DAYS[table]) or "")]
-            pairs = [max(before)] if before else sorted(records)[:1] if meant.or_first else []
-            row = {**row, column: pairs[0][1]} if pairs else row
+        if isinstance(reference, str) and table in DAYS:
+            day = row.get(DAYS[table]) or ""
+            for way in reference.split(OR_ELSE):
+                key = _meant(way, day, meant, by_person[meant.table], licences)
+                if key is not None:
+                    row = {**row, column: key}
+                    break
     return row
+
+
+def _meant(
+    way: str,
+    day: str,
+    meant: MeantBy,
+    by_person: Mapping[Key, list[tuple[str, Key]]],
+    licences: Mapping[str, Key],
+) -> Key | None:
+    """The record that one way of naming it means; None where there is none yet."""
+    if way.startswith(OF_LICENCE):
+        return licences.get(way.removeprefix(OF_LICENCE))
+    if not way.startswith(OF_PERSON):
+        return None
+    records = by_person.get(way.removeprefix(OF_PERSON), [])
+    before = [pair for pair in records if pair[0] <= day]
+    if before:
+        return max(before)[1]
+    return min(records)[1] if records and meant.or_first else None
 
 
 def complete(rows: Rows) -> Rows:

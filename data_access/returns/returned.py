@@ -9,7 +9,8 @@ from typing import Any
 Key = str
 UNLESS_KNOWN = "?"  # ends the name of a column whose value holds while no form states it
 OF_PERSON = "of:"  # a business, loan or enrolment named by its person alone
-OF_LICENCE = "licence:"  # a business named by its licence alone
+OF_LICENCE = "licence:"  # a business named by its licence
+OR_ELSE = "|"  # between what names a business in two ways
 
 
 @dataclass(frozen=True)

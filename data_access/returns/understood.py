@@ -10,10 +10,14 @@ from data_access.returns.checks import checked
 from data_access.returns.faults import Fault
 from data_access.returns.form_rows import FormRows, Place, form_rows
 from data_access.returns.forms.registry import FORMS
+from data_access.returns.joined import CLASSES, classes_by_number
 from data_access.returns.layout import Layout, layout
 from data_access.returns.parsing.child import read_file
 from data_access.returns.parsing.office_file import FileRefused, OfficeFile, OfficeSheet
 from data_access.wording import Sentence
+
+OF_TEMPLATES = frozenset({"填写说明", "选项"})
+"""Sheets of our own templates that hold no record."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,12 @@ class Understood:
             for sheet in self.sheets
             for fault in sorted(sheet.faults, key=lambda one: (one.row, one.column))
         ]
+
+    @property
+    def readings(self) -> list[Sentence]:
+        """What we take the office to mean where its forms do not say so, form by form."""
+        forms = dict.fromkeys(sheet.layout.form.code for sheet in self.sheets if sheet.accepted)
+        return [reading for code in forms for reading in FORMS[code].readings]
 
     @property
     def accepted(self) -> int:
@@ -67,7 +77,7 @@ def understand_file(
             f"没有找到表头；能识别的表有：{names}。",
             f"No head was found; the forms known are: {', '.join(f.name.en for f in FORMS.values())}.",
         )
-    sheets = checked([form_rows(sheet, of, taken) for sheet, of in forms], received_on)
+    sheets = checked(_rows(forms, taken), received_on)
     with_totals = [
         FormRows(
             one.layout, one.sheet, one.accepted, one.refused, (*one.faults, *_totals(sheet, of))
@@ -75,6 +85,17 @@ def understand_file(
         for one, (sheet, of) in zip(sheets, forms, strict=True)
     ]
     return Understood(file, tuple(with_totals), _passed_over(file, laid_out))
+
+
+def _rows(forms: list[tuple[OfficeSheet, Layout]], taken: Collection[Place]) -> list[FormRows]:
+    """The rows of every sheet; registers of classes first, as rosters may rest on them."""
+    registers = [form_rows(*pair, taken) for pair in forms if pair[1].form.code == CLASSES]
+    classes = classes_by_number(row.values for rows in registers for row in rows.accepted)
+    of_registers = iter(registers)
+    return [
+        next(of_registers) if of.form.code == CLASSES else form_rows(sheet, of, taken, classes)
+        for sheet, of in forms
+    ]
 
 
 def offers(understood: Understood) -> set[Place]:
@@ -93,7 +114,9 @@ def _passed_over(
     return tuple(
         sheet.name
         for sheet, of in laid_out
-        if (of is None or sheet.hidden) and any(not is_blank(c) for row in sheet.rows for c in row)
+        if (of is None or sheet.hidden)
+        and sheet.name not in OF_TEMPLATES
+        and any(not is_blank(c) for row in sheet.rows for c in row)
     )
 
 

@@ -6,7 +6,15 @@ from typing import Any
 from data_access.returns.cells.converted import plain
 from data_access.returns.cells.identity import Identity, keyed_hash
 from data_access.returns.forms.form import Values
-from data_access.returns.returned import OF_LICENCE, OF_PERSON, Key, Returned, Sender, key_of
+from data_access.returns.returned import (
+    OF_LICENCE,
+    OF_PERSON,
+    OR_ELSE,
+    Key,
+    Returned,
+    Sender,
+    key_of,
+)
 
 KINDS_OF_INSTITUTIONS = {
     "大学": "university",
@@ -73,11 +81,21 @@ def course_of(say: Values, sender: Sender) -> Returned:
     )
 
 
-def business_key(say: Values, sender: Sender) -> Key:
-    """The business of a licence; without one that of a founder, found when records are made."""
+def business_meant(say: Values, sender: Sender) -> Key:
+    """The business of a licence, or else of a founder, found when records are made."""
+    told = []
     if say.get("licence"):
-        return OF_LICENCE + secret_key(say["licence"], sender)
-    return OF_PERSON + person_key(say["identity"], sender)
+        told.append(OF_LICENCE + secret_key(say["licence"], sender))
+    if say.get("identity"):
+        told.append(OF_PERSON + person_key(say["identity"], sender))
+    return OR_ELSE.join(told)
+
+
+def known_by(say: Values, sender: Sender) -> Key:
+    """What tells apart whose business a row is about: the person, without one the licence."""
+    if say.get("identity"):
+        return person_key(say["identity"], sender)
+    return secret_key(say["licence"], sender)
 
 
 def case_key(identity: Identity, sender: Sender) -> Key:

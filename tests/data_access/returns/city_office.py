@@ -15,12 +15,13 @@ from data_access.returns.parsing.child import read_file
 from data_access.returns.parsing.office_file import OfficeFile
 from data_access.returns.returned import Sender
 from data_access.schema import metadata
+from data_access.schema.reference import KEPT_BY_CITIES
 from tests.oracle.harness.text_tables import DEFAULTS
 
 MONTH_END = date(2009, 6, 30)
 SENDER = Sender("340100", b"k" * 32, date(2009, 7, 5))
 NEIGHBOUR = Sender("340200", b"k" * 32, date(2009, 7, 5))
-RECORDS = ("persons", "institutions", "courses", "enrolments", "businesses", "founders", "visits")
+RECORDS = ("persons", *KEPT_BY_CITIES, "nil_returns", "city_returns")
 
 
 def begin(engine: Engine) -> None:
@@ -71,7 +72,7 @@ def records(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
             name: sorted(
                 (tuple(row) for row in connection.execute(select(metadata.tables[name]))), key=str
             )
-            for name in (*RECORDS, "city_returns")
+            for name in RECORDS
         }
 
 

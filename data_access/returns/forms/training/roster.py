@@ -20,6 +20,8 @@ from data_access.returns.forms.rules import between, days_in_order, in_programme
 from data_access.returns.returned import Returned, Sender, key_of
 from data_access.wording import Sentence
 
+BY_CLASS = "培训班登记表中已有此班的，可留空。"
+
 
 def records(say: Values, sender: Sender) -> Iterator[Returned]:
     """Institution, class, person and enrolment of a trainee.
@@ -85,10 +87,18 @@ ROSTER = Form(
         Field("resit_passed", ("补考成绩", "补考", "补考结果"), "resit passed", PASSED),
         Field("resit_on", ("补考时间", "补考日期"), "resit on", DAY),
         Field("class_number", ("班级编号", "班级", "期次", "期数", "培训期次"), "class", text),
-        Field("course", ("课程", "培训课程", "培训类型", "培训项目"), "course", COURSE),
-        Field("institution", ("培训机构", "机构", "机构名称", "承办单位"), "institution", text),
-        Field("starts_on", ("开班时间", "开班日期", "开始日期"), "starts on", DAY),
-        Field("ends_on", ("结业时间", "结业日期", "结束日期"), "ends on", DAY),
+        Field(
+            "course", ("课程", "培训课程", "培训类型", "培训项目"), "course", COURSE, note=BY_CLASS
+        ),
+        Field(
+            "institution",
+            ("培训机构", "机构", "机构名称", "承办单位"),
+            "institution",
+            text,
+            note=BY_CLASS,
+        ),
+        Field("starts_on", ("开班时间", "开班日期", "开始日期"), "starts on", DAY, note=BY_CLASS),
+        Field("ends_on", ("结业时间", "结业日期", "结束日期"), "ends on", DAY, note=BY_CLASS),
         Field(
             "telephone", ("联系电话", "电话", "手机", "联系方式"), "telephone", text, secret=True
         ),
