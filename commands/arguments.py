@@ -195,6 +195,15 @@ def _import(command: argparse.ArgumentParser) -> None:
     _database(command)
 
 
+def _template(command: argparse.ArgumentParser) -> None:
+    command.add_argument("forms", nargs="*", metavar="FORM", help=words("help.forms"))
+    text = words("help.city_of_return")
+    command.add_argument("--city", type=a_city, required=True, metavar="CODE", help=text)
+    text = words("help.template_file")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx", help=text)
+    _database(command)
+
+
 def _undo(command: argparse.ArgumentParser) -> None:
     command.add_argument("number", type=a_count, metavar="N", help=words("help.batch_number"))
     _database(command)
@@ -230,6 +239,7 @@ COMMANDS = {
     "check": _check,
     "demo": _demo,
     "init": _init,
+    "template": _template,
     "import": _import,
     "undo": _undo,
     "batches": _batches,
@@ -245,6 +255,7 @@ COMMANDS = {
 
 MODULES = {
     "init": "returns.init",
+    "template": "returns.template",
     "import": "returns.bring_in",
     "undo": "returns.undo",
     "batches": "returns.batches",

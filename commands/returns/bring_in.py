@@ -74,6 +74,8 @@ def _show(understood: "Understood", file: Path) -> None:
         print(words("import.sheet", file=file.name, rows=sum(rows.values()), **facts))
     for name in understood.passed_over:
         print(words("import.passed_over", file=file.name, sheet=name))
+    for reading in understood.readings:
+        print(words("import.reading", reading=of_pair(reading)))
     first, more = first_alike(understood.faults)
     for fault in first:
         print(of_pair(fault.line))

@@ -6,8 +6,9 @@ import pytest
 
 from commands import CommandError, WrongArgument
 from commands.arguments import parse
-from commands.returns import batches, bring_in, init, undo
+from commands.returns import batches, bring_in, init, template, undo
 from data_access.engine import open_database
+from tests.data_access.returns import form_samples
 from tests.data_access.returns import office_samples as samples
 from tests.data_access.returns.city_office import sizes
 
@@ -106,3 +107,30 @@ def test_what_cannot_be_done_is_a_sentence(desk: Path) -> None:
         undo.main(parse(["undo", "9", *places(desk)[:2]]))
     with pytest.raises(CommandError, match="no 999999"):
         init.main(parse(["init", "999999", "--database", str(desk / "other.sqlite3")]))
+
+
+def test_a_template_is_written_filled_in_and_brought_in(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def make(*forms: str) -> int:
+        place = ("--out", str(desk / "t.xlsx"), *places(desk)[:2])
+        return template.main(parse(["template", *forms, "--city", "340100", *place]))
+
+    assert make("贷款还款台账", "loans") == 0
+    assert "with 2 forms" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="is there already"):
+        make()
+    rows = {code: form_samples.ROWS[code] for code in ("loans", "repayments")}
+    (desk / "t.xlsx").write_bytes(form_samples.filled((desk / "t.xlsx").read_bytes(), rows))
+
+    assert import_(desk, "t.xlsx") == 0
+    assert "Taken so: Without a day of application" in capsys.readouterr().out
+    assert sizes_of_loans(desk) == (3, 2)
+    (desk / "t.xlsx").unlink()
+    with pytest.raises(CommandError, match="no form nothing"):
+        make("nothing")
+
+
+def sizes_of_loans(desk: Path) -> tuple[int, int]:
+    counted = rows(desk)
+    return counted["loans"], counted["repayments"]
