@@ -1,10 +1,11 @@
-"""An office's own files: chosen, read, checked, weighed, brought in, and taken back."""
+"""An office's own files, or templates: chosen, read, checked, weighed, brought in, and taken back."""
 
-from shell.screens.data_returns import applying, choice, effect, faults, history, reading
+from shell.screens.data_returns import applying, choice, effect, faults, history, reading, templates
 from shell.viewer.view import current
 
 view = current()
 sent = choice.draw(view)
+templates.draw(view, sent.city)
 understood = reading.draw(view, sent)
 if understood is not None:
     faults.draw(view, understood)

@@ -93,7 +93,7 @@ def _draw_sheets(view: View, understood: Understood) -> None:
     rows = min(MOST_ROWS, len(frame))
     alt = text("data_returns.sheets_alt", language, n=len(frame))
     table(frame, columns, view, alt, "return_sheets", rows)
-    notes = []
+    notes = [pick(reading, language) for reading in understood.readings]
     if understood.file.encoding:
         notes.append(text("data_returns.encoding", language, encoding=understood.file.encoding))
     if understood.passed_over:
