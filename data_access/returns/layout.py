@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from data_access.returns.cells.converted import is_blank, plain
@@ -16,6 +17,7 @@ LEAST_KNOWN = 3  # columns that must be recognised for a row to be a head
 UNIT = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 TOTAL = re.compile(r"^(合|小|总|共)\s*计|^总\s*数")
 NOTE = re.compile(r"^(制表|填表|审核|填报|负责人|单位负责|注[:：]|说明|备注[:：]|日期[:：])")
+RUNNING = {"序号", "编号", "No.", "NO."}  # heads of running numbers, which nobody misses
 EXAMPLE = re.compile(r"^[(（]?(示例|样例|例[:：])")
 
 
@@ -44,11 +46,13 @@ def layout(sheet: OfficeSheet, forms: Sequence[Form]) -> Layout | None:
 
     Of forms that fit, one whose name the sheet bears comes before one with more known columns.
     """
+    heads = [[bare_head(cell) for cell in row] for row in sheet.rows[:HEAD_WITHIN]]
     candidates = [
         (form.name.zh in plain(sheet.name), len(columns), -row, form, columns)
+        for row, cells in enumerate(heads)
+        if sum(map(bool, cells)) >= LEAST_KNOWN
         for form in forms
-        for row in range(min(HEAD_WITHIN, len(sheet.rows)))
-        if (columns := _fields_of_head(sheet.rows[row], form))
+        if (columns := _fields_of_head(cells, form))
         and len(columns) >= LEAST_KNOWN
         and all(field.code in columns for field in form.fields if field.needed)
     ]
@@ -61,7 +65,8 @@ def layout(sheet: OfficeSheet, forms: Sequence[Form]) -> Layout | None:
 def _laid_out(sheet: OfficeSheet, form: Form, head: int, columns: dict[str, int]) -> Layout:
     heads = sheet.rows[head]
     taken = set(columns.values())
-    unknown = [plain(cell) for i, cell in enumerate(heads) if i not in taken and plain(cell)]
+    others = [plain(cell) for i, cell in enumerate(heads) if i not in taken]
+    unknown = [head for head in others if head and head.replace(" ", "") not in RUNNING]
     units = {code: _unit(heads[column]) for code, column in columns.items()}
     kinds = tuple(
         (row, row_kind(sheet.rows[row], heads, columns)) for row in range(head + 1, len(sheet.rows))
@@ -69,17 +74,17 @@ def _laid_out(sheet: OfficeSheet, form: Form, head: int, columns: dict[str, int]
     return Layout(form, head, columns, units, tuple(dict.fromkeys(unknown)), kinds)
 
 
-def _fields_of_head(cells: Sequence[Cell], form: Form) -> dict[str, int]:
-    """The column of each field whose name stands in this row; of two the first."""
-    heads = [bare_head(cell) for cell in cells]
+def _fields_of_head(heads: list[str], form: Form) -> dict[str, int]:
+    """The column of each field whose name stands among these bare heads; of two the first."""
     columns: dict[str, int] = {}
     for field in form.fields:
-        for name in field.names:
-            if bare_head(name) in heads and field.code not in columns:
-                columns[field.code] = heads.index(bare_head(name))
+        for name in map(bare_head, field.names):
+            if name in heads and field.code not in columns:
+                columns[field.code] = heads.index(name)
     return columns
 
 
+@lru_cache(maxsize=2_000, typed=True)
 def bare_head(cell: Cell) -> str:
     """A head without spaces, stars and what stands in brackets."""
     return re.sub(r"[\s*＊:：]", "", UNIT.sub("", plain(cell)))

@@ -7,6 +7,7 @@ from data_access.returns.forms.business.openings import OPENINGS
 from data_access.returns.forms.business.relief import RELIEF
 from data_access.returns.forms.business.visits import VISITS
 from data_access.returns.forms.form import Form
+from data_access.returns.forms.governance.duties import DUTIES
 from data_access.returns.forms.governance.nil_returns import NIL_RETURNS
 from data_access.returns.forms.governance.organisations import LOCAL_PLANS, ORGANISATIONS
 from data_access.returns.forms.services.cases import CASES, SERVICES
@@ -22,7 +23,7 @@ ALL: tuple[Form, ...] = (
     *(CLASSES, ROSTER, OPENINGS, VISITS, CASES, SERVICES, LOANS, REPAYMENTS),
     *(COMMUNITIES, CREDIT_FILES, INCUBATORS, TENANTS, RELIEF, TEACHERS, ACTIVITIES),
     *(INSTITUTIONS, INSPECTIONS, PROJECTS, RECOMMENDATIONS, EXPERTS, EVENTS, ASSOCIATIONS),
-    *(ORGANISATIONS, LOCAL_PLANS, NIL_RETURNS),
+    *(ORGANISATIONS, LOCAL_PLANS, DUTIES, NIL_RETURNS),
 )
 FORMS: dict[str, Form] = {form.code: form for form in ALL}
 WORKBOOK = "workbook"

@@ -93,7 +93,7 @@ def _draw_sheets(view: View, understood: Understood) -> None:
     rows = min(MOST_ROWS, len(frame))
     alt = text("data_returns.sheets_alt", language, n=len(frame))
     table(frame, columns, view, alt, "return_sheets", rows)
-    notes = [pick(reading, language) for reading in understood.readings]
+    notes = []
     if understood.file.encoding:
         notes.append(text("data_returns.encoding", language, encoding=understood.file.encoding))
     if understood.passed_over:
@@ -101,3 +101,12 @@ def _draw_sheets(view: View, understood: Understood) -> None:
         notes.append(text("data_returns.passed_over", language, sheets=names))
     if notes:
         st.caption(" ".join(notes))
+    _draw_readings(view, understood)
+
+
+def _draw_readings(view: View, understood: Understood) -> None:
+    """What the office is taken to mean where its forms do not say so."""
+    readings = understood.readings
+    if readings:
+        with st.expander(text("data_returns.readings", view.language, n=len(readings))):
+            st.markdown("\n".join(f"- {escape(pick(one, view.language))}" for one in readings))

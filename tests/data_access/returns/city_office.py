@@ -21,7 +21,10 @@ from tests.oracle.harness.text_tables import DEFAULTS
 MONTH_END = date(2009, 6, 30)
 SENDER = Sender("340100", b"k" * 32, date(2009, 7, 5))
 NEIGHBOUR = Sender("340200", b"k" * 32, date(2009, 7, 5))
-RECORDS = ("persons", *KEPT_BY_CITIES, "nil_returns", "city_returns")
+RECORDS = (
+    *("persons", *KEPT_BY_CITIES, "departments", "officers", "responsibilities"),
+    *("nil_returns", "city_returns"),
+)
 
 
 def begin(engine: Engine) -> None:

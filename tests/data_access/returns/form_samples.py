@@ -168,6 +168,10 @@ ROWS: Mapping[str, Sequence[Row]] = {
         }
     ],
     "local_plans": [{"plan": "L001", "document": "1号", "adopted_on": "2007-10-1"}],
+    "duties": [
+        {"year": 2008, "duty": "培训合格率", "department": "就业局", "officer": "G01", "share": 70},
+        {"year": 2008, "duty": "培训合格率", "department": "工商局", "share": "30%"},
+    ],
     "nil_returns": [{"kind": "信用社区名册", "month_end": "2008年5月", "remark": "未开展"}],
 }
 SIZES = {
@@ -197,6 +201,9 @@ SIZES = {
     "associations": 1,
     "organisations": 1,
     "local_plans": 1,
+    "departments": 2,
+    "officers": 1,
+    "responsibilities": 2,
     "nil_returns": 1,
     "city_returns": 1,
 }

@@ -55,7 +55,7 @@ def test_forms_come_in_any_order_each_in_a_file_of_its_own(office: Engine) -> No
     send(office)
     whole = records(office)
     undo(office, 1, "C900")
-    backwards = [code for code in reversed(samples.ROWS) if code not in ("roster", "classes")]
+    backwards = [code for code in reversed(list(samples.ROWS)) if code not in ("roster", "classes")]
     numbers = [send(office, code).number for code in backwards]
     numbers.append(send(office, "classes", "roster").number)
 

@@ -1,1 +1,1 @@
-"""Forms of governance: organisations, local plans, nil returns."""
+"""Forms of governance: organisations, local plans, duties, nil returns."""

@@ -40,7 +40,7 @@ def test_a_template_of_a_form_reads_back_without_a_fault(office: Engine, code: s
     accepted = {sheet.layout.form.code: len(sheet.accepted) for sheet in understood.sheets}
     assert accepted == {name: len(of_form) for name, of_form in rows.items()}
     assert understood.passed_over == ()
-    assert all(sheet.layout.unknown == ("序号",) for sheet in understood.sheets)
+    assert all(sheet.layout.unknown == () for sheet in understood.sheets)
 
 
 def test_an_empty_template_holds_no_row_of_any_form(office: Engine) -> None:
