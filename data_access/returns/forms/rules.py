@@ -50,7 +50,8 @@ def between(field: str, least: int, most: int) -> Check:
         value = say.get(field)
         if value is None or least <= value <= most:
             return None
-        return Sentence(f"应在 {least} 至 {most:,} 之间", f"must lie between {least} and {most:,}")
+        upper = f"{most:,}" if most >= 10_000 else f"{most}"
+        return Sentence(f"应在 {least} 至 {upper} 之间", f"must lie between {least} and {upper}")
 
     return check
 
