@@ -73,6 +73,11 @@ def test_an_office_brings_its_files_in_sees_its_city_and_takes_one_back(
             " '::after').content"
         )
     )
+    seen.page.get_by_text("下载台账模板").click()
+    with seen.page.expect_download() as download:
+        seen.page.locator(".st-key-return_template button").click()
+    assert download.value.suggested_filename == "台账模板_340100.xlsx"
+    seen.page.keyboard.press("Escape")
     for name in FILES:
         bring_in(seen, folder / name)
     assert rows(folder)["enrolments"] == 80

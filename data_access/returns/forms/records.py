@@ -32,6 +32,11 @@ def own(say: Values, names: Iterable[str]) -> dict[str, Any]:
     return {name: say.get(name) for name in names}
 
 
+def if_told(say: Values, names: Iterable[str]) -> dict[str, Any]:
+    """What a form says of columns that others speak of too; empty ones say nothing."""
+    return {name: say[name] for name in names if name in say}
+
+
 def person_of(identity: Identity, sender: Sender) -> Returned:
     """The person of an identity number."""
     hashed = keyed_hash(sender.key, identity.number)
@@ -76,7 +81,7 @@ def course_of(say: Values, sender: Sender) -> Returned:
             "kind": say["course"],
             "starts_on": say["starts_on"],
             "ends_on": say["ends_on"],
-            **({"places": say["places"]} if "places" in say else {}),
+            **if_told(say, ("places",)),
         },
     )
 

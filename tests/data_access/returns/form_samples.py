@@ -38,6 +38,7 @@ ROWS: Mapping[str, Sequence[Row]] = {
             "attended": "是",
             "completed": "是",
             "passed": "合格",
+            "file_complete": "是",
             "class_number": "1班",
         }
         for n, person in enumerate(P)
@@ -49,10 +50,20 @@ ROWS: Mapping[str, Sequence[Row]] = {
             "licence": f"3401000{n}",
             "trade": "餐饮",
             "opened_on": "2008-5-6",
+            "legal_form": "个体工商户",
+            "in_community": "是",
         }
         for n, person in enumerate(P[:3])
     ],
-    "visits": [{"identity": P[0], "visited_on": "2009-1-5", "status": "正常经营", "workers": 3}],
+    "visits": [
+        {
+            "identity": P[0],
+            "visited_on": "2009-1-5",
+            "status": "正常经营",
+            "workers": 3,
+            "laid_off_workers": 2,
+        }
+    ],
     "cases": [
         {
             "identity": person,

@@ -131,6 +131,14 @@ def test_rows_find_their_loan_business_and_training(office: Engine) -> None:
     }
 
 
+def test_what_offices_may_record_beyond_their_duty_is_recorded(office: Engine) -> None:
+    send(office)
+    kinds = {(row["legal_form"], row["in_community"]) for row in rows_of(office, "businesses")}
+    assert kinds == {("self_employed", True)}
+    assert [row["laid_off_workers"] for row in rows_of(office, "visits")] == [2]
+    assert {row["file_complete"] for row in rows_of(office, "enrolments")} == {True}
+
+
 def test_no_name_licence_or_contract_is_kept(office: Engine) -> None:
     send(office)
     with office.connect() as connection:

@@ -5,12 +5,32 @@ from collections.abc import Iterator
 from data_access.returns.cells.converted import plain
 from data_access.returns.cells.identity import keyed_hash
 from data_access.returns.forms.business.visits import CLOSED, visit_of
-from data_access.returns.forms.choices import DAY, IDENTITY, TRADE, WHOLE, closing, text
+from data_access.returns.forms.choices import (
+    DAY,
+    IDENTITY,
+    TRADE,
+    WHOLE,
+    YES_NO,
+    choice,
+    closing,
+    text,
+)
 from data_access.returns.forms.form import Field, Form, Values
-from data_access.returns.forms.records import person_of, secret_key
+from data_access.returns.forms.records import if_told, person_of, secret_key
 from data_access.returns.forms.rules import days_in_order, of_age
 from data_access.returns.returned import Returned, Sender, key_of
 from data_access.wording import Sentence
+
+LEGAL_FORM = choice(
+    {
+        "个体工商户": "self_employed",
+        "个人独资企业": "sole_owner",
+        "合伙企业": "partnership",
+        "公司": "company",
+        "农民专业合作社": "cooperative",
+    },
+    {"个体": "self_employed", "独资": "sole_owner", "合伙": "partnership", "合作社": "cooperative"},
+)
 
 
 def records(say: Values, sender: Sender) -> Iterator[Returned]:
@@ -37,6 +57,7 @@ def records(say: Values, sender: Sender) -> Iterator[Returned]:
             "contact_hash": _hash_of(say.get("telephone"), sender),
             "address_hash": _hash_of(_with_number(say.get("address")), sender),
             "licence_hash": _hash_of(say.get("licence"), sender),
+            **if_told(say, ("legal_form", "in_community", "serves_community")),
         },
     )
     if day is True:
@@ -98,6 +119,9 @@ OPENINGS = Form(
         ),
         Field("workers", ("带动就业人数", "带动就业", "就业人数", "用工人数"), "workers", WHOLE),
         Field("closed", ("是否停业", "停业时间", "停业日期", "注销时间"), "closed on", closing),
+        Field("legal_form", ("组织形式", "企业类型", "经济类型"), "legal form", LEGAL_FORM),
+        Field("in_community", ("社区经营", "是否在社区经营"), "run in a community", YES_NO),
+        Field("serves_community", ("服务居民", "是否服务社区居民"), "serves residents", YES_NO),
     ),
     records=records,
     once=("identity", "business", "licence", "opened_on"),

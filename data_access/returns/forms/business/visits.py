@@ -1,12 +1,13 @@
 """回访记录: one row for every time that somebody called on a business, or tried to."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from data_access.returns.forms.choices import DAY, IDENTITY, STATUS, WHOLE, text
 from data_access.returns.forms.form import Field, Form, Values
-from data_access.returns.forms.records import person_key
-from data_access.returns.forms.rules import between
+from data_access.returns.forms.records import if_told, person_key
+from data_access.returns.forms.rules import at_most, between, goes_with
 from data_access.returns.returned import OF_PERSON, Key, Returned, Sender, key_of
 from data_access.wording import Sentence
 
@@ -20,7 +21,9 @@ def records(say: Values, sender: Sender) -> Iterator[Returned]:
     """
     if say["status"] != "not_met":
         business = OF_PERSON + person_key(say["identity"], sender)
-        yield visit_of(business, say["visited_on"], say["status"], say.get("workers"))
+        visit = visit_of(business, say["visited_on"], say["status"], say.get("workers"))
+        laid_off = {} if say["status"] == CLOSED else if_told(say, ("laid_off_workers",))
+        yield replace(visit, values={**visit.values, **laid_off})
 
 
 def visit_of(business: Key, day: Any, status: str, workers: int | None) -> Returned:
@@ -70,13 +73,25 @@ VISITS = Form(
             needed=True,
         ),
         Field("workers", ("就业人数", "带动就业人数", "用工人数", "从业人数"), "workers", WHOLE),
+        Field(
+            "laid_off_workers",
+            ("其中下岗失业人员", "下岗失业人员数"),
+            "of them laid-off workers",
+            WHOLE,
+        ),
         Field("mode", ("回访方式", "走访方式", "方式"), "mode", text),
         Field("satisfaction", ("满意度", "是否满意"), "satisfaction", text),
     ),
     records=records,
     once=("identity", "visited_on"),
     twice=Sentence("同一人同一天已有一次回访", "was visited on the same day already"),
-    checks={"workers": (between("workers", 0, 5000),)},
+    checks={
+        "workers": (between("workers", 0, 5000),),
+        "laid_off_workers": (
+            at_most("laid_off_workers", "workers", "大于就业人数", "exceeds all workers"),
+            goes_with("laid_off_workers", "workers", "没有就业人数", "has no number of workers"),
+        ),
+    },
     readings=(
         Sentence(
             "见到本人或通了电话的回访按已核实计；“联系不上”的不计。",

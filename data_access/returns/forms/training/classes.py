@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from data_access.returns.forms.choices import COURSE, DAY, WHOLE, YES_NO, text
 from data_access.returns.forms.form import Field, Form, Values
-from data_access.returns.forms.records import course_of, institution_named, staff_key
+from data_access.returns.forms.records import course_of, if_told, institution_named, staff_key
 from data_access.returns.forms.rules import between, days_in_order, in_programme_time
 from data_access.returns.returned import Returned, Sender
 from data_access.wording import Sentence
@@ -18,7 +18,7 @@ def records(say: Values, sender: Sender) -> Iterator[Returned]:
     Empty cells say nothing, as a roster speaks of the class too.
     """
     course = course_of(say, sender)
-    more = {name: say[name] for name in ("syb_standard", "model", *WAYS) if name in say}
+    more = if_told(say, ("syb_standard", "model", *WAYS))
     if "teacher" in say:
         more["teacher_id"] = staff_key("teacher", say["teacher"], sender)
     yield institution_named(say["institution"], sender)

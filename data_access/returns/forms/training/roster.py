@@ -15,7 +15,7 @@ from data_access.returns.forms.choices import (
     text,
 )
 from data_access.returns.forms.form import Field, Form, Values
-from data_access.returns.forms.records import course_of, institution_named, person_of
+from data_access.returns.forms.records import course_of, if_told, institution_named, person_of
 from data_access.returns.forms.rules import between, days_in_order, in_programme_time, of_age
 from data_access.returns.returned import Returned, Sender, key_of
 from data_access.wording import Sentence
@@ -36,7 +36,12 @@ def records(say: Values, sender: Sender) -> Iterator[Returned]:
     yield Returned(
         "enrolments",
         key_of("enrolment", person.key, course.key),
-        {"person_id": person.key, "course_id": course.key, **_result(say, sender)},
+        {
+            "person_id": person.key,
+            "course_id": course.key,
+            **_result(say, sender),
+            **if_told(say, ("file_complete",)),
+        },
     )
 
 
@@ -102,6 +107,7 @@ ROSTER = Form(
         Field(
             "telephone", ("联系电话", "电话", "手机", "联系方式"), "telephone", text, secret=True
         ),
+        Field("file_complete", ("档案是否完整", "学员档案完整"), "file complete", YES_NO),
         Field("places", ("名额", "计划人数"), "places", WHOLE),
     ),
     facts={

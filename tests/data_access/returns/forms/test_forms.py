@@ -71,6 +71,7 @@ def test_the_columns_that_a_form_needs_tell_it_from_all_others(code: str) -> Non
     [
         ("classes", {"ends_on": "2008-2-1"}, "lies before the start"),
         ("classes", {"places": 900}, "must lie between 1 and 500"),
+        ("visits", {"laid_off_workers": 9}, "exceeds all workers"),
         ("cases", {"completed_on": "2008-1-1"}, "lies before the opening"),
         (
             "cases",
