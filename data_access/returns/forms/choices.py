@@ -19,10 +19,14 @@ MONTH = re.compile(r"((?:19|20)\d{2})\s*[-./年]?\s*(\d{1,2})\s*月?")
 
 @dataclass(frozen=True, eq=False)
 class Choice:
-    """A reader with the words that its drop-down list offers; each of them reads surely."""
+    """A reader with the words that its drop-down list offers; each of them reads surely.
+
+    A list that is not `closed` lets other words be entered as well.
+    """
 
     read: Reader
     listed: tuple[str, ...]
+    closed: bool = True
 
     def __call__(self, cell: Cell) -> Converted:
         """The code of the cell's word."""
@@ -85,7 +89,7 @@ def month_end(cell: Cell) -> Converted:
 
 WHOLE, DAY, IDENTITY = numbers.whole_number, days.day, identity
 YES_NO = Choice(words.yes_or_no, ("是", "否"))
-PASSED = Choice(words.passed, ("合格", "不合格"))
+PASSED = Choice(words.passed, ("合格", "不合格"), closed=False)
 COURSE = choice({"GYB": "GYB", "SYB": "SYB", "IYB": "IYB"}, words.COURSES)
 GROUP = choice(
     {

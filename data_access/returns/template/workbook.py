@@ -83,7 +83,7 @@ def _write_form(
         page.set_column(column, column, WIDTH, formats[format_of(field)])
         page.write_string(HEAD, column, head_of(field), formats["head"])
         page.write_string(EXAMPLE, column, example_of(field), formats["example"])
-        closed = isinstance(field.read, Choice)
+        closed = isinstance(field.read, Choice) and field.read.closed
         rule = validation_of(field, lists.source(form, field), closed)
         page.data_validation(FIRST, column, FIRST + ROWS, column, rule)
     page.freeze_panes(FIRST, 0)
@@ -103,6 +103,13 @@ def _list_classes(page: Any, formats: dict[str, Any], form: Form, known: CityRec
                 page.write(row, column, value, formats[format_of(field)])
 
 
+def _column_of(form: Form, code: str) -> str:
+    """The range in which a form's sheet holds a field."""
+    place = [field.code for field in form.fields].index(code) + NUMBER + 1
+    letter = xlsxwriter.utility.xl_col_to_name(place)
+    return f"='{form.name.zh}'!${letter}${FIRST + 1}:${letter}${FIRST + ROWS + 1}"
+
+
 class _Lists:
     """The words of drop-down lists, each list a column of a hidden sheet."""
 
@@ -111,7 +118,12 @@ class _Lists:
         self._columns: list[tuple[str, Sequence[str]]] = []
 
     def source(self, form: Form, field: Field) -> str | None:
-        """The range of the field's list; None where it has none."""
+        """The range of the field's list; None where it has none.
+
+        The classes of a roster are those of the register in the same workbook.
+        """
+        if (form.code, field.code) == (ROSTER, "class_number"):
+            return _column_of(FORMS[CLASSES], field.code)
         words = (
             field.read.listed
             if isinstance(field.read, Choice)

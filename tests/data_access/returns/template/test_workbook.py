@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -9,6 +10,7 @@ from sqlalchemy import Engine
 
 from data_access.returns.forms.choices import Choice
 from data_access.returns.forms.registry import FORMS
+from data_access.returns.marked import write_marked
 from data_access.returns.template.city_records import TemplateRefused, city_records
 from data_access.returns.template.columns import LONGEST_NOTE, note_of
 from data_access.returns.template.explained import VERSION
@@ -88,6 +90,36 @@ def test_what_a_city_has_returned_is_listed_in_its_next_template(office: Engine)
     assert classes.layout.form.code == "classes"
     assert classes.accepted[0].values["starts_on"] == date(2008, 2, 10)
     assert city_records(office, "340200").classes == []
+
+
+def test_lists_are_closed_but_for_scores_and_names_and_classes_come_from_their_sheet(
+    office: Engine,
+) -> None:
+    sheet = load_workbook(BytesIO(samples.template_of(office, "roster")))["学员花名册"]
+    heads = {cell.column_letter: str(cell.value).strip("*") for cell in sheet[3]}
+    lists = {
+        heads[str(one.sqref).rstrip("0123456789").split(":")[0].rstrip("0123456789")]: one
+        for one in sheet.data_validations.dataValidation
+        if one.type == "list"
+    }
+    assert lists["班级编号"].formula1 == "'培训班登记表'!$B$5:$B$2005"
+    assert lists["人员类别"].showErrorMessage
+    assert not lists["考核成绩"].showErrorMessage and not lists["班级编号"].showErrorMessage
+
+
+def test_a_marked_template_can_be_mended_and_sent_again(office: Engine, tmp_path: Path) -> None:
+    faulty = {"loans": [{**samples.ROWS["loans"][0], "principal": "许多"}]}
+    content = samples.filled(samples.template_of(office, "loans", "events"), faulty)
+    path = tmp_path / "marked.xlsx"
+    write_marked(understand("t.xlsx", content, TODAY), path)
+    book = load_workbook(path)
+    (cell,) = [cell for row in book["小额担保贷款台账"] for cell in row if cell.value == "许多"]
+    cell.value = 20000
+    book.save(path)
+
+    mended = understand("t.xlsx", path.read_bytes(), TODAY)
+
+    assert (mended.accepted, mended.refused, mended.passed_over) == (1, 0, ())
 
 
 def test_a_roster_brings_its_classes_and_unknown_forms_are_refused(office: Engine) -> None:
