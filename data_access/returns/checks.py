@@ -10,6 +10,10 @@ from data_access.returns.form_rows import FormRow, FormRows
 from data_access.wording import Sentence
 
 FUTURE = Sentence("晚于报送当日", "lies after the day of the return")
+ONE_CLASS = Sentence(
+    "同一班级在上文另有开班、结业时间或课程",
+    "belongs to a class that has other days or another course above",
+)
 
 
 def checked(sheets: Sequence[FormRows], received_on: date) -> list[FormRows]:
@@ -43,11 +47,28 @@ def _faults(
         for check in checks:
             if (rule := check(row.values, received_on)) is not None:
                 yield _fault(sheet, row, code, rule)
+    if form.code == "roster" and _other_class(row, seen):
+        yield _fault(sheet, row, "class_number", ONE_CLASS)
     same = (form.code, *(_identifying(row.values.get(field)) for field in form.once))
     if same in seen:
         place = "identity" if "identity" in form.once else form.once[0]
         yield _fault(sheet, row, place, form.twice)
     seen.add(same)
+
+
+def _other_class(row: FormRow, seen: set[tuple[Any, ...]]) -> bool:
+    """Whether the row's class stands above with other days: two classes would become one."""
+    say = row.values
+    if not isinstance(starts_on := say.get("starts_on"), date):
+        return False
+    name = ("class", say.get("institution"), starts_on.year, say.get("class_number"))
+    facts = (*name, starts_on, say.get("ends_on"), say.get("course"))
+    if facts in seen:
+        return False
+    if name in seen:
+        return True
+    seen |= {name, facts}
+    return False
 
 
 def _identifying(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """The rows of one sheet as fields of its form, with everything that is wrong in them."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -8,7 +9,7 @@ from typing import Any
 from data_access.returns.cells.converted import Converted, is_blank, plain
 from data_access.returns.cells.numbers import whole_number
 from data_access.returns.faults import Fault, Weight, shown_offer, shown_value
-from data_access.returns.forms.form import Field, Values
+from data_access.returns.forms.form import Field, Reader, Values
 from data_access.returns.joined import Classes, with_class
 from data_access.returns.layout import Layout
 from data_access.returns.parsing.office_file import Cell, OfficeSheet
@@ -16,6 +17,14 @@ from data_access.returns.title import facts, missing_facts
 from data_access.wording import Sentence
 
 REQUIRED = Sentence("不能为空", "must not be empty")
+NOT_WORKED_OUT = Sentence(
+    "是公式错误或没有结果的公式；请改为数值",
+    "is an error or a formula without result; enter the value",
+)
+TWO_COLUMNS = Sentence("同名的两列内容不同", "two columns of this name say different things")
+NO_VALUE = re.compile(
+    r"=|#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|##)", re.IGNORECASE
+)
 NO_FACT = Sentence("标题和列中都没有", "stands neither in the title nor in a column")
 
 Place = tuple[str, int, int]
@@ -80,14 +89,14 @@ def _row(
     for code, column in of.columns.items():
         field = of.form.by_code[code]
         cell = sheet.rows[row][column] if column < len(sheet.rows[row]) else None
-        one = _reader(field, of.units[code])(cell)
+        one = _converted(field, of.units[code], cell)
         if one.rule is not None and (sheet.name, row, column) in taken and one.offer is not None:
             one = Converted(one.offer)
         if one.value is not None:
             values[code] = one.value
         elif one.rule is not None or field.required:
             faults.append(_fault(sheet, of, row, column, field, cell, one))
-    return values, faults
+    return values, [*faults, *_two_columns(sheet, of, row)]
 
 
 def _with_facts(
@@ -107,7 +116,24 @@ def _with_facts(
     return say, faults
 
 
-def _reader(field: Field, unit: str) -> Any:
+def _converted(field: Field, unit: str, cell: Cell) -> Converted:
+    if isinstance(cell, str) and NO_VALUE.match(cell):
+        return Converted(rule=NOT_WORKED_OUT)
+    return _reader(field, unit)(cell)
+
+
+def _two_columns(sheet: OfficeSheet, of: Layout, row: int) -> Iterator[Fault]:
+    """Cells of a head that stands twice, where the second says something else than the first."""
+    cells = sheet.rows[row]
+    for code, column in of.again:
+        cell = cells[column] if column < len(cells) else None
+        first = cells[of.columns[code]] if of.columns[code] < len(cells) else None
+        if not is_blank(cell) and plain(cell) != plain(first):
+            one = Converted(rule=TWO_COLUMNS)
+            yield _fault(sheet, of, row, column, of.form.by_code[code], cell, one)
+
+
+def _reader(field: Field, unit: str) -> Reader:
     """How a cell of this column is read, the unit of its head allowed for."""
     return partial(whole_number, unit=unit) if field.read is whole_number else field.read
 

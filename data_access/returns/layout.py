@@ -1,7 +1,7 @@
 """Where in a sheet its head, its rows and its total stand, and which form it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -18,6 +18,12 @@ UNIT = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 TOTAL = re.compile(r"^(合|小|总|共)\s*计|^总\s*数")
 NOTE = re.compile(r"^(制表|填表|审核|填报|负责人|单位负责|注[:：]|说明|备注[:：]|日期[:：])")
 RUNNING = {"序号", "编号", "No.", "NO."}  # heads of running numbers, which nobody misses
+OF_WHICH = re.compile(
+    r"其中|不含|[上去前]年|[上同]期|计划|目标|预计|累计"
+)  # a bracket that is no unit
+WHOLE = re.compile(r"(合|小|总|共)?计|总数|人数|小结")
+PERSON = re.compile(r"\d{17}[\dXx]|\d{15}")
+SHIFTED = 3  # cells beside the known columns that make a row more than a number and a remark
 EXAMPLE = re.compile(r"^[(（]?(示例|样例|例[:：])")
 
 
@@ -35,6 +41,8 @@ class Layout:
     units: dict[str, str]
     unknown: tuple[str, ...]
     kinds: tuple[tuple[int, RowKind], ...]
+    again: tuple[tuple[str, int], ...] = ()
+    """Columns whose head stands once more, with the field that it names."""
 
     def rows(self, kind: RowKind) -> list[int]:
         """The rows of one kind."""
@@ -71,7 +79,20 @@ def _laid_out(sheet: OfficeSheet, form: Form, head: int, columns: dict[str, int]
     kinds = tuple(
         (row, row_kind(sheet.rows[row], heads, columns)) for row in range(head + 1, len(sheet.rows))
     )
-    return Layout(form, head, columns, units, tuple(dict.fromkeys(unknown)), kinds)
+    again = tuple(_again(sheet, head, columns))
+    return Layout(form, head, columns, units, tuple(dict.fromkeys(unknown)), kinds, again)
+
+
+def _again(sheet: OfficeSheet, head: int, columns: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """Further columns under the head of a field; not those that divide it: 合计, 其中."""
+    heads = [bare_head(cell) for cell in sheet.rows[head]]
+    below = sheet.rows[head + 1] if head + 1 < len(sheet.rows) else ()
+    for code, column in columns.items():
+        if column < len(below) and WHOLE.fullmatch(bare_head(below[column])):
+            continue
+        for other in range(column + 1, len(heads)):
+            if heads[other] == heads[column]:
+                yield code, other
 
 
 def _fields_of_head(heads: list[str], form: Form) -> dict[str, int]:
@@ -86,8 +107,11 @@ def _fields_of_head(heads: list[str], form: Form) -> dict[str, int]:
 
 @lru_cache(maxsize=2_000, typed=True)
 def bare_head(cell: Cell) -> str:
-    """A head without spaces, stars and what stands in brackets."""
-    return re.sub(r"[\s*＊:：]", "", UNIT.sub("", plain(cell)))
+    """A head without spaces, stars and the unit in brackets; “（其中女）” names another column."""
+    words = plain(cell)
+    if not OF_WHICH.search(words):
+        words = UNIT.sub("", words)
+    return re.sub(r"[\s*＊:：]", "", words)
 
 
 def _unit(cell: Cell) -> str:
@@ -101,6 +125,8 @@ def row_kind(cells: Sequence[Cell], heads: Sequence[Cell], columns: dict[str, in
     if not words:
         return "blank"
     first = words[0].replace(" ", "")
+    if _names_person(cells, columns) and not EXAMPLE.match(first):
+        return "record"
     if TOTAL.match(first):
         return "total"
     if EXAMPLE.match(first):
@@ -111,4 +137,11 @@ def row_kind(cells: Sequence[Cell], heads: Sequence[Cell], columns: dict[str, in
     if again >= LEAST_KNOWN:
         return "head"
     in_fields = [cells[column] for column in columns.values() if column < len(cells)]
-    return "blank" if all(is_blank(cell) for cell in in_fields) else "record"
+    empty = all(is_blank(cell) for cell in in_fields) and len(set(words)) < SHIFTED
+    return "blank" if empty else "record"
+
+
+def _names_person(cells: Sequence[Cell], columns: dict[str, int]) -> bool:
+    """Whether an identity number stands in its column: such a row is never passed over."""
+    column = columns.get("identity", len(cells))
+    return column < len(cells) and bool(PERSON.fullmatch(plain(cells[column])))

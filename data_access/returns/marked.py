@@ -10,9 +10,10 @@ import xlsxwriter
 
 from data_access.returns.faults import Fault
 from data_access.returns.parsing.office_file import Cell, OfficeSheet
+from data_access.returns.title import MARKED
 from data_access.returns.understood import Understood
 
-HEAD = "待改事项"
+HEAD = MARKED
 WIDTH = 60
 
 
@@ -66,7 +67,9 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, form: Any, day: An
         return
     if isinstance(cell, date):
         page.write_datetime(row, column, cell, day)
-    elif isinstance(cell, int | float) and not isinstance(cell, bool):
+    elif isinstance(cell, bool):
+        page.write_boolean(row, column, cell)
+    elif isinstance(cell, int | float):
         page.write_number(row, column, cell)
     else:
         page.write_string(row, column, str(cell), form)

@@ -8,7 +8,10 @@ from typing import Any
 from data_access.returns.parsing.office_file import Cell
 from data_access.wording import Sentence
 
-INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\ufeff]")
+INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e"
+    r"\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 SPACES = re.compile(r"\s+")
 NOTHING = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "空", "N/A", "n/a", "null"})
 

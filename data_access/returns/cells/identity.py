@@ -14,6 +14,7 @@ CHECK_DIGITS = "10X98765432"
 FORM = re.compile(r"\d{17}[\dX]|\d{15}")
 MASK = re.compile(r"\d{4,}\*+\w*")
 EARLIEST = 1900
+LOST = "000"
 SHORTEST_KEY = 32  # bytes
 
 
@@ -73,11 +74,23 @@ def _checked(number: str) -> Converted:
     if born.year < EARLIEST:
         return wrong("身份证号中的出生年份过早", "holds a birthday that is too early")
     person = Identity(number, "m" if int(number[16]) % 2 else "f", born.year)
-    if number[17] != check_digit(number[:17]):
+    fits = number[17] == check_digit(number[:17])
+    if number.endswith(LOST):
+        return _perhaps_lost(person, fits)
+    if not fits:
         return offered(
             person, "末位校验码不符，请与证件核对", "its check digit does not fit the card"
         )
     return Converted(person)
+
+
+def _perhaps_lost(person: Identity, fits: bool) -> Converted:
+    """A spreadsheet keeps 15 digits of a number and writes zeros for the rest."""
+    if fits:
+        return offered(person, "末三位均为 0，请与证件核对", "ends in 000, check it with the card")
+    return wrong(
+        "末三位均为 0 且校验码不符，应是存成数字时丢失", "ends in 000: its last digits were lost"
+    )
 
 
 def masked(text: str) -> str:

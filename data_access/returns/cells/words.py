@@ -1,5 +1,6 @@
 """Yes and no, and the words of offices for what we call by one code."""
 
+import re
 from collections.abc import Mapping
 
 from data_access.returns.cells.converted import EMPTY, Converted, is_blank, plain, wrong
@@ -13,6 +14,9 @@ NO = frozenset(
 PASSED = frozenset({"合格", "通过", "优", "优秀", "良", "良好", "中", "及格", "是", "√"})
 FAILED = frozenset({"不合格", "未通过", "差", "不及格", "否", "×"})
 PASS_MARK = 60
+DENIED_BEFORE = re.compile(r"([未不没非尚](有|曾|能|再|在)?|无法|难以|结束|拟|将|准备|计划)$")
+DENIED_BEHIND = re.compile(r"^不")
+UNKNOWN = wrong("没有对应的类别，请从下拉项中选择", "belongs to no kind that we know; choose one")
 
 # Office's word, or a part of it, and our code; the first that fits counts.
 GROUPS = {
@@ -81,6 +85,8 @@ STATUSES = {
     "停业": "closed",
     "关": "closed",
     "注销": "closed",
+    "停止": "closed",
+    "终止": "closed",
     "倒闭": "closed",
     "正常": "operating",
     "在营": "operating",
@@ -115,15 +121,26 @@ def passed(cell: Cell) -> Converted:
     if word in PASSED:
         return Converted(True)
     points = score(cell)
+    if points.value is not None and 0 < points.value <= 1:
+        return wrong("是分数还是“合格”，无法判断", "may be points, or may mean passed")
     return points if points.value is None else Converted(points.value >= PASS_MARK)
 
 
 def code_of(cell: Cell, words: Mapping[str, str]) -> Converted:
-    """Our code for an office's word: the first of `words` that stands in it."""
+    """Our code for an office's word: the first of `words` that stands in it and is not denied."""
     if is_blank(cell):
         return EMPTY
     text = plain(cell).upper()
     for word, code in words.items():
-        if word.upper() in text:
-            return Converted(code)
-    return wrong("没有对应的类别，请从下拉项中选择", "belongs to no kind that we know; choose one")
+        place = text.find(word.upper())
+        if place >= 0:
+            before, behind = text[:place], text[place + len(word) :]
+            denied = DENIED_BEFORE.search(before) or DENIED_BEHIND.search(behind)
+            return UNKNOWN if denied else _unless_contradicted(code, text, words)
+    return UNKNOWN
+
+
+def _unless_contradicted(code: str, text: str, words: Mapping[str, str]) -> Converted:
+    """“正常，已停业” says two things, of which the first is not better than the second."""
+    normal = next((word for word in ("正常", "在营") if word in words and word in text), None)
+    return Converted(code) if normal is None or words[normal] == code else UNKNOWN

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data_access.returns.parsing.content import content_of
+from data_access.returns.parsing.content import check_name, content_of
 from data_access.returns.parsing.office_file import Cell, FileRefused, OfficeFile, OfficeSheet
 from data_access.returns.parsing.text import read_text
 
@@ -30,6 +30,7 @@ def read_file(name: str, content: bytes) -> OfficeFile:
     Raises FileRefused for what is no form, is damaged, or takes more memory or time than a file
     of an office can need.
     """
+    check_name(name)
     content_of(content)
     try:
         child = subprocess.run(
@@ -80,7 +81,8 @@ def _bound() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _sheets(content: bytes) -> tuple[tuple[OfficeSheet, ...], str]:
+def sheets_of(content: bytes) -> tuple[tuple[OfficeSheet, ...], str]:
+    """The sheets and, of a text file, its encoding; to be called in the child, or of bytes we made."""
     if content_of(content) == "text":
         sheet, encoding = read_text(content)
         return (sheet,), encoding
@@ -93,7 +95,7 @@ def main() -> None:
     """Reads the file on standard input and writes its sheets to standard output."""
     _bound()
     try:
-        sheets, encoding = _sheets(sys.stdin.buffer.read())
+        sheets, encoding = sheets_of(sys.stdin.buffer.read())
         answer: dict[str, Any] = {"encoding": encoding, "sheets": [vars(s) for s in sheets]}
     except FileRefused as refusal:
         answer = {"refused": [refusal.zh, refusal.en]}

@@ -24,7 +24,10 @@ OTHERS = {
     b"7z\xbc\xaf": ("7z 压缩包", "a 7z archive"),
     b"PAR1": ("Parquet 文件", "a Parquet file"),
     b"MZ": ("程序", "a program"),
+    b"\x00\x00\x00\x01Bud1": ("苹果电脑的文件夹记录", "a folder record of a Mac"),
 }
+WEB = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<head", b"mime-version")
+LOCK = "~$"  # how Excel names the file beside one that is open
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -43,7 +46,21 @@ def content_of(content: bytes) -> Content:
                 f"这是{zh}，不是表格；请用 Excel 另存为 .xlsx 后再报送。",
                 f"This is {en}, not a spreadsheet; save it as .xlsx in Excel first.",
             )
+    if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:12].lower().startswith(WEB):
+        raise FileRefused(
+            "这是网页格式，虽以表格命名；请用 Excel 打开后另存为 .xlsx。",
+            "This is a web page under the name of a spreadsheet; open it in Excel and save it as .xlsx.",
+        )
     return "text"
+
+
+def check_name(name: str) -> None:
+    """Raises FileRefused for the small file that Excel lays beside an open one."""
+    if name.startswith(LOCK):
+        raise FileRefused(
+            f"{name} 是 Excel 打开文件时的临时文件；请选择名称不带“~$”的文件。",
+            f"{name} is Excel's note that a file is open; choose the file without ~$.",
+        )
 
 
 def _check_size(content: bytes) -> None:

@@ -1,6 +1,7 @@
 """A text file as one sheet: the encoding found by trying, and told, so that it can be confirmed."""
 
 import csv
+import re
 from io import StringIO
 
 from data_access.returns.parsing.content import WIDEST
@@ -10,6 +11,8 @@ MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-
 TRIED = ("utf-8", "gb18030")
 SEPARATORS = ",\t;，；|"
 LONGEST_CELL = 20_000
+KEPT_AS_TEXT = re.compile(r'="([^"]*)"\s*')  # ="0012": how digits are kept from Excel
+SWALLOWED = 3  # separators and a line end in one cell: a quotation mark took in other rows
 LOOKED_AT = 30  # lines by which the separator is found
 
 
@@ -41,14 +44,23 @@ def read_text(content: bytes) -> tuple[OfficeSheet, str]:
         )
     csv.field_size_limit(LONGEST_CELL)
     try:
-        lines = csv.reader(StringIO(text, newline=""), delimiter=separator)
-        rows = tuple(tuple(cell or None for cell in row[:WIDEST]) for row in lines)
+        lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+        rows = tuple(tuple(_cell(cell, separator) for cell in row[:WIDEST]) for row in lines)
     except csv.Error as error:
         raise FileRefused(
             "表格中有残缺的引号或过长的单元格，无法分列；请用 Excel 打开检查后另存。",
             "A quotation mark or an overlong cell breaks the columns; check it in Excel.",
         ) from error
     return OfficeSheet("", False, rows), encoding
+
+
+def _cell(text: str, separator: str) -> str | None:
+    """A cell's text, None where there is none. Raises csv.Error where it took in other rows."""
+    if "\n" in text and text.count(separator) >= SWALLOWED:
+        raise csv.Error
+    if text.startswith("=") and (match := KEPT_AS_TEXT.fullmatch(text)):
+        text = match[1]
+    return text or None
 
 
 def separator_of(text: str) -> str:
