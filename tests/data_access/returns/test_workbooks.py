@@ -36,8 +36,8 @@ def send(office: Engine, *codes: str, rows: Any = samples.ROWS) -> Any:
 
 def rows_of(office: Engine, table: str) -> list[dict[str, Any]]:
     with office.connect() as connection:
-        found = connection.execute(select(metadata.tables[table])).mappings()
-        return [dict(row) for row in found]
+        faults = connection.execute(select(metadata.tables[table])).mappings()
+        return [dict(row) for row in faults]
 
 
 def test_all_forms_come_in_as_one_batch_and_go_with_it(office: Engine) -> None:
