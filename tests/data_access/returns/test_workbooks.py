@@ -36,8 +36,8 @@ def send(office: Engine, *codes: str, rows: Any = samples.ROWS) -> Any:
 
 def rows_of(office: Engine, table: str) -> list[dict[str, Any]]:
     with office.connect() as connection:
-        faults = connection.execute(select(metadata.tables[table])).mappings()
-        return [dict(row) for row in faults]
+        rows = connection.execute(select(metadata.tables[table])).mappings()
+        return [dict(row) for row in rows]
 
 
 def test_all_forms_come_in_as_one_batch_and_go_with_it(office: Engine) -> None:
