@@ -121,7 +121,6 @@ RULES: tuple[Rule, ...] = (
     LooksLike("provinces", "code", "six_digits"),
     LooksLike("cities", "code", "six_digits"),
     NotBefore("cities", "valid_to", "valid_from"),
-    LooksLike("cities", "successor", "six_digits"),
     IsMonthEnd("city_returns", "month_end"),
     NotBefore("city_returns", "received_on", "month_end"),
     IsMonthEnd("nil_returns", "month_end"),

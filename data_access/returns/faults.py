@@ -48,10 +48,9 @@ class Fault:
             if self.offer is not None
             else ("", "")
         )
-        return Sentence(
-            f"{place_zh}{head}{value[0]}{self.rule.zh}{offer[0]}",
-            f"{place_en}{head}{value[1]} {self.rule.en}{offer[1]}".replace("  ", " "),
-        )
+        zh = f"{place_zh}{head}{value[0]}{self.rule.zh}{offer[0]}"
+        en = f"{place_en}{head}{value[1]} {self.rule.en}{offer[1]}".replace("  ", " ")
+        return Sentence(zh, en)
 
 
 def shown_value(cell: Cell, secret: bool) -> str:

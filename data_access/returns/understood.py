@@ -72,10 +72,10 @@ def understand_file(
     laid_out = [(sheet, layout(sheet, list(FORMS.values()))) for sheet in file.sheets]
     forms = [(sheet, of) for sheet, of in laid_out if of is not None]
     if not forms:
-        names = "、".join(form.name.zh for form in FORMS.values())
+        zh = "、".join(form.name.zh for form in FORMS.values())
+        en = ", ".join(form.name.en for form in FORMS.values())
         raise FileRefused(
-            f"没有找到表头；能识别的表有：{names}。",
-            f"No head was found; the forms known are: {', '.join(f.name.en for f in FORMS.values())}.",
+            f"没有找到表头；能识别的表有：{zh}。", f"No head was found; the forms known are: {en}."
         )
     sheets = checked(_rows(forms, taken), received_on)
     with_totals = [

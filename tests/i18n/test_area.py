@@ -23,14 +23,16 @@ def test_without_a_name_it_is_the_nation() -> None:
     assert text("tasks.nation", "zh") == "全国"
     assert text("tasks.nation", "en") == "Nation"
     assert text("overview.headline", "zh", day="今天", parts="无") == "截至今天，全国六项目标：无。"
-    assert "of the nation:" in text("overview.headline", "en", day="today", parts="none")
+    assert "of the nation at today:" in text("overview.headline", "en", day="today", parts="none")
 
 
 @pytest.mark.usefixtures("anhui")
 def test_a_name_stands_in_heads_and_in_sentences() -> None:
     assert [text("tasks.nation", language) for language in LANGUAGES] == [ANHUI.zh, ANHUI.en]
     assert text("overview.headline", "zh", day="今天", parts="无") == "截至今天，皖中六项目标：无。"
-    assert "of Central Anhui:" in text("overview.headline", "en", day="today", parts="none")
+    assert "of Central Anhui at today:" in text(
+        "overview.headline", "en", day="today", parts="none"
+    )
 
 
 @pytest.mark.usefixtures("anhui")

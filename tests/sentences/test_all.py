@@ -18,6 +18,8 @@ NOTHING = re.compile(r"\b(nan|None)\b")
 # Functions that answer yes or no, and those that have nothing to say of some of their choices.
 NO_TEXT = {
     "sentences.city_profile.headline.is_reported",
+    "sentences.left_cities.left_words",
+    "sentences.left_cities.taken_over",
     "sentences.target_gap.amounts.level",
     "sentences.target_gap.amounts.is_over",
     "sentences.target_gap.amounts.must_rise",
@@ -28,9 +30,11 @@ SILENT_AT_TIMES = {
     "sentences.overview.cards.last_month",
     "sentences.overview.cities.change_lines",
     "sentences.service_chain.cells.bar_notes",
+    "sentences.service_chain.cells.state_word",
 }
 # Functions that write a number alone, which is the same in both languages.
 NUMBERS = {
+    "sentences.left_cities.taken_over",  # nobody left in the small demonstration
     "sentences.ranks.rank_interval",
     "sentences.service_chain.cells.raw_difference",
     "sentences.service_chain.names.signed_points",

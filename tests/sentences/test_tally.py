@@ -5,7 +5,7 @@ from pathlib import Path
 
 from i18n import LANGUAGES
 from i18n.verdicts import ICONS, word
-from metrics.readings.verdicts import STATES, VERDICT_OF, VERDICTS
+from metrics.readings.verdicts import LEFT, STATES, VERDICT_OF, VERDICTS
 from sentences.verdict_badges import COLOURS, tally
 
 TEXTS = Path(__file__).resolve().parents[2] / "i18n" / "texts"
@@ -35,7 +35,7 @@ def test_a_yearly_number_in_a_running_year_is_counted_in_words_that_look_ahead()
 
 
 def test_every_state_has_a_shape_and_the_words_ahead_have_those_of_the_verdict_behind() -> None:
-    assert tuple(ICONS) == STATES
+    assert tuple(ICONS) == (*STATES, LEFT)
     for state, verdict in VERDICT_OF.items():
         assert (ICONS[state], COLOURS[state]) == (ICONS[verdict], COLOURS[verdict])
     for language in LANGUAGES:

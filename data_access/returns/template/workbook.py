@@ -33,10 +33,10 @@ def chosen_forms(codes: Sequence[str] = ()) -> list[Form]:
     chosen = {by_name.get(code, code) for code in codes} or set(FORMS)
     unknown = sorted(chosen - FORMS.keys())
     if unknown:
-        listed = "、".join(f"{form.name.zh}（{code}）" for code, form in FORMS.items())
+        names = ", ".join(unknown)
+        zh, en = "、".join(form.name.zh for form in FORMS.values()), ", ".join(FORMS)
         raise TemplateRefused(
-            f"没有 {'、'.join(unknown)} 这种表；可选：{listed}。",
-            f"There is no form {', '.join(unknown)}; choose of {', '.join(FORMS)}.",
+            f"没有 {names} 这种表；可选：{zh}。", f"There is no form {names}; choose of {en}."
         )
     if ROSTER in chosen:
         chosen.add(CLASSES)

@@ -7,7 +7,7 @@ from data_access.returns.template.city_records import city_records
 from data_access.returns.template.workbook import chosen_forms, template
 from i18n import pick, text
 from shell.cache import database
-from shell.parts.export import XLSX
+from shell.parts import export
 from shell.viewer.access import require_city
 from shell.viewer.view import View
 
@@ -25,14 +25,11 @@ def draw(view: View, city: str) -> None:
             key="return_template_forms",
         )
         st.caption(text("data_returns.template_note", language))
-        st.download_button(
+        export.file_button(
             text("data_returns.template", language),
-            data=lambda: _workbook(view, city, chosen),
-            file_name=text("data_returns.template_file", language, city=city) + ".xlsx",
-            mime=XLSX,
-            key="return_template",
-            icon=":material/download:",
-            on_click="ignore",
+            text("data_returns.template_file", language, city=city) + ".xlsx",
+            lambda: _workbook(view, city, chosen),
+            "return_template",
         )
 
 

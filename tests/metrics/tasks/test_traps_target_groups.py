@@ -98,4 +98,4 @@ def test_every_kind_of_course_may_keep_to_the_standard_once_it_is_over(count: Co
     assert figure(counts, "syb_standard") == (1, 3)
     assert figure(counts, "syb_standard", "syb") == (1, 2)
     rates = readings(counts, FIGURES["syb_standard"], "institution")
-    assert rates["denominator"].tolist() == [3, 0, 0, 0]
+    assert rates["denominator"].fillna(0).tolist() == [3, 0, 0, 0]

@@ -14,4 +14,5 @@ TABLES = re.findall(r'_draw\(view, "(\w+)"', SOURCE)
 @pytest.mark.parametrize("table", TABLES)
 def test_the_words_of_a_table_have_no_blanks(table: str) -> None:
     for language in LANGUAGES:
-        assert "{" not in entries()[f"city_profile.{table}_alt"][language]
+        words = entries()[f"city_profile.{table}_alt"][language]
+        assert "{" not in words.replace("{area}", "")

@@ -20,7 +20,7 @@ from tests.shell.small_data import SHANDONG, with_referring
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
 MONTH_ENDS = (date(2010, 5, 31), date(2010, 6, 30))
-EMPTIED = "service_cases"
+EMPTIED = "founders"
 
 
 @pytest.fixture(scope="module")

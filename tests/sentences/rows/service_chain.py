@@ -90,6 +90,7 @@ def rows(given: Given) -> Rows:
         names.signed_points: [{"value": value} for value in numbers[1:]],
         names.points_within: [{"value": 0.1, "lower": -0.02, "upper": 0.3}],
         cells.step_ranges: steps,
+        cells.state_word: [{"state": state} for state in ("", "after", "immature", "too_small")],
         cells.named_by_months: [{"name": "x", "months": span} for span in spans],
         cells.usual: [
             {"indicator": key, "value": value, "months": (24_107, 24_118)}

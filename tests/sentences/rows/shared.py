@@ -4,8 +4,9 @@ from datetime import date
 
 import pandas as pd
 
-from metrics.registry import FIGURES
-from sentences import clauses, escape, established, left_out, ranks, verdict_badges
+from metrics.city.peer_median import PeerMedian
+from metrics.registry import FIGURES, INDICATORS
+from sentences import clauses, escape, established, left_out, peer_median, ranks, verdict_badges
 from tests.sentences.given import Given, Rows
 
 
@@ -32,6 +33,13 @@ def rows(given: Given) -> Rows:
             for beside in (
                 {"closed": 100.0, "lost": 80.0, "verdict": "met"},
                 {"closed": 100.0, "lost": 5.0, "verdict": "met"},
+            )
+        ],
+        peer_median.peer_median_note: [
+            {"mark": mark, "indicator": INDICATORS["chain_coverage"]}
+            for mark in (
+                PeerMedian(61, 0.482, 0.451, 0.51),
+                PeerMedian(5, 0.4, float("nan"), float("nan")),
             )
         ],
         ranks.rank_change: [{"change": change} for change in (float("nan"), -3.0, 0.0, 2.0)],
