@@ -6,10 +6,12 @@ import plotly.graph_objects as go
 from charts.base.frame import SMALL, Spec, axis, empty, figure, note
 from charts.base.palette import Palette, Theme, palette
 from charts.base.rows import interval_dots, row_axis
+from charts.base.telephone_words import width
 from charts.base.words import Language
 
 ROW = 40
 EDGES = 36
+GAP, LEAST = 10, 68  # pixels: before the words on the right, and the least margin for them
 
 
 def shares(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
@@ -25,11 +27,12 @@ def shares(rows: pd.DataFrame, language: Language, theme: Theme) -> go.Figure:
         "xaxis": axis(colours, range=[0, 1.02], tickformat=".0%", nticks=5),
         "yaxis": row_axis(rows["name"], colours, size=SMALL),
         "annotations": [
-            note(words, 1, place, colours.ink, xref="paper", xanchor="left", xshift=10, size=SMALL)
+            note(words, 1, place, colours.ink, xref="paper", xanchor="left", xshift=GAP, size=SMALL)
             for place, words in enumerate(rows["words"])
         ],
     }
-    return figure([_dots(rows, colours)], layout, theme, height, (8, 68, 8, EDGES - 8))
+    right = max(LEAST, GAP + max(width(words) for words in rows["words"]) + 8)
+    return figure([_dots(rows, colours)], layout, theme, height, (8, right, 8, EDGES - 8))
 
 
 def _dots(rows: pd.DataFrame, colours: Palette) -> Spec:

@@ -13,6 +13,8 @@ from data_access.schema.returns import batches
 from data_access.wording import Worded
 
 BYTES = 32
+VARIABLE = "STARTUP_DASHBOARD_IDENTITY_KEY"
+USUAL = Path(__file__).resolve().parents[2] / "var" / "identity.key"
 SETTING = "identity_key"  # the first signs of the key's own hash, so that another one is noticed
 
 
@@ -41,6 +43,11 @@ def identity_key(engine: Engine, path: Path) -> tuple[bytes, bool]:
             )
         _note(connection, key, known)
         return key, False
+
+
+def key_file(given: Path | None = None) -> Path:
+    """The file given, else the one that the environment names, else the usual one."""
+    return Path(given or os.environ.get(VARIABLE) or USUAL).expanduser().resolve()
 
 
 def fingerprint(key: bytes) -> str:

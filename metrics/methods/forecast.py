@@ -10,33 +10,6 @@ HALF = 0.5  # a count, as Jeffreys' prior adds it
 SMALLEST = 1e-4  # no chance is told as none while reports can still arrive
 
 
-def target_probability(
-    done: npt.ArrayLike,
-    share_elapsed: npt.ArrayLike,
-    target: npt.ArrayLike,
-    phi: npt.ArrayLike = 1.0,
-) -> Floats:
-    """Probability that a year's count reaches its target; arguments broadcast.
-
-    `done` y counted after the (seasonal) share w of the year, target G. phi = 1: the remainder is
-    NegBin(y + 1/2, w) (Poisson counts, Gamma rate with Jeffreys' prior). phi > 1 (overdispersed):
-    normal with mean r(1 - w), r = y/w, variance phi r(1 - w) + phi r (1 - w)^2/w, continuity 1/2.
-    y >= G gives 1; w = 1 with y < G gives 0; w = 0 gives NaN, as nothing is known. With y = 0 the
-    second form has no spread to offer, so the first is used. Raises ValueError for w outside
-    [0, 1], phi below 1 or negative y.
-    """
-    y, w, goal, spread = np.broadcast_arrays(
-        *(np.asarray(a, dtype=np.float64) for a in (done, share_elapsed, target, phi))
-    )
-    _check_progress(y, w, spread)
-    remainder = np.ceil(goal - y - ROUNDING)
-    poisson = special.betainc(np.maximum(remainder, 1), y + 0.5, 1 - w)
-    chance = np.where((spread > 1) & (y > 0), _quasi(y, w, goal, spread), poisson)
-    chance = np.where(np.isnan(spread) | (w == 0), np.nan, np.where(w == 1, 0.0, chance))
-    probability: Floats = np.where(remainder <= 0, 1.0, chance)[()]
-    return probability
-
-
 def rest_variance(
     happened: npt.ArrayLike,
     variance: npt.ArrayLike,
@@ -126,22 +99,6 @@ def spread_evidence(
     most = np.maximum(n_, ROUNDING)
     cases = np.where(wider > 1, np.clip(cases, ROUNDING, most), most)
     return np.clip(p * (cases + 1) - HALF, 0, cases), cases
-
-
-def _check_progress(y: Floats, w: Floats, phi: Floats) -> None:
-    if np.any((w < 0) | (w > 1)):
-        raise ValueError("The share of the year elapsed must lie between 0 and 1.")
-    if np.any(phi < 1):
-        raise ValueError("The overdispersion phi must be 1 or more.")
-    if np.any(y < 0):
-        raise ValueError("The count done so far cannot be negative.")
-
-
-def _quasi(y: Floats, w: Floats, goal: Floats, phi: Floats) -> Floats:
-    pace, left = ratio(y, w), 1 - w
-    variance = phi * pace * left + phi * pace * ratio(left * left, w)
-    chance: Floats = special.ndtr(ratio(y + pace * left + 0.5 - goal, np.sqrt(variance)))
-    return chance
 
 
 def _beta_binomial_tail(least: Floats, size: Floats, a: Floats, b: Floats) -> Floats:

@@ -10,7 +10,7 @@ from metrics.definition import Indicator
 from metrics.methods.funnel import Overdispersion, limits, overdispersion
 from metrics.methods.proportions import effective_counts, ratio
 from metrics.readings.tidy import readings
-from metrics.readings.verdicts import NO_FIGURE, SMALLEST_N, STATES, VERDICTS, judged
+from metrics.readings.verdicts import NO_FIGURE, SMALLEST_N, STATES, judged
 from metrics.registry import INDICATORS
 
 FLAG_Z = 3.09  # 99.8 %
@@ -26,12 +26,6 @@ class Funnel:
     centre: float
     spread: Overdispersion
     side: dict[str, str]
-
-
-def verdict_counts(rows: pd.DataFrame) -> dict[str, int]:
-    """How many entities have each verdict, in the order of VERDICTS, zeros included."""
-    occurring = rows["verdict"].value_counts()
-    return {verdict: int(occurring.get(verdict, 0)) for verdict in VERDICTS}
 
 
 def state_counts(rows: pd.DataFrame) -> dict[str, int]:

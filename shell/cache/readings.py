@@ -16,7 +16,7 @@ from data_access.snapshots import SnapshotInfo
 from metrics.city.positions import changes as changes_of
 from metrics.counts.area import area_name
 from metrics.counts.entities import By, names
-from metrics.counts.periods import ROLLING, Period, year_share
+from metrics.counts.periods import ROLLING, Period
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator, Text
 from metrics.readings.month_line import month_line as month_line_of
@@ -232,11 +232,6 @@ def is_demo(scope: Scope, snapshot: int) -> bool:
 @may_leave(GENERAL)
 def _is_demo(counts: Counts) -> bool:
     return counts.demo
-
-
-def share_of_year(scope: Scope, snapshot: int) -> float:
-    """Share of the calendar year that has passed at the as-of date."""
-    return cached(scope, snapshot, year_share)
 
 
 def as_of(scope: Scope, snapshot: int) -> date:

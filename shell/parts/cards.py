@@ -12,7 +12,7 @@ import streamlit as st
 
 from charts.base.palette import Palette, palette
 from i18n.verdicts import badge
-from shell.components import source
+from shell.components import sendable, source
 from shell.parts.sparkline import HEIGHT, WIDTH, Spark
 from shell.viewer.view import View
 
@@ -75,7 +75,7 @@ def row(cards: Sequence[Card], view: View, key: str, columns: int | None = None)
         },
         "cards": [_data(card, view, colours) for card in cards],
     }
-    _draw(key=key, data=data)
+    _draw(key=key, data=sendable(data))
 
 
 def _data(card: Card, view: View, colours: Palette) -> dict[str, Any]:

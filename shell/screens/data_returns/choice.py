@@ -10,10 +10,10 @@ from data_access.cities import first_day, names_of_cities
 from data_access.dates import month_end, month_number_of
 from i18n import pick, text
 from i18n.formats import month
-from shell.cache import database
+from shell.cache import database, readings
 from shell.parts import filters
 from shell.viewer.access import own_cities
-from shell.viewer.view import View
+from shell.viewer.view import NO_SNAPSHOT, View
 
 KINDS = ["xlsx", "xls", "csv", "txt"]
 ROUND = "_return_round"  # raised after every batch, so that the next file finds an empty place
@@ -33,6 +33,8 @@ def draw(view: View) -> Sent:
     """Two lists and the place for the file."""
     st.markdown(f"**{text('data_returns.title', view.language)}**")
     st.caption(text("data_returns.subtitle", view.language))
+    if view.snapshot != NO_SNAPSHOT and readings.is_demo(view.scope, view.snapshot):
+        st.info(text("data_returns.demo", view.language), icon=":material/science:")
     today = datetime.now().astimezone().date()
     cities, months, _ = st.columns([1, 1, 2])
     with cities:
@@ -61,7 +63,7 @@ def _city(view: View) -> str:
 
 
 def _month(view: View, today: date) -> date:
-    """One of the months since the first city joined that are over, by default the last one."""
+    """One of the months since the first city joined that are over, by default that of the snapshot."""
     last = month_number_of(today) - 1
     first = min(last, month_number_of(first_day(database.engine()) or today))
     months = range(last, first - 1, -1)
@@ -71,6 +73,7 @@ def _month(view: View, today: date) -> date:
         text("data_returns.month", view.language),
         list(ends),
         lambda key: month(ends[key], view.language),
+        f"{view.as_of:%Y-%m}" if f"{view.as_of:%Y-%m}" in ends else None,
     )
     return ends[chosen]
 

@@ -1,5 +1,7 @@
 """The six targets as cards: from the national reading to the words on each card."""
 
+import math
+
 import pandas as pd
 
 from charts.months.line import describe_month_line
@@ -46,14 +48,19 @@ def _card(counts: Counts, language: Language, indicator: Indicator, row: pd.Seri
         alt=describe_month_line(line, goal, language, indicator.kind),
         month=last_month(indicator, line, language),
         bars=_bars(language, row, year_share(counts)) if indicator.kind == "progress" else (),
-        scale=None if goal is None else _scale(language, row),
+        scale=None if goal is None else scale_of(language, row),
         sentence=cases(indicator, row, language),
     )
 
 
-def _scale(language: Language, row: pd.Series) -> Scale:
-    """The interval beside the target, which stands in the middle: right of it is better."""
+def scale_of(language: Language, row: pd.Series) -> Scale | None:
+    """The interval beside the target, which stands in the middle: right of it is better.
+
+    None where there is no figure or no interval.
+    """
     figures = {name: float(row[name]) for name in ("lower", "upper", "value", "target")}
+    if not all(map(math.isfinite, figures.values())):
+        return None
     target = figures["target"]
     reach = AIR * max(LEAST * target, *(abs(figure - target) for figure in figures.values()))
     places = {name: 0.5 + (figure - target) / (2 * reach) for name, figure in figures.items()}

@@ -126,7 +126,7 @@ def _columns(view: View, sort: str, key: str) -> dict[str, Any]:
     columns = {NAME: link_column(city, key, view.size(wide), pinned=scrolls)}
     for key, indicator in INDICATORS.items():
         name, about = pick(indicator.short, language), pick(indicator.name, language)
-        columns[key] = header(name, help=about, alignment="center", width=view.size(101))
+        columns[key] = header(name, help=about, alignment="center", width=view.size(98))
     last = "needed" if sort in INDICATORS else "missed"
     noun = pick(INDICATORS[sort].missing, language) if sort in INDICATORS else None
     columns[MEASURE] = header(

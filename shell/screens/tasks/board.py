@@ -13,7 +13,7 @@ from sentences.clauses import clause
 from sentences.tasks import figures as words
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, city_list
-from shell.components import source
+from shell.components import sendable, source
 from shell.parts import ways
 from shell.parts.clicks import option
 from shell.parts.filters import city_names
@@ -40,7 +40,7 @@ def draw(view: View, chosen: str) -> None:
         "colours": {name: getattr(colours, name) for name in ("muted", "faint", "grid", "accent")},
         "rows": [row | {"chosen": row["key"] == chosen} for row in cached_for(view, rows)],
     }
-    clicked = _draw(key=KEY, data=data, on_task_change=_choose, on_city_change=_ignore)
+    clicked = _draw(key=KEY, data=sendable(data), on_task_change=_choose, on_city_change=_ignore)
     cities = set(city_list(view.scope, view.snapshot)["entity"])
     ways.follow_city(option(clicked.city, cities))
 

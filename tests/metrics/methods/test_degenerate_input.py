@@ -74,9 +74,6 @@ CALLS = {
     "exits.distinct": lambda f, v, w: f(w),
     "exits.tally": lambda f, v, w: f(w * 0, w, 1),
     "exits.from_here_on": lambda f, v, w: f(w),
-    "forecast.target_probability": lambda f, v, w: [
-        f(w, share, w, phi) for share in (0, 0.5, 1) for phi in (1, 4)
-    ],
     "forecast.rest_variance": lambda f, v, w: [f(v, v, share, 3, 0.1) for share in (0, 0.5, 1)],
     "forecast.goal_probability": lambda f, v, w: [f(v, v, v, goal) for goal in (0, 3, v)],
     "forecast.remainder_probability": lambda f, v, w: f(w, w, w, w),

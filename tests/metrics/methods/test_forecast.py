@@ -1,7 +1,5 @@
 """Chances of reaching a target by year end, against scipy's distributions and plain cases."""
 
-import math
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -14,68 +12,10 @@ from metrics.methods.forecast import (
     remainder_probability,
     rest_variance,
     spread_evidence,
-    target_probability,
 )
 from metrics.methods.reporting_delay import unreported
 
 NAN = float("nan")
-
-
-@given(st.integers(0, 2000), st.floats(0.01, 0.99), st.integers(1, 3000))
-def test_without_overdispersion_the_remainder_is_negative_binomial(done, share, target):
-    chances = target_probability(done, share, target)
-    left = target - done
-    expected = 1.0 if left <= 0 else stats.nbinom.sf(left - 1, done + 0.5, share)
-    assert chances == pytest.approx(expected, abs=1e-10)
-
-
-@given(st.integers(1, 2000), st.floats(0.01, 0.99), st.integers(1, 3000), st.floats(1.01, 20))
-def test_with_overdispersion_it_is_the_quasi_form(done, share, target, phi):
-    pace, left = done / share, 1 - share
-    deviation = math.sqrt(phi * pace * left + phi * pace * left**2 / share)
-    expected = stats.norm.cdf((done + pace * left + 0.5 - target) / deviation)
-    chances = target_probability(done, share, target, phi)
-    assert chances == pytest.approx(1.0 if done >= target else expected, abs=1e-12)
-
-
-def test_half_a_year_exactly_on_course_is_about_even():
-    plain, quasi = target_probability(750, 0.5, 1500, [1, 6])
-    assert 0.45 < plain < 0.55
-    assert 0.45 < quasi < 0.55
-
-
-def test_overdispersion_makes_less_sure_either_way():
-    ahead, behind = target_probability([820, 680], 0.5, 1500), None
-    assert ahead[0] > target_probability(820, 0.5, 1500, 6) > 0.5
-    behind = target_probability(680, 0.5, 1500, 6)
-    assert ahead[1] < behind < 0.5
-
-
-def test_what_is_done_is_certain_and_what_is_over_is_lost():
-    done = [1500, 1501, 1499, 1499, 0, 1500]
-    share = [0.3, 1.0, 1.0, 1.0, 0.0, 0.0]
-    chances = target_probability(done, share, 1500, [1, 6, 1, 6, 1, 1])
-    assert np.array_equal(chances, [1, 1, 0, 0, NAN, 1], equal_nan=True)
-
-
-def test_nothing_done_yet_leaves_a_small_chance_whatever_the_spread():
-    early = target_probability(0, 0.05, 10, [1, 6])
-    assert early[0] == early[1] == pytest.approx(stats.nbinom.sf(9, 0.5, 0.05))
-
-
-def test_unreported_counts_have_no_chance_to_tell():
-    assert np.isnan(
-        target_probability([NAN, 5, 5, 5], [0.5, NAN, 0.5, 0.5], [9, 9, NAN, 9], [1, 1, 1, NAN])
-    ).all()
-
-
-@given(st.integers(0, 500), st.floats(0.05, 0.95), st.integers(1, 600), st.sampled_from([1, 3]))
-def test_more_done_never_hurts_and_more_asked_never_helps(done, share, target, phi):
-    here = target_probability(done, share, target, phi)
-    assert 0 <= here <= 1
-    assert target_probability(done, share, target + 1, phi) <= here + 1e-12
-    if done > 0:
-        assert target_probability(done + 1, share, target, phi) >= here - 1e-12
 
 
 @given(st.integers(1, 300), st.integers(0, 300), st.integers(0, 100), st.data())
@@ -116,14 +56,7 @@ def test_many_cities_at_once_are_many_single_ones():
     ).shape == (2, 2)
 
 
-@pytest.mark.parametrize(
-    ("call", "words"),
-    [
-        (lambda: target_probability(5, 1.2, 9), "share of the year"),
-        (lambda: target_probability(5, 0.2, 9, 0.5), "phi must be 1"),
-        (lambda: target_probability(-5, 0.2, 9), "negative"),
-    ],
-)
+@pytest.mark.parametrize(("call", "words"), [])
 def test_impossible_input_is_named(call, words):
     with pytest.raises(ValueError, match=words):
         call()

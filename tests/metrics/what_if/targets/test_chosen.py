@@ -10,7 +10,6 @@ from hypothesis import strategies as some
 
 from metrics.counts.entities import keys
 from metrics.counts.snapshot import TIERS
-from metrics.overall.summary import verdict_counts
 from metrics.readings.tidy import readings
 from metrics.readings.verdicts import DECIDED, VERDICTS
 from metrics.registry import INDICATORS
@@ -22,6 +21,12 @@ from tests.oracle.what_if import asked_of, effect, effects, grid, tallies, under
 
 PLANNED = [key for key, indicator in INDICATORS.items() if indicator.target is not None]
 VALUES = {"trained": 1500.0, "job_multiplier": 5.0}
+
+
+def verdict_counts(rows: pd.DataFrame) -> dict[str, int]:
+    """How many rows of readings have each verdict, zeros included."""
+    occurring = rows["verdict"].tolist()
+    return {verdict: occurring.count(verdict) for verdict in VERDICTS}
 
 
 def shown(counts, key):
