@@ -18,7 +18,7 @@ from metrics.counts.left_cities import LeftCity, left_cities, predecessors
 from metrics.counts.snapshot import Counts
 from metrics.overall.gaps import gaps
 from metrics.overall.league import league_rows
-from metrics.overall.summary import verdict_counts
+from metrics.overall.summary import state_counts
 from metrics.overall.targets import unreported_cities
 from metrics.readings.movements import movements
 from metrics.readings.tidy import readings
@@ -167,7 +167,7 @@ def test_a_city_that_left_has_no_verdict_no_rank_and_no_place_in_any_count(count
         assert (rows.drop(index=list(LEFT))["verdict"] != "left").all(), key
     for key in INDICATORS:
         rows = readings(counts, INDICATORS[key], "city")
-        assert sum(verdict_counts(rows).values()) == 96
+        assert sum(state_counts(rows).values()) == 96
     assert not set(LEFT) & set(gaps(counts)["entity"])
     board = board_row(counts, FIGURES["governance"] if "governance" in FIGURES else _figure())
     assert board is not None
