@@ -18,6 +18,8 @@ from tests.oracle.harness.text_tables import replace_records
 from tests.oracle.tasks import institutions, target_groups
 from tests.oracle.tasks.listing import assert_tables_agree
 
+pytestmark = pytest.mark.slow
+
 AS_OF = date(2010, 6, 30)
 UNKNOWN = {
     "institutions": ("designated_on",),
@@ -36,7 +38,7 @@ def blanked(records: Records, share: float) -> Records:
     return records
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def test_every_count_agrees_where_a_third_is_empty(new_database: NewDatabase, kind: str) -> None:
     records = blanked(crowded_records(5), 1 / 3)
     engine = new_database(kind)

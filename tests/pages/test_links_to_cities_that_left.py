@@ -12,6 +12,8 @@ from shell.cache import database
 from tests.pages.conftest import ROOT
 from tests.shell.small_data import SHANDONG, leave, make_records, programme
 
+pytestmark = pytest.mark.slow
+
 JINAN, QINGDAO, ZIBO, YANTAI = SHANDONG
 PAGES = (
     ("city_ranking", {}),

@@ -14,6 +14,8 @@ from data_access.schema.returns import returned_rows
 from tests.data_access.returns import form_samples as samples
 from tests.data_access.returns.city_office import MONTH_END, SENDER, begin, records, sizes
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2009, 7, 5)
 
 
