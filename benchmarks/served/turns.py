@@ -31,6 +31,11 @@ class Runs:
         """The middle one of the runs, in seconds."""
         return statistics.median(self.seconds)
 
+    def times(self, baseline: "Runs") -> float:
+        """How many times a baseline's run takes, the middle one of the turns."""
+        pairs = zip(self.seconds, baseline.seconds, strict=True)
+        return statistics.median(own / other for own, other in pairs)
+
     @property
     def kibibytes(self) -> float:
         """What the last run sent."""

@@ -8,6 +8,7 @@ from benchmarks import appraisal, slices, snapshot, suite
 from benchmarks.rows import Limit, Row
 
 
+@pytest.mark.slow
 def test_slices_are_measured_beside_pandas_and_sql(tiny: Path) -> None:
     rows, seconds = slices.measure(tiny, "smoke", 2)
     assert rows[0].what.startswith("4 rates")
@@ -21,6 +22,7 @@ def test_a_rebuilt_snapshot_has_the_same_content(tiny: Path) -> None:
     assert seconds > 0
 
 
+@pytest.mark.slow
 def test_a_target_for_another_size_is_named_but_not_compared(tiny: Path) -> None:
     rows, _ = snapshot.measure(tiny, "smoke")
     assert rows[0].target == Limit("15 s at M", None)

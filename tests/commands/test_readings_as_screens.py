@@ -46,6 +46,7 @@ def printed(engine: Engine, key: str, by: By, period: str | int) -> Any:
     return table.rename(columns={by: "entity"}).drop(columns="provisional")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("period", PERIODS)
 @pytest.mark.parametrize("key", FIGURES)
 def test_the_command_line_prints_what_the_screens_show(

@@ -29,6 +29,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     engine.dispose()
 
 
+@pytest.mark.slow
 def test_it_has_a_row_with_figures_of_its_time_and_no_rank(ask: Ask) -> None:
     then, now = (ask("trained", "city", period).loc[ZIBO] for period in ("2008", "2010"))
     assert (then["verdict"], now["verdict"]) == ("left", "left")

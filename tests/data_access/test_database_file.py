@@ -216,6 +216,7 @@ NORMAL = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", NORMAL.values(), ids=NORMAL)
 def test_what_happens_to_a_database_in_service_trips_nothing(
     act: Act, served: Engine, path: Path

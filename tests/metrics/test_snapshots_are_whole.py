@@ -84,6 +84,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_snapshots_or_one_more(
     assert build_counts(engine, AS_OF).content_hash == before[0].content_hash
 
 
+@pytest.mark.slow
 def test_records_that_change_during_the_build_are_seen_as_they_were(
     crowded: dict[str, Engine], kind: str
 ) -> None:

@@ -63,6 +63,7 @@ def test_the_command_line_marks_the_same_verdicts(demo_url: str, counts: Counts)
     assert table["provisional"].any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "key", [key for key, figure in FIGURES.items() if figure.kind != "progress"]
 )

@@ -112,6 +112,7 @@ def test_what_stands_on_a_reading_starts_from_that_reading(counts: Counts) -> No
             assert today[lever] == pytest.approx(of(counts, key, by, entity)), (entity, key)
 
 
+@pytest.mark.slow
 def test_the_case_mix_the_appraisal_and_the_tasks_take_the_readings(counts: Counts) -> None:
     for what, key in (
         ("opening", "opening_rate"),

@@ -9,7 +9,7 @@ from benchmarks.served import pages, recording
 from benchmarks.served.pages import Servers
 from benchmarks.served.server import BASELINES
 from benchmarks.served.serving import serving
-from benchmarks.served.turns import Page, in_turn, link_after
+from benchmarks.served.turns import Page, Runs, in_turn, link_after
 
 FIRST = "overview"  # at the bare address, so that a script without pages has it too
 SCRIPT = """
@@ -35,6 +35,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
         yield Servers(ours, replay, ours, ours, folder)
 
 
+@pytest.mark.slow
 def test_a_replay_sends_the_messages_of_the_page(servers: Servers) -> None:
     tiny, file = Page(servers.ours.port), servers.recordings / "tiny"
     pages.record(tiny, file)
@@ -83,8 +84,14 @@ def test_a_replay_that_sends_something_else_is_no_baseline(
 def test_a_page_is_judged_by_its_replay_and_its_number_of_messages(
     ours: float, messages: int, gate: str, target: str
 ) -> None:
-    row = pages.beside_replay("a page", "S", ours, 0.010, messages)
+    page, replay = Runs([ours] * 3, [b""] * messages), Runs([0.010] * 3, [])
+    row = pages.beside_replay("a page", "S", page, replay)
     assert (row.gate.verdict, row.target.verdict) == (gate, target)
+
+
+def test_a_slow_spell_that_hits_one_turn_of_a_page_and_of_its_replay_is_no_verdict() -> None:
+    page, replay = Runs([0.02, 0.02, 0.08], []), Runs([0.01, 0.04, 0.04], [])
+    assert page.times(replay) == 2.0
 
 
 def test_a_page_is_asked_for_again_by_the_link_that_it_wrote() -> None:

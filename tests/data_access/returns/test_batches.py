@@ -134,6 +134,7 @@ def test_no_name_number_telephone_or_address_is_kept(office: Engine) -> None:
         assert secret not in kept
 
 
+@pytest.mark.slow
 def test_a_snapshot_after_undo_is_the_one_before(office: Engine) -> None:
     send(office, "roster.xlsx", FILES["roster.xlsx"])
     before = snapshots.build(office, date(2010, 6, 30)).content_hash

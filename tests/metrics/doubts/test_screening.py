@@ -83,6 +83,7 @@ def test_without_oddities_nobody_is_accused(written: Callable[[bool], Path]) -> 
     assert not impossible(counts)["open"].any()
 
 
+@pytest.mark.slow
 def test_a_finding_stands_outside_its_range_and_is_adjusted_upwards(odd: Counts) -> None:
     detected = detections(odd)
     open_ = detected[detected["open"]]

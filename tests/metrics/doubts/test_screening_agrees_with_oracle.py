@@ -22,6 +22,7 @@ def test_every_count_of_the_demonstration_agrees(demo: Demo) -> None:
     assert_tables_agree(demo.counts, wanted)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_every_count_of_crowded_records_agrees(new_database: NewDatabase, seed: int) -> None:
     """Under-aged founders, courses at once, visits after closing: everything rare is there."""

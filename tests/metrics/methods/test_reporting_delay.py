@@ -82,6 +82,7 @@ def test_the_formula_of_what_is_missing() -> None:
         unreported(5, 1.2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("law", [GEOMETRIC, TWO_HUMPS], ids=["geometric", "two humps"])
 def test_intervals_of_what_is_missing_hold_the_truth_19_times_in_20(law: np.ndarray) -> None:
     random = np.random.default_rng(11)

@@ -69,6 +69,7 @@ def test_intervals_of_cities_cover_the_true_chance_about_as_often_as_they_say(
     assert covered[fair].sum() >= 82
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", TRUTH)
 def test_the_nation_is_read_within_two_points_of_the_truth(world: World, key: str) -> None:
     counts, truth = world

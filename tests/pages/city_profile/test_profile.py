@@ -111,6 +111,7 @@ def test_every_figure_of_a_task_that_is_read_by_city_has_a_row(
     assert list(shown["task"][shown["task"] != ""]) != []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_body_is_named_with_its_month_or_as_missing(counts: Counts, language: Language) -> None:
     city, day = since(counts, "leadership_group").iloc[0]

@@ -140,6 +140,7 @@ def test_nonsense_in_the_link_gives_way_to_the_first(open_page: Open) -> None:
     assert test.session_state["city"] == NATION
 
 
+@pytest.mark.slow
 def test_every_split_on_offer_has_its_parts(counts: Counts, demo_url: str) -> None:
     offered = 0
     for key in (figure.key for task in TASKS.values() for figure in task.figures):

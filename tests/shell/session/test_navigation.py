@@ -32,6 +32,7 @@ def test_every_page_has_a_row_here() -> None:
     assert [row.stem for row in PAGES] == [row[0] for row in SCREENS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(("page", "zh", "en", "least"), SCREENS)
 def test_a_page_shows_its_name_and_data(
@@ -45,6 +46,7 @@ def test_a_page_shows_its_name_and_data(
     assert elements(test) >= least
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [row[0] for row in SCREENS])
 def test_every_page_says_which_data_it_shows(open_page: Any, page: str) -> None:
     test = open_page(page, lang="zh")

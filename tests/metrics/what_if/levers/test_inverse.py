@@ -154,6 +154,7 @@ def oracle(base, prices, goal):
     return cost[volume <= by["volume"].most].min()
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(some.floats(1.01, 1.3), some.lists(some.floats(0.1, 10), min_size=3, max_size=3))
 def test_a_cheap_corner_is_found_though_rates_bear_on_a_part_of_the_businesses_alone(

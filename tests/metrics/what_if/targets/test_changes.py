@@ -49,6 +49,7 @@ def test_where_nothing_is_shared_hardly_anything_is_found() -> None:
     assert np.mean(estimates) < 0.006
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ambition", [0.0, 0.5, 1.0])
 def test_targets_are_reached_as_often_as_meant_where_years_move_together(ambition: float) -> None:
     reached = []
