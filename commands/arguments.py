@@ -206,6 +206,7 @@ def _template(command: argparse.ArgumentParser) -> None:
 
 def _undo(command: argparse.ArgumentParser) -> None:
     command.add_argument("number", type=a_count, metavar="N", help=words("help.batch_number"))
+    command.add_argument("--load", action="store_true", help=words("help.undo_load"))
     _database(command)
 
 

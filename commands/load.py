@@ -1,5 +1,6 @@
 """`manage.py load FOLDER`: checks a folder of records and brings it in, all or nothing."""
 
+import getpass
 import sys
 from argparse import Namespace
 from collections import defaultdict
@@ -35,6 +36,7 @@ def main(chosen: Namespace) -> int:
     warn_of_undated(report)
     facts = {"tables": len(report.tables), "rows": sum(report.tables.values())}
     print(words("load.loaded", folder=chosen.folder, **facts))
+    print(words("load.undo", number=report.number))
     return 0
 
 
@@ -63,7 +65,8 @@ def bring_in(engine: "Engine", chosen: Namespace, may_end: Collection[str]) -> "
 
     try:
         with Progress(words("load.loading")) as progress:
-            return load_folder(engine, chosen.folder, chosen.replace, progress, may_end)
+            author = getpass.getuser()
+            return load_folder(engine, chosen.folder, chosen.replace, progress, may_end, author)
     except Worded as refusal:
         raise CommandError(of_pair(refusal)) from refusal
 

@@ -11,6 +11,7 @@ from data_access.loading.rules import Needs, rules_of
 from data_access.schema import (
     business,
     governance,
+    loads,
     reference,
     returns,
     services,
@@ -53,6 +54,7 @@ SECTIONS = (
     ("快照", "Snapshots", snapshots),
     ("方案与变更", "Plans and changes", workflow),
     ("报送", "Returns", returns),
+    ("装入", "Loads", loads),
 )
 HEADER = """\
 | 列 column | 类型 type | 必填 required | 取值 allowed | 引用 refers to | 含义 | meaning |

@@ -5,17 +5,19 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table
 
-from data_access import area
+from data_access import area, loads
 from data_access.engine import alone_with_records, writing
 from data_access.loading.cross_rules import check_rows
 from data_access.loading.errors import BrokenRules, LoadError, LoadReport
 from data_access.loading.files import find_files, loaded_tables, read_sheet
 from data_access.loading.inserting import insert, take_statistics
 from data_access.loading.links import Links
-from data_access.loading.replacing import Replaced, ending, take_out
+from data_access.loading.replacing import RETURNS, Replaced, ending, take_out
 from data_access.loading.row_rules import check_cells
 from data_access.loading.rows_there import holds_rows
 from data_access.loading.undated import undated_closings
+from data_access.loading.undo_parts import keep_keys, keep_rows
+from data_access.returns import identity_key
 from data_access.wording import Sentence
 from data_access.yearly_targets import adopted_here, put_back
 
@@ -25,7 +27,7 @@ Progress = Callable[[int, int, str], None]
 
 NEEDED = ("provinces", "cities")  # nothing else makes sense without them
 NOT_RECORDS = {*NEEDED, "settings", "targets"}
-EVERY_TABLE = frozenset(table.name for table in loaded_tables())
+EVERY_TABLE = frozenset(table.name for table in loaded_tables()) | {RETURNS}
 NO_TABLE = Sentence(
     "文件夹中没有任何数据表文件 (应为 表名.csv 或 表名.parquet)",
     "the folder has no file of any table (expected is TABLE.csv or TABLE.parquet)",
@@ -51,12 +53,14 @@ def load_folder(
     replace: bool = False,
     progress: Progress | None = None,
     may_end: Collection[str] = (),
+    author: str = "",
 ) -> LoadReport:
     """Loads one CSV or Parquet file per table in one transaction.
 
     `replace` first empties all tables that come as files (provinces and cities only when the
-    folder brings them) but for the targets adopted here and a name of the area that was set here; otherwise rows are added, and keys that
-    exist already are refused. A replacement that would leave a table without a row is refused, the
+    folder brings them) but for the targets adopted here, a name of the area that was set here and
+    the mark of the office's key; returns go out of force with their records. Otherwise rows are
+    added, and keys that exist already are refused. Every load can be undone (`data_access.loads`). A replacement that would leave a table without a row is refused, the
     table with its rows standing in `endings` of the report; it is done where all of them are among
     `may_end`. `progress` is called with (done, total, file), in bytes. Snapshots stay as they are.
     """
@@ -65,12 +69,16 @@ def load_folder(
     tables: dict[str, int] = {}
     endings: dict[str, int] = {}
     undated: dict[str, int] = {}
+    number = 0
     try:
         with writing(engine, bulk=True) as connection:
+            alone_with_records(connection)
             adopted = adopted_here(connection) if replace else []
             named = area.area_in(connection) if replace else {}
-            replaced = _prepare(connection, files, replace)
-            tables = _Load(connection, broken_rules, progress).run(files)
+            key = identity_key.setting_in(connection) if replace else {}
+            number = loads.begin(connection, folder.name, replace)
+            replaced = _prepare(connection, files, replace, number)
+            tables = _Load(connection, broken_rules, progress, 0 if replace else number).run(files)
             endings = replaced.endings(connection, tables) if files else {}
             _refuse_endings(endings, files, may_end, broken_rules)
             if not any(tables.values()) and not broken_rules.count:
@@ -80,11 +88,21 @@ def load_folder(
             undated = undated_closings(connection)
             put_back(connection, adopted)
             area.put_back(connection, named)
+            identity_key.put_back(connection, key)
+            if replaced.rows.get(RETURNS):
+                loads.end_batches(connection, number, author)
+            loads.end(connection, number, sum(tables.values()), author)
             take_statistics(connection, loaded_tables())
     except _Refused:
-        tables = {}
+        tables, number = {}, 0
     return LoadReport(
-        tables, broken_rules.errors, broken_rules.count, broken_rules.alike, endings, undated
+        tables,
+        broken_rules.errors,
+        broken_rules.count,
+        broken_rules.alike,
+        endings,
+        undated,
+        number,
     )
 
 
@@ -113,10 +131,13 @@ def _table_files(folder: Path, broken_rules: BrokenRules) -> dict[str, Path]:
     return files
 
 
-def _prepare(connection: Connection, files: dict[str, Path], replace: bool) -> Replaced:
-    """Keeps other loads out and, to replace, empties the tables."""
-    alone_with_records(connection)
+def _prepare(
+    connection: Connection, files: dict[str, Path], replace: bool, number: int
+) -> Replaced:
+    """To replace, keeps what stands in the tables and empties them."""
     tables = [t for t in loaded_tables() if t.name in files or t.name not in NEEDED]
+    if replace:
+        keep_rows(connection, number, tables)
     return take_out(connection, tables if replace else [])
 
 
@@ -136,9 +157,14 @@ class _Load:
     """One run over the files, in the order in which tables refer to each other."""
 
     def __init__(
-        self, connection: Connection, broken_rules: BrokenRules, progress: Progress | None
+        self,
+        connection: Connection,
+        broken_rules: BrokenRules,
+        progress: Progress | None,
+        adding: int,
     ) -> None:
         self.connection = connection
+        self.adding = adding  # the number of a load that adds rows, else 0
         self.broken_rules = broken_rules
         self.progress = progress or (lambda done, total, note: None)
         self.links = Links(connection)
@@ -183,5 +209,7 @@ class _Load:
         self.broken_rules.sort_from(start)
         self.links.remember(sheet)
         if not self.broken_rules.count:
+            if self.adding:
+                keep_keys(self.connection, self.adding, sheet)
             insert(self.connection, sheet, step)
         return sheet.rows

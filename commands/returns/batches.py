@@ -1,4 +1,4 @@
-"""`manage.py batches`: what was brought in, by whom it was undone, the newest first."""
+"""`manage.py batches`: what was brought in and what of it was undone, the newest first; loads as well."""
 
 from argparse import Namespace
 
@@ -7,16 +7,18 @@ from commands.words import of_pair, words
 
 
 def main(chosen: Namespace) -> int:
-    """Lists every batch on a line."""
+    """Lists every batch on a line, then every load, which is nobody's city's."""
+    from data_access.loads import all_loads
     from data_access.returns.batches import all_batches
     from data_access.returns.forms.registry import name_of
 
     engine = open_chosen(chosen)
     try:
         listed = all_batches(engine, chosen.city or "")
+        loads = [] if chosen.city else all_loads(engine)
     finally:
         engine.dispose()
-    if not listed:
+    if not listed and not loads:
         print(words("batches.none"))
     for batch in listed:
         print(
@@ -34,4 +36,9 @@ def main(chosen: Namespace) -> int:
                 undone=words("batches.undone") if batch["undone_at"] else "",
             )
         )
+    for load in loads:
+        facts = {name: load[name] for name in ("number", "folder", "rows")}
+        replaced = words("batches.replaced") if load["replaced"] else ""
+        undone = words("batches.undone") if load["undone_at"] else ""
+        print(words("batches.load", replaced=replaced, undone=undone, **facts))
     return 0

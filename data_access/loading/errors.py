@@ -53,6 +53,7 @@ class LoadReport:
     Of the errors the first thousand are listed, and the first five of every kind; `alike` counts
     all of each kind. `endings` are the rows that a replacement ends, by table, or would end.
     `undated` are businesses found closed by a verified visit that have no closing date, by city.
+    `number` is the load's, by which it can be undone; 0 where nothing was written.
     """
 
     tables: dict[str, int]
@@ -61,6 +62,7 @@ class LoadReport:
     alike: Mapping[Kind, int] = field(default_factory=dict)
     endings: Mapping[str, int] = field(default_factory=dict)
     undated: Mapping[str, int] = field(default_factory=dict)
+    number: int = 0
 
 
 @dataclass

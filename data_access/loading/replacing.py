@@ -7,11 +7,13 @@ from sqlalchemy import Connection, Table, func, select
 
 from data_access.loading.inserting import empty
 from data_access.schema.reference import settings, targets
+from data_access.schema.returns import batches
 from data_access.wording import Sentence
 from data_access.yearly_targets import OURS
 
 FACTS = settings.name  # says of the records whose they are; it goes and comes with them
 MARK = ("records", "demo")
+RETURNS = batches.name  # whose records go with the tables that are emptied
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class Replaced:
 def take_out(connection: Connection, tables: list[Table]) -> Replaced:
     """Empties the tables and says what stood in them; the targets adopted here end in no case."""
     rows = {table.name: _rows(connection, table) for table in tables if table.name != settings.name}
+    if tables:
+        rows[RETURNS] = _standing_batches(connection)
     real = not made_up(connection)
     if tables:
         empty(connection, tables)
@@ -48,6 +52,11 @@ def ending(table: str, rows: int) -> Sentence:
             f"文件夹中是演示数据, 将取代数据库中的 {rows:,} 行正式数据",
             f"made-up records would take the place of {rows:,} rows that are not made up",
         )
+    if table == RETURNS:
+        return Sentence(
+            f"数据库中有 {rows:,} 次有效报送, 其记录将全部清除",
+            f"{rows:,} returns are in force, whose records would all end",
+        )
     return Sentence(
         f"没有可替换的数据, 数据库中此表的 {rows:,} 行将全部清除",
         f"nothing takes the place of the {rows:,} rows in the database, which would all end",
@@ -58,6 +67,11 @@ def _rows(connection: Connection, table: Table) -> int:
     query = select(func.count()).select_from(table)
     if table is targets:
         query = query.where(targets.c.id < OURS)
+    return connection.scalar(query) or 0
+
+
+def _standing_batches(connection: Connection) -> int:
+    query = select(func.count()).select_from(batches).where(batches.c.undone_at.is_(None))
     return connection.scalar(query) or 0
 
 

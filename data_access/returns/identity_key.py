@@ -55,6 +55,19 @@ def fingerprint(key: bytes) -> str:
     return hashlib.sha256(b"identity key\x00" + key).hexdigest()[:16]
 
 
+def setting_in(connection: Connection) -> dict[str, str]:
+    """The setting that tells this key from others; empty before the first return."""
+    value = connection.scalar(select(settings.c.value).where(settings.c.name == SETTING))
+    return {} if value is None else {SETTING: value}
+
+
+def put_back(connection: Connection, setting: dict[str, str]) -> None:
+    """Sets it again after all records were replaced: the key stays the office's."""
+    if setting and not setting_in(connection):
+        rows = [{"name": name, "value": value} for name, value in setting.items()]
+        connection.execute(settings.insert(), rows)
+
+
 def _require_none_needed(connection: Connection, path: Path, known: str | None) -> None:
     any_batch = connection.execute(select(batches.c.number).limit(1)).first()
     if known is not None or any_batch is not None:

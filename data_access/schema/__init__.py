@@ -3,6 +3,7 @@
 from data_access.schema import (
     business,
     governance,
+    loads,
     reference,
     returns,
     services,
@@ -15,6 +16,7 @@ from data_access.schema.columns import metadata
 __all__ = [
     "business",
     "governance",
+    "loads",
     "metadata",
     "reference",
     "returns",

@@ -86,7 +86,8 @@ def test_a_script_says_yes_and_is_told_what_ended(
 ) -> None:
     capsys.readouterr()
     assert load.main(replacing(some, url, yes=True)) == 0
-    ended, loaded = capsys.readouterr().out.splitlines()
+    ended, loaded, undo = capsys.readouterr().out.splitlines()
+    assert undo == "To take it back: `manage.py undo --load 2`."
     assert ended == f"visits: the {VISITS} rows that were there have ended."
     rows = sum(len(rows) for name, rows in small().items() if name != "visits")
     assert f"is in the database (tables: {len(small()) - 1}, rows: {rows});" in loaded

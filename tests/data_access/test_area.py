@@ -33,6 +33,7 @@ def test_a_name_is_set_changed_and_taken_away_with_an_entry_each(loaded: Engine)
     log = [
         (entry.changed_by, entry.content_before, entry.content_after)
         for entry in changes.log(loaded)
+        if entry.subject == "area"
     ]
     assert log == [
         ("李", "皖北, North Anhui", ""),
