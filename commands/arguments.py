@@ -215,6 +215,18 @@ def _batches(command: argparse.ArgumentParser) -> None:
     _database(command)
 
 
+def _hash(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, metavar="FILE", help=words("help.hash_file"))
+    text = words("help.hash_identity")
+    command.add_argument("--identity", action="append", metavar="COLUMN", help=text)
+    text = words("help.hash_text")
+    command.add_argument("--text", action="append", metavar="COLUMN", help=text)
+    text = words("help.hash_out")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE.csv", help=text)
+    _key(command)
+    _database(command)
+
+
 def _key(command: argparse.ArgumentParser) -> None:
     command.add_argument("--key", type=Path, metavar="FILE", help=words("help.identity_key"))
 
@@ -244,6 +256,7 @@ COMMANDS = {
     "import": _import,
     "undo": _undo,
     "batches": _batches,
+    "hash": _hash,
     "load": _load,
     "cities": _cities,
     "area": _area,
@@ -260,6 +273,7 @@ MODULES = {
     "import": "returns.bring_in",
     "undo": "returns.undo",
     "batches": "returns.batches",
+    "hash": "returns.hash",
 }
 """The module of a command in commands/, where it is not a file of the command's name."""
 
