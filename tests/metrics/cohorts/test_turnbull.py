@@ -10,7 +10,8 @@ from metrics.methods.survival import kaplan_meier_counts
 from metrics.methods.turnbull import lasting, turnbull
 
 INF = math.inf
-# Finkelstein and Wolfe 1985: months to deterioration of 46 patients with radiotherapy alone.
+# Finkelstein and Wolfe 1985 (Biometrics 41, 933-945, table 4): months to deterioration of 46 patients
+# with radiotherapy alone; pair for pair as the data set RT of sample ICLFTEX2 of SAS/STAT.
 RADIATION = [
     *[(45, INF), (6, 10), (0, 7), (46, INF), (46, INF), (7, 16), (17, INF), (7, 14), (37, 44)],
     *[(0, 8), (4, 11), (15, INF), (11, 15), (22, INF), (46, INF), (46, INF), (25, 37), (46, INF)],
