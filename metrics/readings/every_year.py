@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.counts.periods import YEAR, span
+from metrics.counts.record_tables import cities_recorded
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
 from metrics.methods.proportions import ratio
 from metrics.readings.curve_rate import curve_rate
 from metrics.readings.design_effects import effect_of
-from metrics.readings.filled_mean import as_squares, filled_sums
+from metrics.readings.filled_mean import as_squares, filled, fills_in, measures_of
 from metrics.readings.totals import Totals, estimated, read_by
 
 Floats = NDArray[np.float64]
@@ -31,13 +32,17 @@ def every_year(counts: Counts, indicator: Indicator) -> Totals:
 
 
 def _filled(counts: Counts, indicator: Indicator, months: int) -> Totals:
-    monthly = [
-        filled_sums(counts, indicator, "city", month, month)
-        for month in range(counts.first_month, counts.first_month + months)
-    ]
-    none = np.zeros((len(counts.codes), 0))
-    parts = [np.stack(part, axis=-1) for part in zip(*monthly, strict=True)] or [none] * 3
-    x, n, variance = (year_sums(part) for part in parts)
+    """As `filled_sums` has them of every twelve months: a calendar year's part of each at once."""
+    read = measures_of(indicator)
+    cube, cities = counts.cube(read.table), np.arange(len(counts.codes))
+    recorded = cities_recorded(counts, indicator)[:, None]
+    monthly = [cube.monthly(name)[:, :months] * recorded for name in read.cells]
+    calendar = (counts.first_month + np.arange(months)) // YEAR
+    x, n, variance = np.zeros((3, len(cities), max(0, months - YEAR + 1)))
+    for year in np.unique(calendar).tolist():
+        of_year = [year_sums(part * (calendar == year)) for part in monthly]
+        workers, opened, spread = filled(of_year, fills_in(counts, read, year), cities)
+        x, n, variance = x + workers, n + opened, variance + spread
     return Totals(x, n, as_squares(x, n, variance), n * 0 + 1, n)
 
 

@@ -31,6 +31,11 @@ class Measures(NamedTuple):
     visited: str
     unvisited: str
 
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Workers, businesses, visited and unvisited, as `filled` takes them."""
+        return self.workers, self.businesses, self.visited, self.unvisited
+
 
 @dataclass(frozen=True)
 class Visited:
@@ -102,7 +107,7 @@ def filled_months(
             inside = inside & (members(counts, by) == row)
         cube, rows = counts.cube(read.table), np.flatnonzero(inside)
         city = rows
-    cells = [cube.monthly(name, group)[rows, first - cube.first_month :] for name in _read(read)]
+    cells = [cube.monthly(name, group)[rows, first - cube.first_month :] for name in read.cells]
     sums = np.zeros((3, len(months)))
     for year in np.unique(months // YEAR):
         now = months // YEAR == year
@@ -159,10 +164,6 @@ def filled(
     return workers + unvisited * mean, opened, spread + mean**2 * q * (1 - q) * opened
 
 
-def _read(read: Measures) -> tuple[str, ...]:
-    return read.workers, read.businesses, read.visited, read.unvisited
-
-
 def _of_tier(counts: Counts, amount: Floats) -> Floats:
     of_tier = np.bincount(counts.tier_of, weights=amount, minlength=len(TIERS)).astype(float)
     by_city: Floats = of_tier[counts.tier_of]
@@ -176,17 +177,17 @@ def _cells(
     everywhere = np.arange(len(counts.codes))
     if by in LISTED:
         cube = counts.cube(f"{read.table}_by_{by}")
-        windows = [cube.window(name, first, last)[:, None].astype(float) for name in _read(read)]
+        windows = [cube.window(name, first, last)[:, None].astype(float) for name in read.cells]
         return counts.city_of(by), windows
     cube = counts.cube(read.table)
     if by == "group":
-        return everywhere, [cube.groups(name, first, last).astype(float) for name in _read(read)]
+        return everywhere, [cube.groups(name, first, last).astype(float) for name in read.cells]
     if by == "cohort":
         months = np.arange(counts.first_month, counts.month + 1)
         inside = (months >= first) & (months <= last)
-        monthly = [(cube.monthly(name, group) * inside).astype(float) for name in _read(read)]
+        monthly = [(cube.monthly(name, group) * inside).astype(float) for name in read.cells]
         return everywhere, monthly
-    windows = [cube.window(name, first, last, group)[:, None].astype(float) for name in _read(read)]
+    windows = [cube.window(name, first, last, group)[:, None].astype(float) for name in read.cells]
     return everywhere, windows
 
 
