@@ -62,13 +62,17 @@ LISTED = """
     WHERE j.feasible AND j.appraised_on <= as_of() AND j.listed_on <= as_of()
 """
 
+# A business opened after the project's city had left counts nowhere there, and may count for the
+# project of another city.
 USED = """
     CREATE TABLE used_projects AS
     SELECT s.venture, l.city, l.id AS project,
         row_number() OVER (PARTITION BY s.venture ORDER BY r.chosen_on, r.id) AS place
     FROM project_recommendations r
     JOIN listed_projects l ON l.id = r.project_id
+    JOIN programme p ON p.city = l.city
     JOIN spells s ON s.business = r.business_id
+    JOIN ventures v ON v.venture = s.venture AND v.month <= month_of(p.until)
     WHERE r.chosen_on <= as_of()
 """
 

@@ -9,7 +9,9 @@ from metrics.definition import Text
 from metrics.readings.tidy import readings
 from metrics.registry import FIGURES
 from tests.metrics.conftest import Count
+from tests.oracle.harness.text_tables import make_records
 from tests.oracle.tasks import projects
+from tests.oracle.tasks.listing import assert_tables_agree
 from tests.oracle.tasks.traps import agreed, figure
 
 AS_OF = "2009-12-31"
@@ -167,6 +169,36 @@ def test_a_business_belongs_to_the_project_that_it_chose_first(count: Count) -> 
     assert by_project["entity"].tolist() == ["1", "2"]
     assert by_project["numerator"].tolist() == [1, 0]
     assert readings(counts, figure, "city", period="2008")["denominator"].tolist() == [0, 1, 0]
+
+
+@pytest.mark.parametrize(("opened_on", "project"), [("2008-06-30", "1"), ("2008-07-01", "2")])
+def test_the_project_of_a_city_that_had_left_takes_no_other_citys_place(
+    count: Count, opened_on: str, project: str
+) -> None:
+    texts = TRAINED | {
+        "cities": """
+            code   | name_zh  | name_en      | province_code | tier         | valid_from | valid_to
+            110000 | 北京     | Beijing      | 110000        | municipality | 2007-01-01 | -
+            130100 | 石家庄   | Shijiazhuang | 130000        | other        | 2007-01-01 | 2008-06-15
+            130200 | 唐山     | Tangshan     | 130000        | other        | 2007-01-01 | -
+        """,
+        "projects": f"""{HEAD}
+            1 | 130100 | retail | 2008-01-01 | 2008-02-01 | yes | 2008-03-01 | 10000
+            2 | 110000 | retail | 2008-01-01 | 2008-02-01 | yes | 2008-03-01 | 10000
+        """,
+        "project_recommendations": f"""{CHOICES}
+            1 | 1 | 1 | 2008-03-02 | 2008-03-05 | 1
+            2 | 2 | 1 | 2008-03-02 | 2008-03-06 | 1
+        """,
+        "businesses": f"""
+            id | lead_person_id | opened_on | closed_on
+            1  | 7              | {opened_on} | -
+        """,
+    }
+    counts, records = count(AS_OF, **texts), make_records(**texts)
+    assert_tables_agree(counts, projects.tables(records, counts.as_of), records)
+    used = counts.tables["project_businesses_by_project"]
+    assert used["project"].tolist() == [int(project)]
 
 
 def test_a_business_registered_again_carries_its_project_on(count: Count) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from data_access.dates import month_number_of
 from tests.oracle.clocks import add_months
-from tests.oracle.harness.records import Records, Row, by, happened, one_by
+from tests.oracle.harness.records import Records, Row, by, happened, last_days, one_by
 from tests.oracle.stability_rate import exits
 from tests.oracle.tasks.listing import Table, cities, month_ends, table
 from tests.oracle.ventures import chains, operating_at_12, ventures
@@ -150,17 +150,23 @@ def _businesses(records: Records, as_of: date) -> list[Row]:
         known = row["project_id"] in projects and happened(row["chosen_on"], as_of)
         if known and row["business_id"] in first_of:
             choices.setdefault(first_of[row["business_id"]], []).append(row)
-    rows = []
+    rows, last = [], last_days(records, as_of)
     for venture in ventures(records, as_of):
-        if venture["id"] not in choices:
+        opened = month_number_of(venture["start"])
+        counting = [
+            row
+            for row in choices.get(venture["id"], [])
+            if opened <= month_number_of(last[projects[row["project_id"]]["city_code"]])
+        ]
+        if not counting:
             continue
-        choice = min(choices[venture["id"]], key=lambda row: (row["chosen_on"], row["id"]))
+        choice = min(counting, key=lambda row: (row["chosen_on"], row["id"]))
         operating = operating_at_12(venture)
         rows.append(
             {
                 "city": projects[choice["project_id"]]["city_code"],
                 "project": choice["project_id"],
-                "month": month_number_of(venture["start"]),
+                "month": opened,
                 "opened": 1,
                 "operating_12": operating is True,
                 "known_12": operating is not None,
