@@ -80,24 +80,28 @@ def spread_evidence(
     n: npt.ArrayLike,
     remaining: npt.ArrayLike,
     effect: npt.ArrayLike = 1.0,
+    drift: npt.ArrayLike = 0.0,
     moved: npt.ArrayLike = 0.0,
 ) -> tuple[Floats, Floats]:
     """Evidence (successes, cases) for `remainder_probability` that allows for more than chance.
 
-    The `remaining` N come in classes with a design `effect` D too, and the rate itself may have
-    moved on by the variance `moved` m. With p = (x + 1/2)/(n + 1) their number of successes has
+    The `remaining` N come in classes with a design `effect` D too, and the rate itself has moved
+    on by `drift` and may have by the variance `moved` m about it. With p = (x + 1/2)/(n + 1) +
+    drift, kept within (0, 1), their number of successes has
     variance N p(1 - p) D + N^2 (p(1 - p)/(n + 2) + m); returned is the evidence with which the
     beta-binomial has that variance, and the same mean. Never more than n, nor nothing.
     """
-    x_, n_, size, deff, shift = (
-        np.asarray(a, dtype=np.float64) for a in (x, n, remaining, effect, moved)
+    x_, n_, size, deff, on, shift = (
+        np.asarray(a, dtype=np.float64) for a in (x, n, remaining, effect, drift, moved)
     )
-    p = ratio(x_ + HALF, n_ + 1)
+    least = ratio(HALF, n_ + 1)  # the rate where all failed, or 1 less where all succeeded
+    p = np.clip(ratio(x_ + HALF, n_ + 1) + on, least, 1 - least)
     chance = p * (1 - p)
     wider = deff + size * (ratio(1.0, n_ + 2) + ratio(shift, chance))  # times N p(1 - p)
     cases = ratio(np.maximum(size - 1, HALF), wider - 1) - 2
     most = np.maximum(n_, ROUNDING)
-    cases = np.where(wider > 1, np.clip(cases, ROUNDING, most), most)
+    fewest = ratio(HALF, np.minimum(p, 1 - p)) - 1  # fewer would move the mean towards a half
+    cases = np.where(wider > 1, np.clip(cases, np.maximum(fewest, ROUNDING), most), most)
     return np.clip(p * (cases + 1) - HALF, 0, cases), cases
 
 

@@ -10,6 +10,7 @@ from scipy import special
 from metrics.counts.periods import GRACE, ROLLING, YEAR, Span, span, year_share
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
+from metrics.methods.common_change import CommonChange, common_change
 from metrics.methods.forecast import SMALLEST, remainder_probability, spread_evidence
 from metrics.methods.proportions import mean_interval, needed, ratio
 from metrics.readings.completeness import Event
@@ -19,8 +20,6 @@ from metrics.readings.totals import Totals, totals
 from metrics.readings.year_rest import completeness_of_year, year_end_probability, year_rest
 
 Floats = NDArray[np.float64]
-PRIOR_SHIFT = 0.02
-"""Standard deviation of a year's common change, as a share of one, before years tell it."""
 
 
 @dataclass(frozen=True)
@@ -140,14 +139,15 @@ def _probability(
 ) -> Floats:
     """That the `coming` persons or businesses bring the `missing` successes, at the recent rate.
 
-    The rate may have moved on in the `years` from the months that tell it to those that come.
+    The rate moves on in the `years` from the months that tell it to those that come.
     """
     if indicator.kind == "rate":
-        moved = rate_shift(counts, indicator) ** 2 * years
+        change = common_rate_change(counts, indicator)
+        moved = (change.drift * years, change.variance(years))
         x, n = recent.evidence
         alike = np.fmax(ratio(recent.denominator, recent.effective), 1)
         chance = remainder_probability(
-            missing, coming, *spread_evidence(x, n, coming, alike, moved)
+            missing, coming, *spread_evidence(x, n, coming, alike, *moved)
         )
         return np.where(coming > 0, np.clip(chance, SMALLEST, 1 - SMALLEST), chance)
     n = recent.denominator
@@ -157,19 +157,16 @@ def _probability(
     return probability
 
 
-def rate_shift(counts: Counts, indicator: Indicator) -> float:
-    """Standard deviation of what all cities' rate changes by in a year.
+def common_rate_change(counts: Counts, indicator: Indicator) -> CommonChange:
+    """What all cities' rate changes by in a year, from the nation's ripe twelve months.
 
-    From the nation's rates of ripe twelve months that do not overlap, less what sampling brings
-    into their differences. The stated prior counts as one step: alone with one year, hardly with
-    many.
+    Those that do not overlap, back to the first month; with a single year the stated prior.
     """
-    rates = _rates(counts, indicator)
-    squares = [
-        (value - before) ** 2 - (noise + noise_before)
-        for (value, noise), (before, noise_before) in pairwise(rates)
+    steps = [
+        (value - before, (noise, noise_before))
+        for (value, noise), (before, noise_before) in pairwise(_rates(counts, indicator))
     ]
-    return float(np.sqrt(ratio(PRIOR_SHIFT**2 + max(0.0, sum(squares)), 1 + len(squares))))
+    return common_change([step for step, _ in steps], [noise for _, noise in steps])
 
 
 def _rates(counts: Counts, indicator: Indicator) -> list[tuple[float, float]]:

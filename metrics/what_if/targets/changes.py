@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from metrics.counts.periods import YEAR, Span, span
 from metrics.counts.snapshot import TIERS, Counts, once
 from metrics.definition import Indicator
+from metrics.methods.common_change import CommonChange, common_change
 from metrics.methods.proportions import mean_interval, ratio
 from metrics.readings.totals import totals
 from metrics.readings.verdicts import SMALLEST_N
 from metrics.registry import INDICATORS
-from metrics.what_if.targets.arrays import target_arrays
+from metrics.what_if.targets.arrays import TargetArrays, target_arrays
 
 Floats = NDArray[np.float64]
 FEWEST = 10  # cities for a statement about how cities change
@@ -26,14 +27,12 @@ class Change:
     """How cities changed from one ripe year to the next: `pace` is the share of their gap to the
     upper quartile of their tier that they closed, 0..1; `spread` the standard deviation of true
     changes beside it, in the indicator's unit; `cities` what it rests on (0: nothing known).
-    `common` is the standard deviation of what all cities changed by together, and `freedom` the
-    steps between years that it rests on (0: not known, and left out)."""
+    `common` is what all cities change by together, beside what the pace brings."""
 
     pace: float
     spread: float
     cities: int
-    common: float = 0.0
-    freedom: int = 0
+    common: CommonChange
 
 
 @once
@@ -44,7 +43,7 @@ def changes(counts: Counts, key: str) -> Change:
     before, v the mean sampling variance before, which both share; without subtracting it chance
     alone would look like catching up (regression to the mean). The true spread is what the
     residuals vary beyond sampling. A pace that is not surely above 0 (one-sided, 95 %) is 0.
-    Pace 0 and spread 0 under ten cities. `common`: see `_common`.
+    Pace 0 and spread 0 under ten cities, and of the common change the stated prior.
     """
     arrays, months = target_arrays(counts, key), span(counts, INDICATORS[key])
     before = Span(months.first - YEAR, months.last - YEAR, months.ripe)
@@ -52,7 +51,7 @@ def changes(counts: Counts, key: str) -> Change:
     new = sampling_variance(arrays.indicator, arrays.value, arrays.error, arrays.effective)
     both = (arrays.blocked < 0) & (n >= SMALLEST_N) & np.isfinite(value + arrays.value)
     if before.first < counts.first_month or both.sum() < FEWEST:
-        return Change(0.0, 0.0, 0)
+        return Change(0.0, 0.0, 0, common_change([], [], _scale(arrays)))
     gap = (tier_quartile(counts, np.where(both, value, np.nan)) - value)[both]
     moved = (arrays.value - value)[both]
     shared = noise[both].mean()
@@ -63,31 +62,35 @@ def changes(counts: Counts, key: str) -> Change:
         pace = slope if slope > SURELY * np.sqrt(ratio(residual, len(gap) * signal)) else 0.0
     left = (moved - pace * gap).var(ddof=1)
     spread = np.sqrt(max(0.0, left - (1 - pace) ** 2 * shared - new[both].mean()))
-    return Change(pace, float(spread), int(both.sum()), *_common(counts, key))
+    return Change(pace, float(spread), int(both.sum()), _common(counts, key, pace))
 
 
-def _common(counts: Counts, key: str) -> tuple[float, int]:
-    """Standard deviation of the mean change of all cities, and the steps it rests on.
-
-    The mean square over the steps between ripe years that do not overlap, less what the sampling
-    of the cities' figures brings into a mean. With Y years there are Y - 1 steps, hence as many
-    degrees of freedom.
-    """
-    months, indicator = span(counts, INDICATORS[key]), INDICATORS[key]
+def _common(counts: Counts, key: str, pace: float) -> CommonChange:
+    """From the mean change of all cities, less that of the pace, between ripe years."""
+    months, arrays = span(counts, INDICATORS[key]), target_arrays(counts, key)
     years, first = [], months.first
-    usable = target_arrays(counts, key).blocked < 0
     while first >= counts.first_month:
-        years.append(year_figures(counts, indicator, Span(first, first + YEAR - 1, months.ripe)))
+        year = Span(first, first + YEAR - 1, months.ripe)
+        years.append(year_figures(counts, arrays.indicator, year))
         first -= YEAR
-    squares = []
+    steps, noises = [], []
     for (n, value, noise), (n_before, before, noise_before) in pairwise(years):
-        both = usable & (np.minimum(n, n_before) >= SMALLEST_N) & np.isfinite(value + before)
+        both = (arrays.blocked < 0) & (np.minimum(n, n_before) >= SMALLEST_N)
+        both &= np.isfinite(value + before)
         if both.sum() < FEWEST:
             break
-        mean = (value - before)[both].mean()
-        squares.append(mean**2 - ratio((noise + noise_before)[both].mean(), both.sum()))
-    steps = len(squares)
-    return (float(np.sqrt(max(0.0, np.mean(squares)))), steps) if steps else (0.0, 0)
+        gap = np.fmax(0, tier_quartile(counts, np.where(both, before, np.nan)) - before)
+        steps.append(float((value - before - pace * gap)[both].mean()))
+        of_mean = [float(part[both].sum() / both.sum() ** 2) for part in (noise, noise_before)]
+        noises.append((of_mean[0], of_mean[1]))
+    return common_change(steps, noises, _scale(arrays))
+
+
+def _scale(arrays: TargetArrays) -> float:
+    """What the priors are shares of: one, of a mean the nation's."""
+    if arrays.indicator.kind == "rate":
+        return 1.0
+    return float(ratio(arrays.numerator.sum(), arrays.denominator.sum()))
 
 
 def year_figures(counts: Counts, indicator: Indicator, months: Span) -> tuple[Floats, ...]:

@@ -12,7 +12,6 @@ from metrics.city.peers import NEAREST, nearest
 from metrics.counts.entities import keys
 from metrics.counts.snapshot import TIERS, Counts, once
 from metrics.methods.proportions import ratio
-from metrics.readings.forecasts import PRIOR_SHIFT
 from metrics.readings.verdicts import VERDICTS
 from metrics.registry import INDICATORS
 from metrics.what_if.targets.arrays import target_arrays
@@ -20,7 +19,6 @@ from metrics.what_if.targets.changes import UPPER, changes, sampling_variance, t
 
 Floats = NDArray[np.float64]
 CAUTIOUS, AMBITIOUS = 0.8, 0.2  # probability of reaching the target at either end of the knob
-CERTAIN = 1e9  # degrees of freedom where nothing common is known
 
 
 def chance_of(ambition: float) -> float:
@@ -37,14 +35,15 @@ def fair_targets(
     chance, chance_unchanged, today.
 
     (next year - likely) / spread ~ t(freedom) with likely = b + pace x max(0, upper_quartile - b)
-    and spread^2 = variance of b + sampling variance of a year as large + variance of true changes
-    + variance of what all cities change by together. The last is known from a few steps between
-    years only: freedom = spread^4 / (its variance^2 / steps) (Satterthwaite 1946);
+    + drift and spread^2 = variance of b + sampling variance of a year as large + variance of true
+    changes + variance of what all cities change by together about the drift. The last is known
+    from a few steps between years only: freedom = spread^4 / (its variance^2 / steps)
+    (Satterthwaite 1946);
     b is the city's own rate drawn to what its tier shows at its mix as far as its own record is
     uncertain (empirical Bayes). target = likely - t quantile of P x spread, P from the ambition, so that
     every city reaches its own with the same probability; rounded to `step` where one is given,
     and `chance` is then that of the rounded target. `chance_unchanged` is the probability if it
-    goes on as it did (pace 0). `pace` is what cities have shown (`changes`) unless one is assumed,
+    catches up with nobody (pace 0). `pace` is what cities have shown (`changes`) unless one is assumed,
     and `chance` then holds under that assumption. `upper_quartile` is that of the ten most similar cities, moved to
     the city's own mix of people (and kinds of business). Cities without a figure have a `state`
     and no target. Raises ValueError for `trained`, whose targets are numbers of the plan.
@@ -69,14 +68,12 @@ def _ahead(counts: Counts, key: str, pace: float | None) -> pd.DataFrame:
         raise ValueError(f"The pace is a share from 0 to 1, but it is {pace}.")
     cities, change = _ground(counts, key).copy(), changes(counts, key)
     gap = np.fmax(0, cities["upper_quartile"] - cities["own"])
+    cities["own"] += change.common.drift
     cities["likely"] = cities["own"] + (change.pace if pace is None else pace) * gap
-    common = change.common
-    if not change.freedom and INDICATORS[key].kind == "rate":
-        common = PRIOR_SHIFT  # no two years tell it: the prior that forecasts of a rate state too
-    variance = cities.pop("variance") + change.spread**2 + common**2
+    together = change.common.variance()
+    variance = cities.pop("variance") + change.spread**2 + together
     cities["spread"] = np.sqrt(variance)
-    together = ratio(common**4, max(change.freedom, 1))
-    cities["freedom"] = ratio(variance**2, together) if together else CERTAIN
+    cities["freedom"] = ratio(variance**2, together**2 / max(change.common.steps, 1))
     return cities
 
 

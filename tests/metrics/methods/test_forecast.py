@@ -101,19 +101,30 @@ def test_a_higher_goal_is_never_likelier(seen, rest, variance, goal):
     assert goal_probability(seen, rest, variance, goal + 1) <= here + 1e-12
 
 
-@pytest.mark.parametrize(("effect", "moved"), [(1.0, 0.0), (1.3, 0.0), (1.2, 0.02**2)])
+@pytest.mark.parametrize(
+    ("effect", "drift", "moved"),
+    [(1.0, 0.0, 0.0), (1.3, 0.0, 0.0), (1.2, 0.0, 0.02**2), (1.2, 0.03, 0.02**2)],
+)
 def test_the_evidence_is_spread_to_the_variance_that_is_asked_for(
-    effect: float, moved: float
+    effect: float, drift: float, moved: float
 ) -> None:
     """Mean and variance of the beta-binomial, by its own formula and by hand."""
     x, n, size = 480.0, 600.0, 900.0
-    successes, cases = spread_evidence(x, n, size, effect, moved)
+    successes, cases = spread_evidence(x, n, size, effect, drift, moved)
     a, b = successes + 0.5, cases - successes + 0.5
     law = stats.betabinom(int(size), a, b)
-    p = (x + 0.5) / (n + 1)
+    p = (x + 0.5) / (n + 1) + drift
     wanted = size * p * (1 - p) * effect + size**2 * (p * (1 - p) / (n + 2) + moved)
     assert law.mean() == pytest.approx(size * p)
     assert law.var() == pytest.approx(wanted, rel=0.01)
+
+
+def test_a_drift_leads_to_no_rate_beyond_all_or_nothing() -> None:
+    for drift in (-2.0, 2.0):
+        successes, cases = spread_evidence(480.0, 600.0, 900.0, 1.2, drift, 0.02**2)
+        assert 0 <= successes <= cases
+        rate = (successes + 0.5) / (cases + 1)
+        assert rate == pytest.approx(0.5 / 601 if drift < 0 else 600.5 / 601, rel=0.01)
 
 
 def test_spread_evidence_is_never_more_than_there_is() -> None:

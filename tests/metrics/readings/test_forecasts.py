@@ -1,10 +1,10 @@
 """What all cities' rates change by together: the prior alone, then what the years say."""
 
-import numpy as np
 import pytest
 
 from metrics.counts.snapshot import Counts
-from metrics.readings.forecasts import PRIOR_SHIFT, rate_shift
+from metrics.methods.common_change import common_change
+from metrics.readings.forecasts import common_rate_change, outlook
 from metrics.registry import INDICATORS
 from tests.metrics.text_counts import text_counts
 
@@ -26,11 +26,23 @@ def counts(*rates: float, months: int = 12) -> Counts:
 def test_one_year_tells_nothing_but_the_prior() -> None:
     made = counts(0.8)
     made.tables["trained"]["month"][:] = 2009 * 12 + 3
-    assert rate_shift(made, PASS) == pytest.approx(PRIOR_SHIFT)
+    assert common_rate_change(made, PASS) == common_change([], [])
 
 
-def test_years_that_agree_make_it_smaller_and_years_that_differ_larger() -> None:
-    equal, apart = rate_shift(counts(0.8, 0.8, 0.8), PASS), rate_shift(counts(0.8, 0.7, 0.8), PASS)
-    # by hand: (0.02² + 0) / 3 and (0.02² + 2 · 0.1²) / 3, sampling of 120,000 aside
-    assert equal == pytest.approx(PRIOR_SHIFT / np.sqrt(3), rel=0.02)
-    assert apart == pytest.approx(np.sqrt((PRIOR_SHIFT**2 + 0.02) / 3), rel=0.02)
+def test_years_that_rise_alike_are_a_drift_and_years_that_differ_a_shift() -> None:
+    rising, apart = (common_rate_change(counts(0.82, was, 0.78), PASS) for was in (0.80, 0.7))
+    # sampling of 120,000 a year aside: steps of +2 and +2 points, and of +12 and -8
+    for known, steps in ((rising, [0.02, 0.02]), (apart, [0.12, -0.08])):
+        wanted = common_change(steps, [(0.0, 0.0)] * 2)
+        assert known.drift == pytest.approx(wanted.drift, rel=0.02)
+        assert known.shift == pytest.approx(wanted.shift, rel=0.02)
+    assert rising.drift > 0.015
+    assert apart.shift > 0.1
+
+
+def test_cohorts_to_come_are_expected_to_drift_on() -> None:
+    rising, falling = (
+        outlook(counts(0.8, was, 2 * was - 0.8), PASS).probability for was in (0.78, 0.82)
+    )
+    city = 2  # the one that trains
+    assert falling[city] < 0.2 < 0.8 < rising[city]

@@ -11,6 +11,7 @@ from i18n import LANGUAGES, Language, text
 from i18n.formats import MISSING
 from metrics.counts.entities import keys
 from metrics.counts.snapshot import Counts
+from metrics.methods.common_change import CommonChange, common_change
 from metrics.what_if.levers.inverse import highest_target
 from metrics.what_if.scenario import Scenario, Target, read
 from metrics.what_if.targets.arrays import target_arrays
@@ -59,9 +60,9 @@ def test_fair_targets_as_assumed_say_who_is_undecided(
 @pytest.mark.parametrize(
     ("estimate", "told"),
     [
-        (Change(0.2, 0.01, 40), "pace"),
-        (Change(0.0, 0.01, 40), "no_pace"),
-        (Change(0.0, 0.0, 0), "no_change"),
+        (Change(0.2, 0.01, 40, common_change([], [])), "pace"),
+        (Change(0.0, 0.01, 40, common_change([], [])), "no_pace"),
+        (Change(0.0, 0.0, 0, common_change([], [])), "no_change"),
     ],
 )
 def test_the_note_says_what_is_known_of_catching_up(
@@ -75,6 +76,27 @@ def test_the_note_says_what_is_known_of_catching_up(
     assert text(f"what_if.fair_{told}", language, **values) in said
     assert text("what_if.fair_rounded_rate", language) in said
     assert text("what_if.fair_rounded_mean", language) in jobs
+
+
+@pytest.mark.parametrize(
+    ("key", "drift", "steps", "said"),
+    [
+        ("pass_rate", 0.012, 3, "各市每年共同上升约1.2个百分点，已计入目标。"),
+        ("pass_rate", -0.012, 1, "各市每年共同下降约1.2个百分点，已计入目标。各市共同升降只有2个"),
+        ("job_multiplier", 0.05, 3, "各市每年共同上升约0.05人，已计入目标。"),
+        ("pass_rate", 0.0004, 3, ""),
+        ("pass_rate", 0.0, 0, ""),
+    ],
+)
+def test_the_note_tells_what_all_cities_change_by_together(
+    monkeypatch: pytest.MonkeyPatch, key: str, drift: float, steps: int, said: str
+) -> None:
+    estimate = Change(0.0, 0.01, 40, CommonChange(drift, 0.01, 0.01, steps))
+    monkeypatch.setattr(what_if_targets_fair, "cached", lambda *_asked, **_keys: estimate)
+    view = View(SINGLE_USER, "zh", 1, None, True, False, None, "light", False)  # type: ignore[arg-type]
+    note = what_if_targets_fair.note(view, key)
+    assert said in note
+    assert ("共同" in note) == bool(said)
 
 
 def test_fair_targets_become_the_scenario(open_page: Open, counts: Counts) -> None:

@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from i18n import Language, pick, text
-from i18n.formats import measure, percent
+from i18n.formats import difference, measure, percent, rounded
 from i18n.verdicts import word
+from metrics.methods.common_change import CommonChange
 from metrics.registry import INDICATORS
 from metrics.what_if.levers.inverse import highest_target
 from metrics.what_if.scenario import Scenario, Target
@@ -219,16 +220,27 @@ def note(view: View, key: str) -> str:
         fewest=FEWEST,
         pace=brief_percent(round(observed.pace, 3), language),
     )
-    rounded = text(f"what_if.fair_rounded_{INDICATORS[key].kind}", language)
-    change += _of_few_years(observed.freedom, language)
-    return text("what_if.fair_note", language, change=change, rounded=rounded)
+    fineness = text(f"what_if.fair_rounded_{INDICATORS[key].kind}", language)
+    change += _in_common(observed.common, key, language)
+    return text("what_if.fair_note", language, change=change, rounded=fineness)
 
 
-def _of_few_years(steps: int, language: Language) -> str:
-    """How well the change that all cities share from year to year is known."""
-    if not steps or steps + 1 >= YEARS_ENOUGH:
+def _in_common(common: CommonChange, key: str, language: Language) -> str:
+    """What all cities change by together from year to year, and how well that is known."""
+    if not common.steps:
         return ""
-    return text("what_if.fair_few_years", language, years=steps + 1)
+    unit = INDICATORS[key].unit
+    size = rounded(abs(common.drift), 3 if unit == "percent" else 2)
+    words = ""
+    if size:
+        way = "rising" if common.drift > 0 else "falling"
+        amount = difference(size, unit, language).removeprefix("+")
+        if unit != "percent":
+            amount = text("what_if.fair_jobs", language, size=amount)
+        words = text(f"what_if.fair_{way}", language, amount=amount)
+    if common.steps + 1 < YEARS_ENOUGH:
+        words += text("what_if.fair_few_years", language, years=common.steps + 1)
+    return words
 
 
 def columns(view: View, key: str) -> dict[str, Column]:

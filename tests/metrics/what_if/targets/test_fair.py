@@ -5,6 +5,7 @@ import pytest
 from scipy import special
 
 from metrics.counts.snapshot import TIERS
+from metrics.methods.common_change import common_change
 from metrics.what_if.targets.arrays import target_arrays
 from metrics.what_if.targets.changes import Change, changes
 from metrics.what_if.targets.fair import chance_of, expected_at_mix, fair_targets
@@ -105,7 +106,7 @@ def test_chance_alone_is_not_taken_for_catching_up():
 
 def test_without_two_ripe_years_nothing_is_said_of_change(counts):
     few = make_counts(mean=12.0, cities=8)
-    assert changes(few, "pass_rate") == Change(0.0, 0.0, 0)
+    assert changes(few, "pass_rate") == Change(0.0, 0.0, 0, common_change([], []))
 
 
 def test_a_city_without_figure_has_a_state_and_no_target():
