@@ -9,7 +9,9 @@ from sqlalchemy import Connection, Engine, RowMapping, func, select
 from data_access import changes
 from data_access.engine import alone_with_records, writing
 from data_access.loading.replacing import made_up
+from data_access.returns.deletions import require_confirmed
 from data_access.returns.form_rows import FormRows
+from data_access.returns.forms.deletion import records_of
 from data_access.returns.forms.registry import WORKBOOK
 from data_access.returns.in_force import content_of, says_nothing_new, statements
 from data_access.returns.parsing.office_file import OfficeFile
@@ -60,13 +62,16 @@ def bring_in(
     sender: Sender,
     author: str,
     month_end: date,
+    deletions: int = 0,
 ) -> Receipt:
     """Brings in the accepted rows of a file's sheets, of one form or several, as a month's return.
 
     A file that stands already adds nothing, and its first receipt is given again. Raises
-    BatchRefused for a city that is not in the list, and for a file without sheets.
+    BatchRefused for a city that is not in the list and for a file without sheets, and
+    DeletionsUnconfirmed where `deletions` is not the number of rows declared as deleted.
     """
     form = _form_of(sheets)
+    require_confirmed(sheets, deletions)
     with writing(engine) as connection:
         alone_with_records(connection)
         changes.one_after_the_other(connection)
@@ -167,7 +172,7 @@ def _records(
     records: list[Returned] = []
     for sheet in sheets:
         for row in sheet.accepted:
-            of_row = list(sheet.layout.form.records(row.values, sender))
+            of_row = list(records_of(sheet.layout.form, row.values, sender))
             repeated += bool(of_row) and all(says_nothing_new(one, there) for one in of_row)
             records += of_row
     return once(iter(records)), repeated

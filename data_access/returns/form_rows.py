@@ -9,6 +9,7 @@ from typing import Any
 from data_access.returns.cells.converted import Converted, is_blank, plain
 from data_access.returns.cells.numbers import whole_number
 from data_access.returns.faults import Fault, Weight, shown_offer, shown_value
+from data_access.returns.forms.deletion import DELETION, is_deletion_sheet
 from data_access.returns.forms.form import Field, Reader, Values
 from data_access.returns.joined import Classes, with_class
 from data_access.returns.layout import Layout
@@ -67,6 +68,8 @@ def form_rows(
     faults = list(_fact_faults(sheet, of, given, by_class))
     unclear = bool(faults)
     common = {code: one.value for code, one in given.items()}
+    if is_deletion_sheet(sheet.name):
+        common[DELETION.code] = True
     accepted, refused = [], []
     for row in of.rows("record"):
         values, of_row = _row(sheet, of, row, taken)

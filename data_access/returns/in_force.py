@@ -57,6 +57,8 @@ def in_force(connection: Connection, city: str) -> Rows:
 def says_nothing_new(record: Returned, stated: Mapping[Named, Mapping[str, Any]]) -> bool:
     """Whether what stands would stay the same with this record."""
     there = stated.get((record.table, record.key))
+    if record.withdrawn:
+        return there is None
     return there is not None and together(there, json.loads(content_of(record))) == there
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, select
 from data_access import snapshots
 from data_access.engine import open_database, writing
 from data_access.returns.batches import bring_in
+from data_access.returns.deletions import deleted_rows
 from data_access.returns.form_rows import FormRows
 from data_access.returns.parsing.office_file import OfficeFile
 from data_access.returns.projection import project
@@ -43,7 +44,7 @@ def before_and_after(
         try:
             _copy_city(engine, copy, sender.city)
             before = snapshots.build(copy, month_end)
-            bring_in(copy, file, sheets, sender, "", month_end)
+            bring_in(copy, file, sheets, sender, "", month_end, deleted_rows(sheets))
             after = snapshots.build(copy, month_end)
             yield (
                 snapshots.open_snapshot(copy, before.number, lay_out),

@@ -61,11 +61,12 @@ def settled(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def once(records: Iterator[Returned]) -> list[Returned]:
-    """Every record once; of each column the last row that names it counts."""
+    """Every record once; of each column the last row that names it counts, and a deletion in any."""
     whole: dict[tuple[str, Key], Returned] = {}
     for record in records:
         name = (record.table, record.key)
         before: Mapping[str, Any] = whole[name].values if name in whole else {}
         values = together(before, record.values)
-        whole[name] = Returned(record.table, record.key, values, record.withdrawn)
+        withdrawn = record.withdrawn or (name in whole and whole[name].withdrawn)
+        whole[name] = Returned(record.table, record.key, values, withdrawn)
     return list(whole.values())

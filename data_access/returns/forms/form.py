@@ -43,7 +43,8 @@ class Form:
     `records` says what a row becomes, `once` which fields no two rows of a file may have alike,
     with the sentence `twice`, `checks` what is checked of a field. `facts` are fields that a sheet
     may give once, in its title, for all of its rows. `readings` are what we take an office to
-    mean where it does not say so; they are told on screen and in the template.
+    mean where it does not say so; they are told on screen and in the template. `own` is the table
+    of the record that a row is about, where it is not that of the last record it becomes.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Form:
     checks: Mapping[str, tuple[Check, ...]] = field(default_factory=dict)
     facts: Mapping[str, Reader] = field(default_factory=dict)
     readings: tuple[Sentence, ...] = ()
+    own: str = ""
 
     @property
     def by_code(self) -> dict[str, Field]:

@@ -6,6 +6,7 @@ from data_access.returns.forms.business.loans import LOANS, REPAYMENTS
 from data_access.returns.forms.business.openings import OPENINGS
 from data_access.returns.forms.business.relief import RELIEF
 from data_access.returns.forms.business.visits import VISITS
+from data_access.returns.forms.deletion import with_deletion
 from data_access.returns.forms.form import Form
 from data_access.returns.forms.governance.duties import DUTIES
 from data_access.returns.forms.governance.nil_returns import NIL_RETURNS
@@ -25,7 +26,7 @@ ALL: tuple[Form, ...] = (
     *(INSTITUTIONS, INSPECTIONS, PROJECTS, RECOMMENDATIONS, EXPERTS, EVENTS, ASSOCIATIONS),
     *(ORGANISATIONS, LOCAL_PLANS, DUTIES, NIL_RETURNS),
 )
-FORMS: dict[str, Form] = {form.code: form for form in ALL}
+FORMS: dict[str, Form] = {form.code: with_deletion(form) for form in ALL}
 WORKBOOK = "workbook"
 SEVERAL = Sentence("多表台账", "workbook of several forms")
 

@@ -16,6 +16,7 @@ EXAMPLES = {
     "month_end": "2008年5月",
     "needs": "开业指导、融资服务",
     "satisfaction": "5",
+    "withdrawn": "",
 }
 KINDS: dict[Reader, str] = {
     day: "日期，如 2008-3-1。",

@@ -124,6 +124,7 @@ OPENINGS = Form(
         Field("serves_community", ("服务居民", "是否服务社区居民"), "serves residents", YES_NO),
     ),
     records=records,
+    own="businesses",
     once=("identity", "business", "licence", "opened_on"),
     twice=Sentence("同一企业已在上文出现", "stands above already"),
     checks={
