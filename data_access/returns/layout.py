@@ -1,9 +1,10 @@
 """Where in a sheet its head, its rows and its total stand, and which form it is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from data_access.returns.cells.converted import is_blank, plain
@@ -11,6 +12,9 @@ from data_access.returns.forms.form import Form
 from data_access.returns.parsing.office_file import Cell, OfficeSheet
 
 RowKind = Literal["record", "total", "note", "blank", "head", "example"]
+HeadWords = Mapping[str, Mapping[str, str]]
+"""The heads that a city confirmed: form, bare head, field."""
+NONE_CONFIRMED: HeadWords = {}
 
 HEAD_WITHIN = 20  # rows from the top
 LEAST_KNOWN = 3  # columns that must be recognised for a row to be a head
@@ -43,16 +47,21 @@ class Layout:
     kinds: tuple[tuple[int, RowKind], ...]
     again: tuple[tuple[str, int], ...] = ()
     """Columns whose head stands once more, with the field that it names."""
+    confirmed: tuple[str, ...] = ()
+    """Fields whose column is told by a head that the city confirmed."""
 
     def rows(self, kind: RowKind) -> list[int]:
         """The rows of one kind."""
         return [row for row, one in self.kinds if one == kind]
 
 
-def layout(sheet: OfficeSheet, forms: Sequence[Form]) -> Layout | None:
+def layout(
+    sheet: OfficeSheet, forms: Sequence[Form], confirmed: HeadWords = NONE_CONFIRMED
+) -> Layout | None:
     """The form that fits a sheet best, with its head; None where none does.
 
     Of forms that fit, one whose name the sheet bears comes before one with more known columns.
+    Heads that the city `confirmed` come before the names of fields.
     """
     heads = [[bare_head(cell) for cell in row] for row in sheet.rows[:HEAD_WITHIN]]
     candidates = [
@@ -60,17 +69,19 @@ def layout(sheet: OfficeSheet, forms: Sequence[Form]) -> Layout | None:
         for row, cells in enumerate(heads)
         if sum(map(bool, cells)) >= LEAST_KNOWN
         for form in forms
-        if (columns := _fields_of_head(cells, form))
+        if (columns := fields_of_head(cells, form, confirmed.get(form.code, {})))
         and len(columns) >= LEAST_KNOWN
         and all(field.code in columns for field in form.fields if field.needed)
     ]
     if not candidates:
         return None
     _, _, place, form, columns = max(candidates, key=lambda one: one[:3])
-    return _laid_out(sheet, form, -place, columns)
+    return _laid_out(sheet, form, -place, columns, confirmed.get(form.code, {}))
 
 
-def _laid_out(sheet: OfficeSheet, form: Form, head: int, columns: dict[str, int]) -> Layout:
+def _laid_out(
+    sheet: OfficeSheet, form: Form, head: int, columns: dict[str, int], confirmed: Mapping[str, str]
+) -> Layout:
     heads = sheet.rows[head]
     taken = set(columns.values())
     others = [plain(cell) for i, cell in enumerate(heads) if i not in taken]
@@ -80,7 +91,9 @@ def _laid_out(sheet: OfficeSheet, form: Form, head: int, columns: dict[str, int]
         (row, row_kind(sheet.rows[row], heads, columns)) for row in range(head + 1, len(sheet.rows))
     )
     again = tuple(_again(sheet, head, columns))
-    return Layout(form, head, columns, units, tuple(dict.fromkeys(unknown)), kinds, again)
+    by_city = tuple(c for c, i in columns.items() if confirmed.get(bare_head(heads[i])) == c)
+    unknown_heads = tuple(dict.fromkeys(unknown))
+    return Layout(form, head, columns, units, unknown_heads, kinds, again, by_city)
 
 
 def _again(sheet: OfficeSheet, head: int, columns: dict[str, int]) -> Iterator[tuple[str, int]]:
@@ -95,12 +108,20 @@ def _again(sheet: OfficeSheet, head: int, columns: dict[str, int]) -> Iterator[t
                 yield code, other
 
 
-def _fields_of_head(heads: list[str], form: Form) -> dict[str, int]:
-    """The column of each field whose name stands among these bare heads; of two the first."""
+def fields_of_head(
+    heads: list[str], form: Form, confirmed: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, int]:
+    """The column of each field whose name stands among these bare heads; of two the first.
+
+    Heads that were `confirmed` (bare head to code) say their field before any name does.
+    """
     columns: dict[str, int] = {}
+    for place, head in enumerate(heads):
+        if (code := confirmed.get(head)) and code in form.by_code:
+            columns.setdefault(code, place)
     for field in form.fields:
         for name in map(bare_head, field.names):
-            if name in heads and field.code not in columns:
+            if name in heads and field.code not in columns and name not in confirmed:
                 columns[field.code] = heads.index(name)
     return columns
 

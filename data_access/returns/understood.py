@@ -11,13 +11,17 @@ from data_access.returns.faults import Fault
 from data_access.returns.form_rows import FormRows, Place, form_rows
 from data_access.returns.forms.registry import FORMS
 from data_access.returns.joined import CLASSES, classes_by_number
-from data_access.returns.layout import Layout, layout
+from data_access.returns.layout import NONE_CONFIRMED, HeadWords, Layout, layout
 from data_access.returns.parsing.child import read_file
 from data_access.returns.parsing.office_file import FileRefused, OfficeFile, OfficeSheet
 from data_access.wording import Sentence
 
 OF_TEMPLATES = frozenset({"填写说明", "选项"})
 """Sheets of our own templates that hold no record."""
+
+
+class NoForm(FileRefused):
+    """A file that was read, none of whose sheets is a form that we know."""
 
 
 @dataclass(frozen=True)
@@ -55,26 +59,33 @@ class Understood:
 
 
 def understand(
-    name: str, content: bytes, received_on: date, taken: Collection[Place] = ()
+    name: str,
+    content: bytes,
+    received_on: date,
+    taken: Collection[Place] = (),
+    confirmed: HeadWords = NONE_CONFIRMED,
 ) -> Understood:
     """Reads a file as the forms that its sheets are.
 
-    `taken` are the cells whose offered value was confirmed. Raises FileRefused where the file
-    cannot be read or none of its sheets is a form.
+    `taken` are the cells whose offered value was confirmed, `confirmed` the heads that the city
+    did. Raises FileRefused where the file cannot be read, NoForm where none of its sheets is one.
     """
-    return understand_file(read_file(name, content), received_on, taken)
+    return understand_file(read_file(name, content), received_on, taken, confirmed)
 
 
 def understand_file(
-    file: OfficeFile, received_on: date, taken: Collection[Place] = ()
+    file: OfficeFile,
+    received_on: date,
+    taken: Collection[Place] = (),
+    confirmed: HeadWords = NONE_CONFIRMED,
 ) -> Understood:
     """The same for a file that was read already."""
-    laid_out = [(sheet, layout(sheet, list(FORMS.values()))) for sheet in file.sheets]
+    laid_out = [(sheet, layout(sheet, list(FORMS.values()), confirmed)) for sheet in file.sheets]
     forms = [(sheet, of) for sheet, of in laid_out if of is not None]
     if not forms:
         zh = "、".join(form.name.zh for form in FORMS.values())
         en = ", ".join(form.name.en for form in FORMS.values())
-        raise FileRefused(
+        raise NoForm(
             f"没有找到表头；能识别的表有：{zh}。", f"No head was found; the forms known are: {en}."
         )
     sheets = checked(_rows(forms, taken), received_on)

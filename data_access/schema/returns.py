@@ -40,6 +40,20 @@ returned_rows = table(
     loaded=False,
 )
 
+head_words = table(
+    "head_words",
+    "各市确认的列名与字段对应关系 (只增不改, 以最后一次为准)",
+    "Heads of columns that a city confirmed for a field; append-only, the last word counts",
+    column("number", Integer, "编号", "number", key=True),
+    column("city_code", String(6), "城市", "city", index=True),
+    column("form", String(20), "表种", "form"),
+    column("head", String(40), "列名", "head of the column"),
+    column("field", String(40), "字段代码, 空为取消", "field, empty: taken back", optional=True),
+    column("changed_at", DateTime, "确认时间 (UTC)", "confirmed at, UTC"),
+    column("changed_by", String(60), "确认人", "confirmed by"),
+    loaded=False,
+)
+
 record_numbers = table(
     "record_numbers",
     "自然键对应的记录编号 (一经分配不再改变)",

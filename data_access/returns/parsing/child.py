@@ -1,6 +1,6 @@
 """Reads a file in a process of its own, whose memory and time are bounded, so that none can harm others.
 
-    python -m data_access.returns.parsing.child NAME < file
+    python -m data_access.returns.parsing.child NAME ENCODING < file
 
 The child writes what it read as JSON; a refusal comes back as its two sentences.
 """
@@ -24,8 +24,8 @@ MOST_SECONDS = 60
 DAY = "day"  # marks a date in the JSON, which has none
 
 
-def read_file(name: str, content: bytes) -> OfficeFile:
-    """The sheets of an office's file; `name` is for messages only.
+def read_file(name: str, content: bytes, encoding: str = "") -> OfficeFile:
+    """The sheets of an office's file; `name` is for messages only, `encoding` for text alone.
 
     Raises FileRefused for what is no form, is damaged, or takes more memory or time than a file
     of an office can need.
@@ -34,7 +34,7 @@ def read_file(name: str, content: bytes) -> OfficeFile:
     content_of(content)
     try:
         child = subprocess.run(
-            [sys.executable, "-m", __name__, name],
+            [sys.executable, "-m", __name__, name, encoding],
             input=content,
             capture_output=True,
             timeout=MOST_SECONDS,
@@ -81,10 +81,10 @@ def _bound() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def sheets_of(content: bytes) -> tuple[tuple[OfficeSheet, ...], str]:
+def sheets_of(content: bytes, encoding: str = "") -> tuple[tuple[OfficeSheet, ...], str]:
     """The sheets and, of a text file, its encoding; to be called in the child, or of bytes we made."""
     if content_of(content) == "text":
-        sheet, encoding = read_text(content)
+        sheet, encoding = read_text(content, encoding)
         return (sheet,), encoding
     from data_access.returns.parsing.workbook import read_workbook
 
@@ -95,7 +95,7 @@ def main() -> None:
     """Reads the file on standard input and writes its sheets to standard output."""
     _bound()
     try:
-        sheets, encoding = sheets_of(sys.stdin.buffer.read())
+        sheets, encoding = sheets_of(sys.stdin.buffer.read(), sys.argv[2])
         answer: dict[str, Any] = {"encoding": encoding, "sheets": [vars(s) for s in sheets]}
     except FileRefused as refusal:
         answer = {"refused": [refusal.zh, refusal.en]}

@@ -9,6 +9,8 @@ from data_access.returns.parsing.office_file import FileRefused, OfficeSheet
 
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 TRIED = ("utf-8", "gb18030")
+ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5")
+"""Those that an office can name where the one that was tried is wrong."""
 SEPARATORS = ",\t;，；|"
 LONGEST_CELL = 20_000
 KEPT_AS_TEXT = re.compile(r'="([^"]*)"\s*')  # ="0012": how digits are kept from Excel
@@ -16,8 +18,10 @@ SWALLOWED = 3  # separators and a line end in one cell: a quotation mark took in
 LOOKED_AT = 30  # lines by which the separator is found
 
 
-def decoded(content: bytes) -> tuple[str, str]:
-    """The text and its encoding. Raises FileRefused where no encoding of offices fits."""
+def decoded(content: bytes, encoding: str = "") -> tuple[str, str]:
+    """The text and its encoding. Raises FileRefused where none fits, or not the one named."""
+    if encoding:
+        return _decoded_as(content, encoding), encoding
     marked = [name for mark, name in MARKS.items() if content.startswith(mark)]
     for encoding in marked or TRIED:
         try:
@@ -32,9 +36,19 @@ def decoded(content: bytes) -> tuple[str, str]:
     )
 
 
-def read_text(content: bytes) -> tuple[OfficeSheet, str]:
-    """The only sheet of a text file, its cells text, and the encoding."""
-    text, encoding = decoded(content)
+def _decoded_as(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding).removeprefix("\ufeff")
+    except (UnicodeDecodeError, LookupError) as error:
+        raise FileRefused(
+            f"文件不能按 {encoding.upper()} 编码读取；请选择其他编码。",
+            f"The file cannot be read in the encoding {encoding.upper()}; choose another one.",
+        ) from error
+
+
+def read_text(content: bytes, encoding: str = "") -> tuple[OfficeSheet, str]:
+    """The only sheet of a text file, its cells text, and the encoding; the one named, if any."""
+    text, encoding = decoded(content, encoding)
     separator = separator_of(text)
     widest = max((line.count(separator) for line in text.splitlines()), default=0)
     if widest >= WIDEST * 10:

@@ -1,0 +1,1 @@
+"""Heads of columns that a city uses, and which field it confirmed for each of them."""
