@@ -14,6 +14,7 @@ SLICES = (
     "cohort",
 )
 FORMATS = ("table", "csv", "json")
+ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5")
 SIZES = ("S", "M", "L")
 DEMO_TRAINEES = 150_000
 DEMO_SEED = 2007
@@ -191,6 +192,11 @@ def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--only-check", action="store_true", help=words("help.only_check"))
     command.add_argument("--take-offers", action="store_true", help=words("help.take_offers"))
     command.add_argument("--yes", action="store_true", help=words("help.yes_return"))
+    command.add_argument("--yes-delete", action="store_true", help=words("help.yes_delete"))
+    text = words("help.map")
+    command.add_argument("--map", action="append", default=[], metavar="HEAD=FIELD", help=text)
+    text = words("help.encoding")
+    command.add_argument("--encoding", choices=ENCODINGS, default="", help=text)
     _key(command)
     _database(command)
 
@@ -227,6 +233,13 @@ def _hash(command: argparse.ArgumentParser) -> None:
     _database(command)
 
 
+def _heads(command: argparse.ArgumentParser) -> None:
+    text = words("help.city_of_return")
+    command.add_argument("city", type=a_city, metavar="CODE", help=text)
+    command.add_argument("--take-back", metavar="HEAD", help=words("help.take_back"))
+    _database(command)
+
+
 def _key(command: argparse.ArgumentParser) -> None:
     command.add_argument("--key", type=Path, metavar="FILE", help=words("help.identity_key"))
 
@@ -257,6 +270,7 @@ COMMANDS = {
     "undo": _undo,
     "batches": _batches,
     "hash": _hash,
+    "heads": _heads,
     "load": _load,
     "cities": _cities,
     "area": _area,
@@ -274,6 +288,7 @@ MODULES = {
     "undo": "returns.undo",
     "batches": "returns.batches",
     "hash": "returns.hash",
+    "heads": "returns.heads",
 }
 """The module of a command in commands/, where it is not a file of the command's name."""
 

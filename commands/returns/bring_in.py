@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from commands import CommandError, WrongArgument
 from commands.database import open_chosen
 from commands.load import YES
+from commands.returns.deleting import confirmed_deletions
 from commands.returns.keys import chosen_key
+from commands.returns.mapping import given_heads, keep_used, with_given
 from commands.words import of_pair, words
 
 if TYPE_CHECKING:
     from data_access.engine import Engine
     from data_access.returns.batches import Receipt
+    from data_access.returns.layout import HeadWords
     from data_access.returns.understood import Understood
 
 
@@ -36,14 +39,17 @@ def _one(engine: "Engine", chosen: Namespace, file: Path) -> int:
 
     received_on = chosen.received or datetime.now().astimezone().date()
     try:
-        understood = _understood(file, received_on, chosen.take_offers)
+        given = given_heads(chosen.map)
+        understood = _understood(engine, chosen, file, received_on, given)
         _show(understood, file)
         if chosen.only_check:
             return int(bool(understood.refused))
-        if not _wanted(understood, chosen):
+        if given:
+            keep_used(engine, chosen, understood, given)
+        receipt = _bring_in(engine, chosen, understood, received_on)
+        if receipt is None:
             print(words("import.not_done"))
             return 1
-        receipt = _bring_in(engine, chosen, understood, received_on)
     except Worded as refusal:
         raise CommandError(
             words("import.unreadable", file=file.name, reason=of_pair(refusal))
@@ -52,13 +58,18 @@ def _one(engine: "Engine", chosen: Namespace, file: Path) -> int:
     return int(bool(receipt.rejected))
 
 
-def _understood(file: Path, received_on: date, take_offers: bool) -> "Understood":
-    from data_access.returns.understood import offers, understand
+def _understood(
+    engine: "Engine", chosen: Namespace, file: Path, received_on: date, given: "HeadWords"
+) -> "Understood":
+    from data_access.returns.heads.confirmed import confirmed_heads, words_of
+    from data_access.returns.parsing.child import read_file
+    from data_access.returns.understood import offers, understand_file
 
-    content = file.read_bytes()
-    understood = understand(file.name, content, received_on)
-    taken = offers(understood) if take_offers else set()
-    return understand(file.name, content, received_on, taken) if taken else understood
+    heads = with_given(words_of(confirmed_heads(engine, chosen.city)), given)
+    read = read_file(file.name, file.read_bytes(), chosen.encoding)
+    understood = understand_file(read, received_on, (), heads)
+    taken = offers(understood) if chosen.take_offers else set()
+    return understand_file(read, received_on, taken, heads) if taken else understood
 
 
 def _show(understood: "Understood", file: Path) -> None:
@@ -72,6 +83,10 @@ def _show(understood: "Understood", file: Path) -> None:
         rows = {"accepted": len(sheet.accepted), "refused": len(sheet.refused)}
         facts = {"sheet": sheet.sheet, "form": of_pair(sheet.layout.form.name), **rows}
         print(words("import.sheet", file=file.name, rows=sum(rows.values()), **facts))
+        fields = sheet.layout.form.by_code
+        by_city = ", ".join(fields[code].names[0] for code in sheet.layout.confirmed)
+        if by_city:
+            print(words("import.by_city", file=file.name, sheet=sheet.sheet, heads=by_city))
     for name in understood.passed_over:
         print(words("import.passed_over", file=file.name, sheet=name))
     for reading in understood.readings:
@@ -103,13 +118,19 @@ def _wanted(understood: "Understood", chosen: Namespace) -> bool:
 
 def _bring_in(
     engine: "Engine", chosen: Namespace, understood: "Understood", received_on: date
-) -> "Receipt":
+) -> "Receipt | None":
+    """The receipt; None where nobody wants it, or nobody confirmed what is to be deleted."""
     from data_access.returns.batches import bring_in
     from data_access.returns.returned import Sender
 
+    if not _wanted(understood, chosen):
+        return None
     sender = Sender(chosen.city, chosen_key(engine, chosen), received_on)
-    sheets = understood.sheets
-    return bring_in(engine, understood.file, sheets, sender, getpass.getuser(), chosen.month)
+    deletions = confirmed_deletions(engine, chosen, understood, sender)
+    if deletions is None:
+        return None
+    user, sheets = getpass.getuser(), understood.sheets
+    return bring_in(engine, understood.file, sheets, sender, user, chosen.month, deletions)
 
 
 def _tell(receipt: "Receipt") -> None:

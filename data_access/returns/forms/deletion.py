@@ -22,7 +22,7 @@ def deletion(cell: Cell) -> Converted:
         return Converted(True)
     if is_blank(cell) or word in KEPT_ON:
         return EMPTY
-    return wrong("应填“删除”或留空", "must be 删除 or empty")
+    return wrong("应填“删除”或留空", "must say that the row is deleted, or be empty")
 
 
 DELETION = Field(
