@@ -240,6 +240,15 @@ def _heads(command: argparse.ArgumentParser) -> None:
     _database(command)
 
 
+def _keeps(command: argparse.ArgumentParser) -> None:
+    command.add_argument("city", type=a_city, metavar="CITY", help=words("help.city_of_return"))
+    command.add_argument("forms", nargs="*", metavar="FORM", help=words("help.forms_kept"))
+    text = words("help.forms_not_kept")
+    command.add_argument("--without", nargs="+", metavar="FORM", help=text)
+    command.add_argument("--since", type=a_date, metavar="DATE", help=words("help.kept_since"))
+    _database(command)
+
+
 def _key(command: argparse.ArgumentParser) -> None:
     command.add_argument("--key", type=Path, metavar="FILE", help=words("help.identity_key"))
 
@@ -271,6 +280,7 @@ COMMANDS = {
     "batches": _batches,
     "hash": _hash,
     "heads": _heads,
+    "keeps": _keeps,
     "load": _load,
     "cities": _cities,
     "area": _area,
@@ -289,6 +299,7 @@ MODULES = {
     "batches": "returns.batches",
     "hash": "returns.hash",
     "heads": "returns.heads",
+    "keeps": "returns.keeps",
 }
 """The module of a command in commands/, where it is not a file of the command's name."""
 

@@ -1,4 +1,4 @@
-"""Returns of offices: each file brought in, its rows in their own words, and the numbers they got."""
+"""Returns of offices: the files brought in, their rows, the numbers they got, and which forms a city keeps."""
 
 from sqlalchemy import Boolean, Date, DateTime, Integer, String
 
@@ -61,5 +61,16 @@ record_numbers = table(
     column("record_table", String(24), "记录表", "table of records", key=True),
     column("row_key", String(64), "自然键散列", "hash of the natural key", key=True),
     column("id", Integer, "编号", "number"),
+    loaded=False,
+)
+
+kept_forms = table(
+    "kept_forms",
+    "城市建立的台账 (由城市声明; 声明不报送的, 不算迟报或缺报)",
+    "Which forms a city keeps, as it declares; what it does not keep is neither late nor missing",
+    column("city_code", String(6), "城市", "city", key=True),
+    column("form", String(20), "表种", "form", key=True),
+    column("since", Date, "自何日起", "from this day on", key=True),
+    column("is_kept", Boolean, "是否建立", "whether the city keeps it"),
     loaded=False,
 )

@@ -36,3 +36,8 @@ def name_of(code: str) -> Sentence:
     if code == WORKBOOK:
         return SEVERAL
     return FORMS[code].name if code in FORMS else Sentence(code, code)
+
+
+def code_of(name: str) -> str:
+    """The code of a form named by its code or its Chinese name; any other name stays as it is."""
+    return next((form.code for form in ALL if name == form.name.zh), name)
