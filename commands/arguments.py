@@ -178,6 +178,13 @@ def _readings(command: argparse.ArgumentParser) -> None:
 
 def _init(command: argparse.ArgumentParser) -> None:
     command.add_argument("codes", type=a_city, nargs="*", metavar="CODE", help=words("help.codes"))
+    text = words("help.own_cities")
+    command.add_argument("--cities", type=Path, metavar="FILE", help=text)
+    text = words("help.programme_name")
+    command.add_argument("--name", nargs=2, metavar=("NAME_ZH", "NAME_EN"), help=text)
+    command.add_argument("--since", type=a_date, metavar="DATE", help=words("help.since"))
+    text = words("help.first_targets")
+    command.add_argument("--targets", nargs="+", metavar="KEY=VALUE", help=text)
     _key(command)
     _database(command)
 

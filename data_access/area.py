@@ -45,20 +45,25 @@ def set_area(engine: Engine, zh: str, en: str, author: str = "") -> None:
 
     Raises AreaRefused for a name with signs that mean something on a screen, or in one language only.
     """
+    with writing(engine) as connection:
+        alone_with_records(connection)
+        name_programme(connection, zh, en, author)
+
+
+def name_programme(connection: Connection, zh: str, en: str, author: str) -> None:
+    """The same, within the caller's transaction."""
     names = dict(zip(SETTINGS, (zh, en), strict=True))
     if bool(zh) != bool(en):
         raise AreaRefused(*TOGETHER)
     if zh and not all(is_name(name) for name in names.values()):
         raise AreaRefused(*FORM)
-    with writing(engine) as connection:
-        alone_with_records(connection)
-        changes.one_after_the_other(connection)
-        before = area_in(connection)
-        _write(connection, names if zh else {})
-        after = area_in(connection)
-        if before != after:
-            contents = _line(before), _line(after)
-            changes.log_change(connection, changes.now(), author, LOG_SUBJECT, contents, "")
+    changes.one_after_the_other(connection)
+    before = area_in(connection)
+    _write(connection, names if zh else {})
+    after = area_in(connection)
+    if before != after:
+        contents = _line(before), _line(after)
+        changes.log_change(connection, changes.now(), author, LOG_SUBJECT, contents, "")
 
 
 def is_name(name: str) -> bool:

@@ -1,20 +1,26 @@
-"""Begins a programme of one's own: provinces, chosen cities, and the targets of the work plan."""
+"""Begins a programme of one's own: provinces, cities, its name, and the targets of the first year."""
 
-import csv
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from data_access.engine import writing
+from data_access import area, cities
+from data_access.engine import alone_with_records, writing
+from data_access.loading.city_words import read_list
+from data_access.loading.errors import BrokenRules, LoadReport
 from data_access.loading.files import loaded_tables
+from data_access.loading.replacing import made_up
 from data_access.loading.rows_there import holds_rows
-from data_access.schema.reference import cities, provinces, settings, targets
+from data_access.schema.reference import cities as city_table
+from data_access.schema.reference import provinces, settings, targets
 from data_access.wording import Worded
 
-REFERENCE = Path(__file__).parent / "reference"
 PLAN_ISSUED = date(2007, 8, 6)
+LAST_START = date(2100, 1, 1)
 OF_THE_PLAN = (
     ("trained", None, 1500.0),
     ("trained", "municipality", 3000.0),
@@ -26,27 +32,80 @@ OF_THE_PLAN = (
 """Indicator, tier and target of the work plan's clause 二."""
 PROPOSED = (("satisfaction", None, 0.80), ("recovery", None, 0.95), ("follow_up", None, 0.90))
 """Targets of the product's own, to be set by the user."""
+SHARES = frozenset(
+    key for key, _, value in (*OF_THE_PLAN, *PROPOSED) if value <= 1
+)  # no more than 1 of them can be reached
+
+TargetKey = tuple[str, str | None]
+USUAL_TARGETS: Mapping[TargetKey, float] = {
+    (key, tier): value for key, tier, value in (*OF_THE_PLAN, *PROPOSED)
+}
 
 
 class BeginningRefused(Worded):
-    """The database holds something already, or the choice of cities is empty."""
+    """The database holds something already, or what was chosen cannot be begun with."""
 
 
-def begin(engine: Engine, chosen: Collection[str] = (), since: date = PLAN_ISSUED) -> int:
-    """Begins with the shipped provinces, the chosen cities and the targets; how many cities.
+class ListRefused(BeginningRefused):
+    """The list of cities has faults, all of them in `report`."""
 
-    `chosen` are codes of cities or provinces of the shipped sample; none means all of it. Raises
-    BeginningRefused for a database that holds anything, and for a code that the sample lacks.
+    def __init__(self, report: LoadReport) -> None:
+        n = report.errors_in_all
+        super().__init__(f"城市名单有 {n} 处错误。", f"The list of cities has {n} faults.")
+        self.report = report
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a programme is begun with.
+
+    `chosen` are codes of cities or provinces of the shipped sample, none means all of it;
+    `city_file` a list of one's own instead. `name` is what all cities together are called, in both
+    languages, empty for the nation or the one province. `targets` are those that differ from the
+    usual ones.
     """
+
+    chosen: Collection[str] = ()
+    city_file: Path | None = None
+    since: date = PLAN_ISSUED
+    name: tuple[str, str] = ("", "")
+    targets: Mapping[TargetKey, float] = field(default_factory=dict)
+
+
+def begin(engine: Engine, beginning: Beginning, author: str = "") -> int:
+    """Begins a programme in one transaction; how many cities it has.
+
+    Raises BeginningRefused for a database that holds anything, for a code that the sample lacks,
+    for a target or day that cannot be, ListRefused for a list of cities with faults, and
+    AreaRefused for a name with other signs than letters.
+    """
+    _check(beginning)
     with writing(engine) as connection:
+        alone_with_records(connection)
         if any(holds_rows(connection, table) for table in loaded_tables()):
             raise BeginningRefused(
                 "数据库中已有数据；请另指定一个新的数据库。",
                 "The database holds something already; name a new one.",
             )
-        listed = sample(chosen)
-        _write(connection, listed, since)
+        _write_provinces(connection)
+        listed = _listed(connection, beginning)
+        connection.execute(city_table.insert(), listed)
+        source = "own" if beginning.city_file else "sample"
+        connection.execute(settings.insert().values(name=cities.CITY_LIST, value=source))
+        connection.execute(targets.insert(), _targets(beginning, author))
+        area.name_programme(connection, *beginning.name, author)
     return len(listed)
+
+
+def is_begun(engine: Engine) -> bool:
+    """Whether the database has a list of cities, and so a programme."""
+    return bool(cities.listed_codes(engine))
+
+
+def is_demonstration(engine: Engine) -> bool:
+    """Whether the records are made up."""
+    with engine.connect() as connection:
+        return made_up(connection)
 
 
 def sample(chosen: Collection[str] = ()) -> list[dict[str, str]]:
@@ -57,66 +116,87 @@ def sample(chosen: Collection[str] = ()) -> list[dict[str, str]]:
     if unknown:
         codes = ", ".join(unknown)
         raise BeginningRefused(
-            f"样本名单中没有 {codes}；可先不选城市，再用 `manage.py cities` 换成自己的名单。",
-            f"The sample has no {codes}; begin with all of it, then `manage.py cities` brings your list.",
+            f"样本名单中没有 {codes}；可用自己的城市名单（`manage.py init --cities 文件`）。",
+            f"The sample has no {codes}; bring a list of your own (`manage.py init --cities FILE`).",
         )
     return [row for row in every if not chosen or {row["code"], row["province_code"]} & set(chosen)]
 
 
-def read_list(name: str) -> list[dict[str, str]]:
-    """One of the shipped reference lists, `cities` or `provinces`."""
-    with (REFERENCE / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+def _check(beginning: Beginning) -> None:
+    if beginning.chosen and beginning.city_file:
+        raise BeginningRefused(
+            "城市代码与自己的名单只能给一种。",
+            "Give codes of cities or a list of your own, not both.",
+        )
+    if not PLAN_ISSUED <= beginning.since <= LAST_START:
+        raise BeginningRefused(
+            f"起始日期应在 {PLAN_ISSUED} 至 {LAST_START} 之间。",
+            f"The first day must lie between {PLAN_ISSUED} and {LAST_START}.",
+        )
+    for (key, tier), value in beginning.targets.items():
+        if (key, tier) not in USUAL_TARGETS or not 0 < value <= (1 if key in SHARES else 1e9):
+            raise BeginningRefused(
+                f"目标 {key} 不能设为 {value:g}。", f"{key} cannot have the target {value:g}."
+            )
 
 
-def _write(connection: Connection, listed: list[dict[str, str]], since: date) -> None:
-    connection.execute(
-        provinces.insert(),
-        [
+def _write_provinces(connection: Connection) -> None:
+    rows = [
+        {
+            **row,
+            "region": row["region"] or None,
+            "tile_row": int(row["tile_row"]),
+            "tile_column": int(row["tile_column"]),
+        }
+        for row in read_list("provinces")
+    ]
+    connection.execute(provinces.insert(), rows)
+
+
+def _listed(connection: Connection, beginning: Beginning) -> list[dict[str, Any]]:
+    """The cities to begin with, as rows of their table."""
+    if beginning.city_file is None:
+        kept = ("code", "name_zh", "name_en", "province_code", "tier")
+        return [
             {
-                **row,
-                "region": row["region"] or None,
-                "tile_row": int(row["tile_row"]),
-                "tile_column": int(row["tile_column"]),
-            }
-            for row in read_list("provinces")
-        ],
-    )
-    connection.execute(
-        cities.insert(),
-        [
-            {
-                "code": row["code"],
-                "name_zh": row["name_zh"],
-                "name_en": row["name_en"],
-                "province_code": row["province_code"],
-                "tier": row["tier"],
+                **{name: row[name] for name in kept},
                 "latitude": float(row["latitude"]),
                 "longitude": float(row["longitude"]),
-                "valid_from": since,
+                "valid_from": beginning.since,
                 "valid_to": None,
             }
-            for row in listed
-        ],
-    )
-    connection.execute(settings.insert().values(name="city_list", value="sample"))
-    connection.execute(targets.insert(), [*_targets(since.year)])
+            for row in sample(beginning.chosen)
+        ]
+    faults = BrokenRules()
+    rows = cities.checked_list(connection, beginning.city_file, faults, beginning.since)
+    if faults.count:
+        raise ListRefused(LoadReport({}, faults.errors, faults.count, faults.alike))
+    return rows
 
 
-def _targets(year: int) -> list[dict[str, object]]:
+def _targets(beginning: Beginning, author: str) -> list[dict[str, object]]:
     """The targets of a first year; later years read them until others are set."""
-    return [
-        {
-            "id": number,
-            "indicator": key,
-            "year": max(year, PLAN_ISSUED.year),
-            "tier": tier,
-            "city_code": None,
-            "version": 1,
-            "value": value,
-            "set_on": PLAN_ISSUED,
-            "set_by": "工作方案" if (key, tier, value) in OF_THE_PLAN else "本产品",
-            "reason": "方案第二条" if (key, tier, value) in OF_THE_PLAN else "本产品建议值, 可调整",
-        }
-        for number, (key, tier, value) in enumerate((*OF_THE_PLAN, *PROPOSED), 1)
-    ]
+    plan = {(key, tier) for key, tier, _ in OF_THE_PLAN}
+    rows: list[dict[str, object]] = []
+    for number, (name, usual) in enumerate(USUAL_TARGETS.items(), 1):
+        value = beginning.targets.get(name, usual)
+        by, reason = (
+            ("工作方案", "方案第二条") if name in plan else ("本产品", "本产品建议值, 可调整")
+        )
+        if value != usual:
+            by, reason = author or "本单位", "建立时设定"
+        rows.append(
+            {
+                "id": number,
+                "indicator": name[0],
+                "year": beginning.since.year,
+                "tier": name[1],
+                "city_code": None,
+                "version": 1,
+                "value": value,
+                "set_on": PLAN_ISSUED if value == usual else datetime.now().astimezone().date(),
+                "set_by": by,
+                "reason": reason,
+            }
+        )
+    return rows

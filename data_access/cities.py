@@ -1,6 +1,5 @@
 """Replaces the list of cities from a file, with every row checked, all of it or nothing."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,18 +9,16 @@ from sqlalchemy import Connection, Engine, Table, bindparam, func, select
 
 from data_access import changes
 from data_access.engine import alone_with_records, writing
+from data_access.loading.city_file import OPTIONAL, read_city_list
 from data_access.loading.cross_rules import check_rows
-from data_access.loading.errors import BrokenRules, LoadError, LoadReport
-from data_access.loading.files import Sheet, read_sheet
+from data_access.loading.errors import BrokenRules, LoadReport
+from data_access.loading.files import Sheet
 from data_access.loading.links import Links
 from data_access.loading.row_rules import check_cells
 from data_access.schema import metadata
 from data_access.schema.reference import cities, settings
 from data_access.wording import Sentence
 
-IN_FILE = {"valid_from": "in_programme_since", "valid_to": "in_programme_until"}
-COLUMNS = list(cities.columns.keys())
-OPTIONAL = ("valid_to", "successor")
 LOG_SUBJECT = "city_list"
 LONGEST_ENTRY = 2000
 EMPTY = Sentence("名单为空", "the list is empty")
@@ -33,12 +30,11 @@ class _Refused(Exception):
 
 
 def replace_cities(engine: Engine, path: Path, author: str = "") -> LoadReport:
-    """Makes the cities of a CSV or Parquet file the list in force, with an entry in the log.
+    """Makes the cities of a file the list in force, with an entry in the log.
 
-    Columns: code, name_zh, name_en, province_code, tier, latitude, longitude,
-    in_programme_since; where a city has left, in_programme_until and, where another took over,
-    successor. A city with records cannot be left out, and one that has left does not come back by
-    a list that is silent about it.
+    The file is one that `data_access.loading.city_file` reads. A list that names no first day has
+    that of the list before. A city with records cannot be left out, and one that has left does
+    not come back by a list that is silent about it.
     `author` is who the log names.
     """
     broken_rules = BrokenRules()
@@ -47,15 +43,15 @@ def replace_cities(engine: Engine, path: Path, author: str = "") -> LoadReport:
         with writing(engine) as connection:
             alone_with_records(connection)
             changes.one_after_the_other(connection)
-            rows = _checked(connection, path, broken_rules)
+            since = connection.scalar(select(func.min(cities.c.valid_from)))
+            rows = checked_list(connection, path, broken_rules, since)
             if broken_rules.count:
                 raise _Refused
             before = _listed(connection)
             _write(connection, rows)
             _log(connection, author, before, _listed(connection))
     except _Refused:
-        errors = [_as_in_file(error) for error in broken_rules.errors]
-        return LoadReport({}, errors, broken_rules.count, broken_rules.alike)
+        return LoadReport({}, broken_rules.errors, broken_rules.count, broken_rules.alike)
     return LoadReport({cities.name: len(rows)}, [])
 
 
@@ -80,21 +76,25 @@ def first_day(engine: Engine) -> date | None:
         return day
 
 
-def _checked(connection: Connection, path: Path, broken_rules: BrokenRules) -> list[dict[str, Any]]:
-    """The rows of the file; what is wrong with them is noted."""
-    required = [IN_FILE.get(name, name) for name in COLUMNS if name not in OPTIONAL]
-    raw = read_sheet(
-        path, cities, broken_rules, required, [IN_FILE.get(name, name) for name in OPTIONAL]
-    )
-    if raw is None:
+def checked_list(
+    connection: Connection, path: Path, broken_rules: BrokenRules, since: date | None
+) -> list[dict[str, Any]]:
+    """The rows of a file with a list of cities, to take the place of those in force.
+
+    What is wrong with them is noted; `since` is the first day of a list that names none.
+    """
+    start = len(broken_rules.errors)
+    city_list = read_city_list(path, broken_rules, since)
+    if city_list is None:
         return []
+    raw = city_list.sheet
     if not raw.rows:
         broken_rules.add(raw.file, EMPTY)
-    columns = {name: raw.columns[IN_FILE.get(name, name)] for name in COLUMNS}
-    sheet, faulty = check_cells(Sheet(cities, raw.file, raw.rows, columns), broken_rules)
+    sheet, faulty = check_cells(raw, broken_rules)
     check_rows(sheet, faulty, Links(connection), broken_rules, adds=False)
     _check_removed(connection, sheet, broken_rules)
-    broken_rules.sort_from(0)
+    broken_rules.sort_from(start)
+    city_list.as_written(broken_rules, start)
     rows: list[dict[str, Any]] = pa.Table.from_pydict(sheet.columns).to_pylist()
     return rows
 
@@ -172,8 +172,3 @@ def _log(
 def _shortened(lines: list[str]) -> str:
     text = "\n".join(lines)
     return text if len(text) <= LONGEST_ENTRY else text[: LONGEST_ENTRY - 1] + "…"
-
-
-def _as_in_file(error: LoadError) -> LoadError:
-    column = IN_FILE.get(error.column, error.column)
-    return replace(error, column=column)

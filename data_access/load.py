@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, Table
 
 from data_access import area, loads
 from data_access.engine import alone_with_records, writing
+from data_access.loading.city_file import read_city_list
 from data_access.loading.cross_rules import check_rows
 from data_access.loading.errors import BrokenRules, LoadError, LoadReport
 from data_access.loading.files import find_files, loaded_tables, read_sheet
@@ -18,6 +19,7 @@ from data_access.loading.rows_there import holds_rows
 from data_access.loading.undated import undated_closings
 from data_access.loading.undo_parts import keep_keys, keep_rows
 from data_access.returns import identity_key
+from data_access.schema.reference import cities
 from data_access.wording import Sentence
 from data_access.yearly_targets import adopted_here, put_back
 
@@ -200,13 +202,18 @@ class _Load:
     def _load(self, path: Path, table: Table, step: Callable[[float], None]) -> int:
         """Checks one file; writes it as long as no rule was broken anywhere."""
         start = len(self.broken_rules.errors)
-        sheet = read_sheet(path, table, self.broken_rules)
+        city_list = read_city_list(path, self.broken_rules) if table is cities else None
+        sheet = city_list.sheet if city_list else None
+        if table is not cities:
+            sheet = read_sheet(path, table, self.broken_rules)
         if sheet is None:
             self.links.unreadable.add(table.name)
             return 0
         sheet, faulty = check_cells(sheet, self.broken_rules)
         check_rows(sheet, faulty, self.links, self.broken_rules)
         self.broken_rules.sort_from(start)
+        if city_list is not None:
+            city_list.as_written(self.broken_rules, start)
         self.links.remember(sheet)
         if not self.broken_rules.count:
             if self.adding:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from data_access.beginning import OF_THE_PLAN, PLAN_ISSUED, PROPOSED, read_list
+from data_access.beginning import OF_THE_PLAN, PLAN_ISSUED, PROPOSED
 from data_access.demo.base.days import month_last
 from data_access.demo.base.draws import chance, whole
 from data_access.demo.base.records import Numbers
@@ -10,6 +10,7 @@ from data_access.demo.base.writing import TABLES, Records
 from data_access.demo.governance import programme_start
 from data_access.demo.plan import Plan
 from data_access.demo.stock import codes_of
+from data_access.loading.city_words import read_list
 from data_access.schema.reference import KEPT_BY_CITIES
 
 LATE_RETURN = 0.03

@@ -26,15 +26,16 @@ Fault = tuple[str, Sentence]
 
 
 def check_city_list(sheet: Sheet, faulty: Mask, broken_rules: BrokenRules) -> None:
-    """Notes every city whose code, province, tier or name cannot be right; skips faulty rows."""
+    """Notes every city whose code, province, tier or name cannot be right; of faulty rows only the code."""
     columns = ("code", "province_code", "tier", *NAMES)
     values = [[str(cell) for cell in sheet.columns[name].to_pylist()] for name in columns]
     rows = [dict(zip(columns, cells, strict=True)) for cells in zip(*values, strict=True)]
     doubled = {name: Counter(_visible(row[name]).casefold() for row in rows) for name in NAMES}
     for place, row in enumerate(rows):
-        if faulty[place] or not SIX_DIGITS.fullmatch(row["code"]):
+        if not SIX_DIGITS.fullmatch(row["code"]):
             continue
-        for column, sentence in (*_faults(row), *_doubled(row, doubled)):
+        faults = _of_a_city(row) if faulty[place] else (*_faults(row), *_doubled(row, doubled))
+        for column, sentence in faults:
             broken_rules.add(sheet.file, sentence, column, place + 1, row[column])
 
 

@@ -27,7 +27,7 @@ from data_access.loading.rules import (
     Rule,
     rules_of,
 )
-from data_access.loading.successor_rules import check_successors
+from data_access.loading.successor_rules import check_gone, check_successors
 from data_access.loading.values import Mask, missing, numbers
 from data_access.schema.reference import cities, settings
 from data_access.wording import Sentence
@@ -54,6 +54,7 @@ def check_rows(
             broken_rules.add_mask(sheet.file, sentence, rule.column, broken & ~faulty, values)
     if sheet.table is cities:
         check_city_list(sheet, faulty, broken_rules)
+        check_gone(sheet, faulty, links.connection, broken_rules)
         check_successors(sheet, faulty, links.connection, broken_rules, adds)
     if sheet.table is settings:
         check_area(sheet, broken_rules)

@@ -1,5 +1,7 @@
 """Who took over a city that left: another city of the list, never itself, and never in a circle."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, select
 
 from data_access.loading.errors import BrokenRules
@@ -14,6 +16,29 @@ CIRCLE = Sentence("承接关系成环", "leads in a circle back to the city")
 STAYS = Sentence(
     "填写承接城市须同时填写移出名单日期", "needs the day on which the city left the programme"
 )
+GONE: Mapping[str, Sentence] = {
+    "341400": Sentence(
+        "巢湖市已于2011年8月22日撤销，请填移出名单日期和承接城市（如 340100）",
+        "was dissolved on 22 August 2011; give the day it left and who took over, such as 340100",
+    ),
+    "371200": Sentence(
+        "莱芜市已于2018年12月26日并入济南市，请填移出名单日期和承接城市（370100）",
+        "became part of 370100 on 26 December 2018; give the day it left and who took over",
+    ),
+}
+"""Cities that are no more, with what is asked of a list that still has them."""
+
+
+def check_gone(
+    sheet: Sheet, faulty: Mask, connection: Connection, broken_rules: BrokenRules
+) -> None:
+    """Notes every city that was dissolved and neither list nor database says to have left."""
+    query = select(cities.c.code).where(cities.c.valid_to.is_not(None))
+    departed = set(connection.execute(query).scalars())
+    left = sheet.columns["valid_to"].to_pylist()
+    for place, code in enumerate(sheet.columns["code"].to_pylist()):
+        if code in GONE and not faulty[place] and left[place] is None and code not in departed:
+            broken_rules.add(sheet.file, GONE[code], "code", place + 1, code)
 
 
 def check_successors(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from data_access.beginning import begin
+from data_access.beginning import Beginning, begin
 from data_access.engine import open_database
 from tests.browser.conftest import start_server
 from tests.browser.visits import Visit, visit
@@ -26,7 +26,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[st
     """A server over a programme of one province, and the folder with the office's files."""
     monkeypatch.setenv("STARTUP_DASHBOARD_IDENTITY_KEY", str(tmp_path / "identity.key"))
     engine = open_database(str(tmp_path / "own.sqlite3"))
-    begin(engine, ["340000"])
+    begin(engine, Beginning(["340000"]))
     engine.dispose()
     for name, content in FILES.items():
         (tmp_path / name).write_bytes(content)

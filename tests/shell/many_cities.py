@@ -7,7 +7,7 @@ the list up to 338 is named by its province and a number, around that province's
 import csv
 from pathlib import Path
 
-from data_access.beginning import REFERENCE
+from data_access.loading.city_words import REFERENCE
 
 ALL = 338
 LONG_NAMES = """\

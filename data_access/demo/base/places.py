@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data_access.beginning import read_list
 from data_access.demo.base.days import Array
+from data_access.loading.city_words import read_list
 from data_access.schema.reference import TIERS
 
 MUNICIPALITY, CAPITAL, OTHER = range(3)

@@ -177,3 +177,16 @@ def test_every_city_is_in_the_programme_from_its_first_day() -> None:
 def test_the_list_is_marked_as_a_sample() -> None:
     text = (REFERENCE / "README.md").read_text(encoding="utf-8")
     assert "样本名单" in text
+
+
+def test_all_cities_hold_the_sample_and_differ_in_code_and_names() -> None:
+    rows = _read("prefectures.csv")
+    assert list(rows[0]) == ["code", "name_zh", "name_en", "latitude", "longitude"]
+    by_code = {row["code"]: row for row in rows}
+    assert all(by_code[city["code"]].items() <= city.items() for city in CITIES)
+    assert [row["code"] for row in rows] == sorted(by_code)
+    for name in ("name_zh", "name_en"):
+        assert len({row[name].removesuffix("市").casefold() for row in rows}) == len(rows)
+    assert {row["code"][:2] + "0000" for row in rows} < {row["code"] for row in PROVINCES}
+    assert all(3 <= float(row["latitude"]) <= 54 for row in rows)
+    assert all(73 <= float(row["longitude"]) <= 136 for row in rows)
