@@ -27,7 +27,8 @@ OURS = {*MAY_IMPORT, *WITHOUT_RULES}
 
 SCREENS = (
     *("overview", "what_if", "city_ranking", "target_gap", "city_profile", "appraisal"),
-    *("cohort_survival", "tasks", "service_chain", "data_quality", "data_returns", "definitions"),
+    *("cohort_survival", "tasks", "service_chain", "data_quality", "start", "data_returns"),
+    "definitions",
 )
 _DRAWN = ("shell.parts", "shell.screens", "shell.around")
 # Inside a folder: a room, or a file, and what of the same folder it may not import.

@@ -17,7 +17,7 @@ pages = navigation.menu(scope, language)
 page = st.navigation(pages, position="hidden" if projector else "sidebar", expanded=True)
 
 before_counting = page.url_path in navigation.BEFORE_COUNTING
-if page_head.open_view(scope, language, projector, before_counting) is None:
+if page_head.open_view(scope, language, projector, before_counting, not page.url_path) is None:
     st.stop()
 if not projector:
     controls.draw_projector_button(language)

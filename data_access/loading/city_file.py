@@ -144,27 +144,40 @@ def _read_office(
     heads, before = [plain(cell) for cell in sheet.rows[head]], broken_rules.count
     columns = [_column(cell) for cell in sheet.rows[head]]
     body = sheet.rows[head + 1 :]
-    for place, (written, name) in enumerate(zip(heads, columns, strict=True)):
-        filled = any(not is_blank(_cell(row, place)) for row in body)
-        if not name and filled and written.replace(" ", "") not in words.PASSED_OVER:
-            broken_rules.add(path.name, COLUMN_UNKNOWN, written)
-        if name and name in columns[:place]:
-            broken_rules.add(path.name, COLUMN_TWICE, written)
+    _check_heads(path.name, heads, columns, body, broken_rules)
     if since is None and "valid_from" not in columns:
         broken_rules.add(path.name, COLUMN_MISSING, "in_programme_since")
     if broken_rules.count > before:
         return None
     places = {name: columns.index(name) for name in COLUMNS if name in columns}
     first = head + (1 if path.suffix == ".csv" else 2)  # a CSV's rows are numbered below one head
-    numbered = [(first + n, row) for n, row in enumerate(body) if _is_record(row)]
-    rows = [_row(row, places, since) for _, row in numbered]
-    for n, row in enumerate(rows, 1):
-        if not row["code"] and row["name_zh"]:
-            broken_rules.add(path.name, NO_CODE, "name_zh", n, row["name_zh"])
-    cells = {name: pa.array([row[name] for row in rows], pa.string()) for name in COLUMNS}
-    written_heads = {name: heads[place] for name, place in places.items()}
-    numbers = tuple(number for number, _ in numbered)
-    return CityList(Sheet(cities, path.name, len(rows), cells), written_heads, numbers)
+    rows = [(first + n, _row(row, places, since)) for n, row in enumerate(body) if _is_record(row)]
+    named = [(n, row) for n, row in rows if row["code"] or not row["name_zh"]]
+    unknown = [(n, row) for n, row in rows if row["name_zh"] and not row["code"]]
+    for place, (_, row) in enumerate(unknown, len(named) + 1):
+        broken_rules.add(path.name, NO_CODE, "name_zh", place, row["name_zh"])
+    cells = {name: pa.array([row[name] for _, row in named], pa.string()) for name in COLUMNS}
+    return CityList(
+        Sheet(cities, path.name, len(named), cells),
+        {name: heads[place] for name, place in places.items()},
+        tuple(n for n, _ in (*named, *unknown)),
+    )
+
+
+def _check_heads(
+    file: str,
+    heads: list[str],
+    columns: list[str],
+    body: Sequence[Sequence[Cell]],
+    broken_rules: BrokenRules,
+) -> None:
+    """Notes heads that name no column and those that name one again; empty columns are passed over."""
+    for place, (written, name) in enumerate(zip(heads, columns, strict=True)):
+        filled = any(not is_blank(_cell(row, place)) for row in body)
+        if not name and filled and written.replace(" ", "") not in words.PASSED_OVER:
+            broken_rules.add(file, COLUMN_UNKNOWN, written)
+        if name and name in columns[:place]:
+            broken_rules.add(file, COLUMN_TWICE, written)
 
 
 def _cell(row: Sequence[Cell], place: int) -> Cell:

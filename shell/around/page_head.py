@@ -25,23 +25,26 @@ LONGEST = 40  # letters of a request
 
 
 def open_view(
-    scope: Scope, language: Language, projector: bool, before_counting: bool = False
+    scope: Scope,
+    language: Language,
+    projector: bool,
+    before_counting: bool = False,
+    is_entrance: bool = False,
 ) -> View | None:
     """The view of this run; None, with the reason drawn, when there is nothing to show.
 
-    A page that may be opened `before_counting` gets a view without a snapshot where there is none.
+    A page that may be opened `before_counting` gets a view without a snapshot where there is none;
+    whoever comes by the `is_entrance` address is led to the page of beginning.
     """
     snapshots, stale = _snapshots(scope)
     if not snapshots and before_counting and not stale:
         return _view_without_snapshot(scope, language, projector)
+    if not snapshots and is_entrance and not stale and may(scope, "open", "start"):
+        st.switch_page(navigation.FOLDER / "start.py", query_params=st.query_params.to_dict())
     if not snapshots:
         _draw_empty("frame.empty.no_database" if stale else "frame.empty.no_snapshot", language)
-        if not stale and may(scope, "open", "data_returns"):
-            st.page_link(
-                str(navigation.FOLDER / "data_returns.py"),
-                label=text("frame.page.data_returns", language),
-                icon=":material/upload_file:",
-            )
+        if not stale:
+            _draw_ways_on(scope, language)
         return None
     chosen = controls.choose_snapshot(snapshots, language, projector)
     before = previous(snapshots, chosen)
@@ -68,6 +71,15 @@ def open_view(
         _draw_empty("frame.empty.no_cities", language, "frame.empty.no_cities_title")
         return None
     return view
+
+
+def _draw_ways_on(scope: Scope, language: Language) -> None:
+    """The pages that may be opened before anything is counted."""
+    for row in navigation.allowed_pages(scope):
+        if row.stem in navigation.BEFORE_COUNTING:
+            page = str(navigation.FOLDER / f"{row.stem}.py")
+            label = text(f"frame.page.{row.stem}", language)
+            st.page_link(page, label=label, icon=f":material/{row.icon}:")
 
 
 def _view_without_snapshot(scope: Scope, language: Language, projector: bool) -> View:

@@ -12,8 +12,8 @@ from shell.viewer.access import Scope
 from shell.viewer.may import may
 from shell.viewer.view import current
 
-WAY_IN = "start"
-BEFORE_COUNTING = frozenset({"data_returns"})  # pages that need no snapshot
+WAY_IN = "way_in"  # the address of the page that leads to what is open first
+BEFORE_COUNTING = frozenset({"start", "data_returns"})  # pages that need no snapshot
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 
@@ -37,6 +37,7 @@ PAGES = (
     PageRow("tasks", "process", "checklist"),
     PageRow("service_chain", "process", "conversion_path"),
     PageRow("data_quality", "process", "rule"),
+    PageRow("start", "process", "flag"),
     PageRow("data_returns", "process", "upload_file"),
     PageRow("definitions", "notes", "menu_book"),
 )

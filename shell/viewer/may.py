@@ -47,6 +47,7 @@ MAY: Mapping[tuple[Verb, str], Mapping[Role, Condition]] = {
     ("open", "tasks"): _MINISTRY,
     ("open", "service_chain"): _MINISTRY,
     ("open", "data_quality"): _MINISTRY,
+    ("open", "start"): _EVERYBODY,
     ("open", "data_returns"): _EVERYBODY,
     ("open", "definitions"): _EVERYBODY,
     # what is kept
@@ -58,6 +59,7 @@ MAY: Mapping[tuple[Verb, str], Mapping[Role, Condition]] = {
     ("save", "plan"): _NATIONAL,
     ("read", "log"): _NATIONAL,
     ("save", "returns"): _EVERYBODY,
+    ("save", "programme"): _NATIONAL,
 }
 
 

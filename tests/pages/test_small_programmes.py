@@ -44,6 +44,7 @@ CHOICES: dict[str, Options] = {
     "tasks": {"task": tuple(TASKS), "figure": tuple(FIGURES)},
     "service_chain": CITY_SLICES,
     "data_quality": {},
+    "start": {},
     "data_returns": {},
     "definitions": {"indicator": tuple(FIGURES)},
     "what_if": {"tab": ("levers", "targets", "scenarios"), **CITY_SLICES},

@@ -57,10 +57,17 @@ def test_projector_mode_hides_the_menu_and_offers_a_way_back(open_page: Any) -> 
 
 
 def test_without_a_snapshot_the_commands_that_make_one_are_named(empty_database: str) -> None:
-    test = run_frame()
+    test = run_frame("city_ranking")
 
     assert not test.exception
     assert "manage.py snapshot" in words(test)
+
+
+def test_without_a_snapshot_the_bare_address_leads_to_the_beginning(empty_database: str) -> None:
+    test = run_frame(lang="en")
+
+    assert not test.exception
+    assert test.header[0].value == "Start"
 
 
 def test_a_database_that_does_not_answer_is_told_in_a_sentence(

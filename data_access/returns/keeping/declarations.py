@@ -26,6 +26,19 @@ def declared_forms(engine: Engine, city: str, on: date) -> dict[str, bool]:
         return _declared(connection, city, on)
 
 
+def declared_numbers(engine: Engine, on: date) -> dict[str, tuple[int, int]]:
+    """How many cities keep each form on a day, and how many declare that they do not."""
+    k = kept_forms.c
+    query = select(k.city_code, k.form, k.is_kept).where(k.since <= on).order_by(k.since)
+    with engine.connect() as connection:
+        latest = {(row.city_code, row.form): bool(row.is_kept) for row in connection.execute(query)}
+    numbers: dict[str, tuple[int, int]] = {}
+    for (_, form), is_kept in sorted(latest.items()):
+        n, without = numbers.get(form, (0, 0))
+        numbers[form] = (n + is_kept, without + (not is_kept))
+    return numbers
+
+
 def declare(
     engine: Engine, cities: Sequence[str], forms: Declared, since: date, author: str
 ) -> None:

@@ -18,6 +18,7 @@ SCREENS = [
     ("tasks", "工作任务", "Tasks", 8),
     ("service_chain", "一条龙", "Service chain", 15),
     ("data_quality", "数据质量", "Data quality", 8),
+    ("start", "开始", "Start", 5),
     ("data_returns", "数据填报", "Data returns", 5),
     ("definitions", "指标说明", "Definitions", 5),
 ]

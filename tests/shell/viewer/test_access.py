@@ -21,7 +21,7 @@ def test_the_ministry_opens_every_page() -> None:
 def test_a_city_opens_the_pages_that_work_for_it() -> None:
     pages = navigation.allowed_pages(Scope("city", ("440100",)))
 
-    assert [row.stem for row in pages] == ["what_if", "data_returns", "definitions"]
+    assert [row.stem for row in pages] == ["what_if", "start", "data_returns", "definitions"]
 
 
 def test_the_first_page_is_the_bare_address_and_its_name_leads_there(
