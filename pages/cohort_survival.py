@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from shell.parts import empty_states
+from metrics.cohorts.standard import INDICATOR
+from shell.parts.missing_records import draw_state
 from shell.screens.cohort_survival.choice import choose, lines
 from shell.screens.cohort_survival.drawing import draw_cards, draw_curves, draw_triangle, draw_years
 from shell.screens.cohort_survival.figures import missing, sizes
@@ -16,7 +17,7 @@ choice = choose(view)
 possible_lines = sizes(view, choice)
 
 if possible_lines.empty:
-    empty_states.state(missing(view, choice), view.language, 420)
+    draw_state(view, missing(view, choice), 420, INDICATOR[choice.which], entity=choice.key)
 else:
     drawn = lines(view, choice, list(possible_lines["line"]), line_names(view, choice))
     draw_headline(view, choice, drawn)

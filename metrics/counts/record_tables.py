@@ -108,6 +108,18 @@ def rests_on(indicator: Indicator, variant: str | None = None) -> tuple[str, ...
     return tuple(dict.fromkeys(name for names in tables for name in names))
 
 
+def absent_tables(
+    counts: Counts, indicator: Indicator, variant: str | None = None, city: str = ""
+) -> tuple[str, ...]:
+    """The tables that a figure rests on and a city, or no city at all, ever returned."""
+    own = np.isin(counts.codes, [int(city)]) if city else np.ones(len(counts.codes), dtype=bool)
+    return tuple(
+        name
+        for name in rests_on(indicator, variant)
+        if not (cities_with_records(counts, name) & own).any()
+    )
+
+
 def cities_recorded(counts: Counts, indicator: Indicator, variant: str | None = None) -> Flags:
     """Which cities keep every table that a figure rests on, in the order of the city list."""
     kept = cities_with_records(counts, *rests_on(indicator, variant))

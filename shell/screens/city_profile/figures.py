@@ -20,8 +20,9 @@ from sentences.city_profile import titles
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, entity_names
 from shell.cache.readings import month_line as months_of
-from shell.parts import drawing, empty_states
+from shell.parts import drawing
 from shell.parts.city_ways import open_target
+from shell.parts.missing_records import draw_state
 from shell.parts.peer_note import peer_note
 from shell.screens.city_profile.choice import Choice, choose_indicator, choose_rate
 from shell.viewer.view import View
@@ -96,7 +97,7 @@ def draw_funnel(view: View, choice: Choice) -> str:
     st.markdown(f"**{cached_for(view, _funnel_title, choice.city, rate)}**")
     figure = cached_for(view, funnel_figure, choice.city, rate)
     if figure is None:
-        empty_states.state("empty", view.language, FUNNEL_HEIGHT)
+        draw_state(view, "empty", FUNNEL_HEIGHT, rate, entity=choice.city)
         return rate
     chart, alt, note = figure
     drawing.figure(chart, alt, "profile_funnel_chart", view)

@@ -6,11 +6,13 @@ from i18n import text
 from metrics.city.finding import Finding
 from metrics.city.findings import city_findings
 from metrics.city.positions import target_positions
+from metrics.registry import INDICATORS
 from sentences import left_cities
 from sentences.city_profile import headline as sentences
 from sentences.city_profile.findings import findings_list
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
+from shell.parts.missing_records import draw_note
 from shell.screens.city_profile.choice import Choice
 from shell.viewer.view import View
 
@@ -46,6 +48,7 @@ def draw_head(view: View, choice: Choice) -> None:
     )
     if taken_over:
         st.caption(taken_over)
+    draw_note(view, *INDICATORS, entity=choice.city)
 
 
 def draw_findings(view: View, choice: Choice) -> None:

@@ -22,6 +22,7 @@ from shell.cache.readings import cached, city_changes, entity_names
 from shell.parts import tables, ways
 from shell.parts.city_ways import open_task, to_institutions
 from shell.parts.clicks import pressed_row
+from shell.parts.missing_records import draw_note
 from shell.parts.tables import Column
 from shell.screens.city_profile.choice import Choice
 from shell.screens.city_profile.figures import sides_of
@@ -171,6 +172,7 @@ def draw_tasks(view: View, choice: Choice) -> None:
     if pressed:
         open_task(*pressed, choice.city)
     _draw(view, "tasks", frame, wide, link="figure" if ways.exists("tasks") else "")
+    draw_note(view, *(figure for _, figure in keys), entity=choice.city)
 
 
 def _by_clause(frame: pd.DataFrame, tasks: list[str], language: Language) -> pd.DataFrame:

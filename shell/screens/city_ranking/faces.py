@@ -17,6 +17,7 @@ from shell.cache.readings import cached, reading
 from shell.parts import drawing, empty_states, filters
 from shell.parts.columns import columns
 from shell.parts.empty_states import State
+from shell.parts.missing_records import draw_state
 from shell.screens.city_ranking.choice import Choice
 from shell.screens.city_ranking.duel import draw_duel
 from shell.screens.city_ranking.figures import (
@@ -41,7 +42,8 @@ def draw(view: View, choice: Choice, name: str) -> None:
         empty_states.state("immature", view.language, STATE_HEIGHT, when=_first_day(view, choice))
         return
     if not ripe and name != "table":
-        empty_states.state(_why_unranked(choice), view.language, STATE_HEIGHT)
+        kind, key = _why_unranked(choice), choice.indicator.key
+        draw_state(view, kind, STATE_HEIGHT, key, variant=choice.variant)
         return
     FACES[name](view, choice)
 

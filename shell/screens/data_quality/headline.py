@@ -4,7 +4,10 @@ import streamlit as st
 
 from sentences.data_quality.headline import headline, subtitle
 from shell.cache.readings import cached
+from shell.parts.missing_records import draw_note
 from shell.viewer.view import View
+
+RESTING = ("pass_rate", "opening_rate", "stability_rate")  # what the screens look at
 
 
 def draw(view: View) -> None:
@@ -12,3 +15,4 @@ def draw(view: View) -> None:
     words = {"language": view.language}
     st.markdown(f"**{cached(view.scope, view.snapshot, headline, **words)}**")
     st.caption(cached(view.scope, view.snapshot, subtitle, **words))
+    draw_note(view, *RESTING)

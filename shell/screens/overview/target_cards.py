@@ -16,6 +16,7 @@ from metrics.registry import INDICATORS
 from sentences.overview.cards import cases, last_month, range_lines
 from shell.cache.readings import cached
 from shell.parts.cards import Bar, Card, Scale
+from shell.parts.missing_records import needs_of
 from shell.parts.sparkline import spark
 from shell.viewer.view import View
 
@@ -49,8 +50,14 @@ def _card(counts: Counts, language: Language, indicator: Indicator, row: pd.Seri
         month=last_month(indicator, line, language),
         bars=_bars(language, row, year_share(counts)) if indicator.kind == "progress" else (),
         scale=None if goal is None else scale_of(language, row),
-        sentence=cases(indicator, row, language),
+        sentence=_sentence(counts, language, indicator, row),
     )
+
+
+def _sentence(counts: Counts, language: Language, indicator: Indicator, row: pd.Series) -> str:
+    """The cases; where no record is there, the forms that would bring them."""
+    missing = needs_of(counts, language, indicator.key) if row["verdict"] == "not_recorded" else ""
+    return missing or cases(indicator, row, language)
 
 
 def scale_of(language: Language, row: pd.Series) -> Scale | None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from metrics.overall.targets import cities_by_state, unreported_cities
+from metrics.registry import INDICATORS
 from sentences.overview import cities
 from sentences.overview import headline as overview_headline
 from sentences.verdict_badges import legend
@@ -10,6 +11,7 @@ from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
 from shell.parts import ways
 from shell.parts.city_names import city_names
+from shell.parts.missing_records import draw_way, needs
 from shell.viewer.view import View
 
 
@@ -22,7 +24,12 @@ def draw_headline(view: View) -> None:
 def draw_legend(view: View) -> None:
     """The verdicts that occur on the page, named once."""
     states = set(cached(view.scope, view.snapshot, cities_by_state)["state"])
-    st.markdown(legend(states, view.language), width="content")
+    if needs(view, *INDICATORS):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(legend(states, view.language), width="content")
+            draw_way(view)
+    else:
+        st.markdown(legend(states, view.language), width="content")
 
 
 def draw_map_title(view: View, indicator: str) -> None:

@@ -14,10 +14,13 @@ from sentences.service_chain.names import link_name, say, span_words
 from sentences.service_chain.titles import effects_note, effects_title
 from shell.cache.per_view import cached_for
 from shell.parts import drawing, export, tables
+from shell.parts.missing_records import draw_note
 from shell.parts.tables import Column
 from shell.screens.service_chain.choice import Choice
 from shell.screens.service_chain.figures import effects, result_months
 from shell.viewer.view import View
+
+RESULTS = {"opening": "opening_rate", "survival": "stability_rate"}
 
 
 def draw(view: View) -> None:
@@ -30,6 +33,7 @@ def draw_result(view: View, choice: Choice, result: str) -> None:
     """One result: the finding, differences with intervals, the table and its files."""
     title, chart, alt = cached_for(view, _chart, choice, result)
     st.markdown(f"**{title}**")
+    draw_note(view, "chain_coverage", RESULTS[result], entity=choice.entity)
     drawing.figure(chart, alt, f"chain_{result}", view)
     frame = cached_for(view, _frame, choice, result)
     alt = say(f"effects.table_{result}", view.language)

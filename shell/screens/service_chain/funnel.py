@@ -1,7 +1,7 @@
 """The funnel of the service chain page: its figures, large, and its bars."""
 
 import math
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
@@ -17,8 +17,10 @@ from sentences.service_chain.names import persons, say, step_name
 from sentences.service_chain.titles import funnel_note, funnel_title, rows_alt
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached, reading
-from shell.parts import cards, drawing, empty_states
+from shell.parts import cards, drawing
 from shell.parts.cards import Card
+from shell.parts.empty_states import State
+from shell.parts.missing_records import draw_note, draw_state
 from shell.screens.service_chain.choice import Choice
 from shell.screens.service_chain.figures import amounts, jobs, losses, months, steps
 from shell.screens.service_chain.head import reported
@@ -26,6 +28,7 @@ from shell.viewer.view import View
 
 HEIGHT = 300
 # Steps that are figures of other pages too, where they are read over later months.
+STEPS = ("pass_rate", "opening_rate", "stability_rate", "job_multiplier", "chain_coverage")
 USUAL = {"passed": "pass_rate", "opened": "opening_rate", "operating": "stability_rate"}
 
 
@@ -44,12 +47,14 @@ def draw_missing(view: View, choice: Choice) -> None:
     span = months(view, choice)
     ripe = month_end(span.first + view.as_of.year * 12 + view.as_of.month - 1 - span.ripe)
     when = month(ripe, view.language)
-    empty_states.state(missing(view, choice), view.language, HEIGHT, when=when)  # type: ignore[arg-type]
+    kind = cast(State, missing(view, choice))
+    draw_state(view, kind, HEIGHT, "trained", entity=choice.entity, when=when)
 
 
 def draw_cards(view: View, choice: Choice) -> None:
     """The four step rates and the jobs per business, large."""
     cards.row(cached_for(view, _cards, choice), view, key="chain_cards")
+    draw_note(view, *STEPS, entity=choice.entity)
 
 
 def _cards(view: View, choice: Choice) -> list[Card]:

@@ -15,6 +15,7 @@ from sentences.service_chain import cells, titles
 from sentences.service_chain.names import link_name, say, span_words
 from shell.cache.per_view import cached_for
 from shell.parts import drawing, export, tables
+from shell.parts.missing_records import draw_note
 from shell.parts.peer_note import peer_note
 from shell.parts.tables import Column
 from shell.screens.service_chain.choice import Choice
@@ -30,6 +31,7 @@ def draw_coverage(view: View, choice: Choice) -> None:
     title, chart, alt = cached_for(view, _coverage, choice)
     st.markdown(f"**{title}**")
     drawing.figure(chart, alt, "chain_coverage", view)
+    draw_note(view, "chain_coverage", entity=choice.entity)
     months = result_months(view, choice, "opening")
     st.caption(titles.coverage_note(months, view.language))
     if choice.by == "city":

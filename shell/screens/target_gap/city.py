@@ -17,9 +17,10 @@ from sentences.target_gap.minutes import minutes
 from sentences.target_gap.table import year_title
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
-from shell.parts import drawing, empty_states, filters, tables
+from shell.parts import drawing, filters, tables
 from shell.parts.city_ways import to_duties, to_profile
 from shell.parts.empty_states import State
+from shell.parts.missing_records import draw_state
 from shell.parts.tables import Column, Form
 from shell.viewer.view import View
 
@@ -57,7 +58,7 @@ def _city_sentence(view: View, sentence: Callable[..., str], code: str, **choice
 def draw_bullets(view: View, code: str) -> None:
     """The six figures as shares of their targets; a city without returns has its drawn state."""
     if kind := cached_for(view, _missing, code):
-        empty_states.state(kind, view.language, height=_height(view))
+        draw_state(view, kind, _height(view), *INDICATORS, entity=code)
         return
     chart, alt = cached_for(view, _bullets, code)
     drawing.figure(chart, alt, "gap_bullets", view)

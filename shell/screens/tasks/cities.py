@@ -22,8 +22,9 @@ from metrics.registry import FIGURES
 from sentences.tasks import cities as words
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
-from shell.parts import drawing, empty_states, ways
+from shell.parts import drawing, ways
 from shell.parts.city_names import city_names
+from shell.parts.missing_records import draw_state
 from shell.screens.tasks.choice import CHART, Choice
 from shell.screens.tasks.large_amounts import chart_rows, chart_value
 from shell.viewer.view import View
@@ -45,7 +46,7 @@ def draw(view: View, choice: Choice) -> None:
         return
     figure = cached_for(view, _chart, choice)
     if figure is None:
-        empty_states.state("too_small", view.language, HEIGHT)
+        draw_state(view, "too_small", HEIGHT, choice.figure, variant=choice.variant)
         return
     with st.container(key="tasks_wide"):
         drawing.figure(*figure, CHART, view, select=True)

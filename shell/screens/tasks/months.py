@@ -15,9 +15,10 @@ from sentences.tasks.months import city_sentence, median_sentence, month_sentenc
 from sentences.tasks.since import state_of_city
 from shell.cache.per_view import cached_for
 from shell.cache.readings import month_line, reading
-from shell.parts import drawing, empty_states, ways
+from shell.parts import drawing, ways
 from shell.parts.city_names import city_names
 from shell.parts.city_ways import to_duties, to_institutions
+from shell.parts.missing_records import draw_state
 from shell.screens.tasks.choice import Choice
 from shell.screens.tasks.cities import rows_of_cities
 from shell.screens.tasks.large_amounts import chart_rows
@@ -37,7 +38,8 @@ def draw(view: View, choice: Choice) -> None:
             st.caption(text("tasks.no_line", view.language), text_alignment="center")
     elif cached_for(view, _line, choice)["value"].notna().sum() == 0:
         if choice.definition.nothing is None:
-            empty_states.state("empty", view.language, HEIGHT)
+            variant, entity = choice.variant, choice.city
+            draw_state(view, "empty", HEIGHT, choice.figure, variant=variant, entity=entity)
         else:
             st.markdown(text("tasks.no_divisor", view.language))
     else:

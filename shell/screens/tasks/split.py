@@ -16,8 +16,9 @@ from sentences.tasks.institutions import RATES, rate_words
 from sentences.tasks.split import DRAWN, part_words, split_alt, split_rows, split_title
 from shell.cache.per_view import cached_for
 from shell.cache.readings import cached
-from shell.parts import drawing, empty_states, ways
+from shell.parts import drawing, ways
 from shell.parts.clicks import pressed_row
+from shell.parts.missing_records import draw_state
 from shell.parts.tables import Column, Form, table
 from shell.screens.tasks.choice import Choice, choose_split
 from shell.screens.tasks.large_amounts import chart_rows, chart_value
@@ -31,7 +32,7 @@ def draw(view: View, choice: Choice) -> None:
     st.markdown(f"**{split_title(choice.figure, view.language)}**")
     by = choose_split(view, choice)
     if by is None:
-        empty_states.state("empty", view.language, HEIGHT)
+        draw_state(view, "empty", HEIGHT, choice.figure, variant=choice.variant)
     elif by in DRAWN:
         drawing.figure(*cached_for(view, _chart, choice, by), "tasks_split", view)
     else:
@@ -67,7 +68,7 @@ def _draw_table(view: View, choice: Choice, by: str) -> None:
     rows = _of_city(cached_for(view, _words, choice, by), choice)
     language = view.language
     if rows.empty:
-        empty_states.state("empty", language, HEIGHT)
+        draw_state(view, "empty", HEIGHT, choice.figure, variant=choice.variant)
         return
     heads = {"name": text(f"tasks.splits.{by}", language)}
     if by in LISTED:

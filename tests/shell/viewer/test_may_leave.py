@@ -135,6 +135,7 @@ def test_these_functions_and_no_others_are_listed() -> None:
         },
         "shell.parts.definition_card": {"_is_counted", "_span"},
         "shell.parts.filters": {"_gone_words"},
+        "shell.parts.missing_records": {"_absent"},
         "shell.screens.what_if.levers.figures": {"_attended", "_recorded", "drawn_amounts"},
         "shell.screens.what_if.levers.goal": {"_seen_high"},
         "shell.screens.what_if.levers.timing": {"ends"},

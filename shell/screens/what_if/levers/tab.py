@@ -8,7 +8,9 @@ from metrics.what_if.levers.catalogue import ASSOCIATED, NO_PROMISE
 from metrics.what_if.scenario import Scenario
 from sentences.what_if.amounts import joined
 from shell.cache.per_view import cached_for
-from shell.parts import drawing, empty_states, filters
+from shell.parts import drawing, filters
+from shell.parts.empty_states import State
+from shell.parts.missing_records import draw_state
 from shell.screens.what_if.levers import figures, goal, knobs, timing
 from shell.screens.what_if.levers import sentences as words
 from shell.screens.what_if.scopes import current
@@ -16,6 +18,7 @@ from shell.viewer.view import View, fragment
 
 GOALS = ("opened", "lasting", "jobs")
 BY = ("step", "unsure")
+WHOLE_WAY = ("opening_rate", "job_multiplier", "stability_rate", "chain_coverage")
 
 
 @fragment
@@ -24,7 +27,8 @@ def draw(view: View, _scenario: Scenario) -> None:
     now = current(view).scenario
     if not cached_for(view, figures.has_funnel, now.scope):
         recorded = cached_for(view, figures.is_recorded, now.scope)
-        empty_states.state("unreported" if recorded else "not_recorded", view.language, 240)
+        kind: State = "unreported" if recorded else "not_recorded"
+        draw_state(view, kind, 240, *WHOLE_WAY, entity=now.scope)
         return
     top = st.container(gap="xsmall")
     left, middle, right = st.columns([8, 10, 10], gap="medium")
