@@ -12,6 +12,7 @@ from data_access.schema import (
     business,
     governance,
     loads,
+    periods,
     reference,
     returns,
     services,
@@ -55,6 +56,7 @@ SECTIONS = (
     ("方案与变更", "Plans and changes", workflow),
     ("报送", "Returns", returns),
     ("装入", "Loads", loads),
+    ("月报", "Periods of returns", periods),
 )
 HEADER = """\
 | 列 column | 类型 type | 必填 required | 取值 allowed | 引用 refers to | 含义 | meaning |

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, RowMapping, func, select
 from data_access import changes
 from data_access.engine import alone_with_records, writing
 from data_access.loading.replacing import made_up
+from data_access.periods.arrivals import note_batch, note_undoing, unlocked_period
 from data_access.returns.deletions import require_confirmed
 from data_access.returns.form_rows import FormRows
 from data_access.returns.forms.deletion import records_of
@@ -67,8 +68,9 @@ def bring_in(
     """Brings in the accepted rows of a file's sheets, of one form or several, as a month's return.
 
     A file that stands already adds nothing, and its first receipt is given again. Raises
-    BatchRefused for a city that is not in the list and for a file without sheets, and
-    DeletionsUnconfirmed where `deletions` is not the number of rows declared as deleted.
+    BatchRefused for a city that is not in the list and for a file without sheets, PeriodRefused
+    for a month that is locked, and DeletionsUnconfirmed where `deletions` is not the number of rows
+    declared as deleted.
     """
     form = _form_of(sheets)
     require_confirmed(sheets, deletions)
@@ -79,6 +81,7 @@ def bring_in(
         _require_city(connection, sender.city)
         if (first := _standing_batch(connection, file, sender.city)) is not None:
             return _again(first)
+        period = unlocked_period(connection, sender.city, month_end)
         rows = sum(len(sheet.accepted) for sheet in sheets)
         records, repeated = _records(connection, sheets, sender)
         rejected = sum(len(sheet.refused) for sheet in sheets)
@@ -88,13 +91,16 @@ def bring_in(
         )
         changed = project(connection, sender.city)
         _log(connection, author, number, "", f"{form} {sender.city} {receipt}")
+        forms = {sheet.layout.form.code for sheet in sheets if sheet.accepted}
+        note_batch(connection, period, number, forms, author)
     return Receipt(number, receipt, *numbers, changed)
 
 
 def undo(engine: Engine, number: int, author: str) -> Changed:
     """Takes a batch back: the records are what they would be had it never come.
 
-    Raises BatchRefused for a number that there is not, or that was undone already.
+    Raises BatchRefused for a number that there is not, or that was undone already, PeriodRefused
+    where its month is locked.
     """
     with writing(engine) as connection:
         alone_with_records(connection)
@@ -107,10 +113,12 @@ def undo(engine: Engine, number: int, author: str) -> Changed:
             raise BatchRefused(
                 f"第 {number} 号报送已经撤销。", f"Batch {number} was undone already."
             )
+        period = unlocked_period(connection, batch["city_code"], batch["month_end"])
         mark = {"undone_at": changes.now(), "undone_by": author}
         connection.execute(batches.update().where(b.number == number).values(mark))
         changed = project(connection, batch["city_code"])
         _log(connection, author, number, f"{batch['form']} {batch['city_code']}", "")
+        note_undoing(connection, period, number, author)
     return changed
 
 

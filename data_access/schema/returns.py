@@ -1,6 +1,6 @@
 """Returns of offices: the files brought in, their rows, the numbers they got, and which forms a city keeps."""
 
-from sqlalchemy import Boolean, Date, DateTime, Integer, String
+from sqlalchemy import Boolean, Date, DateTime, Integer, SmallInteger, String
 
 from data_access.schema.columns import column, table
 
@@ -23,6 +23,13 @@ batches = table(
     column("receipt", String(64), "回执号", "receipt"),
     column("undone_at", DateTime, "撤销时间 (UTC)", "undone at, UTC", optional=True),
     column("undone_by", String(60), "撤销人", "undone by", optional=True),
+    column(
+        "correction",
+        SmallInteger,
+        "所属更正, 空为原报",
+        "correction that it belongs to; empty: the first return",
+        optional=True,
+    ),
     loaded=False,
 )
 
