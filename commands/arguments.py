@@ -21,6 +21,7 @@ DEMO_SEED = 2007
 DEMO_SETS = 5
 PORT = 8501
 ADDRESS = "127.0.0.1"
+PERIOD_ACTIONS = ("list", "submit", "accept", "send-back", "lock", "correct")
 FAST = "--fast"
 DATABASE_KINDS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgres", "postgresql+psycopg")
 
@@ -256,6 +257,18 @@ def _keeps(command: argparse.ArgumentParser) -> None:
     _database(command)
 
 
+def _periods(command: argparse.ArgumentParser) -> None:
+    text = words("help.period_action", value="list")
+    command.add_argument("action", nargs="?", choices=PERIOD_ACTIONS, default="list", help=text)
+    command.add_argument("--month", type=a_month_end, metavar="DATE", help=words("help.month"))
+    text = words("help.period_cities")
+    command.add_argument(
+        "--city", type=a_city, action="append", dest="cities", metavar="CODE", help=text
+    )
+    command.add_argument("--reason", metavar="TEXT", help=words("help.period_reason"))
+    _database(command)
+
+
 def _key(command: argparse.ArgumentParser) -> None:
     command.add_argument("--key", type=Path, metavar="FILE", help=words("help.identity_key"))
 
@@ -288,6 +301,7 @@ COMMANDS = {
     "hash": _hash,
     "heads": _heads,
     "keeps": _keeps,
+    "periods": _periods,
     "load": _load,
     "cities": _cities,
     "area": _area,
@@ -307,6 +321,7 @@ MODULES = {
     "hash": "returns.hash",
     "heads": "returns.heads",
     "keeps": "returns.keeps",
+    "periods": "returns.periods",
 }
 """The module of a command in commands/, where it is not a file of the command's name."""
 
