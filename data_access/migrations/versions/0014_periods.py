@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0014"
+down_revision = "0013"
 
 REFUSAL = "what was saved here never changes; a change is a new version"
 # An INSERT is asked too, as REPLACE would take the place of a row that stands.
