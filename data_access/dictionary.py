@@ -17,6 +17,7 @@ from data_access.schema import (
     returns,
     services,
     snapshots,
+    summaries,
     training,
     workflow,
 )
@@ -52,6 +53,7 @@ SECTIONS = (
     ("创业服务", "Services", services),
     ("创业企业", "Businesses", business),
     ("组织与责任", "Governance", governance),
+    ("汇总月报", "Monthly summaries", summaries),
     ("快照", "Snapshots", snapshots),
     ("方案与变更", "Plans and changes", workflow),
     ("报送", "Returns", returns),

@@ -23,6 +23,7 @@ from data_access.counts import (
     opening,
     quality,
     reference,
+    summaries,
     training,
 )
 from data_access.counts.classes import SUMS
@@ -108,12 +109,16 @@ LISTS = {
     "returns": reference.return_list,
     "first_records": first_records.first_records,
     "settings": reference.setting_list,
+    **summaries.COUNTS,
     "delays": delays.delays,
     "lost": quality.lost,
     "undated": quality.undated,
     "found_closed": quality.found_closed,
     "duplicates": quality.duplicates,
 }
+
+WHERE_THERE_ARE_ROWS = {departures.TABLE, *summaries.COUNTS}
+"""Lists that other snapshots go without, so that their hash stays."""
 
 
 def build(
@@ -181,8 +186,8 @@ def _jobs(bench: Workbench, as_of: date, only: Collection[str]) -> list[tuple[st
 
     def rows(name: str, count: Count) -> Tables:
         columns = left.cut(name, count(bench, as_of))
-        nobody = name == departures.TABLE and not len(columns["city"])
-        return iter([] if nobody else [(name, columns)])  # where nobody left the hash stays
+        nobody = name in WHERE_THERE_ARE_ROWS and not len(columns["city"])
+        return iter([] if nobody else [(name, columns)])
 
     ways: tuple[tuple[Any, Mapping[str, Any]], ...] = (
         (rates, RATES),

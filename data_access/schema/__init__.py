@@ -9,6 +9,7 @@ from data_access.schema import (
     returns,
     services,
     snapshots,
+    summaries,
     training,
     workflow,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "returns",
     "services",
     "snapshots",
+    "summaries",
     "training",
     "workflow",
 ]

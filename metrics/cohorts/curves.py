@@ -9,13 +9,8 @@ import numpy as np
 import pandas as pd
 
 from metrics.counts.cubes import Ints
-from metrics.counts.record_tables import (
-    FIRST_RECORDS,
-    OPENINGS,
-    OUTCOMES,
-    Flags,
-    cities_with_records,
-)
+from metrics.counts.kept_tables import FIRST_RECORDS, OPENINGS, OUTCOMES, cities_with_records
+from metrics.counts.record_tables import Flags
 from metrics.counts.snapshot import GROUPS, KINDS, TIERS, Columns, Counts
 from metrics.methods.survival import kaplan_meier
 

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from metrics.cohorts.curves import HORIZON, Which
+from metrics.counts.kept_tables import OPENINGS, OUTCOMES, cities_with_records
 from metrics.counts.months import month_label
-from metrics.counts.record_tables import OPENINGS, OUTCOMES, cities_with_records
 from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import ratio
 

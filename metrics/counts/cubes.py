@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.counts.measures import measure_amounts
+from metrics.counts.measures import measure_amounts, measure_columns
 
 Ints = NDArray[np.int64]
 NARROW = (np.int8, np.int16, np.int32)
@@ -18,13 +18,16 @@ class Cube:
     """Prefix sums over months, read-only; a measure is laid out when it is first asked for.
 
     `size` is (entities, groups, months), `flat` the place of every count row in it, `columns`
-    the count table.
+    the count table. `undivided` are rows that belong to no group and count in "all" alone,
+    `undivided_flat` the place of each among (entities, months).
     """
 
     first_month: int
     size: tuple[int, int, int]
     flat: NDArray[Any]
     columns: Mapping[str, NDArray[Any]]
+    undivided_flat: NDArray[Any] | None = None
+    undivided: Mapping[str, NDArray[Any]] = field(default_factory=dict)
     _prefix: dict[str, NDArray[Any]] = field(default_factory=dict)
 
     @property
@@ -58,10 +61,18 @@ class Cube:
         A single group is "all" itself.
         """
         if measure not in self._prefix:
-            self._prefix[measure] = _summed(
-                self.flat, measure_amounts(self.columns, measure), self.size
-            )
+            amounts = measure_amounts(self.columns, measure)
+            self._prefix[measure] = _summed(self.flat, amounts, self.size, self._more(measure))
         return self._prefix[measure]
+
+    def _more(self, measure: str) -> Ints | None:
+        """What rows without a group bring to a measure, (entities, months)."""
+        known = set(measure_columns(measure)) <= set(self.undivided)
+        if self.undivided_flat is None or not known:
+            return None
+        more = np.zeros(self.size[0] * self.size[2], dtype=np.int64)
+        np.add.at(more, self.undivided_flat, measure_amounts(self.undivided, measure))
+        return more.reshape(self.size[0], self.size[2])
 
     def _places(self, first: int, last: int) -> tuple[int, int]:
         low, high = (min(max(m - self.first_month, 0), self.months) for m in (first, last + 1))
@@ -87,12 +98,38 @@ def cube(
     return Cube(first_month, size, narrowest(flat), columns)
 
 
-def _summed(flat: NDArray[Any], amount: NDArray[Any], size: tuple[int, int, int]) -> NDArray[Any]:
+def summed_with(
+    records: Cube,
+    left_out: NDArray[np.bool_],
+    rows: Mapping[str, NDArray[Any]],
+    entity: NDArray[np.int64],
+) -> Cube:
+    """The cube without the rows of some entities, and with rows that know no group, month by month."""
+    _, groups, months = records.size
+    stays = ~left_out[records.flat.astype(np.int64) // (groups * months)]
+    return Cube(
+        records.first_month,
+        records.size,
+        records.flat[stays],
+        {name: records.columns[name][stays] for name in records.columns},
+        entity * months + rows["month"] - records.first_month,
+        rows,
+    )
+
+
+def _summed(
+    flat: NDArray[Any],
+    amount: NDArray[Any],
+    size: tuple[int, int, int],
+    undivided: NDArray[Any] | None,
+) -> NDArray[Any]:
     sums = np.zeros(size[0] * size[1] * size[2], dtype=np.int64)
     np.add.at(sums, flat, amount)
     dense = sums.reshape(size)
     if size[1] > 1:
         dense = np.concatenate([dense, dense.sum(axis=1, keepdims=True)], axis=1)
+    if undivided is not None:
+        dense[:, -1, :] += undivided
     prefix = np.zeros((*dense.shape[:2], size[2] + 1), dtype=np.int64)
     np.cumsum(dense, axis=2, out=prefix[:, :, 1:])
     sums_before = narrowest(prefix)

@@ -7,17 +7,14 @@ unripe: it has no such record.
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics.counts.kept_tables import BUSINESSES, OPENINGS, OUTCOMES, cities_with_records
 from metrics.counts.measures import measure_columns
-from metrics.counts.snapshot import Counts, once
+from metrics.counts.snapshot import Counts
+from metrics.counts.summaries import cities_summed
 from metrics.definition import Indicator
 
 Flags = NDArray[np.bool_]
 
-FIRST_RECORDS = "first_records"
-BUSINESSES = ("enrolments", "businesses")
-OUTCOMES = (*BUSINESSES, "visits")
-OPENINGS = (*BUSINESSES, "founders")
-"""What tells whether a person opened a business: without its founders it is nobody's."""
 RELIEF = (*BUSINESSES, "relief_cases")
 WHOLE_WAY = (*OUTCOMES, "founders", "service_cases")
 """What tells how many get from training, over services complete and an opening, to jobs."""
@@ -120,9 +117,17 @@ def absent_tables(
     )
 
 
-def cities_recorded(counts: Counts, indicator: Indicator, variant: str | None = None) -> Flags:
-    """Which cities keep every table that a figure rests on, in the order of the city list."""
+def cities_recorded(
+    counts: Counts, indicator: Indicator, variant: str | None = None, divided: bool = False
+) -> Flags:
+    """Which cities keep every table that a figure rests on, or report its counts by monthly
+    summary, in the order of the city list.
+
+    A summary knows neither groups nor institutions: of figures `divided` by them only records tell.
+    """
     kept = cities_with_records(counts, *rests_on(indicator, variant))
+    if not divided:
+        kept = kept | cities_summed(counts, indicator, variant)
     return kept & _cities_filling(counts, indicator, variant) if indicator.optional else kept
 
 
@@ -133,15 +138,3 @@ def _cities_filling(counts: Counts, indicator: Indicator, variant: str | None) -
     _, answered, _ = indicator.measures(variant)
     filled: Flags = counts.cube(indicator.counts).monthly(answered).sum(axis=1) > 0
     return filled
-
-
-@once
-def cities_with_records(counts: Counts, *tables: str) -> Flags:
-    """Which cities keep every one of these tables; a snapshot of older definitions knows of none
-    that does not."""
-    kept = np.ones(len(counts.codes), dtype=bool)
-    for name in tables if FIRST_RECORDS in counts.tables else ():
-        firsts = counts.tables[FIRST_RECORDS]
-        kept &= np.isin(counts.codes, firsts["city"][firsts["record"] == name])
-    kept.flags.writeable = False
-    return kept

@@ -18,6 +18,7 @@ KINDS = ("retail", "catering", "services", "crafts", "farming", "technology", "t
 TIERS = ("municipality", "capital_or_subprovincial", "other")
 LEFT_CITIES = "left_cities"  # the table is there only where somebody left
 PROGRAMME = ("attended", "trained", "opening", "business", "chain")
+SUMMARY = "summary_"  # begins the name of what cities report as counts of a cohort
 Columns = Mapping[str, NDArray[Any]]
 Keys = ParamSpec("Keys")
 Result = TypeVar("Result")
@@ -111,7 +112,11 @@ class Counts:
         """Earliest month in which persons or businesses of the programme were counted; where none
         is on record, the earliest of any count."""
         months = {name: table["month"] for name, table in self.tables.items() if "month" in table}
-        of_programme = {name: months[name] for name in PROGRAMME if name in months}
+        of_programme = {
+            name: column
+            for name, column in months.items()
+            if name in PROGRAMME or name.startswith(SUMMARY)
+        }
         for tables in (of_programme, months):
             earliest = [column.min() for column in tables.values() if len(column)]
             if earliest:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics.counts.kept_tables import cities_with_records
 from metrics.counts.periods import span
 from metrics.counts.presence import has_columns
-from metrics.counts.record_tables import cities_with_records
 from metrics.counts.snapshot import Counts, once
 from metrics.definition import Gate, Indicator
 from metrics.doubts.impossible_dates import dates_in_doubt

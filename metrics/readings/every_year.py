@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from metrics.counts.periods import YEAR, span
 from metrics.counts.record_tables import cities_recorded
 from metrics.counts.snapshot import Counts
+from metrics.counts.summaries import reading_cube
 from metrics.definition import Indicator
 from metrics.methods.proportions import ratio
 from metrics.readings.curve_rate import curve_rate
@@ -23,7 +24,7 @@ def every_year(counts: Counts, indicator: Indicator) -> Totals:
     months = max(0, span(counts, indicator).ripe - counts.first_month + 1)
     if estimated(counts, indicator, None) == "filled":
         return _filled(counts, indicator, months)
-    cube = counts.cube(indicator.counts)
+    cube = reading_cube(counts, indicator)
 
     def sums(measure: str) -> Floats:
         return year_sums(cube.monthly(measure)[:, :months].astype(float))

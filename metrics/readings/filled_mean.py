@@ -10,10 +10,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics.counts.cubes import Cube
 from metrics.counts.entities import LISTED, By, keys, members
 from metrics.counts.periods import YEAR
 from metrics.counts.record_tables import cities_recorded
 from metrics.counts.snapshot import TIERS, Counts, once
+from metrics.counts.summaries import cities_summed, figure_cube, reading_cube, used
 from metrics.definition import Indicator
 from metrics.methods.proportions import ratio
 
@@ -79,13 +81,16 @@ def filled_sums(
     its own.
     """
     read = measures_of(indicator, variant)
-    recorded = cities_recorded(counts, indicator, variant)  # who keeps none is outside the sums
+    divided = group >= 0 or by in ("group", *LISTED)
+    recorded = cities_recorded(counts, indicator, variant, divided)  # others are outside the sums
+    whole = counts.cube(read.table) if divided else reading_cube(counts, indicator, variant)
+    key = _key(counts, indicator, variant)
     total = opened = spread = np.zeros(len(keys(counts, by)))
     for year in range(first // YEAR, last // YEAR + 1):
         months = max(first, year * YEAR), min(last, year * YEAR + YEAR - 1)
-        city, cells = _cells(counts, read, by, *months, group)
+        city, cells = _cells(counts, whole, read, by, *months, group)
         cells = [part * recorded[city][:, None] for part in cells]
-        parts = filled(cells, fills_in(counts, read, year), city)
+        parts = filled(cells, fills_in(counts, read, year, key), city)
         workers, of, variance = (_gathered(counts, by, part) for part in parts)
         total, opened, spread = total + workers, opened + of, spread + variance
     return total, opened, spread
@@ -96,7 +101,8 @@ def filled_months(
 ) -> tuple[Floats, Floats, Floats]:
     """The same of one entity for every cohort month from `first` to the snapshot's: (months,) each."""
     read = measures_of(indicator, variant)
-    inside = cities_recorded(counts, indicator, variant)
+    inside = cities_recorded(counts, indicator, variant, by in ("group", *LISTED))
+    key = _key(counts, indicator, variant)
     months, group = np.arange(first, counts.month + 1), row if by == "group" else -1
     if by in LISTED:
         cube, rows = counts.cube(f"{read.table}_by_{by}"), np.array([row])
@@ -105,7 +111,7 @@ def filled_months(
     else:
         if by != "group":
             inside = inside & (members(counts, by) == row)
-        cube, rows = counts.cube(read.table), np.flatnonzero(inside)
+        cube, rows = reading_cube(counts, indicator, variant), np.flatnonzero(inside)
         city = rows
     cells = [cube.monthly(name, group)[rows, first - cube.first_month :] for name in read.cells]
     sums = np.zeros((3, len(months)))
@@ -113,7 +119,8 @@ def filled_months(
         now = months // YEAR == year
         of_year = [part[:, now].astype(float) for part in cells]
         sums[:, now] = [
-            part.sum(axis=0) for part in filled(of_year, fills_in(counts, read, int(year)), city)
+            part.sum(axis=0)
+            for part in filled(of_year, fills_in(counts, read, int(year), key), city)
         ]
     return sums[0], sums[1], sums[2]
 
@@ -121,7 +128,7 @@ def filled_months(
 def visited_share(counts: Counts, indicator: Indicator, first: int, last: int) -> Floats:
     """Visited in time of those operating at six months, per city; NaN where none operated."""
     read = measures_of(indicator)
-    cube = counts.cube(read.table)
+    cube = reading_cube(counts, indicator)
     visited, unvisited = (
         cube.window(name, first, last).astype(float) for name in (read.visited, read.unvisited)
     )
@@ -129,23 +136,43 @@ def visited_share(counts: Counts, indicator: Indicator, first: int, last: int) -
 
 
 @once
-def fills_in(counts: Counts, read: Measures, year: int) -> Visited:
-    """What stands for a business of each city and cohort year: of the city, its tier, the nation."""
-    cube = counts.cube(read.table)
-    sums = [
-        cube.window(name, year * YEAR, year * YEAR + YEAR - 1).astype(float)
-        for name in (read.visited, read.workers, read.squares)
-    ]
-    n, x, squares = (
-        np.stack([amount, _of_tier(counts, amount), np.full(len(amount), amount.sum())])
-        for amount in sums
-    )
-    # Of the city where it has enough, else of the tier, else of the nation.
-    level = np.where(n[0] >= ENOUGH, 0, np.where(n[1] > 0, 1, 2))
-    n, x, squares = (amount[level, np.arange(len(level))] for amount in (n, x, squares))
+def fills_in(counts: Counts, read: Measures, year: int, key: str = "") -> Visited:
+    """What stands for a business of each city and cohort year: of the city, its tier, the nation.
+
+    Summaries of the figure `key` ("" for none) bring to the mean what their businesses employ; how
+    much businesses differ only records tell, if not of the year then of all years.
+    """
+    n, x = _levels(counts, figure_cube(counts, key, read.table), (read.visited, read.workers), year)
+    n, x = _at(np.minimum(_level(n, 1), 2), n, x)
     mean = np.nan_to_num(ratio(x, n))
-    variance = np.nan_to_num(ratio(np.maximum(squares - n * mean**2, 0), np.maximum(n - 1, 0)))
-    return Visited(mean, variance, n)
+    of_spread = read.visited, read.workers, read.squares
+    known, sums, squares = _levels(counts, counts.cube(read.table), of_spread, year)
+    summed = np.isin(counts.codes, used(counts, key)["city"]) if key else np.zeros(len(n), bool)
+    level = np.where(summed, _level(known, 2), np.minimum(_level(known, 1), 2))
+    known, sums, squares = _at(level, known, sums, squares)
+    deviations = squares - known * np.nan_to_num(ratio(sums, known)) ** 2
+    variance = ratio(np.maximum(deviations, 0), np.maximum(known - 1, 0))
+    return Visited(mean, np.nan_to_num(variance), n)
+
+
+def _levels(counts: Counts, cube: Cube, measures: tuple[str, ...], year: int) -> list[Floats]:
+    """Sums of the city's cohort year, its tier's, the nation's and all years', each (4, cities)."""
+    sums = []
+    for name in measures:
+        amount = cube.window(name, year * YEAR, year * YEAR + YEAR - 1).astype(float)
+        always = cube.window(name, counts.first_month, counts.month).sum()
+        nation = amount * 0 + amount.sum()
+        sums.append(np.stack([amount, _of_tier(counts, amount), nation, amount * 0 + always]))
+    return sums
+
+
+def _level(n: Floats, least: int) -> NDArray[np.int64]:
+    """The first level with visited businesses enough, per city; of the wider ones `least` do."""
+    return np.select([n[0] >= ENOUGH, n[1] >= least, n[2] >= least], [0, 1, 2], default=3)
+
+
+def _at(level: NDArray[np.int64], *sums: Floats) -> list[Floats]:
+    return [levels[level, np.arange(len(level))] for levels in sums]
 
 
 def filled(
@@ -164,6 +191,11 @@ def filled(
     return workers + unvisited * mean, opened, spread + mean**2 * q * (1 - q) * opened
 
 
+def _key(counts: Counts, indicator: Indicator, variant: str | None) -> str:
+    """Whose summaries bring something to a mean: the figure's key; "" where none do."""
+    return indicator.key if cities_summed(counts, indicator, variant).any() else ""
+
+
 def _of_tier(counts: Counts, amount: Floats) -> Floats:
     of_tier = np.bincount(counts.tier_of, weights=amount, minlength=len(TIERS)).astype(float)
     by_city: Floats = of_tier[counts.tier_of]
@@ -171,7 +203,7 @@ def _of_tier(counts: Counts, amount: Floats) -> Floats:
 
 
 def _cells(
-    counts: Counts, read: Measures, by: By, first: int, last: int, group: int
+    counts: Counts, cube: Cube, read: Measures, by: By, first: int, last: int, group: int
 ) -> tuple[NDArray[np.int64], list[Floats]]:
     """(row of the city of each cell, its workers, businesses, visited, unvisited): (rows, columns)."""
     everywhere = np.arange(len(counts.codes))
@@ -179,7 +211,6 @@ def _cells(
         cube = counts.cube(f"{read.table}_by_{by}")
         windows = [cube.window(name, first, last)[:, None].astype(float) for name in read.cells]
         return counts.city_of(by), windows
-    cube = counts.cube(read.table)
     if by == "group":
         return everywhere, [cube.groups(name, first, last).astype(float) for name in read.cells]
     if by == "cohort":

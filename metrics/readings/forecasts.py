@@ -9,6 +9,7 @@ from scipy import special
 
 from metrics.counts.periods import GRACE, ROLLING, YEAR, Span, span, year_share
 from metrics.counts.snapshot import Counts
+from metrics.counts.summaries import reading_cube
 from metrics.definition import Indicator
 from metrics.methods.common_change import CommonChange, common_change
 from metrics.methods.forecast import SMALLEST, remainder_probability, spread_evidence
@@ -115,7 +116,7 @@ def _expected(counts: Counts, indicator: Indicator, months: Span, recent: Span) 
     """The year's denominator: its cohorts so far, carried on by their season in past years."""
     base = indicator.base or indicator.denominator
     so_far = _window(counts, indicator, base, months.first, months.last)
-    behind = season(counts, indicator.counts, base, _event(indicator))
+    behind = season(counts, indicator.key, indicator.counts, base, _event(indicator))
     complete, _ = completeness_of_year(counts, behind, "city", _event(indicator))
     counted = ratio(
         _window(counts, indicator, indicator.denominator, *recent.mature),
@@ -184,4 +185,4 @@ def _rates(counts: Counts, indicator: Indicator) -> list[tuple[float, float]]:
 
 
 def _window(counts: Counts, indicator: Indicator, measure: str, first: int, last: int) -> Floats:
-    return counts.cube(indicator.counts).window(measure, first, last).astype(float)
+    return reading_cube(counts, indicator).window(measure, first, last).astype(float)

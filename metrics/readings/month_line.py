@@ -11,6 +11,7 @@ from metrics.counts.months import month_label
 from metrics.counts.periods import GRACE
 from metrics.counts.record_tables import cities_recorded
 from metrics.counts.snapshot import Counts
+from metrics.counts.summaries import reading_cube
 from metrics.definition import Indicator
 from metrics.methods.proportions import (
     byar,
@@ -26,7 +27,7 @@ from metrics.readings.curve_rate import curve_rate
 from metrics.readings.design_effects import effect_of
 from metrics.readings.filled_mean import as_squares, filled_months
 from metrics.readings.season import overdispersion
-from metrics.readings.totals import entities_recorded, estimated, read_by
+from metrics.readings.totals import entities_recorded, estimated, is_divided, read_by
 
 SHOWN = 24
 COMPLETE = 0.98
@@ -169,7 +170,7 @@ def _monthly(
     variant: str | None,
 ) -> Floats:
     """A measure of one entity by month, over the cities that keep its records."""
-    cities = cities_recorded(counts, indicator, variant)
+    cities = cities_recorded(counts, indicator, variant, is_divided(by, -1))
     monthly: NDArray[np.int64]
     if by in LISTED:
         monthly = counts.cube(f"{indicator.counts}_by_{by}").monthly(measure)[row]
@@ -177,5 +178,6 @@ def _monthly(
         monthly = counts.cube(indicator.counts).monthly(measure, row)[cities].sum(axis=0)
     else:
         inside = (members(counts, by) == row) & cities
-        monthly = counts.cube(indicator.counts).monthly(measure)[inside].sum(axis=0)
+        cube = reading_cube(counts, indicator, variant)
+        monthly = cube.monthly(measure)[inside].sum(axis=0)
     return monthly[first - counts.first_month :].astype(float)

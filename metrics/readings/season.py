@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from metrics.counts.periods import GRACE, YEAR, year_share
 from metrics.counts.snapshot import Counts, once
+from metrics.counts.summaries import figure_cube, summed_cube
 from metrics.methods.proportions import ratio
 from metrics.readings.completeness import Event, national_completeness
 
@@ -40,16 +41,22 @@ class Season:
 
 @once
 def season(
-    counts: Counts, table: str = "trained", measure: str = "syb", event: Event = "completion"
+    counts: Counts,
+    key: str = "trained",
+    table: str = "trained",
+    measure: str = "syb",
+    event: Event = "completion",
 ) -> Season:
     """The mean of the ripe full years held that began after the programme's first twelve months.
 
     The first year grows from month to month and gives no season. While there is no other, the
     latest twelve months stand in where training had gone on for half a year before them; else
     months count alike, and the shift allows for the season that is not known. Of training, unless
-    another count table and measure are named, with the event whose records they rest on.
+    the key of another figure, its count table and a measure are named, with the event whose records they rest on.
     """
-    monthly = counts.cube(table).monthly(measure)[counts.reported].sum(axis=0).astype(float)
+    monthly = (
+        figure_cube(counts, key, table).monthly(measure)[counts.reported].sum(axis=0).astype(float)
+    )
     begun = int(np.argmax(monthly > 0))
     years = _ripe_years(counts, monthly, begun)
     provisional = not len(years) and len(monthly) - YEAR >= begun + SETTLING
@@ -100,7 +107,8 @@ def _ripe_years(counts: Counts, monthly: Floats, begun: int) -> Floats:
 @once
 def overdispersion(counts: Counts) -> float:
     """Pearson chi-squared per degree of freedom of city-months of training, at least 1."""
-    monthly = counts.cube("trained").monthly("syb").astype(float)[counts.reported, -PHI_MONTHS:]
+    monthly = summed_cube(counts, "trained").monthly("syb")[counts.reported, -PHI_MONTHS:]
+    monthly = monthly.astype(float)
     monthly = monthly[monthly.sum(axis=1) > 0][:, monthly.sum(axis=0) > 0]
     freedom = (monthly.shape[0] - 1) * (monthly.shape[1] - 1)
     if freedom <= 0:

@@ -89,7 +89,7 @@ def readings(
     target = reference_values(counts, indicator, by, months, sums)
     value, error, lower, upper, chance = _estimate(counts, indicator, by, sums, target, confidence)
     verdict = _verdict(counts, indicator, by, sums, lower, upper, chance, target, months)
-    recorded = entities_recorded(counts, indicator, by, variant)
+    recorded = entities_recorded(counts, indicator, by, variant, group)
     verdict[~recorded] = "not_recorded"
     runs = indicator.kind == "progress" and not year_is_ripe(counts, months)
     left = entities_left(counts, by)

@@ -11,6 +11,7 @@ from metrics.counts.periods import GRACE, YEAR, Span
 from metrics.counts.presence import columns_of, has_columns
 from metrics.counts.record_tables import Flags, cities_recorded
 from metrics.counts.snapshot import Counts
+from metrics.counts.summaries import reading_cube
 from metrics.definition import Estimate, Indicator, NotReadable
 from metrics.methods.proportions import effective_counts, ratio
 from metrics.readings.curve_rate import curve_rate
@@ -56,41 +57,42 @@ def totals(
 ) -> Totals:
     """Numerator, denominator and squares of every entity over the mature cohort months."""
     top, bottom, squares = indicator.measures(variant)
-    cities = cities_recorded(counts, indicator, variant)
+    cities = cities_recorded(counts, indicator, variant, is_divided(by, group))
+
+    def sums(measure: str, first: int, last: int) -> Floats:
+        return _sums(counts, indicator, variant, measure, by, first, last, group, cities)
+
     if indicator.kind == "progress":
-        done = _sums(counts, indicator.counts, top, by, months.first, months.last, group, cities)
+        done = sums(top, months.first, months.last)
         goal = _places(counts, by, months, cities) if bottom else done * np.nan
         return Totals(done, goal, done * 0, done * 0 + float(year_is_ripe(counts, months)), goal)
     first, last = months.mature
     if indicator.kind == "count":
-        amount = _sums(counts, indicator.counts, top, by, first, last, group, cities)
+        amount = sums(top, first, last)
         return Totals(amount, amount * np.nan, amount * 0, amount * 0 + 1, amount * np.nan)
     if indicator.kind == "median":
         occurred = occurrences(counts, indicator.counts, by).sum(axis=1).astype(float)
         return Totals(occurred, occurred, occurred * 0, occurred * 0 + 1, occurred)
     base = indicator.base or bottom
-    ripe, all_cohorts = (
-        _sums(counts, indicator.counts, base, by, first, end, group, cities)
-        for end in (last, months.last)
-    )
+    ripe, all_cohorts = (sums(base, first, end) for end in (last, months.last))
     share_mature = ratio(ripe, all_cohorts)
 
-    def sums(measure: str) -> Floats:
+    def ripe_sums(measure: str) -> Floats:
         if indicator.before and not columns_of((measure,)) <= set(counts.tables[indicator.counts]):
             return all_cohorts * np.nan  # an older snapshot did not count it
-        return _sums(counts, indicator.counts, measure, by, first, last, group, cities)
+        return sums(measure, first, last)
 
     if estimated(counts, indicator, variant) == "curve":
-        lasting, opened, effective, closed, lost = curve_rate(sums)
+        lasting, opened, effective, closed, lost = curve_rate(ripe_sums)
         return Totals(lasting, opened, lasting, share_mature, effective, closed, lost)
     if estimated(counts, indicator, variant) == "filled":
         workers, opened, spread = filled_sums(
             counts, indicator, by, first, last, group, variant=variant
         )
-        of = opened if bottom == indicator.denominator else sums(bottom)
+        of = opened if bottom == indicator.denominator else ripe_sums(bottom)
         return Totals(workers, of, as_squares(workers, of, spread), share_mature, of)
     top, bottom, squares = indicator.measures(read_by(counts, indicator, variant))
-    x, n, squared = sums(top), sums(bottom), sums(squares or top)
+    x, n, squared = ripe_sums(top), ripe_sums(bottom), ripe_sums(squares or top)
     sure = ratio(n, effect_of(counts, indicator, by, group))
     return Totals(x, n, squared, share_mature, sure)
 
@@ -114,7 +116,8 @@ def year_is_ripe(counts: Counts, months: Span) -> bool:
 
 def _sums(
     counts: Counts,
-    table: str,
+    indicator: Indicator,
+    variant: str | None,
     measure: str,
     by: By,
     first: int,
@@ -128,9 +131,9 @@ def _sums(
             raise NotReadable(
                 f"按 {by} 没有分对象类别的计数。", f"By {by} nothing is counted by target group."
             )
-        sums = counts.cube(f"{table}_by_{by}").window(measure, first, last).astype(float)
+        sums = counts.cube(f"{indicator.counts}_by_{by}").window(measure, first, last).astype(float)
         return np.where(cities[counts.city_of(by)], sums, 0.0)
-    cube = counts.cube(table)
+    cube = reading_cube(counts, indicator, variant)
     if by == "group":
         by_group: Floats = cube.groups(measure, first, last)[cities].sum(axis=0).astype(float)
         return by_group
@@ -145,11 +148,16 @@ def _sums(
     return gathered(counts, by, amounts)
 
 
+def is_divided(by: By, group: int) -> bool:
+    """Whether a slice asks for what summaries do not know: groups, or who did the work."""
+    return group >= 0 or by in ("group", *LISTED)
+
+
 def entities_recorded(
-    counts: Counts, indicator: Indicator, by: By, variant: str | None = None
+    counts: Counts, indicator: Indicator, by: By, variant: str | None = None, group: int = -1
 ) -> Flags:
     """Which entities have a city that keeps the records which a figure rests on, or no city at all."""
-    cities = cities_recorded(counts, indicator, variant)
+    cities = cities_recorded(counts, indicator, variant, is_divided(by, group))
     if cities.all():
         return np.ones(len(keys(counts, by)), dtype=bool)
     if by in LISTED:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from metrics.counts.periods import GRACE, YEAR, span, year_share
 from metrics.counts.snapshot import Counts
+from metrics.counts.summaries import summed_cube
 from metrics.definition import Indicator
 from metrics.methods.calibration import bins, brier, decomposition
 from metrics.methods.proportions import ratio
@@ -58,7 +59,7 @@ def forecasts_tested(earlier: Counts, final: Counts, rate: Indicator | None = No
 def _count_told(counts: Counts) -> dict[str, NDArray[Any]]:
     """Of the yearly count: goal, whether it is open, its probability, and the run rate's word."""
     year = counts.month // YEAR
-    done = counts.cube(COUNT).window("syb", year * YEAR, counts.month).astype(float)
+    done = summed_cube(counts, COUNT).window("syb", year * YEAR, counts.month).astype(float)
     goal = yearly_places(counts, year)
     return {
         "goal": goal,
@@ -88,7 +89,7 @@ def _came(final: Counts, rate: Indicator | None, year: int) -> Floats:
     """What the year brought in the end, per city."""
     if rate is None:
         last = year * YEAR + YEAR - 1
-        return final.cube(COUNT).window("syb", year * YEAR, last).astype(float)
+        return summed_cube(final, COUNT).window("syb", year * YEAR, last).astype(float)
     sums = totals(final, rate, "city", span(final, rate, year))
     return ratio(sums.numerator, sums.denominator)
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from metrics.counts.entities import By, keys, members
 from metrics.counts.periods import YEAR
 from metrics.counts.snapshot import Counts
+from metrics.counts.summaries import summed_cube
 from metrics.methods.forecast import HALF, goal_probability, rest_variance
 from metrics.methods.proportions import ratio
 from metrics.methods.reporting_delay import unreported
@@ -62,7 +63,7 @@ def _of_cities_left(counts: Counts, by: By) -> Floats | float:
     if not counts.left.any() or by not in ("national", "province", "tier", "city"):
         return 0.0
     first = counts.month // YEAR * YEAR
-    trained = counts.cube("trained").window("syb", first, counts.month) * counts.left
+    trained = summed_cube(counts, "trained").window("syb", first, counts.month) * counts.left
     return np.bincount(members(counts, by), trained, len(keys(counts, by))).astype(float)
 
 

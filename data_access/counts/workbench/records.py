@@ -16,7 +16,15 @@ import pyarrow as pa
 from sqlalchemy import Column, Date, Engine, String, Table
 
 from data_access.counts.workbench.bench import Workbench
-from data_access.schema import business, governance, reference, services, training, workflow
+from data_access.schema import (
+    business,
+    governance,
+    reference,
+    services,
+    summaries,
+    training,
+    workflow,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 READERS = 2
@@ -36,6 +44,7 @@ TABLES = (
     *(governance.officers, governance.responsibilities),
     *(reference.cities, reference.provinces, reference.targets, reference.city_returns),
     *(reference.nil_returns, reference.settings, workflow.appraisal_plans),
+    summaries.monthly_summaries,
 )
 
 

@@ -11,6 +11,7 @@ from data_access.returns.forms.form import Form
 from data_access.returns.forms.governance.duties import DUTIES
 from data_access.returns.forms.governance.nil_returns import NIL_RETURNS
 from data_access.returns.forms.governance.organisations import LOCAL_PLANS, ORGANISATIONS
+from data_access.returns.forms.governance.summaries import SUMMARIES
 from data_access.returns.forms.services.cases import CASES, SERVICES
 from data_access.returns.forms.services.experts import ASSOCIATIONS, EVENTS, EXPERTS
 from data_access.returns.forms.services.projects import PROJECTS, RECOMMENDATIONS
@@ -24,7 +25,7 @@ ALL: tuple[Form, ...] = (
     *(CLASSES, ROSTER, OPENINGS, VISITS, CASES, SERVICES, LOANS, REPAYMENTS),
     *(COMMUNITIES, CREDIT_FILES, INCUBATORS, TENANTS, RELIEF, TEACHERS, ACTIVITIES),
     *(INSTITUTIONS, INSPECTIONS, PROJECTS, RECOMMENDATIONS, EXPERTS, EVENTS, ASSOCIATIONS),
-    *(ORGANISATIONS, LOCAL_PLANS, DUTIES, NIL_RETURNS),
+    *(ORGANISATIONS, LOCAL_PLANS, DUTIES, NIL_RETURNS, SUMMARIES),
 )
 FORMS: dict[str, Form] = {form.code: with_deletion(form) for form in ALL}
 WORKBOOK = "workbook"

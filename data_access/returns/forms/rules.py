@@ -77,6 +77,27 @@ def any_of(fields: tuple[str, ...], zh: str, en: str) -> Check:
     return check
 
 
+def all_or_none(fields: tuple[str, ...], zh: str, en: str) -> Check:
+    """These fields are filled all of them or not at all."""
+
+    def check(say: Values, _: date) -> Sentence | None:
+        filled = [say.get(code) is not None for code in fields]
+        return Sentence(zh, en) if any(filled) and not all(filled) else None
+
+    return check
+
+
+def add_up(field: str, parts: tuple[str, ...], zh: str, en: str) -> Check:
+    """A number is the sum of its parts, where all of them are told."""
+
+    def check(say: Values, _: date) -> Sentence | None:
+        if any(say.get(code) is None for code in (field, *parts)):
+            return None
+        return Sentence(zh, en) if say[field] != sum(say[code] for code in parts) else None
+
+    return check
+
+
 def goes_with(field: str, other: str, zh: str, en: str) -> Check:
     """A field is not filled without another one."""
 

@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from metrics.chain.link_effects import effects
 from metrics.counts.entities import By, members
+from metrics.counts.kept_tables import cities_with_records
 from metrics.counts.periods import Span, span
-from metrics.counts.record_tables import WHOLE_WAY, cities_recorded, cities_with_records
+from metrics.counts.record_tables import WHOLE_WAY, cities_recorded
 from metrics.counts.snapshot import GROUPS, Counts, once
 from metrics.methods.proportions import mean_interval, ratio
 from metrics.readings.design_effects import effect_of

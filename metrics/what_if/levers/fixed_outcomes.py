@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.counts.entities import By, members
+from metrics.counts.kept_tables import cities_with_records
 from metrics.counts.periods import GRACE, YEAR, Span, span
-from metrics.counts.record_tables import WHOLE_WAY, cities_with_records
+from metrics.counts.record_tables import WHOLE_WAY
 from metrics.counts.snapshot import Columns, Counts, once
 from metrics.definition import Indicator
 from metrics.methods.proportions import ratio

@@ -8,6 +8,7 @@ import pandas as pd
 from metrics.counts.entities import keys
 from metrics.counts.periods import YEAR
 from metrics.counts.snapshot import Counts, once
+from metrics.counts.summaries import reading_cube
 from metrics.methods.proportions import effective_counts, mean_interval, ratio, wilson
 from metrics.readings.every_year import every_year, year_sums
 from metrics.readings.verdicts import SMALLEST_N
@@ -55,7 +56,7 @@ def distribution(counts: Counts, key: str) -> pd.DataFrame:
     arrays = target_arrays(counts, key)
     value, lower, upper = arrays.value, arrays.lower, arrays.upper
     if arrays.indicator.kind == "progress":
-        cube, last = counts.cube(arrays.indicator.counts), counts.month
+        cube, last = reading_cube(counts, arrays.indicator), counts.month
         year = cube.window(arrays.indicator.numerator, last - YEAR + 1, last).astype(float)
         value = lower = upper = year
     usable = (arrays.blocked < 0) & ~np.isnan(value)
@@ -88,7 +89,7 @@ def best(counts: Counts, key: str) -> pd.DataFrame:
     indicator = INDICATORS[key]
     count = indicator.kind == "progress"
     if count:
-        x = year_sums(counts.cube(indicator.counts).monthly(indicator.numerator).astype(float))
+        x = year_sums(reading_cube(counts, indicator).monthly(indicator.numerator).astype(float))
         n, squared, effective = x, x, x
     else:
         years = every_year(counts, indicator)

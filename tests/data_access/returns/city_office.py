@@ -23,7 +23,7 @@ SENDER = Sender("340100", b"k" * 32, date(2009, 7, 5))
 NEIGHBOUR = Sender("340200", b"k" * 32, date(2009, 7, 5))
 RECORDS = (
     *("persons", *KEPT_BY_CITIES, "departments", "officers", "responsibilities"),
-    *("nil_returns", "city_returns"),
+    *("nil_returns", "monthly_summaries", "city_returns"),
 )
 
 

@@ -184,6 +184,26 @@ ROWS: Mapping[str, Sequence[Row]] = {
         {"year": 2008, "duty": "培训合格率", "department": "工商局", "share": "30%"},
     ],
     "nil_returns": [{"kind": "信用社区名册", "month_end": "2008年5月", "remark": "未开展"}],
+    "summaries": [
+        {
+            "month_end": "2009年5月",
+            "trained": 120,
+            "attended": 130,
+            "passed": 110,
+            "served": 90,
+            "served_opened": 50,
+            "half_opened": 40,
+            "half_operating": 38,
+            "half_visited": 36,
+            "half_jobs": 190,
+            "year_opened": 30,
+            "year_operating": 24,
+            "year_suspended": 1,
+            "year_closed": 4,
+            "year_lost": 1,
+        },
+        {"month_end": "2009-04", "trained": 0},
+    ],
 }
 SIZES = {
     "persons": 4,
@@ -216,6 +236,7 @@ SIZES = {
     "officers": 1,
     "responsibilities": 2,
     "nil_returns": 1,
+    "monthly_summaries": 2,
     "city_returns": 1,
 }
 """The records that all of these rows become."""

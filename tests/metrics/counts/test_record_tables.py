@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from data_access.schema.reference import KEPT_BY_CITIES
-from metrics.counts.record_tables import OF_COUNTS, OF_MEASURES, cities_with_records, rests_on
+from metrics.counts.kept_tables import cities_with_records
+from metrics.counts.record_tables import OF_COUNTS, OF_MEASURES, rests_on
 from metrics.registry import FIGURES, INDICATORS
 from tests.metrics.conftest import Demonstration
 from tests.metrics.text_counts import text_counts

@@ -9,6 +9,7 @@ from sqlalchemy import Boolean, Column, Date, Engine, Float, String, insert
 from data_access.engine import writing
 from data_access.schema import metadata
 from data_access.schema.reference import KEPT_BY_CITIES
+from data_access.schema.summaries import FIGURES
 from tests.oracle.harness.records import NAMES, Records, Row
 
 COUNTRY = {
@@ -57,6 +58,7 @@ DEFAULTS: dict[str, Row] = {
         "reason": "计划",
     },
     "persons": {"sex": None, "birth_year": None},
+    "monthly_summaries": dict.fromkeys(FIGURES),
     "courses": {
         "institution_id": 1,
         "teacher_id": None,

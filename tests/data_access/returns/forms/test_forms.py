@@ -102,6 +102,18 @@ def test_the_columns_that_a_form_needs_tell_it_from_all_others(code: str) -> Non
         ("nil_returns", {"kind": "什么"}, "belongs to no kind that we know; choose one"),
         ("nil_returns", {"month_end": "2010年5月"}, "lies after the day of the return"),
         ("institutions", {"ended_on": "2007-1-1"}, "lies before it began"),
+        ("summaries", {"passed": 131}, "exceeds who attended"),
+        ("summaries", {"served_opened": 91}, "exceeds who were served"),
+        ("summaries", {"half_operating": 41}, "exceeds the businesses opened"),
+        ("summaries", {"half_visited": 39}, "exceeds those not closed"),
+        ("summaries", {"half_visited": 0}, "has no business visited"),
+        ("summaries", {"year_lost": 2}, "is not the sum of operating, suspended, closed and lost"),
+        (
+            "summaries",
+            {"attended": None},
+            "must be filled together with the other figures of its group, or left empty with them",
+        ),
+        ("summaries", {"month_end": "2009年8月"}, "lies after the day of the return"),
     ],
 )
 def test_what_cannot_be_is_told(code: str, change: dict[str, Any], rule: str) -> None:
