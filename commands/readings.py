@@ -19,11 +19,24 @@ if TYPE_CHECKING:
 MEASURES = (
     *("numerator", "denominator", "effective", "value", "lower", "upper"),
     *("target", "gap", "needed"),
-    *("share_mature", "verdict", "state", "provisional", "rank", "rank_lower", "rank_upper"),
+    *(
+        "share_mature",
+        "summary_cities",
+        "by_summary",
+        "verdict",
+        "state",
+        "provisional",
+        "rank",
+        "rank_lower",
+        "rank_upper",
+    ),
 )
 
 NONE = ["<NA>", "nan"]
-COUNTED = ("numerator", "denominator", "needed", "rank", "rank_lower", "rank_upper")
+COUNTED = (
+    *("numerator", "denominator", "needed", "summary_cities", "by_summary"),
+    *("rank", "rank_lower", "rank_upper"),
+)
 
 
 def columns(by: str) -> list[str]:

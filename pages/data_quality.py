@@ -2,7 +2,7 @@
 
 from shell.parts.columns import columns
 from shell.screens.data_quality import cards as quality_cards
-from shell.screens.data_quality import checks, effects, headline
+from shell.screens.data_quality import checks, effects, headline, summaries
 from shell.screens.data_quality import reports as quality_reports
 from shell.viewer.view import current
 
@@ -16,3 +16,4 @@ with reports:
 with doubts:
     checks.draw(view)
 effects.draw(view)
+summaries.draw(view)

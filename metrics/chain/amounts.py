@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from metrics.cohorts.ripe_months import ripe_months
 from metrics.counts.entities import By, keys, members
 from metrics.counts.kept_tables import cities_with_records
+from metrics.counts.measures import CLOSED, LOST
 from metrics.counts.periods import GRACE, ROLLING, YEAR, Period, Span
-from metrics.counts.presence import CLOSED, LOST
 from metrics.counts.record_tables import SERVED, WHOLE_WAY
 from metrics.counts.snapshot import Counts
 from metrics.readings.curve_rate import curve_rate

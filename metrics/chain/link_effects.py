@@ -11,8 +11,8 @@ from metrics.chain_coverage import CHAIN_COVERAGE, LINKS
 from metrics.cohorts.ripe_months import ripe_months
 from metrics.counts.entities import NATION, By, keys, members
 from metrics.counts.kept_tables import OPENINGS, OUTCOMES, cities_with_records
+from metrics.counts.measures import CLOSED, LOST
 from metrics.counts.periods import ROLLING, Period, Span
-from metrics.counts.presence import CLOSED, LOST
 from metrics.counts.record_tables import SERVICES
 from metrics.counts.snapshot import GROUPS, Columns, Counts
 from metrics.definition import Text

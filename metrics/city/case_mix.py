@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from metrics.cohorts.ripe_months import ripe_months
 from metrics.counts.entities import By, keys, members
 from metrics.counts.kept_tables import OPENINGS, OUTCOMES, cities_with_records
+from metrics.counts.measures import CLOSED, LOST
 from metrics.counts.periods import ROLLING, YEAR, Period
-from metrics.counts.presence import CLOSED, LOST
 from metrics.counts.snapshot import GROUPS, KINDS, Columns, Counts
 from metrics.definition import Text
 from metrics.job_multiplier import JOB_MULTIPLIER

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.counts.entities import By, keys, members
+from metrics.counts.measures import CLOSED, LOST
 from metrics.counts.periods import YEAR, span
-from metrics.counts.presence import CLOSED, LOST, has_columns
+from metrics.counts.presence import has_columns
 from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import ratio, wilson
 from metrics.methods.turnbull import lasting, turnbull

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from metrics.counts.area import area_name
 from metrics.counts.months import month_label
 from metrics.counts.snapshot import GROUPS, KINDS, TIERS, Counts, once
+from metrics.counts.summaries import summarised_cities
 from metrics.definition import NotReadable, Text
 
 By = Literal[
@@ -91,9 +92,19 @@ def names(counts: Counts, by: str) -> dict[str, Text]:
             for i, n in zip(listed["id"], listed["name"], strict=True)
         }
     table = counts.tables["cities" if by == "city" else "provinces"]
-    return {
+    short = {
         f"{code:06d}": Text(short_name(zh), en)
         for code, zh, en in zip(table["code"], table["name_zh"], table["name_en"], strict=True)
+    }
+    return _marked(counts, short) if by == "city" else short
+
+
+def _marked(counts: Counts, city_names: dict[str, Text]) -> dict[str, Text]:
+    """The names, those of cities of which sums rest on monthly summaries with that mark."""
+    by_summary = summarised_cities(counts)
+    return {
+        code: Text(f"{name.zh}（汇总报送）", f"{name.en} (by summary)") if marked else name
+        for (code, name), marked in zip(city_names.items(), by_summary, strict=True)
     }
 
 
@@ -101,7 +112,8 @@ def full_city_names(counts: Counts) -> dict[str, Text]:
     """Official city names by code, as minutes write them: 石家庄市."""
     table = counts.tables["cities"]
     pairs = zip(table["name_zh"], table["name_en"], strict=True)
-    return dict(zip(keys(counts, "city"), (Text(zh, en) for zh, en in pairs), strict=True))
+    full = dict(zip(keys(counts, "city"), (Text(zh, en) for zh, en in pairs), strict=True))
+    return _marked(counts, full)
 
 
 def _project_names(counts: Counts) -> dict[str, Text]:

@@ -1,4 +1,4 @@
-"""The measures of a count table, and what is left of one when another is taken off: its complement."""
+"""The measures of a count table, those that estimates need, and what is left of one when another is taken off: its complement."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics.definition import Estimate
+
 LESS = " - "
+MONTHS = 12
+CLOSED = tuple(f"closed_{month}" for month in range(1, MONTHS + 1))
+LOST = tuple(f"lost_{month}" for month in range(MONTHS))
+NEEDED_BY: dict[Estimate, tuple[str, ...]] = {
+    "ratio": (),
+    "curve": (*CLOSED, *LOST),
+    "filled": ("jobs_6_known", "jobs_6_survivors", "open_12"),
+}
+"""What an estimate reads beside numerator and denominator; older snapshots have no `open_12`, so
+that none of them is read by a definition that came after it."""
 
 
 def measure_columns(measure: str) -> tuple[str, ...]:

@@ -1,20 +1,9 @@
 """Whether a snapshot holds what a figure is read from: an older one was counted before some existed."""
 
 from metrics.counts.entities import LISTED, By
-from metrics.counts.measures import measure_columns
+from metrics.counts.measures import NEEDED_BY, measure_columns
 from metrics.counts.snapshot import DERIVED, Counts
-from metrics.definition import Estimate, Indicator
-
-MONTHS = 12
-CLOSED = tuple(f"closed_{month}" for month in range(1, MONTHS + 1))
-LOST = tuple(f"lost_{month}" for month in range(MONTHS))
-NEEDED_BY: dict[Estimate, tuple[str, ...]] = {
-    "ratio": (),
-    "curve": (*CLOSED, *LOST),
-    "filled": ("jobs_6_known", "jobs_6_survivors", "open_12"),
-}
-"""What an estimate reads beside numerator and denominator; older snapshots have no `open_12`, so
-that none of them is read by a definition that came after it."""
+from metrics.definition import Indicator
 
 
 def is_counted(counts: Counts, indicator: Indicator, by: By = "city") -> bool:

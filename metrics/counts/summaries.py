@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from metrics.counts.cubes import Cube, summed_with
 from metrics.counts.kept_tables import OPENINGS, OUTCOMES, Flags, cities_with_records
-from metrics.counts.measures import measure_columns
-from metrics.counts.presence import CLOSED, LOST, MONTHS, NEEDED_BY
+from metrics.counts.measures import CLOSED, LOST, MONTHS, NEEDED_BY, measure_columns
 from metrics.counts.snapshot import SUMMARY, Columns, Counts, once
 from metrics.definition import Indicator
 
@@ -28,6 +27,18 @@ class Kind:
     records: tuple[str, ...]
     size: str
     success: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A measure of a cohort as summary and as records have it; `city` a code, `month` a number."""
+
+    city: str
+    key: str
+    month: int
+    measure: str
+    summary: int
+    recorded: int
 
 
 KINDS = {
@@ -57,6 +68,13 @@ def cities_summed(counts: Counts, indicator: Indicator, variant: str | None = No
     if not _tells(counts, indicator, variant):
         return np.zeros(len(counts.codes), dtype=bool)
     return np.isin(counts.codes, used(counts, indicator.key)["city"])
+
+
+@once
+def summarised_cities(counts: Counts) -> Flags:
+    """Which cities have cohorts by summary in the sums of any figure."""
+    cities = [used(counts, key)["city"] for key in KINDS]
+    return np.isin(counts.codes, np.concatenate(cities))
 
 
 @once
@@ -147,3 +165,21 @@ def _tells(counts: Counts, indicator: Indicator, variant: str | None) -> bool:
     needed = {name for one in asked if one for name in measure_columns(one)}
     needed_by = set(NEEDED_BY[estimate]) - {"open_12"} if estimate == "filled" else set()
     return needed | needed_by <= set(told(counts, indicator.key))
+
+
+def differences(counts: Counts) -> list[Difference]:
+    """Cohorts of which a summary and the records both tell, and not the same; by city and figure."""
+    unlike = []
+    for key, kind in KINDS.items():
+        rows, there = told(counts, key), with_records(counts, key)
+        cube = counts.cube(kind.table)
+        places = np.searchsorted(counts.codes, rows["city"])
+        for at in np.flatnonzero(there):
+            month = int(rows["month"][at])
+            for measure in dict.fromkeys((kind.size, kind.success)):
+                recorded = int(cube.window(measure, month, month)[places[at]])
+                summary = int(rows[measure][at])
+                if summary != recorded:
+                    city = f"{int(rows['city'][at]):06d}"
+                    unlike.append(Difference(city, key, month, measure, summary, recorded))
+    return sorted(unlike, key=lambda one: (one.city, list(KINDS).index(one.key), one.month))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.counts.presence import CLOSED, LOST, MONTHS
+from metrics.counts.measures import CLOSED, LOST, MONTHS
 from metrics.methods.survival import effective_cases, kaplan_meier_counts
 
 Floats = NDArray[np.float64]

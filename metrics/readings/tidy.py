@@ -26,6 +26,7 @@ from metrics.readings import verdicts as say
 from metrics.readings.labels import labels
 from metrics.readings.medians import medians
 from metrics.readings.reference_values import reference_values
+from metrics.readings.summary_part import summary_part
 from metrics.readings.totals import Totals, entities_left, entities_recorded, totals, year_is_ripe
 from metrics.readings.year_rest import year_end_probability
 
@@ -47,6 +48,8 @@ COLUMNS = (
     "closed",
     "lost",
     "share_mature",
+    "summary_cities",
+    "by_summary",
     "verdict",
     "state",
     "rank",
@@ -75,7 +78,8 @@ def readings(
 
     Value, limits, target and gap are shares of one (jobs per business for a mean); `needed` is
     in persons, businesses or jobs. `effective` cases are what a rate is worth, see
-    `Totals`; `closed` and `lost` stand beside a rate from a curve. `state` is the word for the
+    `Totals`; `closed` and `lost` stand beside a rate from a curve, `summary_cities`
+    and `by_summary` are the cities and units that monthly summaries bring. `state` is the word for the
     verdict (one of STATES): the verdict itself or, of a yearly number in a running year, what is
     expected of it. `group` is a place in GROUPS, -1 for all. `tier` keeps only
     the cities of a league (one of TIERS), ranked among themselves; nothing else changes by it.
@@ -88,6 +92,7 @@ def readings(
     sums = totals(counts, indicator, by, months, variant, group)
     target = reference_values(counts, indicator, by, months, sums)
     value, error, lower, upper, chance = _estimate(counts, indicator, by, sums, target, confidence)
+    summary_cities, by_summary = summary_part(counts, indicator, by, months, variant, group)
     verdict = _verdict(counts, indicator, by, sums, lower, upper, chance, target, months)
     recorded = entities_recorded(counts, indicator, by, variant, group)
     verdict[~recorded] = "not_recorded"
@@ -114,6 +119,8 @@ def readings(
             "closed": _whole_or_none(sums.closed, len(value)),
             "lost": _whole_or_none(sums.lost, len(value)),
             "share_mature": sums.share_mature,
+            "summary_cities": _whole(summary_cities),
+            "by_summary": _whole(by_summary),
             "verdict": verdict,
             "state": say.states(verdict, chance) if runs else verdict.copy(),
             "rank": place[0],

@@ -17,6 +17,7 @@ from metrics.counts.periods import Period
 from metrics.overall.summary import state_counts
 from metrics.readings.verdicts import RANKED
 from metrics.registry import INDICATORS
+from sentences.summaries import summary_words
 from sentences.verdict_badges import coloured, tally
 
 NAMED = 12
@@ -98,6 +99,9 @@ def subtitle(
         n=count(ranked["denominator"].sum(), language),
         x=count(ranked["numerator"].sum(), language),
     )
+    sums = ranked[["summary_cities", "by_summary"]].sum().to_dict()
+    by_summary = summary_words(INDICATORS[indicator], sums, language)
+    words = " · ".join(part for part in (words, by_summary) if part)
     share = _mature_share(ranked)
     if share >= 1 or period == "rolling" or progress:
         return words

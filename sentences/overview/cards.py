@@ -6,6 +6,7 @@ from i18n import Language, fill, text
 from i18n.formats import count, interval, measure, month
 from metrics.definition import Indicator
 from sentences.left_out import lost_words
+from sentences.summaries import summary_words
 
 
 def range_lines(indicator: Indicator, row: pd.Series, language: Language) -> tuple[str, str]:
@@ -47,6 +48,8 @@ def cases(indicator: Indicator, row: pd.Series, language: Language) -> str:
     if indicator.sentence is None:
         return ""
     numbers = {"x": count(row["numerator"], language), "n": count(row["denominator"], language)}
-    beside = lost_words(row, language)
-    space = " " if beside and language == "en" else ""
-    return fill(indicator.sentence, language, **numbers) + space + beside
+    said = fill(indicator.sentence, language, **numbers)
+    part = summary_words(indicator, row, language)
+    by_summary = text("summaries.sentence", language, part=part) if part else ""
+    more = lost_words(row, language), by_summary
+    return (" " if language == "en" else "").join(part for part in (said, *more) if part)

@@ -142,9 +142,22 @@ def draw_heading(title: str, view: View) -> None:
                 help=text("frame.demo_help", view.language),
             )
         if counted:
+            _draw_summary_badge(view)
             st.markdown(f":gray[{_data_line(view)}]", width="content")
         if view.projector:
             controls.draw_projector_exit(view.language)
+
+
+def _draw_summary_badge(view: View) -> None:
+    """How many cities report by summary, with what that means for their figures."""
+    cities = readings.cities_by_summary(view.scope, view.snapshot)
+    if cities:
+        st.badge(
+            text("summaries.badge", view.language, cities=cities),
+            color="gray",
+            icon=":material/functions:",
+            help=text("summaries.badge_help", view.language),
+        )
 
 
 def draw_unmet_requests(place: DeltaGenerator, language: Language) -> None:

@@ -18,6 +18,7 @@ from metrics.counts.area import area_name
 from metrics.counts.entities import By, names
 from metrics.counts.periods import ROLLING, Period
 from metrics.counts.snapshot import Counts
+from metrics.counts.summaries import summarised_cities
 from metrics.definition import Indicator, Text
 from metrics.readings.month_line import month_line as month_line_of
 from metrics.readings.movements import movements as movements_of
@@ -232,6 +233,16 @@ def is_demo(scope: Scope, snapshot: int) -> bool:
 @may_leave(GENERAL)
 def _is_demo(counts: Counts) -> bool:
     return counts.demo
+
+
+def cities_by_summary(scope: Scope, snapshot: int) -> int:
+    """How many cities have figures that rest on monthly summaries."""
+    return cached(scope, snapshot, _cities_by_summary)
+
+
+@may_leave(GENERAL)
+def _cities_by_summary(counts: Counts) -> int:
+    return int(summarised_cities(counts).sum())
 
 
 def as_of(scope: Scope, snapshot: int) -> date:

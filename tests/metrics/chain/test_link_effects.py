@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from metrics.chain.link_effects import combinations, coverage, effects
-from metrics.counts.presence import CLOSED, LOST
+from metrics.counts.measures import CLOSED, LOST
 from metrics.counts.snapshot import Counts
 from metrics.methods.stratified import risk_difference
 from tests.metrics.text_counts import text_counts

@@ -5,7 +5,7 @@ import pytest
 
 from metrics.chain.amounts import months
 from metrics.chain.service_funnel import SURE, jobs, most_lost, steps
-from metrics.counts.presence import CLOSED, LOST
+from metrics.counts.measures import CLOSED, LOST
 from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import newcombe, wilson
 from tests.metrics.text_counts import text_counts

@@ -3,7 +3,7 @@
 import pytest
 
 from metrics.city.case_mix import standardised
-from metrics.counts.presence import CLOSED, LOST
+from metrics.counts.measures import CLOSED, LOST
 from metrics.counts.snapshot import Counts
 from metrics.methods.proportions import byar
 from metrics.methods.standardisation import indirect

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from metrics.counts.presence import CLOSED, LOST
+from metrics.counts.measures import CLOSED, LOST
 from metrics.methods.proportions import effective_counts, needed, wilson
 from metrics.readings.curve_rate import curve_rate
 
