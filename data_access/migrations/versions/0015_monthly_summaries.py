@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0016"
-down_revision = "0010"
+revision = "0015"
+down_revision = "0014"
 FIGURES = (
     *("trained", "attended", "passed", "served", "served_opened"),
     *("half_opened", "half_operating", "half_visited", "half_jobs"),
