@@ -14,7 +14,7 @@ from sentences.escape import escape
 from shell.cache import database
 from shell.cache.identity_key import office_key
 from shell.parts.confirmation import line_field
-from shell.screens.data_returns import choice
+from shell.screens.data_returns import choice, deleting, steps
 from shell.screens.data_returns.choice import Sent
 from shell.viewer.access import require_city
 from shell.viewer.may import may, require_may
@@ -26,22 +26,30 @@ WIDTH = 320  # pixels
 
 def draw(view: View, sent: Sent, understood: Understood) -> None:
     """The author's name and the button, which says how many rows come in and how many wait."""
-    language = view.language
     if not may(view.scope, "save", "returns") or not understood.accepted:
         return
+    steps.heading(view, "apply")
+    deletions = deleting.draw(view, sent, understood)
     with st.container(width=view.size(WIDTH)):
         author = line_field(view, "data_returns", "return", "author")
     st.button(
-        text("data_returns.bring_in", language, n=understood.accepted, refused=understood.refused),
+        _button_words(view, understood),
         key=f"return_bring_in_{understood.file.digest[:12]}",
         type="primary",
         icon=":material/input:",
+        disabled=deletions is None,
         on_click=_bring_in,
-        args=(view, sent, understood, author),
+        args=(view, sent, understood, author, deletions or 0),
     )
 
 
-def _bring_in(view: View, sent: Sent, understood: Understood, author: str) -> None:
+def _button_words(view: View, understood: Understood) -> str:
+    numbers = {"n": understood.accepted, "refused": understood.refused}
+    key = "bring_in" if understood.refused else "bring_in_all"
+    return text(f"data_returns.{key}", view.language, **numbers)
+
+
+def _bring_in(view: View, sent: Sent, understood: Understood, author: str, deletions: int) -> None:
     """Told by the button: one transaction, then an empty place for the next file."""
     require_may(view.scope, "save", "returns")
     require_city(view.scope, sent.city)
@@ -52,7 +60,13 @@ def _bring_in(view: View, sent: Sent, understood: Understood, author: str) -> No
         engine = database.engine()
         sender = Sender(sent.city, office_key(engine), sent.received_on)
         outcome: Any = bring_in(
-            engine, understood.file, understood.sheets, sender, author.strip(), sent.month_end
+            engine,
+            understood.file,
+            understood.sheets,
+            sender,
+            author.strip(),
+            sent.month_end,
+            deletions,
         )
     except DatabaseReplaced:
         outcome = "file_replaced"
@@ -63,11 +77,17 @@ def _bring_in(view: View, sent: Sent, understood: Understood, author: str) -> No
         choice.clear()
 
 
-def draw_outcome(view: View) -> None:
-    """The receipt, or why nothing was brought in."""
+def report(outcome: Any) -> None:
+    """Keeps a receipt, a refusal or the name of a problem for the next run."""
+    st.session_state[OUTCOME] = outcome
+
+
+def draw_outcome(view: View) -> bool:
+    """The receipt, or why nothing was brought in; whether there is a receipt."""
     outcome = st.session_state.pop(OUTCOME, None)
     language = view.language
     if isinstance(outcome, Receipt):
+        steps.heading(view, "receipt")
         key = "again" if outcome.again else "receipt"
         st.success(text(f"data_returns.{key}", language, **_numbers(outcome)))
     elif isinstance(outcome, str):
@@ -75,6 +95,7 @@ def draw_outcome(view: View) -> None:
     elif isinstance(outcome, Worded):
         wording: Bilingual = outcome
         st.error(escape(pick(wording, language)))
+    return isinstance(outcome, Receipt)
 
 
 def _numbers(receipt: Receipt) -> dict[str, Any]:

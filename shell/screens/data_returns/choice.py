@@ -12,6 +12,7 @@ from i18n import pick, text
 from i18n.formats import month
 from shell.cache import database, readings
 from shell.parts import filters
+from shell.screens.data_returns import steps
 from shell.viewer.access import own_cities
 from shell.viewer.view import NO_SNAPSHOT, View
 
@@ -35,6 +36,7 @@ def draw(view: View) -> Sent:
     st.caption(text("data_returns.subtitle", view.language))
     if view.snapshot != NO_SNAPSHOT and readings.is_demo(view.scope, view.snapshot):
         st.info(text("data_returns.demo", view.language), icon=":material/science:")
+    steps.heading(view, "choose")
     today = datetime.now().astimezone().date()
     cities, months, _ = st.columns([1, 1, 2])
     with cities:

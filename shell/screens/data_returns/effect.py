@@ -19,6 +19,7 @@ from sentences.escape import escape
 from shell.cache import database
 from shell.cache.identity_key import office_key
 from shell.parts.tables import Column, table
+from shell.screens.data_returns import steps
 from shell.screens.data_returns.choice import Sent
 from shell.viewer.may import may
 from shell.viewer.view import View
@@ -31,6 +32,7 @@ def draw(view: View, sent: Sent, understood: Understood) -> None:
     language = view.language
     if not understood.accepted or not may(view.scope, "save", "returns"):
         return
+    steps.heading(view, "effect", text("data_returns.effect_title", language))
     wanted = (understood.file.digest, sent.city, sent.month_end, understood.accepted)
     there = st.session_state.get(EFFECT)
     if (there is None or there[0] != wanted) and not st.button(
@@ -89,7 +91,6 @@ def _city_readings(snapshot: Snapshot) -> dict[str, tuple[float, float]]:
 
 def _draw_table(view: View, effect: pd.DataFrame) -> None:
     language = view.language
-    st.markdown(f"**{text('data_returns.effect_title', language)}**")
     frame = pd.DataFrame(
         {
             "indicator": [pick(INDICATORS[key].name, language) for key in effect["indicator"]],

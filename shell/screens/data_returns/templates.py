@@ -23,6 +23,7 @@ def draw(view: View, city: str) -> None:
             format_func=lambda code: pick(FORMS[code].name, language),
             placeholder=text("data_returns.all_forms", language),
             key="return_template_forms",
+            select_all=False,
         )
         st.caption(text("data_returns.template_note", language))
         export.file_button(
