@@ -9,6 +9,7 @@ if head.is_begun():
     head.draw(view)
     city = head.choose_city(view)
     records.draw(view, city)
-    declaring.draw(view, city)
+    if not head.is_demonstration():
+        declaring.draw(view, city)
 else:
     beginning.draw(view)

@@ -68,11 +68,12 @@ def draw_state(
 
 
 def draw_note(view: View, *figures: str, variant: str | None = None, entity: str = NATION) -> None:
-    """That sentence and the way to the list of forms; nothing where nothing is missing."""
-    sentence = words(needs(view, *figures, variant=variant, entity=entity), view.language)
-    if sentence:
+    """Which forms some figures wait for, and the way to their list; nothing where nothing is missing."""
+    forms = needs(view, *figures, variant=variant, entity=entity)
+    if forms:
+        names = listing(list(forms), view.language)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.caption(sentence, width="content")
+            st.caption(text("states.needs_part", view.language, forms=names), width="content")
             draw_way(view, entity)
 
 

@@ -164,7 +164,7 @@ def test_figures_of_a_small_programme_say_what_they_wait_for(own: Path) -> None:
     snapshots.build(database.engine(), MONTH_END)
     forms = "开业登记表、回访记录、创业服务登记表、创业服务记录"
     profile = words(opened("zh", "city_profile"))
-    assert f"需要{forms}；报送记录或零报告并生成新快照后显示。" in profile
+    assert f"部分指标需要{forms}；报送记录或零报告并生成新快照后显示。" in profile
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

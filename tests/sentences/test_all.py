@@ -29,11 +29,13 @@ SILENT_AT_TIMES = {
     "sentences.city_profile.cells.task_words",
     "sentences.overview.cards.last_month",
     "sentences.overview.cities.change_lines",
+    "sentences.overview.clock.clock_words",
     "sentences.service_chain.cells.bar_notes",
     "sentences.service_chain.cells.state_word",
 }
 # Functions that write a number alone, which is the same in both languages.
 NUMBERS = {
+    "sentences.overview.clock.clock_words",  # every city of the demonstration records services
     "sentences.left_cities.taken_over",  # nobody left in the small demonstration
     "sentences.ranks.rank_interval",
     "sentences.service_chain.cells.raw_difference",

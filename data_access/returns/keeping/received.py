@@ -1,5 +1,6 @@
 """What came of each form so far: how many records there are, and the last month returned."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,13 +30,21 @@ def received(engine: Engine, city: str | None = None) -> dict[str, Received]:
     """
     with engine.connect() as connection:
         rows = _rows(connection) if city is None else _rows_of(connection, city)
-        months = _months(connection, city)
+        returned, nil = _months_returned(connection, city), _months_nil(connection, city)
     return {
-        form: Received(
-            rows.get(tables[0], 0), max(filter(None, map(months.get, tables)), default=None)
-        )
+        form: Received(rows.get(tables[0], 0), _last(rows.get(tables[0], 0), tables, returned, nil))
         for form, tables in MAIN.items()
     }
+
+
+def _last(
+    rows: int, tables: tuple[str, ...], returned: Mapping[str, date], nil: Mapping[str, date]
+) -> date | None:
+    """The last month; a nil return says nothing of records that came in a folder."""
+    months = [returned[table] for table in tables if table in returned]
+    if months or not rows:
+        months += [nil[table] for table in tables if table in nil]
+    return max(months, default=None)
 
 
 def _rows(connection: Connection) -> dict[str, int]:
@@ -56,20 +65,24 @@ def _rows_of(connection: Connection, city: str) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def _months(connection: Connection, city: str | None) -> dict[str, date]:
-    """The last month of each table in standing batches and nil returns."""
-    r, b, n = returned_rows.c, batches.c, nil_returns.c
-    by_batch = (
+def _months_returned(connection: Connection, city: str | None) -> dict[str, date]:
+    """The last month of each table in the standing batches."""
+    r, b = returned_rows.c, batches.c
+    query = (
         select(r.record_table, func.max(b.month_end))
         .join(batches, b.number == r.batch_number)
         .where(b.undone_at.is_(None))
         .group_by(r.record_table)
     )
-    by_nil = select(n.record_table, func.max(n.month_end)).group_by(n.record_table)
     if city is not None:
-        by_batch, by_nil = by_batch.where(r.city_code == city), by_nil.where(n.city_code == city)
-    last: dict[str, date] = {}
-    for query in (by_batch, by_nil):
-        for table, month in connection.execute(query):
-            last[table] = max(month, last.get(table, month))
-    return last
+        query = query.where(r.city_code == city)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _months_nil(connection: Connection, city: str | None) -> dict[str, date]:
+    """The last month of each table of which a nil return was made."""
+    n = nil_returns.c
+    query = select(n.record_table, func.max(n.month_end)).group_by(n.record_table)
+    if city is not None:
+        query = query.where(n.city_code == city)
+    return {row[0]: row[1] for row in connection.execute(query)}

@@ -10,10 +10,12 @@ from i18n.formats import measure, percent
 from metrics.counts.periods import year_share
 from metrics.counts.snapshot import Counts
 from metrics.definition import Indicator
+from metrics.opening_rate import OPENING_RATE
 from metrics.overall.targets import national
 from metrics.readings.month_line import month_line
 from metrics.registry import INDICATORS
 from sentences.overview.cards import cases, last_month, range_lines
+from sentences.overview.clock import clock_words
 from shell.cache.readings import cached
 from shell.parts.cards import Bar, Card, Scale
 from shell.parts.missing_records import needs_of
@@ -55,9 +57,14 @@ def _card(counts: Counts, language: Language, indicator: Indicator, row: pd.Seri
 
 
 def _sentence(counts: Counts, language: Language, indicator: Indicator, row: pd.Series) -> str:
-    """The cases; where no record is there, the forms that would bring them."""
+    """The cases and from where time runs; where no record is there, the forms that would bring it."""
     missing = needs_of(counts, language, indicator.key) if row["verdict"] == "not_recorded" else ""
-    return missing or cases(indicator, row, language)
+    if missing or indicator.key != OPENING_RATE.key:
+        return missing or cases(indicator, row, language)
+    space = " " if language == "en" else ""
+    return space.join(
+        filter(None, [cases(indicator, row, language), clock_words(counts, language)])
+    )
 
 
 def scale_of(language: Language, row: pd.Series) -> Scale | None:

@@ -23,10 +23,15 @@ def is_begun() -> bool:
     return beginning.is_begun(database.engine())
 
 
+def is_demonstration() -> bool:
+    """Whether the records are made up, so that nobody declares anything of them."""
+    return beginning.is_demonstration(database.engine())
+
+
 def draw(view: View) -> None:
     """One sentence; of a demonstration how to begin one's own, of one's own where the key lies."""
     language = view.language
-    if beginning.is_demonstration(database.engine()):
+    if is_demonstration():
         with st.container(border=True):
             st.markdown(f"**{text('start.demo_title', language)}**")
             st.markdown(text("start.demo", language))
@@ -40,7 +45,7 @@ def draw(view: View) -> None:
 def choose_city(view: View) -> str | None:
     """The city whose list is shown, None for all together; an office sees its own."""
     language = view.language
-    if view.scope.cities is None and beginning.is_demonstration(database.engine()):
+    if view.scope.cities is None and is_demonstration():
         return None  # a folder of records says nothing of what single cities returned
     names = names_of_cities(database.engine())
     own = tuple(names) if view.scope.cities is None else own_cities(view.scope)

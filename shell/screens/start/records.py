@@ -11,7 +11,7 @@ from data_access.returns.forms.form import Form
 from data_access.returns.forms.registry import FORMS
 from data_access.returns.keeping.declarations import declared_forms, declared_numbers
 from data_access.returns.keeping.received import Received, received
-from i18n import pick, text
+from i18n import Language, pick, text
 from i18n.formats import MISSING, count, listing, month
 from metrics.registry import FIGURES
 from shell.cache import database
@@ -24,7 +24,8 @@ from shell.viewer.may import may
 from shell.viewer.view import View
 
 ROWS = {False: 18, True: 8}  # the latter on a telephone
-WIDTHS = {"name": 150, "state": 130, "rows": 85, "month": 105, "targets": 330, "others": 85}
+NAMES = ("name", "state", "rows", "month", "targets", "others")
+WIDTHS = {"zh": (140, 140, 80, 100, 370, 80), "en": (195, 105, 70, 95, 370, 95)}  # of these columns
 
 
 def draw(view: View, city: str | None) -> None:
@@ -44,7 +45,7 @@ def draw(view: View, city: str | None) -> None:
                 "number" if name in ("rows", "others") else "words",
                 view.size(width),
             )
-            for name, width in WIDTHS.items()
+            for name, width in zip(NAMES, WIDTHS[view.language], strict=True)
         }
         alt = text("start.alt", view.language, n=len(frame))
         chosen = table(frame, heads, view, alt, "start_forms", ROWS[view.telephone], select=True)
@@ -70,7 +71,7 @@ def _frame(view: View, city: str | None, came: Mapping[str, Received]) -> pd.Dat
     return pd.DataFrame(
         [
             {
-                "name": pick(FORMS[code].name, language),
+                "name": _name(FORMS[code], language),
                 "state": states[code],
                 "rows": one.rows,
                 "month": month(one.last_month, language) if one.last_month else MISSING,
@@ -84,6 +85,12 @@ def _frame(view: View, city: str | None, came: Mapping[str, Received]) -> pd.Dat
             for code, one in came.items()
         ]
     )
+
+
+def _name(form: Form, language: Language) -> str:
+    """The form's name as it stands alone."""
+    name = pick(form.name, language)
+    return name[:1].upper() + name[1:]
 
 
 def _states(view: View, city: str | None) -> dict[str, str]:
@@ -108,7 +115,7 @@ def _draw_form(view: View, city: str | None, code: str) -> None:
     language, form = view.language, FORMS[code]
     unlocks = unlocked()[code]
     with st.container(border=True):
-        st.markdown(f"**{text('start.unlocks', language, name=pick(form.name, language))}**")
+        st.markdown(f"**{text('start.unlocks', language, name=_name(form, language))}**")
         for kind, figures in (("targets", unlocks.targets), ("others", unlocks.others)):
             if figures:
                 st.caption(text(f"start.{kind}_title", language, n=len(figures)))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from charts.base.palette import Palette, palette
 from i18n import pick, text
+from i18n.formats import listing
 from metrics.board.rows import BoardRow, Place, board
 from metrics.readings.month_line import month_line
 from metrics.registry import FIGURES, TASKS
@@ -17,6 +18,7 @@ from shell.components import sendable, source
 from shell.parts import ways
 from shell.parts.clicks import option
 from shell.parts.filters import city_names
+from shell.parts.missing_records import needs
 from shell.parts.sparkline import HEIGHT, WIDTH, spark
 from shell.session import link
 from shell.viewer.view import View
@@ -93,7 +95,7 @@ def _row(view: View, key: str, figures: tuple[BoardRow | None, ...]) -> dict[str
         "note": words.interval_words(first, language),
         "word": words.verdict_or_trend(first, language),
         "tone": tone(view, first),
-        "goal": words.target_words(first, language),
+        "goal": _missing(view, first) or words.target_words(first, language),
         "spark": _spark(view, first),
         "strip": strip(view, first),
         "counted": words.state_counts(first, language),
@@ -101,6 +103,13 @@ def _row(view: View, key: str, figures: tuple[BoardRow | None, ...]) -> dict[str
         "best": _end(view, first, first.best),
         "weakest": _end(view, first, first.weakest),
     }
+
+
+def _missing(view: View, row: BoardRow) -> str:
+    """The forms that a figure without records waits for, in few words; "" where there are some."""
+    forms = needs(view, row.figure) if row.verdict == "not_recorded" else ()
+    names = listing(list(forms), view.language)
+    return text("states.needs_short", view.language, forms=names) if names else ""
 
 
 def _uncounted(view: View) -> dict[str, Any]:

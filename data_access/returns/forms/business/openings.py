@@ -1,5 +1,6 @@
 """开业登记表: the register of businesses that were opened, with their closing where there was one."""
 
+import re
 from collections.abc import Iterator
 
 from data_access.returns.cells.converted import plain
@@ -20,6 +21,12 @@ from data_access.returns.forms.records import if_told, person_of, secret_key
 from data_access.returns.forms.rules import days_in_order, of_age
 from data_access.returns.returned import Returned, Sender, key_of
 from data_access.wording import Sentence
+
+COUNT = r"(?:\d|[一二三四五六七八九十百])+"
+HOUSE = re.compile(
+    rf"{COUNT}[-#之]?{COUNT}?(?:号(?!路|线|公路|村)|#|室|栋|幢|铺|档|门面|单元|弄)|\d-\d|\d$"
+)
+"""A number of a house, stall or room: not that of a village, group, team, road or kilometre."""
 
 LEGAL_FORM = choice(
     {
@@ -70,8 +77,8 @@ def _hash_of(text: str | None, sender: Sender) -> str | None:
 
 
 def _with_number(address: str | None) -> str | None:
-    """An address, if it names a house: that of a village is shared by everybody there."""
-    return address if address and any(sign.isdigit() for sign in plain(address)) else None
+    """An address, if it names a house: that of a village, or of a group in it, is everybody's there."""
+    return address if address and HOUSE.search(plain(address).replace(" ", "")) else None
 
 
 OPENINGS = Form(
