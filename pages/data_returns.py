@@ -9,8 +9,11 @@ from shell.screens.data_returns import (
     faults,
     heads,
     history,
+    month_progress,
     nil,
+    period,
     reading,
+    reminders,
     steps,
     templates,
 )
@@ -19,6 +22,7 @@ from shell.viewer.view import current
 view = current()
 line = st.empty()
 sent = choice.draw(view)
+period.draw(view, sent)
 with st.container(horizontal=True):
     templates.draw(view, sent.city)
     nil.draw(view, sent)
@@ -33,3 +37,5 @@ if read is not None:
         reached = "findings" if read.understood.refused else "apply"
 steps.draw(view, line, "receipt" if applying.draw_outcome(view) else reached)
 history.draw(view, sent.city)
+rows = month_progress.draw(view, sent)
+reminders.draw(view, sent, rows)

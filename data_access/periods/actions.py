@@ -42,12 +42,12 @@ class Rule:
 RULES: Mapping[Action, Rule] = {
     "submit": Rule(Sentence("提交", "submitted"), ("open", "sent_back", "correcting"), "submitted"),
     "accept": Rule(Sentence("核收", "accepted"), ("submitted",), "accepted"),
-    "send_back": Rule(
-        Sentence("退回", "sent back"), ("submitted", "accepted"), "sent_back", reasoned=True
-    ),
     "lock": Rule(Sentence("锁定", "locked"), ("accepted",), "locked"),
     "correct": Rule(
         Sentence("开更正", "opened for a correction"), ("locked",), "correcting", reasoned=True
+    ),
+    "send_back": Rule(
+        Sentence("退回", "sent back"), ("submitted", "accepted"), "sent_back", reasoned=True
     ),
 }
 

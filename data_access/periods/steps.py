@@ -16,7 +16,7 @@ State = Literal["open", "submitted", "sent_back", "accepted", "locked", "correct
 SUBJECT = "period"
 STATE_NAMES: Mapping[State | Literal["received"], Sentence] = {
     "open": Sentence("待报", "open"),
-    "received": Sentence("已收到，待提交", "received, not submitted"),
+    "received": Sentence("已收到，待提交", "to be submitted"),
     "submitted": Sentence("已报送", "submitted"),
     "sent_back": Sentence("已退回，待重报", "sent back"),
     "accepted": Sentence("已核收", "accepted"),

@@ -9,7 +9,7 @@ from metrics.what_if.scenario import Scenario
 from shell.viewer.access import AccessRefused, Role, Scope, has_role
 from shell.viewer.named_codes import named_codes
 
-Verb = Literal["open", "read", "save", "adopt"]
+Verb = Literal["open", "read", "save", "adopt", "submit", "accept", "lock", "correct"]
 Condition = Callable[[Scope, Scenario | None], bool]
 
 
@@ -60,6 +60,10 @@ MAY: Mapping[tuple[Verb, str], Mapping[Role, Condition]] = {
     ("read", "log"): _NATIONAL,
     ("save", "returns"): _EVERYBODY,
     ("save", "programme"): _NATIONAL,
+    ("submit", "returns"): _EVERYBODY,
+    ("accept", "returns"): _MINISTRY,  # and send back
+    ("lock", "returns"): _NATIONAL,
+    ("correct", "returns"): _NATIONAL,
 }
 
 

@@ -9,7 +9,7 @@ from data_access import snapshots
 from data_access.returns.batches import all_batches, undo
 from data_access.returns.forms.registry import name_of
 from data_access.wording import Worded
-from i18n import pick, text
+from i18n import Language, pick, text
 from i18n.formats import count, day, month
 from sentences.escape import escape
 from shell.cache import database
@@ -39,7 +39,7 @@ def draw(view: View, city: str) -> None:
             {
                 "number": batch["number"],
                 "form": pick(name_of(batch["form"]), language),
-                "month": month(batch["month_end"], language),
+                "month": _month_words(batch["month_end"], batch["correction"], language),
                 "file_name": batch["file_name"],
                 "accepted": batch["accepted"],
                 "refused": batch["rejected"],
@@ -69,6 +69,14 @@ def draw(view: View, city: str) -> None:
     if may(view.scope, "save", "returns"):
         _draw_undo(view, city, [batch["number"] for batch in batches if not batch["undone_at"]])
         _draw_count(view, max(batch["month_end"] for batch in batches))
+
+
+def _month_words(month_end: date, correction: int | None, language: Language) -> str:
+    """The month, with the correction that a batch belongs to."""
+    words = month(month_end, language)
+    if not correction:
+        return words
+    return text("periods.of_correction", language, month=words, n=correction)
 
 
 def _draw_undo(view: View, city: str, numbers: list[int]) -> None:

@@ -36,9 +36,7 @@ def test_a_month_goes_its_way_and_is_listed(desk: str, capsys: pytest.CaptureFix
     one = ("--city", "340100", "--month", JUNE)
     assert run(desk) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == (
-        "340100  Hefei  2009-06  received, not submitted  received 2009-07-13  3 days late"
-    )
+    assert lines[0] == ("340100  Hefei  2009-06  to be submitted  received 2009-07-13  3 days late")
     assert lines[1].startswith("340200  Wuhu  2009-06  open  ") and lines[1].endswith(" days late")
 
     for action in ("submit", "send-back", "submit", "accept"):
