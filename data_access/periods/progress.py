@@ -1,11 +1,11 @@
 """How far the cities' months are: what was received when, how late, and which forms are missing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, case, distinct, func, select, tuple_
 
 from data_access.dates import month_end as end_of_month
 from data_access.dates import month_number_of
@@ -17,7 +17,7 @@ from data_access.schema.reference import cities, city_returns, nil_returns
 from data_access.schema.returns import batches
 
 MONTHS = 12
-USUAL_OF = 6  # months returned before, of which a usual form came in at least half
+USUAL_OF = 6  # months before: a usual form came in at least half of those returned
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def latest_month(engine: Engine) -> date | None:
 
 
 def progress(
-    engine: Engine, months: Sequence[date], days_allowed: int, chosen: Iterable[str] | None = None
+    engine: Engine, months: Sequence[date], days_allowed: int, chosen: Collection[str] | None = None
 ) -> dict[tuple[str, date], Progress]:
     """Every city of the programme, or the chosen ones, by code and month.
 
@@ -82,28 +82,31 @@ def progress(
 
 
 def missing_forms(
-    engine: Engine, month_end: date, chosen: Iterable[str] | None = None
+    engine: Engine, month_end: date, chosen: Collection[str] | None = None
 ) -> dict[str, tuple[str, ...]]:
     """Codes of the forms that a city usually returns and has not for this month, by city.
 
-    Usual is what came in at least half of the latest six months that the city returned before. A
-    nil return stands for the form. Cities that lack nothing are left out.
+    Usual is what came in at least half of those of the six months before that the city returned.
+    A nil return stands for the form. Cities that lack nothing are left out.
     """
-    codes = None if chosen is None else set(chosen)
     with engine.connect() as connection:
-        by_city = _forms_by_month(connection, month_end)
+        absent = _usual_and_absent(connection, month_end, chosen)
         nil = _declared_nil(connection, month_end)
-    missing = {
-        city: _missing(months, month_end, nil.get(city, set()))
-        for city, months in by_city.items()
-        if codes is None or city in codes
-    }
-    return {city: forms for city, forms in missing.items() if forms}
+    missing: dict[str, tuple[str, ...]] = {}
+    for city, codes in absent.items():
+        declared = nil.get(city, set())
+        lacking = [c for c in FORMS if c in codes and not _is_nil(FORMS[c].name.zh, declared)]
+        if lacking:
+            missing[city] = tuple(lacking)
+    return missing
 
 
 def _periods(connection: Connection, months: Sequence[date]) -> dict[tuple[str, date], Period]:
+    """The last step of every city's month that has one."""
     s = period_steps.c
-    query = select(period_steps).where(s.month_end.in_(months)).order_by(s.place)
+    name = (s.city_code, s.month_end)
+    last = select(*name, func.max(s.place)).where(s.month_end.in_(months)).group_by(*name)
+    query = select(period_steps).where(tuple_(*name, s.place).in_(last))
     rows = connection.execute(query).mappings()
     return {(row["city_code"], row["month_end"]): as_period(row) for row in rows}
 
@@ -124,21 +127,28 @@ def _members(connection: Connection, months: Sequence[date]) -> Iterator[tuple[s
                 yield row.code, month
 
 
-def _forms_by_month(connection: Connection, month_end: date) -> dict[str, dict[date, set[str]]]:
-    """The forms in the standing batches of each city, by month, up to this one for a year."""
+def _usual_and_absent(
+    connection: Connection, month_end: date, chosen: Collection[str] | None
+) -> dict[str, set[str]]:
+    """The forms in at least half of the months that a city returned, and not in this one."""
     b, f = batches.c, batch_forms.c
-    first = months_until(month_end, MONTHS + 1)[0]
-    query = (
-        select(b.city_code, b.month_end, f.form)
-        .join(batch_forms, f.batch_number == b.number)
-        .where(b.undone_at.is_(None), b.month_end.between(first, month_end))
-        .where(f.form != NIL_RETURNS.code)
-        .distinct()
-    )
-    by_city: dict[str, dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in connection.execute(query):
-        by_city[row.city_code][row.month_end].add(row.form)
-    return by_city
+    months_before = func.count(distinct(case((b.month_end < month_end, b.month_end))))
+    standing = [
+        b.undone_at.is_(None),
+        b.month_end.between(months_until(month_end, USUAL_OF + 1)[0], month_end),
+        f.form != NIL_RETURNS.code,
+    ]
+    if chosen is not None:
+        standing.append(b.city_code.in_(chosen))
+    query = select(b.city_code, months_before).join(batch_forms, f.batch_number == b.number)
+    query = query.where(*standing)
+    returned = {city: n for city, n in connection.execute(query.group_by(b.city_code)) if n}
+    query = query.add_columns(f.form, func.max(b.month_end)).group_by(b.city_code, f.form)
+    absent: dict[str, set[str]] = defaultdict(set)
+    for city, n, form, last in connection.execute(query):
+        if last < month_end and 2 * n >= returned.get(city, 0):
+            absent[city].add(form)
+    return absent
 
 
 def _declared_nil(connection: Connection, month_end: date) -> dict[str, set[str]]:
@@ -149,17 +159,6 @@ def _declared_nil(connection: Connection, month_end: date) -> dict[str, set[str]
     for row in connection.execute(query):
         declared[row.city_code].add(row.record_table)
     return declared
-
-
-def _missing(months: dict[date, set[str]], month_end: date, nil: set[str]) -> tuple[str, ...]:
-    before = [forms for month, forms in sorted(months.items()) if month < month_end][-USUAL_OF:]
-    if not before:
-        return ()
-    usual = {code for code in FORMS if 2 * sum(code in forms for forms in before) >= len(before)}
-    there = months.get(month_end, set())
-    return tuple(
-        code for code in FORMS if code in usual - there and not _is_nil(FORMS[code].name.zh, nil)
-    )
 
 
 def _is_nil(name: str, nil: set[str]) -> bool:
