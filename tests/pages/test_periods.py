@@ -112,6 +112,8 @@ def test_who_is_late_stands_first_with_a_letter_to_copy(open_page: Open) -> None
 
     test.selectbox("return_remind").set_value(CITY).run()
     assert "已收到台账，尚未提交" in test.code[0].value
+    test.query_params["lang"] = "en"
+    assert "Hefei" in test.run().code[0].value
     english = open_page("en")
     assert "The return of Wuhu for June 2009 was due by 10 July 2009." in english.code[0].value
     assert "nothing has been received" in english.code[0].value

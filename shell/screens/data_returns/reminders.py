@@ -13,8 +13,10 @@ from i18n.formats import day, listing, month
 from shell.cache import database
 from shell.screens.data_returns.choice import Sent
 from shell.screens.data_returns.in_view import Rows, reference_day
+from shell.session import labels
 from shell.viewer.view import View
 
+CHOICE = "return_remind"
 ALL = ("all_awaited", "all_unsubmitted")
 HEIGHT = 340  # pixels, for several letters
 SEPARATOR = f"\n\n{'—' * 20}\n\n"
@@ -42,9 +44,12 @@ def draw(view: View, sent: Sent, rows: Rows) -> None:
             return text(f"periods.{option}", language, n=len(groups[option]))
         return pick(names[option], language)
 
-    chosen = st.selectbox(
-        text("periods.remind", language), options, format_func=words, key="return_remind"
-    )
+    if labels.code_of(CHOICE) not in options:
+        st.session_state[CHOICE] = options[0]
+    labels.renew(CHOICE, options, words)
+    label = text("periods.remind", language)
+    picked = st.selectbox(label, options, format_func=words, key=CHOICE)
+    chosen = picked if picked in options else options[0]
     cities = groups.get(chosen, [chosen])
     missing = missing_forms(database.engine(), sent.month_end, cities)
     letters = [
