@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.counts.area import area_name
+from metrics.counts.kept_tables import cities_with_records
 from metrics.counts.months import month_label
 from metrics.counts.snapshot import GROUPS, KINDS, TIERS, Counts, once
 from metrics.counts.summaries import summarised_cities
@@ -47,6 +48,13 @@ KIND_NAMES = {
     "transport": Text("运输", "Transport"),
     "other": Text("其他", "Other"),
 }
+
+
+MARKS = {
+    "wholly": Text("（汇总报送）", " (by summary)"),
+    "partly": Text("（部分汇总）", " (partly by summary)"),
+}
+"""Behind the name of a city of which figures rest on monthly summaries."""
 
 
 @once
@@ -100,11 +108,12 @@ def names(counts: Counts, by: str) -> dict[str, Text]:
 
 
 def _marked(counts: Counts, city_names: dict[str, Text]) -> dict[str, Text]:
-    """The names, those of cities of which sums rest on monthly summaries with that mark."""
-    by_summary = summarised_cities(counts)
+    """The names, those of cities whose figures rest on monthly summaries, or partly, so marked."""
+    by_summary, kept = summarised_cities(counts), cities_with_records(counts, "enrolments")
+    marks = np.where(by_summary, np.where(kept, "partly", "wholly"), "").tolist()
     return {
-        code: Text(f"{name.zh}（汇总报送）", f"{name.en} (by summary)") if marked else name
-        for (code, name), marked in zip(city_names.items(), by_summary, strict=True)
+        code: Text(name.zh + MARKS[mark].zh, name.en + MARKS[mark].en) if mark else name
+        for (code, name), mark in zip(city_names.items(), marks, strict=True)
     }
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from metrics.counts.months import month_end
 from metrics.counts.snapshot import TIERS, Counts, once
+from metrics.counts.summaries import used
 from metrics.methods.reporting_delay import Reported, completeness, events_at_risk, reported_share
 
 Event = Literal["completion", "assessment", "opening"]
@@ -27,9 +28,15 @@ def city_completeness(counts: Counts, event: Event) -> Shares:
     """Share of each month's events on record, and its variance, (cities, months); read-only.
 
     Months are all those held, `counts.first_month` to `counts.month`. Complete where a snapshot
-    counted no delays (before definitions 2026.5).
+    counted no delays (before definitions 2026.5), and where a monthly summary tells of a month's
+    training.
     """
-    return _by_month(counts, _laws(counts, event))
+    complete, variance = _by_month(counts, _laws(counts, event))
+    if event == "completion":
+        rows = used(counts, "trained")
+        months = np.searchsorted(counts.codes, rows["city"]), rows["month"] - counts.first_month
+        complete[months], variance[months] = 1.0, 0.0
+    return complete, variance
 
 
 @once

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from scipy import special
 
 from metrics.counts.periods import GRACE, ROLLING, YEAR, Span, span, year_share
+from metrics.counts.record_tables import cities_recorded
 from metrics.counts.snapshot import Counts
-from metrics.counts.summaries import reading_cube
+from metrics.counts.summaries import cities_summed, reading_cube
 from metrics.definition import Indicator
 from metrics.methods.common_change import CommonChange, common_change
 from metrics.methods.forecast import SMALLEST, remainder_probability, spread_evidence
@@ -86,6 +87,7 @@ def _of_rate(counts: Counts, indicator: Indicator, grace: int) -> Outlook:
     so_far, lately = (totals(counts, indicator, "city", part) for part in (months, recent))
     done, known = so_far.numerator, so_far.denominator
     expected = np.maximum(_expected(counts, indicator, months, recent), known)
+    expected = np.where(_by_summary(counts, indicator), np.nan, expected)
     target = rate_targets(counts, indicator, year)
     missing = np.asarray(needed(target, done, expected), dtype=float)
     return Outlook(
@@ -104,6 +106,13 @@ def _of_rate(counts: Counts, indicator: Indicator, grace: int) -> Outlook:
             counts, indicator, lately, missing, expected - known, _years_between(months, recent)
         ),
     )
+
+
+def _by_summary(counts: Counts, indicator: Indicator) -> NDArray[np.bool_]:
+    """Which cities tell of a cohort by summary alone, once it is ripe: the next ones nobody knows."""
+    kept = cities_recorded(counts, indicator, divided=True)
+    by_summary: NDArray[np.bool_] = cities_summed(counts, indicator) & ~kept
+    return by_summary
 
 
 def _years_between(months: Span, recent: Span) -> float:

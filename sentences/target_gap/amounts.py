@@ -113,6 +113,8 @@ def chance(row: Any, language: Language, prose: bool = False) -> str:
 def outlook(row: Any, language: Language) -> str:
     """The word for that probability; a target that is already reached says so."""
     if math.isnan(row.probability):
+        if is_unforeseen(row):
+            return text("target_gap.outlook.by_summary", language)
         unset = row.verdict not in WITHHELD and math.isnan(row.missing)
         return text("target_gap.outlook.unset", language) if unset else MISSING
     return uncapitalised(word(_year_state(row), language))
@@ -123,6 +125,11 @@ def _year_state(row: Any) -> str:
     if row.missing == 0:
         return "year_done"
     return "year_missed" if is_over(row) else str(year_words(np.array([row.probability]))[0])
+
+
+def is_unforeseen(row: Any) -> bool:
+    """Whether nothing is foretold of a rate because its cohorts are told by summary once ripe."""
+    return bool(math.isnan(row.probability) and row.summary_cities > 0)
 
 
 def is_over(row: Any) -> bool:

@@ -98,6 +98,8 @@ def _needed(language: Language, row: Any, period: str) -> str:
 def _outlook(counts: Counts, language: Language, row: Any) -> str:
     """What the running year comes to at the present pace, and which pace it asks for."""
     year = counts.as_of.year
+    if amounts.is_unforeseen(row):
+        return ""
     if row.missing == 0 or amounts.is_over(row):
         end = "done" if row.missing == 0 else "over"
         return text(f"target_gap.minutes.{end}", language, year=year)

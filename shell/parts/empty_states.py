@@ -15,6 +15,7 @@ State = Literal[
     "immature",
     "unreported",
     "not_recorded",
+    "summary_only",
     "too_small",
     "quality_hold",
     "left",

@@ -102,3 +102,58 @@ def without(counts: Counts, table: str, *cities: int) -> Counts:
     kept = {name: values[~absent] for name, values in firsts.items()}
     tables = {**counts.tables, "first_records": kept}
     return Counts(counts.number, counts.as_of, counts.content_hash, tables)
+
+
+SUMMARY = {
+    "trained": 70,
+    "attended": 72,
+    "passed": 60,
+    "served": 64,
+    "served_opened": 36,
+    "half_opened": 40,
+    "half_operating": 38,
+    "half_visited": 36,
+    "half_jobs": 190,
+    "year_opened": 40,
+    "year_operating": 33,
+    "year_suspended": 1,
+    "year_closed": 5,
+    "year_lost": 1,
+}
+"""What every month of a city in `summarise` tells."""
+OF_PERSONS = (
+    ("courses", "institution_id", "institutions"),
+    ("enrolments", "course_id", "courses"),
+    ("service_cases", "enrolment_id", "enrolments"),
+    ("services", "case_id", "service_cases"),
+    ("founders", "business_id", "businesses"),
+    ("visits", "business_id", "businesses"),
+)
+
+
+def summarise(file: Path, city: str, beside: str) -> Path:
+    """Takes a city's records of persons away and gives it three years of summaries; gives one month
+    of summary `beside` to a city that keeps its records. Counts anew."""
+    with sqlite3.connect(file) as connection:
+        for table in ("institutions", "businesses", "nil_returns"):
+            connection.execute(f"DELETE FROM {table} WHERE city_code = ?", [city])
+        for table, column, to in OF_PERSONS:
+            connection.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM {to})")
+        months = [date(2007 + n // 12, n % 12 + 1, 28) for n in range(6, 42)]
+        query = "SELECT date(?, 'start of month', '+1 month', '-1 day')"
+        ends = [connection.execute(query, [month.isoformat()]).fetchone()[0] for month in months]
+        names, marks = ", ".join(SUMMARY), ", ".join("?" * (len(SUMMARY) + 3))
+        connection.executemany(
+            f"INSERT INTO monthly_summaries (id, city_code, month_end, {names}) VALUES ({marks})",
+            [
+                (place, code, end, *SUMMARY.values())
+                for place, (code, end) in enumerate(
+                    [*((city, e) for e in ends), (beside, ends[-4])]
+                )
+            ],
+        )
+    connection.close()
+    engine = open_database(f"sqlite:///{file}")
+    snapshots.publish(engine, snapshots.build(engine, AS_OF).number)
+    engine.dispose()
+    return file

@@ -61,6 +61,8 @@ def check(view: View, choice: Choice) -> VisitCheck | None:
 
 
 def missing(view: View, choice: Choice) -> State:
-    """Why there is no curve: records that were never returned, or nothing in this selection."""
+    """Why there is no curve: records that were never returned, counts alone, or nothing chosen."""
+    if _reading(view, choice)["summary_cities"] > 0:
+        return "summary_only"
     absent = standard(view, choice).withheld == "not_recorded"
     return "not_recorded" if absent else "empty"

@@ -14,7 +14,7 @@ from metrics.doubts.gates import duplicate_share, lost_share
 from metrics.doubts.reporting import IN_TIME, days_taken, months_due, received, reporting
 from metrics.readings.verdicts import DUPLICATE_LIMIT, LOST_LIMIT
 from sentences.data_quality.returns import return_words, returns_alt, short_month
-from shell.cache.readings import cached
+from shell.cache.readings import cached, cities_by_summary
 from shell.parts import filters, ways
 from shell.parts.clicks import pressed_row
 from shell.parts.overrides import PreparedTable, prepared, sortable
@@ -23,6 +23,7 @@ from shell.viewer.view import View
 
 SORTS = ("reports", "lost", "duplicates", "code")
 ROW, HEADER, SHOWN = 28, 36, 18
+CITY, MARKED = 92, 150  # pixels: of a name alone, and of one with its mark
 LATE, ABSENT = 0.3, 0.25
 
 
@@ -114,7 +115,10 @@ def _columns(view: View, key: str) -> dict[str, Any]:
     language, header = view.language, st.column_config.TextColumn
     columns = {
         "city": link_column(
-            text("data_quality.reports.city", language), key, view.size(92), pinned=view.telephone
+            text("data_quality.reports.city", language),
+            key,
+            view.size(MARKED if cities_by_summary(view.scope, view.snapshot) else CITY),
+            pinned=view.telephone,
         )
     }
     for due in cached(view.scope, view.snapshot, months_due):
