@@ -18,7 +18,7 @@ s = monthly_summaries.c
 
 
 @dataclass(frozen=True)
-class Told:
+class CohortCounts:
     """What a summary tells of the cohort of so many months before; `whole` is empty where nothing is."""
 
     months_before: int
@@ -27,10 +27,12 @@ class Told:
 
 
 TOLD = {
-    "trained": Told(0, s.trained, {"syb": s.trained}),
-    "pass_rate": Told(2, s.attended, {"attended": s.attended, "passed": s.passed}),
-    "opening_rate": Told(6, s.served, {"served": s.served, "served_opened": s.served_opened}),
-    "job_multiplier": Told(
+    "trained": CohortCounts(0, s.trained, {"syb": s.trained}),
+    "pass_rate": CohortCounts(2, s.attended, {"attended": s.attended, "passed": s.passed}),
+    "opening_rate": CohortCounts(
+        6, s.served, {"served": s.served, "served_opened": s.served_opened}
+    ),
+    "job_multiplier": CohortCounts(
         6,
         s.half_opened,
         {
@@ -40,7 +42,7 @@ TOLD = {
             "jobs_6_survivors": s.half_visited,
         },
     ),
-    "stability_rate": Told(
+    "stability_rate": CohortCounts(
         12,
         s.year_opened,
         {
@@ -55,20 +57,20 @@ TOLD = {
 """By the figure of clause 二 that it serves."""
 
 
-def count(told: Told, bench: Workbench, as_of: date) -> Columns:
+def count(group: CohortCounts, bench: Workbench, as_of: date) -> Columns:
     """One row per (city, month of the cohort) told of by the as-of date."""
     return bench.fetch(
         select(
             cast(s.city_code, Integer).label("city"),
-            (month_number(s.month_end) - told.months_before).label("month"),
-            *(measure.label(name) for name, measure in told.measures.items()),
+            (month_number(s.month_end) - group.months_before).label("month"),
+            *(measure.label(name) for name, measure in group.measures.items()),
         )
         .join(cities, cities.c.code == s.city_code)
-        .where(once_in_programme(as_of), s.month_end <= as_of, told.whole.is_not(None))
+        .where(once_in_programme(as_of), s.month_end <= as_of, group.whole.is_not(None))
         .order_by("city", "month")
     )
 
 
 COUNTS: dict[str, Callable[[Workbench, date], Columns]] = {
-    f"summary_{key}": partial(count, told) for key, told in TOLD.items()
+    f"summary_{key}": partial(count, group) for key, group in TOLD.items()
 }

@@ -94,7 +94,7 @@ def summed_cube(counts: Counts, key: str) -> Cube:
 @once
 def used(counts: Counts, key: str) -> Columns:
     """The cohorts of a figure that summaries bring into its sums: city, month and measures."""
-    rows = told(counts, key)
+    rows = reported_cohorts(counts, key)
     if not len(rows["city"]):
         return rows
     if key == "job_multiplier" and not _spread_known(counts):
@@ -104,8 +104,8 @@ def used(counts: Counts, key: str) -> Columns:
 
 @once
 def with_records(counts: Counts, key: str) -> NDArray[np.bool_]:
-    """Of which of the cohorts in `told` records are there too."""
-    kind, rows = KINDS[key], told(counts, key)
+    """Of which of the cohorts in `reported_cohorts` records are there too."""
+    kind, rows = KINDS[key], reported_cohorts(counts, key)
     city = np.searchsorted(counts.codes, rows["city"])
     kept = cities_with_records(counts, *kind.records)
     there: NDArray[np.bool_] = (
@@ -115,7 +115,7 @@ def with_records(counts: Counts, key: str) -> NDArray[np.bool_]:
 
 
 @once
-def told(counts: Counts, key: str) -> Columns:
+def reported_cohorts(counts: Counts, key: str) -> Columns:
     """Every cohort of a figure that a summary tells of: city, month and the figure's measures."""
     table = counts.tables.get(f"{SUMMARY}{key}")
     if table is None:
@@ -164,14 +164,14 @@ def _tells(counts: Counts, indicator: Indicator, variant: str | None) -> bool:
         asked = (*asked, squares)
     needed = {name for one in asked if one for name in measure_columns(one)}
     needed_by = set(NEEDED_BY[estimate]) - {"open_12"} if estimate == "filled" else set()
-    return needed | needed_by <= set(told(counts, indicator.key))
+    return needed | needed_by <= set(reported_cohorts(counts, indicator.key))
 
 
 def differences(counts: Counts) -> list[Difference]:
     """Cohorts of which a summary and the records both tell, and not the same; by city and figure."""
     unlike = []
     for key, kind in KINDS.items():
-        rows, there = told(counts, key), with_records(counts, key)
+        rows, there = reported_cohorts(counts, key), with_records(counts, key)
         cube = counts.cube(kind.table)
         places = np.searchsorted(counts.codes, rows["city"])
         for at in np.flatnonzero(there):

@@ -10,6 +10,7 @@ from scipy import special
 from metrics.counts.entities import LISTED, By
 from metrics.counts.periods import GRACE, ROLLING, Period, Span, span
 from metrics.counts.snapshot import TIERS, Counts
+from metrics.counts.summary_part import summary_part
 from metrics.definition import Indicator, NotReadable
 from metrics.doubts.gates import held_back
 from metrics.methods.proportions import (
@@ -26,7 +27,6 @@ from metrics.readings import verdicts as say
 from metrics.readings.labels import labels
 from metrics.readings.medians import medians
 from metrics.readings.reference_values import reference_values
-from metrics.readings.summary_part import summary_part
 from metrics.readings.totals import Totals, entities_left, entities_recorded, totals, year_is_ripe
 from metrics.readings.year_rest import year_end_probability
 
