@@ -160,8 +160,28 @@ def _area(command: argparse.ArgumentParser) -> None:
 def _snapshot(command: argparse.ArgumentParser) -> None:
     text = words("help.month_end")
     command.add_argument("--as-of", type=a_month_end, metavar="DATE", help=text)
-    command.add_argument("--publish", action="store_true", help=words("help.publish"))
+    command.add_argument("--list", action="store_true", help=words("help.list_snapshots"))
     _database(command)
+
+
+def _publish(command: argparse.ArgumentParser) -> None:
+    _snapshot_number(command)
+    text = words("help.meeting")
+    command.add_argument("--meeting", required=True, metavar="NAME", help=text)
+    command.add_argument("--author", metavar="NAME", help=words("help.publisher"))
+    command.add_argument("--yes", action="store_true", help=words("help.yes_publish"))
+    _key(command)
+    _database(command)
+
+
+def _verify(command: argparse.ArgumentParser) -> None:
+    _snapshot_number(command)
+    _key(command)
+    _database(command)
+
+
+def _snapshot_number(command: argparse.ArgumentParser) -> None:
+    command.add_argument("number", type=a_count, metavar="N", help=words("help.snapshot_number"))
 
 
 def _readings(command: argparse.ArgumentParser) -> None:
@@ -306,6 +326,8 @@ COMMANDS = {
     "cities": _cities,
     "area": _area,
     "snapshot": _snapshot,
+    "publish": _publish,
+    "verify": _verify,
     "readings": _readings,
     "calibrate": _calibrate,
     "bench": _bench,
@@ -322,6 +344,9 @@ MODULES = {
     "heads": "returns.heads",
     "keeps": "returns.keeps",
     "periods": "returns.periods",
+    "snapshot": "snapshots.build",
+    "publish": "snapshots.publish",
+    "verify": "snapshots.verify",
 }
 """The module of a command in commands/, where it is not a file of the command's name."""
 

@@ -12,9 +12,11 @@ from sqlalchemy import Connection, Engine, func, select, update
 from data_access.counts.workbench.packing import Columns, content_hash, pack, widen
 from data_access.dates import month_end, month_number_of
 from data_access.engine import alone_with_records, give_back, writing
+from data_access.publishing.seal import is_intact
 from data_access.schema.reference import city_returns
 from data_access.schema.snapshots import snapshot_counts, snapshots
 from data_access.schema.training import courses
+from data_access.schema.workflow import changes
 from data_access.stored_table import LayOut, SnapshotRefused, StoredTable, damaged
 
 DEFINITIONS = "2026.6"  # raised whenever a count changes its meaning or is added
@@ -22,7 +24,10 @@ DEFINITIONS = "2026.6"  # raised whenever a count changes its meaning or is adde
 
 @dataclass(frozen=True)
 class SnapshotInfo:
-    """What identifies a snapshot."""
+    """What identifies a snapshot and, of a published one, seals it (`data_access.publishing.seal`).
+
+    `last_change` numbers the last entry of the log that its counts know of.
+    """
 
     number: int
     as_of: date
@@ -30,6 +35,14 @@ class SnapshotInfo:
     definitions: str
     built_at: datetime
     published_at: datetime | None
+    last_change: int | None = None
+    meeting: str | None = None
+    published_by: str | None = None
+    compared_with: int | None = None
+    restated_hash: str | None = None
+    publication_hash: str | None = None
+    key_print: str | None = None
+    signature: str | None = None
 
 
 def build(
@@ -56,6 +69,7 @@ def _keep(connection: Connection, as_of: date, tables: dict[str, Columns]) -> Sn
         DEFINITIONS,
         datetime.now(UTC).replace(tzinfo=None, microsecond=0),
         None,
+        connection.scalar(select(func.max(changes.c.number))) or 0,
     )
     connection.execute(snapshots.insert(), vars(info))
     connection.execute(
@@ -142,7 +156,9 @@ def previous(listed: Sequence[SnapshotInfo], chosen: SnapshotInfo) -> SnapshotIn
 
 
 def publish(engine: Engine, number: int) -> None:
-    """Publish a snapshot; from then on the database refuses every change to it."""
+    """Publish a snapshot for no meeting, as of a demonstration; the database refuses every change
+    to it from then on. For a meeting there is `data_access.publishing.publication.publish_for`.
+    """
     with writing(engine) as connection:
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         done = connection.execute(
@@ -179,7 +195,8 @@ def open_snapshot(
             select(t.name, t.content_hash).where(t.snapshot_number == number)
         ).fetchall()
     hashes = {row.name: row.content_hash for row in rows}
-    if _whole_hash(info.as_of, info.definitions, hashes) != info.content_hash:
+    whole = _whole_hash(info.as_of, info.definitions, hashes) == info.content_hash
+    if not whole or not is_intact(info):
         raise damaged(number)
     return info, {
         name: StoredTable(number, partial(_body, engine, number, name), expected, lay_out)

@@ -45,6 +45,16 @@ def identity_key(engine: Engine, path: Path) -> tuple[bytes, bool]:
         return key, False
 
 
+def known_key(engine: Engine, path: Path) -> bytes | None:
+    """The key that this database was begun with; None where it was begun with none.
+
+    It is never made here. Raises KeyRefused where it is lost or another.
+    """
+    with engine.connect() as connection:
+        known = connection.scalar(select(settings.c.value).where(settings.c.name == SETTING))
+    return None if known is None else identity_key(engine, path)[0]
+
+
 def key_file(given: Path | None = None) -> Path:
     """The file given, else the one that the environment names, else the usual one."""
     return Path(given or os.environ.get(VARIABLE) or USUAL).expanduser().resolve()

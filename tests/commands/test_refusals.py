@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from commands import ROOT, CommandError, cities, database, load, readings, snapshot
+from commands import ROOT, CommandError, cities, database, load, readings
+from commands.snapshots import build
 from data_access.wording import Worded
 from metrics.definition import NotReadable
 from tests.data_access.small_folder import changed, small, write_csv
@@ -147,7 +148,7 @@ def test_errors_of_a_list_of_cities_are_chinese_lines(
 )
 def test_a_snapshot_is_refused_in_chinese(day: date, sentence: str, url: str) -> None:
     with pytest.raises(CommandError) as refusal:
-        snapshot.main(Namespace(database=url, as_of=day, publish=False))
+        build.main(Namespace(database=url, as_of=day, list=False))
     assert str(refusal.value) == sentence
 
 

@@ -100,8 +100,8 @@ def test_the_english_help_holds_no_chinese(
         (["run", "--port"], "参数 --port：后面应有一个值；用法见 `python3 manage.py run --help`。"),
         (["check", "more"], "无法识别的参数：more；用法见 `python3 manage.py --help`。"),
         (
-            ["snapshot", "--publish=yes"],
-            "参数 --publish：不接受所给的值 'yes'；用法见 `python3 manage.py snapshot --help`。",
+            ["snapshot", "--list=yes"],
+            "参数 --list：不接受所给的值 'yes'；用法见 `python3 manage.py snapshot --help`。",
         ),
         (
             ["readings", "pass_rate", "--format", "xml"],

@@ -139,8 +139,8 @@ def test_a_draft_is_removed_with_its_counts(published: Engine) -> None:
 def test_no_other_way_round_the_guards(published: Engine) -> None:
     """REPLACE on SQLite removes a row, TRUNCATE on PostgreSQL all of them."""
     ways = {
-        "sqlite": "REPLACE INTO snapshots SELECT 1, as_of, 'b', definitions, built_at, NULL"
-        " FROM snapshots WHERE number = 2",
+        "sqlite": "REPLACE INTO snapshots (number, as_of, content_hash, definitions, built_at)"
+        " SELECT 1, as_of, 'b', definitions, built_at FROM snapshots WHERE number = 2",
         "postgresql": "TRUNCATE snapshots CASCADE",
     }
     with pytest.raises(DBAPIError, match=REFUSED), writing(published) as connection:
