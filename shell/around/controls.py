@@ -6,7 +6,7 @@ import streamlit as st
 
 from data_access.snapshots import SnapshotInfo
 from i18n import LANGUAGES, Language, text
-from i18n.formats import day
+from i18n.formats import month
 from shell.parts import filters
 from shell.session import link
 
@@ -125,5 +125,6 @@ def choose_snapshot(
 
 
 def _label(info: SnapshotInfo, language: Language) -> str:
-    as_of = day(info.as_of, language)
-    return text("frame.snapshot_item", language, number=info.number, day=as_of)
+    as_of = month(info.as_of, language)
+    state = text(f"frame.snapshot_{'published' if info.published_at else 'working'}", language)
+    return text("frame.snapshot_item", language, number=info.number, month=as_of, state=state)

@@ -7,10 +7,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.dates import month_end, month_number_of
+from data_access.publishing.publication import published_on
 from data_access.snapshots import SnapshotInfo, previous
 from i18n import Language, pick, text
 from i18n.formats import day, listing
 from sentences.escape import escape
+from sentences.publication import publication_words
 from shell.around import controls
 from shell.cache import readings
 from shell.session import navigation, screen, unmet_requests
@@ -22,6 +24,7 @@ from shell.viewer.view import NO_SNAPSHOT, View, set_current
 LOG = logging.getLogger(__name__)
 SNAPSHOTS = "_snapshots"
 LONGEST = 40  # letters of a request
+LONGEST_MEETING = 24  # letters of a meeting's name in the head; the list of snapshots has it whole
 
 
 def open_view(
@@ -60,6 +63,8 @@ def open_view(
         projector=projector,
         telephone=screen.is_telephone(),
         area=readings.area(scope, chosen.number),
+        meeting=chosen.meeting or "",
+        published_on=published_on(chosen),
     )
     set_current(view)
     if stale:
@@ -180,17 +185,17 @@ def unmet_sentence(unmet: UnmetRequest, language: Language) -> str:
     return text(key, language, label=label, substitute=substitute, **facts)
 
 
-def shorten(words: str) -> str:
+def shorten(words: str, longest: int = LONGEST) -> str:
     """The beginning of what is too long to be repeated."""
-    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
+    return words if len(words) <= longest else f"{words[:longest]}…"
 
 
 def _data_line(view: View) -> str:
-    """As-of date and number; a snapshot that is not published or not the newest says so."""
+    """As-of date, number, and whether it is published, for which meeting; not the newest says so."""
     language = view.language
     parts = [text("frame.line", language, day=day(view.as_of, language), number=view.snapshot)]
-    if not view.published:
-        parts.append(text("frame.unpublished", language))
+    meeting = escape(shorten(view.meeting, LONGEST_MEETING))
+    parts.append(publication_words(view.published_on, meeting, language))
     if not view.newest:
         parts.append(text("frame.older", language))
     return " · ".join(parts)

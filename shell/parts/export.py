@@ -18,6 +18,7 @@ import xlsxwriter
 
 from i18n import Language, text
 from i18n.formats import day, rounded
+from sentences.publication import publication_words
 from shell.cache import readings
 from shell.viewer.view import View
 
@@ -121,12 +122,16 @@ def notes(sheet: Sheet, view: View) -> list[list[Cell]]:
     lines = [
         sheet.title,
         text("export.as_of", language, day=day(view.as_of, language)),
-        text("export.snapshot", language, number=view.snapshot),
+        text("export.snapshot", language, number=view.snapshot, state=_publication(view)),
         text("export.denominator", language, denominator=sheet.denominator),
     ]
     if readings.is_demo(view.scope, view.snapshot):
         lines.append(text("export.demo", language))
     return [[neutral(line)] for line in lines]
+
+
+def _publication(view: View) -> str:
+    return publication_words(view.published_on, view.meeting, view.language)
 
 
 def csv_bytes(above: Sequence[Sequence[Cell]], table: Sequence[Sequence[Cell]]) -> bytes:

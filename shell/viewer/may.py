@@ -9,7 +9,9 @@ from metrics.what_if.scenario import Scenario
 from shell.viewer.access import AccessRefused, Role, Scope, has_role
 from shell.viewer.named_codes import named_codes
 
-Verb = Literal["open", "read", "save", "adopt", "submit", "accept", "lock", "correct"]
+Verb = Literal[
+    "open", "read", "save", "adopt", "submit", "accept", "lock", "correct", "publish"
+]
 Condition = Callable[[Scope, Scenario | None], bool]
 
 
@@ -64,6 +66,7 @@ MAY: Mapping[tuple[Verb, str], Mapping[Role, Condition]] = {
     ("accept", "returns"): _MINISTRY,  # and send back
     ("lock", "returns"): _NATIONAL,
     ("correct", "returns"): _NATIONAL,
+    ("publish", "snapshot"): _NATIONAL,
 }
 
 

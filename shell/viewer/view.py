@@ -35,6 +35,8 @@ class View:
     projector: bool
     telephone: bool = False  # a telephone, where columns stand below each other
     area: Text | None = None  # the name of the whole; None: the nation
+    meeting: str = ""  # for which the snapshot was published
+    published_on: date | None = None
 
     def size(self, pixels: int) -> int:
         """A size in pixels that must grow with the type in projector mode."""

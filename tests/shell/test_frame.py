@@ -1,5 +1,6 @@
 """The frame: language, snapshot and projector mode from the link; empty and failing databases."""
 
+import re
 from typing import Any
 
 import pytest
@@ -37,7 +38,9 @@ def test_the_newest_snapshot_is_shown_and_not_pinned_in_the_link(open_page: Any)
 def test_the_link_opens_an_older_snapshot_and_says_so(open_page: Any) -> None:
     test = open_page(snapshot="1")
 
-    assert "截至2010年5月31日 · 快照第1号 · 非最新快照" in words(test)
+    assert re.search(
+        "截至2010年5月31日 · 快照第1号 · [0-9]+年[0-9]+月[0-9]+日发布 · 非最新快照", words(test)
+    )
 
 
 def test_a_snapshot_that_does_not_exist_is_named_and_the_newest_shown(open_page: Any) -> None:

@@ -13,7 +13,11 @@ from shell.parts.export import Sheet, csv_bytes, neutral, xlsx_bytes
 from shell.viewer.access import SINGLE_USER
 from shell.viewer.view import View
 
-VIEW = View(SINGLE_USER, "zh", 2, 1, True, True, date(2010, 6, 30), "light", False)
+VIEW = View(
+    *(SINGLE_USER, "zh", 2, 1, True, True, date(2010, 6, 30), "light", False),
+    meeting="=第三季度例会",
+    published_on=date(2010, 7, 5),
+)
 FORMULAS = [
     "=1+1",
     "+1",
@@ -76,7 +80,7 @@ def test_csv_opens_in_excel_and_names_its_source(sheet: Sheet) -> None:
     assert body.decode("utf-8-sig").split("\r\n") == [
         "合格率",
         "截至：2010年6月30日",
-        "数据快照：第2号",
+        "数据快照：第2号，2010年7月5日为“=第三季度例会”发布",
         "分母：到课人数",
         "演示数据：全部记录均为编造",
         "",

@@ -48,6 +48,7 @@ TABLE: list[tuple[Any, str, Scenario | None, bool, bool, bool]] = [
     ("accept", "returns", None, True, True, False),
     ("lock", "returns", None, True, False, False),
     ("correct", "returns", None, True, False, False),
+    ("publish", "snapshot", None, True, False, False),
     ("open", "no_such_page", None, False, False, False),
     ("adopt", "plan", None, False, False, False),
     ("delete", "what_if_scenario", OWN_SCENARIO, False, False, False),
