@@ -12,6 +12,7 @@ from shell.screens.data_returns import (
     month_progress,
     nil,
     period,
+    publishing,
     reading,
     reminders,
     steps,
@@ -39,3 +40,4 @@ steps.draw(view, line, "receipt" if applying.draw_outcome(view) else reached)
 history.draw(view, sent.city)
 rows = month_progress.draw(view, sent)
 reminders.draw(view, sent, rows)
+publishing.draw(view)

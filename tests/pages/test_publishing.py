@@ -1,0 +1,77 @@
+"""A snapshot is published on the page of returns, and opens from another session by its link."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from data_access import snapshots
+from data_access.engine import open_database
+from shell.cache import database, readings
+from tests.shell import small_data
+from tests.shell.conftest import run_frame
+
+pytestmark = pytest.mark.slow
+MEETING = "第三季度*创业*例会"
+SHOWN = r"第三季度\*创业\*例会"
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small programme with a published snapshot 1 and a working one 2."""
+    place = tmp_path_factory.mktemp("publishing")
+    file = small_data.programme(small_data.make_records(place, 1_500), place / "own.sqlite3")
+    engine = open_database(f"sqlite:///{file}")
+    snapshots.build(engine, small_data.AS_OF)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture(autouse=True)
+def opened(file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """It is the database of this process."""
+    monkeypatch.setenv(database.VARIABLE, f"sqlite:///{file}")
+    st.cache_resource.clear()
+    readings._results.clear()
+    yield
+    database.engine().dispose()
+    database._engine.cache_clear()
+
+
+def words(test) -> str:  # type: ignore[no-untyped-def]
+    return " ".join(node.value for node in [*test.markdown, *test.caption, *test.success])
+
+
+def test_published_on_the_page_it_opens_from_another_session() -> None:
+    test = run_frame("data_returns", snapshot="2")
+    assert "快照第2号 · 工作快照" in words(test)
+    test.button(key="publication_look_over").click().run()
+    assert test.error[0].value == "请填写会议名称。"
+    test.text_input(key="publication_name").set_value(MEETING)
+    test.text_input(key="publication_author").set_value("C900")
+    test.button(key="publication_look_over").click().run()
+    assert "与原始记录核对一致" in words(test)
+    assert "与已发布的快照第1号相比，没有更正。" in words(test)
+
+    test.button(key="publication_dismiss").click().run()
+    assert test.text_input(key="publication_name").value == MEETING
+    test.button(key="publication_look_over").click().run()
+    test.button(key="publication_confirm").click().run()
+    assert not test.exception
+    assert f"快照第2号已为“{SHOWN}”发布。" in words(test)
+    assert "未签名" in words(test)
+
+    other = run_frame("overview", snapshot="2", lang="en")
+    assert not other.exception
+    assert f"for “{SHOWN}”" in words(other)
+    (listed,) = [box for box in other.sidebar.selectbox if box.key == "snapshot"]
+    assert listed.options == ["No. 2 · June 2010 · published", "No. 1 · June 2010 · published"]
+
+
+def test_a_citys_office_publishes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STARTUP_DASHBOARD_CITY", "370100")
+    test = run_frame("data_returns", snapshot="2")
+    assert not test.exception
+    assert "数据填报" in test.header[0].value
+    assert not [button for button in test.button if button.key == "publication_look_over"]
