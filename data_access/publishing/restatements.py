@@ -109,8 +109,7 @@ def causes_in_words(causes: str) -> Sentence:
 
 
 def keep(connection: Connection, number: int, listed: Sequence[Restatement]) -> None:
-    """Writes the list of a snapshot that is about to be published, in place of an earlier draft."""
-    connection.execute(restatements.delete().where(restatements.c.snapshot_number == number))
+    """Writes the list of a snapshot that is about to be published."""
     rows = [
         {
             "snapshot_number": number,

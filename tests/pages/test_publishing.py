@@ -66,7 +66,7 @@ def test_published_on_the_page_it_opens_from_another_session() -> None:
     assert not other.exception
     assert f"for “{SHOWN}”" in words(other)
     (listed,) = [box for box in other.sidebar.selectbox if box.key == "snapshot"]
-    assert listed.options == ["No. 2 · June 2010 · published", "No. 1 · June 2010 · published"]
+    assert listed.options == ["2 · published · June 2010", "1 · published · June 2010"]
 
 
 def test_a_citys_office_publishes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
