@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0010"
+revision = "0016"
+down_revision = "0015"
 
 REFUSAL = "a published snapshot never changes"
 PUBLISHED = "SELECT 1 FROM snapshots WHERE published_at IS NOT NULL AND number"
