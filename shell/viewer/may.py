@@ -9,9 +9,7 @@ from metrics.what_if.scenario import Scenario
 from shell.viewer.access import AccessRefused, Role, Scope, has_role
 from shell.viewer.named_codes import named_codes
 
-Verb = Literal[
-    "open", "read", "save", "adopt", "submit", "accept", "lock", "correct", "publish"
-]
+Verb = Literal["open", "read", "save", "adopt", "submit", "accept", "lock", "correct", "publish"]
 Condition = Callable[[Scope, Scenario | None], bool]
 
 
