@@ -15,6 +15,7 @@ from data_access.versions import Addition, Refused, Signature, append, check_unc
 SUBJECT = "targets"
 YEARS = (2007, 2100)
 OURS = 1_000_000_000  # numbers from here on are given here, so that no file's own meet them
+RETURNED = 1_500_000_000  # of those, the numbers of targets that came by returns
 Problem = Literal["year", "targets", "author", "reason", "overtaken", "file_replaced"]
 
 
@@ -74,7 +75,8 @@ def adopt(
         current = _versions(connection, keys, year)
         check_unchanged(tuple(sorted(seen)), current, f"A target of {year}")
         added = _added(year, new, seen)
-        first = max(OURS, (connection.scalar(select(func.max(targets.c.id))) or 0) + 1)
+        last = select(func.max(targets.c.id)).where(targets.c.id < RETURNED)
+        first = max(OURS, (connection.scalar(last) or 0) + 1)
         rows = [_row(target, first + at, signed) for at, target in enumerate(added)]
         origin = {"scenario": scenario, "ids": [first, first + len(added) - 1]}
         contents = _content(_newest(seen)), _content(added, **origin)

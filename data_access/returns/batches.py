@@ -13,11 +13,12 @@ from data_access.periods.arrivals import note_batch, note_undoing, unlocked_peri
 from data_access.returns.deletions import require_confirmed
 from data_access.returns.form_rows import FormRows
 from data_access.returns.forms.deletion import records_of
+from data_access.returns.forms.governance.targets import TARGETS
 from data_access.returns.forms.registry import WORKBOOK
 from data_access.returns.in_force import content_of, says_nothing_new, statements
 from data_access.returns.parsing.office_file import OfficeFile
 from data_access.returns.projection import Changed, project
-from data_access.returns.returned import Returned, Sender, key_of, once
+from data_access.returns.returned import NATION, Returned, Sender, key_of, once
 from data_access.schema.reference import cities
 from data_access.schema.returns import batches, returned_rows
 from data_access.wording import Worded
@@ -78,7 +79,7 @@ def bring_in(
         alone_with_records(connection)
         changes.one_after_the_other(connection)
         _require_own_records(connection)
-        _require_city(connection, sender.city)
+        _require_city(connection, sender.city, form)
         if (first := _standing_batch(connection, file, sender.city)) is not None:
             return _again(first)
         period = unlocked_period(connection, sender.city, month_end)
@@ -148,7 +149,10 @@ def _require_own_records(connection: Connection) -> None:
         )
 
 
-def _require_city(connection: Connection, city: str) -> None:
+def _require_city(connection: Connection, city: str, form: str) -> None:
+    """Whether the sender is in the list; for all cities only targets are set."""
+    if city == NATION and form == TARGETS.code:
+        return
     if connection.scalar(select(cities.c.code).where(cities.c.code == city)) is None:
         raise BatchRefused(f"名单中没有城市 {city}。", f"The list has no city {city}.")
 

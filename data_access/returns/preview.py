@@ -15,7 +15,7 @@ from data_access.returns.deletions import deleted_rows
 from data_access.returns.form_rows import FormRows
 from data_access.returns.parsing.office_file import OfficeFile
 from data_access.returns.projection import project
-from data_access.returns.returned import Sender
+from data_access.returns.returned import NATION, Sender
 from data_access.schema.reference import cities, provinces, settings, targets
 from data_access.schema.returns import batches, returned_rows
 from data_access.snapshots import SnapshotInfo
@@ -65,8 +65,9 @@ def _copy_city(engine: Engine, copy: Engine, city: str) -> None:
         _take(source, connection, settings)
         _take(source, connection, targets, targets.c.city_code.is_(None))
         _take(source, connection, targets, targets.c.city_code == city)
-        _take(source, connection, batches, batches.c.city_code == city)
-        _take(source, connection, returned_rows, returned_rows.c.city_code == city)
+        for sender in (NATION, city):  # the nation's set targets of the city too
+            _take(source, connection, batches, batches.c.city_code == sender)
+            _take(source, connection, returned_rows, returned_rows.c.city_code == sender)
         project(connection, city)
 
 

@@ -17,6 +17,8 @@ from sqlalchemy import Column, Connection, Date, Table, bindparam, func, select
 from data_access.returns.in_force import Named, Rows, ever_returned, in_force
 from data_access.returns.nil import NIL, note_nil_returns
 from data_access.returns.references import complete, links, with_records_meant
+from data_access.returns.returned import NATION
+from data_access.returns.targets_in_force import TARGETS, set_targets
 from data_access.schema import metadata
 from data_access.schema.business import businesses, founders
 from data_access.schema.reference import city_returns
@@ -42,18 +44,28 @@ def project(connection: Connection, city: str) -> Changed:
     returned = ever_returned(connection, city)
     standing = in_force(connection, city)
     nil = {name for name in returned if name[0] == NIL}
-    records = {name: row for name, row in standing.items() if name not in nil}
+    apart = nil | {name for name in returned if name[0] == TARGETS}
+    records = {name: row for name, row in standing.items() if name not in apart}
     whole = complete(with_records_meant(records))
-    numbers = _numbers(connection, returned - nil)
+    numbers = _numbers(connection, returned - apart)
     wanted = _as_rows(whole, numbers)
-    present = _present(connection, returned - nil, numbers)
+    present = _present(connection, returned - apart, numbers)
     elsewhere = _persons_elsewhere(connection, city, returned - whole.keys())
     added, changed, removed = _write(connection, wanted, present, elsewhere)
     _note_months(connection, city)
     more, fewer = note_nil_returns(connection, city, [standing[n] for n in nil & standing.keys()])
+    versions, late = set_targets(connection, city)
+    waiting = _count(records.keys() - whole.keys())
     return Changed(
-        {**added, **more}, changed, {**removed, **fewer}, _count(records.keys() - whole.keys())
+        {**added, **more, **_if_any(versions)},
+        changed,
+        {**removed, **fewer},
+        {**waiting, **_if_any(late)},
     )
+
+
+def _if_any(versions: int) -> dict[str, int]:
+    return {TARGETS: versions} if versions else {}
 
 
 def _numbers(connection: Connection, names: Iterable[Named]) -> dict[Named, int]:
@@ -195,6 +207,8 @@ def _add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -
 
 def _note_months(connection: Connection, city: str) -> None:
     """The months that the city reported are those of its standing batches, each since the first."""
+    if city == NATION:
+        return
     b, c = batches.c, city_returns.c
     there = connection.execute(select(batches).where(b.city_code == city).order_by(b.number)).all()
     since: dict[date, date] = {}

@@ -10,6 +10,7 @@ Key = str
 UNLESS_KNOWN = "?"  # ends the name of a column whose value holds while no form states it
 OF_PERSON = "of:"  # a business, loan or enrolment named by its person alone
 OF_LICENCE = "licence:"  # a business named by its licence
+NATION = "000000"  # sends what holds for all cities: yearly targets, and nothing else
 OR_ELSE = "|"  # between what names a business in two ways
 
 

@@ -12,6 +12,7 @@ from data_access.returns.forms.governance.duties import DUTIES
 from data_access.returns.forms.governance.nil_returns import NIL_RETURNS
 from data_access.returns.forms.governance.organisations import LOCAL_PLANS, ORGANISATIONS
 from data_access.returns.forms.governance.summaries import SUMMARIES
+from data_access.returns.forms.governance.targets import TARGETS
 from data_access.returns.forms.services.cases import CASES, SERVICES
 from data_access.returns.forms.services.experts import ASSOCIATIONS, EVENTS, EXPERTS
 from data_access.returns.forms.services.projects import PROJECTS, RECOMMENDATIONS
@@ -25,7 +26,7 @@ ALL: tuple[Form, ...] = (
     *(CLASSES, ROSTER, OPENINGS, VISITS, CASES, SERVICES, LOANS, REPAYMENTS),
     *(COMMUNITIES, CREDIT_FILES, INCUBATORS, TENANTS, RELIEF, TEACHERS, ACTIVITIES),
     *(INSTITUTIONS, INSPECTIONS, PROJECTS, RECOMMENDATIONS, EXPERTS, EVENTS, ASSOCIATIONS),
-    *(ORGANISATIONS, LOCAL_PLANS, DUTIES, NIL_RETURNS, SUMMARIES),
+    *(ORGANISATIONS, LOCAL_PLANS, DUTIES, TARGETS, NIL_RETURNS, SUMMARIES),
 )
 FORMS: dict[str, Form] = {form.code: with_deletion(form) for form in ALL}
 WORKBOOK = "workbook"

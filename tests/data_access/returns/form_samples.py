@@ -183,6 +183,7 @@ ROWS: Mapping[str, Sequence[Row]] = {
         {"year": 2008, "duty": "培训合格率", "department": "就业局", "officer": "G01", "share": 70},
         {"year": 2008, "duty": "培训合格率", "department": "工商局", "share": "30%"},
     ],
+    "targets": [{"indicator": "培训人数", "year": 2009, "value": 1200}],
     "nil_returns": [{"kind": "信用社区名册", "month_end": "2008年5月", "remark": "未开展"}],
     "summaries": [
         {

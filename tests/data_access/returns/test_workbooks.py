@@ -47,7 +47,7 @@ def test_all_forms_come_in_as_one_batch_and_go_with_it(office: Engine) -> None:
 
     assert sizes(office) == samples.SIZES
     assert receipt.accepted == sum(map(len, samples.ROWS.values()))
-    assert (receipt.rejected, receipt.changed.waiting) == (0, {})
+    assert (receipt.rejected, receipt.changed.waiting) == (0, {"targets": 1})
     assert all_batches(office)[0]["form"] == "workbook"
     undo(office, receipt.number, "C900")
     assert sizes(office) == {}
