@@ -16,7 +16,7 @@ def confirmed_deletions(
     engine: "Engine", chosen: Namespace, understood: "Understood", sender: "Sender"
 ) -> int | None:
     """How many deletions were confirmed, 0 where none is declared; None where nobody confirmed them."""
-    from data_access.returns.deletions import deletions
+    from data_access.returns.declared.deletions import deletions
     from data_access.returns.forms.registry import name_of
 
     counted = deletions(engine, understood.sheets, sender)

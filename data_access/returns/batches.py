@@ -10,7 +10,7 @@ from data_access import changes
 from data_access.engine import alone_with_records, writing
 from data_access.loading.replacing import made_up
 from data_access.periods.arrivals import note_batch, note_undoing, unlocked_period
-from data_access.returns.deletions import require_confirmed
+from data_access.returns.declared.deletions import require_confirmed
 from data_access.returns.form_rows import FormRows
 from data_access.returns.forms.deletion import records_of
 from data_access.returns.forms.governance.targets import TARGETS

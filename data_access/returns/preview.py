@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, select
 from data_access import snapshots
 from data_access.engine import open_database, writing
 from data_access.returns.batches import bring_in
-from data_access.returns.deletions import deleted_rows
+from data_access.returns.declared.deletions import deleted_rows
 from data_access.returns.form_rows import FormRows
 from data_access.returns.parsing.office_file import OfficeFile
 from data_access.returns.projection import project

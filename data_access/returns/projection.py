@@ -14,11 +14,11 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Table, bindparam, func, select
 
+from data_access.returns.declared.targets import TARGETS, set_targets
 from data_access.returns.in_force import Named, Rows, ever_returned, in_force
 from data_access.returns.nil import NIL, note_nil_returns
 from data_access.returns.references import complete, links, with_records_meant
 from data_access.returns.returned import NATION
-from data_access.returns.targets_in_force import TARGETS, set_targets
 from data_access.schema import metadata
 from data_access.schema.business import businesses, founders
 from data_access.schema.reference import city_returns

@@ -39,7 +39,7 @@ class ConfirmedHead:
 def confirmed_heads(engine: Engine, city: str) -> list[ConfirmedHead]:
     """What stands of a city's heads, form by form."""
     with engine.connect() as connection:
-        return _standing(connection, city)
+        return _last_words(connection, city)
 
 
 def words_of(heads: list[ConfirmedHead]) -> HeadWords:
@@ -77,7 +77,7 @@ def take_back(
     return kept
 
 
-def _standing(connection: Connection, city: str) -> list[ConfirmedHead]:
+def _last_words(connection: Connection, city: str) -> list[ConfirmedHead]:
     c = head_words.c
     rows = connection.execute(select(head_words).where(c.city_code == city).order_by(c.number))
     last = {(row.form, row.head): row for row in rows}

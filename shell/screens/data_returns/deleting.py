@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data_access.returns.deletions import Deletions, deletions
+from data_access.returns.declared.deletions import Deletions, deletions
 from data_access.returns.forms.registry import name_of
 from data_access.returns.returned import Sender
 from data_access.returns.understood import Understood

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from data_access.engine import DatabaseReplaced
-from data_access.returns.declared_nil import KINDS, declare_nil
+from data_access.returns.declared.nil_returns import KINDS, declare_nil
 from data_access.returns.forms.registry import FORMS
 from data_access.returns.returned import Sender
 from data_access.wording import Worded

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from sqlalchemy import Engine
 
 from data_access.returns.batches import BatchRefused, all_batches, undo
-from data_access.returns.declared_nil import KINDS, declare_nil
+from data_access.returns.declared.nil_returns import KINDS, declare_nil
 from tests.data_access.returns.city_office import MONTH_END, SENDER, begin, records, send, sizes
 
 LOANS, OPENINGS = "小额担保贷款台账", "开业登记表"

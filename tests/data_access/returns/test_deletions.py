@@ -10,7 +10,12 @@ from openpyxl import Workbook
 from sqlalchemy import Engine
 
 from data_access.returns.batches import Receipt, bring_in, undo
-from data_access.returns.deletions import Deletions, DeletionsUnconfirmed, deleted_rows, deletions
+from data_access.returns.declared.deletions import (
+    Deletions,
+    DeletionsUnconfirmed,
+    deleted_rows,
+    deletions,
+)
 from data_access.returns.forms.registry import FORMS
 from data_access.returns.parsing.child import sheets_of
 from data_access.returns.parsing.office_file import OfficeFile

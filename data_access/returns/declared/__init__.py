@@ -1,0 +1,1 @@
+"""What an office declares beside its records: deletions, nil returns, yearly targets."""
