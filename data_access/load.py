@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table
 
 from data_access import area, loads
+from data_access.counts.recount.touched import note_load
 from data_access.engine import alone_with_records, writing
 from data_access.loading.city_file import read_city_list
 from data_access.loading.cross_rules import check_rows
@@ -95,6 +96,7 @@ def load_folder(
                 loads.end_batches(connection, number, author)
             loads.end(connection, number, sum(tables.values()), author)
             take_statistics(connection, loaded_tables())
+            note_load(connection)
     except _Refused:
         tables, number = {}, 0
     return LoadReport(

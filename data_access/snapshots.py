@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select, update
 
-from data_access.counts.workbench.packing import Columns, content_hash, pack, widen
+from data_access.counts.workbench.packing import Packed, widen
 from data_access.dates import month_end, month_number_of
 from data_access.engine import alone_with_records, give_back, writing
 from data_access.publishing.seal import is_intact
@@ -18,8 +18,14 @@ from data_access.schema.snapshots import snapshot_counts, snapshots
 from data_access.schema.training import courses
 from data_access.schema.workflow import changes
 from data_access.stored_table import LayOut, SnapshotRefused, StoredTable, damaged
+from data_access.wording import Sentence
 
+Progress = Callable[[int, int, str], None]
 DEFINITIONS = "2026.6"  # raised whenever a count changes its meaning or is added
+
+
+def no_progress(done: int, total: int, note: str) -> None:
+    """Tells nobody how far a count is."""
 
 
 @dataclass(frozen=True)
@@ -45,23 +51,41 @@ class SnapshotInfo:
     signature: str | None = None
 
 
-def build(
-    engine: Engine,
-    as_of: date,
-    progress: Callable[[int, int, str], None] = lambda done, total, note: None,
-) -> SnapshotInfo:
+@dataclass(frozen=True)
+class Built:
+    """A snapshot, and what was counted for it: these cities, by code, or everything for a reason."""
+
+    info: SnapshotInfo
+    cities: tuple[str, ...] = ()
+    reason: Sentence | None = None
+
+
+def build(engine: Engine, as_of: date, progress: Progress = no_progress) -> SnapshotInfo:
     """Count everything at a month end and keep it under the next number, in one transaction."""
+    return count_anew(engine, as_of, progress, full=True).info
+
+
+def count_anew(
+    engine: Engine, as_of: date, progress: Progress = no_progress, full: bool = False
+) -> Built:
+    """The same, but only the cities whose records changed since the last snapshot of that date are
+    counted, where that is sure to give the same; `full` counts everything."""
     _require_month_end(as_of)
-    from data_access.counts import tables  # who only reads snapshots need not load what counts
+    from data_access.counts.recount import (
+        anew,
+    )  # who only reads snapshots need not load what counts
 
     with writing(engine) as connection:
         alone_with_records(connection)
-        return _keep(connection, as_of, dict(tables.build(engine, as_of, progress)))
+        counted = anew.counted(engine, connection, as_of, DEFINITIONS, progress, full)
+        info = _keep(connection, as_of, counted.tables)
+        counted.keep(connection, (info.number, as_of, info.content_hash))
+    return Built(info, counted.cities, counted.reason)
 
 
-def _keep(connection: Connection, as_of: date, tables: dict[str, Columns]) -> SnapshotInfo:
-    hashes = {name: content_hash(columns) for name, columns in tables.items()}
+def _keep(connection: Connection, as_of: date, tables: Mapping[str, Packed]) -> SnapshotInfo:
     newest = connection.scalar(select(func.max(snapshots.c.number))) or 0
+    hashes = {name: table.content_hash for name, table in tables.items()}
     info = SnapshotInfo(
         newest + 1,
         as_of,
@@ -75,14 +99,8 @@ def _keep(connection: Connection, as_of: date, tables: dict[str, Columns]) -> Sn
     connection.execute(
         snapshot_counts.insert(),
         [
-            {
-                "snapshot_number": info.number,
-                "name": name,
-                "content_hash": hashes[name],
-                "rows": len(next(iter(columns.values()))),
-                "body": pack(columns),
-            }
-            for name, columns in tables.items()
+            {"snapshot_number": info.number, "name": name, **vars(table)}
+            for name, table in tables.items()
         ],
     )
     return info

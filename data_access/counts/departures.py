@@ -70,6 +70,8 @@ class Departures:
         if entity is None or not rows or not (dated or name in AS_THINGS_STAND):
             return np.zeros(rows, dtype=np.bool_)
         numbers, last = self.last_months[entity]
+        if not len(numbers):
+            return np.zeros(rows, dtype=np.bool_)
         place = np.searchsorted(numbers, columns[entity]).clip(max=len(numbers) - 1)
         outside: NDArray[np.bool_] = numbers[place] == columns[entity]
         if dated:

@@ -49,6 +49,7 @@ Progress = Callable[[int, int, str], None]
 Tables = Iterator[tuple[str, Columns]]
 Count = Callable[[Workbench, date], Columns]
 Job = Callable[[], Tables]
+Step = Callable[[str], None]
 COUNTERS = 2  # threads that ask and sum up, beside the workbench's own
 STAGES = {
     "calendar": calendar.fill,
@@ -79,6 +80,17 @@ CURVE_SPLITS = {
     "links": ("links", "grp", "year"),
     "triangle": ("month",),
 }
+OF_CURVE = ("period", "event")
+OF_PARTS = ("city", "grp", "kind", "links", "month", *OF_CURVE, "n")
+PARTS = {f"{name}_parts": name for name in CURVES}
+"""Rows by city behind the curves of the nation, which no snapshot keeps, by the curves' name."""
+NATIONAL = {
+    "opening_curve_triangle": "opening_parts",
+    **{
+        f"survival_curve_{split}": "survival_parts" for split in ("group_kind", "links", "triangle")
+    },
+}
+"""The curves of the nation, by the parts from which they are summed."""
 TASKS = {
     "doubts": doubts.count,
     "funnel": funnel.count,
@@ -126,39 +138,37 @@ def build(
 ) -> Iterator[tuple[str, Columns]]:
     """Yield (name, columns) of every count table; the caller keeps others from writing records.
 
-    `only` names the counts wanted where not all are.
+    `only` names the counts wanted where not all are. Where all are, the rows behind the national
+    curves come too, under the names in `PARTS`.
     """
     with workbench() as bench:
-        yield from _counted(engine, bench, as_of, progress, only)
+        step = steps(progress, len(records.TABLES))
+        for name in records.bring_records(engine, bench, as_of):
+            step(name)
+        yield from count(bench, as_of, step, only)
 
 
-def _counted(
-    engine: Engine, bench: Workbench, as_of: date, progress: Progress, only: Collection[str]
+def count(
+    bench: Workbench, as_of: date, step: Step, only: Collection[str] = ()
 ) -> Iterator[tuple[str, Columns]]:
-    steps = (
-        len(records.TABLES)
-        + len(STAGES)
-        + len(RATES)
-        + len(CLASSES)
-        + len(CURVES)
-        + len(TASKS)
-        + len(LISTS)
-    )
-    done = 0
-    for name in records.bring_records(engine, bench, as_of):
-        progress(done, steps, name)
-        done += 1
+    """The same of records that lie on the workbench; `step` is told what comes next."""
     for name, stage in STAGES.items():
-        progress(done, steps, name)
+        step(name)
         stage(bench, as_of)
-        done += 1
     listing.prepare(bench, as_of)
     with ThreadPoolExecutor(COUNTERS) as threads:
         for name, tables in threads.map(_do, _jobs(bench, as_of, only)):
-            progress(done, steps, name)
+            step(name)
             yield from tables
-            done += 1
-    progress(steps, steps, "")
+    step("")
+
+
+def steps(progress: Progress, before: int = 0) -> Step:
+    """Tells `progress` how far it is: so many steps, and then those of `count`."""
+    counts = (STAGES, RATES, CLASSES, CURVES, TASKS, LISTS)
+    total = before + sum(len(of_kind) for of_kind in counts)
+    done = iter(range(total + 1))
+    return lambda note: progress(next(done, total), total, note)
 
 
 def _do(job: tuple[str, Job]) -> tuple[str, list[tuple[str, Columns]]]:
@@ -179,7 +189,10 @@ def _jobs(bench: Workbench, as_of: date, only: Collection[str]) -> list[tuple[st
         return iter([(name, roll_up(rows, ("city", "month"), SUMS))])
 
     def curves(name: str, count: Count) -> Tables:
-        return _splits(name, _with_city(left.cut(name, count(bench, as_of)), listed))
+        full = _with_city(left.cut(name, count(bench, as_of)), listed)
+        yield from _splits(name, full)
+        if not only:
+            yield f"{name}_parts", {key: full[key] for key in OF_PARTS if key in full}
 
     def task(_name: str, count: Callable[[Workbench], dict[str, Columns]]) -> Tables:
         return ((name, left.cut(name, columns)) for name, columns in count(bench).items())
@@ -216,8 +229,19 @@ def _by_city_and_institution(name: str, full: Columns) -> Iterator[tuple[str, Co
     yield f"{name}_by_institution", roll_up(full, ("institution", "month"), measures)
 
 
+def national_curve(table: str, part: Columns) -> Columns:
+    """What these rows of a part add to one of the curves in `NATIONAL`."""
+    split = table.partition("_curve_")[2]
+    return _split(part, CURVE_SPLITS[split])
+
+
 def _splits(name: str, full: Columns) -> Iterator[tuple[str, Columns]]:
-    full = {**full, "quarter": full["month"] // 3, "year": full["month"] // 12}
+    named = {*full, "quarter", "year"}
     for split, keys in CURVE_SPLITS.items():
-        if all(key in full for key in keys):
-            yield f"{name}_curve_{split}", roll_up(full, (*keys, "period", "event"), ("n",))
+        if named.issuperset(keys):
+            yield f"{name}_curve_{split}", _split(full, keys)
+
+
+def _split(full: Columns, keys: tuple[str, ...]) -> Columns:
+    full = {**full, "quarter": full["month"] // 3, "year": full["month"] // 12}
+    return roll_up(full, (*keys, *OF_CURVE), ("n",))

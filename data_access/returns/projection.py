@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Date, Table, bindparam, func, select
 
+from data_access.counts.recount.touched import note_change
 from data_access.returns.declared.targets import TARGETS, set_targets
 from data_access.returns.in_force import Named, Rows, ever_returned, in_force
 from data_access.returns.nil import NIL, note_nil_returns
@@ -56,6 +57,7 @@ def project(connection: Connection, city: str) -> Changed:
     more, fewer = note_nil_returns(connection, city, [standing[n] for n in nil & standing.keys()])
     versions, late = set_targets(connection, city)
     waiting = _count(records.keys() - whole.keys())
+    note_change(connection, city, _different(wanted, present, elsewhere))
     return Changed(
         {**added, **more, **_if_any(versions)},
         changed,
@@ -172,6 +174,18 @@ def _write(
             connection, table, [present[name]["id"] for name in removed if name[0] == table.name]
         )
     return _count(added), _count(changed), _count(removed)
+
+
+def _different(
+    wanted: Mapping[Named, dict[str, Any]],
+    present: Mapping[Named, dict[str, Any]],
+    to_stay: Collection[Named],
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What was written, by table: rows as they were and as they are."""
+    for name in wanted.keys() | present.keys() - to_stay:
+        before, after = present.get(name), wanted.get(name)
+        if before != after:
+            yield from ((name[0], row) for row in (before, after) if row is not None)
 
 
 def _remove(connection: Connection, table: Table, numbers: Sequence[int]) -> None:

@@ -26,7 +26,9 @@ businesses = table(
     "Businesses, the self-employed included",
     column("id", Integer, "编号", "number", key=True),
     column("lead_person_id", Integer, "牵头创业者", "lead founder", to="persons.id", index=True),
-    column("city_code", String(6), "登记城市", "city of registration", to="cities.code"),
+    column(
+        "city_code", String(6), "登记城市", "city of registration", to="cities.code", index=True
+    ),
     column("kind", String(12), "行业", "kind of business", one_of=BUSINESS_KINDS),
     column("opened_on", Date, "开业日期", "began operating on"),
     column("closed_on", Date, "退出日期", "left on", optional=True),
@@ -111,7 +113,14 @@ credit_files = table(
     "Credit files of entrepreneurs",
     column("id", Integer, "编号", "number", key=True),
     column("person_id", Integer, "人员", "person", to="persons.id", index=True),
-    column("community_id", Integer, "信用社区", "credit community", to="credit_communities.id"),
+    column(
+        "community_id",
+        Integer,
+        "信用社区",
+        "credit community",
+        to="credit_communities.id",
+        index=True,
+    ),
     column("opened_on", Date, "建档日期", "opened on"),
 )
 
@@ -128,6 +137,7 @@ loans = table(
         "credit community",
         to="credit_communities.id",
         optional=True,
+        index=True,
     ),
     column("applied_on", Date, "申请日期", "applied on"),
     column("paid_on", Date, "发放日期", "paid out on", optional=True),

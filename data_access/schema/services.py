@@ -130,6 +130,7 @@ project_recommendations = table(
         "business opened with it",
         to="businesses.id",
         optional=True,
+        index=True,
     ),
 )
 

@@ -1,0 +1,1 @@
+"""Counting only what changed since the last snapshot of a date: which cities, their records, their rows."""
