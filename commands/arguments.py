@@ -161,6 +161,7 @@ def _snapshot(command: argparse.ArgumentParser) -> None:
     text = words("help.month_end")
     command.add_argument("--as-of", type=a_month_end, metavar="DATE", help=text)
     command.add_argument("--list", action="store_true", help=words("help.list_snapshots"))
+    command.add_argument("--full", action="store_true", help=words("help.full"))
     _database(command)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def main(chosen: Namespace) -> int:
     """Builds the snapshot, or lists all."""
     from data_access import snapshots
+    from data_access.counts.recount.summary import summary
     from data_access.stored_table import SnapshotRefused
     from data_access.wording import Worded
 
@@ -31,9 +32,11 @@ def main(chosen: Namespace) -> int:
         raise WrongArgument(of_pair(refusal)) from refusal
     try:
         with Progress(words("snapshot.counting", as_of=as_of)) as progress:
-            info = snapshots.build(engine, as_of, progress)
+            built = snapshots.count_anew(engine, as_of, progress, chosen.full)
     except Worded as refusal:
         raise CommandError(of_pair(refusal)) from refusal
+    print(of_pair(summary(engine, built)))
+    info = built.info
     facts = {"number": info.number, "as_of": info.as_of, "content": info.content_hash}
     print(words("snapshot.draft", **facts))
     return 0

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access import snapshots
+from data_access.counts.recount.summary import summary
 from data_access.returns.batches import all_batches, undo
 from data_access.returns.forms.registry import name_of
 from data_access.wording import Worded
@@ -132,11 +133,13 @@ def _draw_count(view: View, until: date) -> None:
             bar.progress(done / max(total, 1), text("data_returns.counting", language))
 
         try:
-            info = snapshots.build(database.engine(), until, step)
+            built = snapshots.count_anew(database.engine(), until, step)
         except Worded as refusal:
             st.error(escape(pick(refusal, language)))
             return
-        st.session_state[OUTCOME] = ("done", "data_returns.counted", {"number": info.number})
+        counted = summary(database.engine(), built, view.scope.cities)
+        numbers = {"number": built.info.number, "counted": pick(counted, language)}
+        st.session_state[OUTCOME] = ("done", "data_returns.counted", numbers)
         st.rerun()
 
 
