@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import delete, text
 
+from benchmarks import one_month
 from benchmarks.data import AS_OF
 from benchmarks.plain_sql import queries
 from benchmarks.postgresql import database
@@ -35,6 +36,9 @@ def measure(file: Path, size: str) -> tuple[list[Row], float]:
     engine = open_database(str(file))
     built = build(engine, f"{size}: full snapshot, SQLite")
     rows = [_beside_plain("SQLite", size, engine, built)]
+    with Progress(f"{size}: snapshot after one city's month"):
+        rows.append(one_month.measure(engine, size, (built.content_hash, built.wall)))
+    _keep_the_last(engine)
     engine.dispose()
     with database(size) as other:
         if other is None:
@@ -54,6 +58,12 @@ def build(engine: Engine, title: str) -> Built:
         wall, cpu = time.perf_counter(), time.process_time()
         info = snapshots.build(engine, AS_OF, progress)
         built = Built(info.content_hash, time.perf_counter() - wall, time.process_time() - cpu)
+    _keep_the_last(engine)
+    return built
+
+
+def _keep_the_last(engine: Engine) -> None:
+    """Removes the snapshots that earlier runs and turns left, published ones excepted."""
     old = [
         snapshot.number
         for snapshot in snapshots.all_snapshots(engine)[KEPT:]
@@ -64,7 +74,6 @@ def build(engine: Engine, title: str) -> Built:
             delete(snapshot_counts).where(snapshot_counts.c.snapshot_number.in_(old))
         )
         connection.execute(delete(snapshots_table).where(snapshots_table.c.number.in_(old)))
-    return built
 
 
 def _equal(what: str, size: str, one: Built, other: Built) -> Row:
