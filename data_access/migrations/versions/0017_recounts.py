@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0010"
+revision = "0017"
+down_revision = "0016"
 
 INDEXED = (
     ("businesses", "city_code"),
