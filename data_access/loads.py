@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, RowMapping, Table, func, select, tupl
 from sqlalchemy.exc import IntegrityError
 
 from data_access import area, changes
+from data_access.counts.recount.touched import note_load
 from data_access.engine import alone_with_records, writing
 from data_access.loading import undo_parts
 from data_access.loading.inserting import empty, insert, take_statistics
@@ -94,6 +95,7 @@ def undo_load(engine: Engine, number: int, author: str) -> Undone:
             mark = {"undone_at": changes.now(), "undone_by": author}
             connection.execute(loads.update().where(loads.c.number == number).values(mark))
             undo_parts.forget(connection, [number])
+            note_load(connection)
             _log(connection, author, number, (_line(load), ""))
     except IntegrityError as error:
         raise LoadRefused(
