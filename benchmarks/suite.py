@@ -1,6 +1,14 @@
 """All benchmarks at the sizes asked for: one table, whether every gate holds, and the targets missed."""
 
-from benchmarks import appraisal, forecasts, simulated_programmes, slices, snapshot, what_if
+from benchmarks import (
+    appraisal,
+    forecasts,
+    returns,
+    simulated_programmes,
+    slices,
+    snapshot,
+    what_if,
+)
 from benchmarks.data import FOLDER, prepared
 from benchmarks.rows import NOTHING, Limit, Row, markdown, times, within_times
 from benchmarks.served import server
@@ -44,6 +52,7 @@ def measure(sizes: tuple[str, ...], quick: bool) -> list[Row]:
     rows += appraisal.measure(runs)
     rows += forecasts.measure(quick)
     rows += simulated_programmes.measure(quick)
+    rows += returns.measure(returns.QUICK if quick else returns.ROWS)
     if len(sizes) > 1:
         rows += _growth(sizes[0], sizes[-1], seconds, builds)
     return rows

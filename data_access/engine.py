@@ -25,11 +25,13 @@ __all__ = [
     "open_database",
     "ping",
     "schema_version",
+    "sparing",
     "writing",
 ]
 
 LOCK_SECONDS = 30
 PING_SECONDS = 2
+SPARING = -8192  # 8 MiB
 RECORDS_LOCK = 20071002  # any number, the same in every process
 POOL = {"pool_size": 10, "max_overflow": 30, "pool_timeout": 30}
 LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -118,6 +120,21 @@ def give_back(connection: Connection) -> None:
     """Frees the pages that SQLite keeps for this connection, after reading much only once."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA shrink_memory")
+
+
+@contextmanager
+def sparing(connection: Connection) -> Iterator[None]:
+    """Lets SQLite keep fewer pages for this connection meanwhile, and sort in less memory."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    before = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size = {SPARING}")
+    give_back(connection)
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {before}")
 
 
 def ping(engine: Engine) -> None:

@@ -148,7 +148,13 @@ def _tell(receipt: "Receipt") -> None:
             repeated=receipt.repeated,
             added=sum(changed.added.values()),
             changed=sum(changed.changed.values()),
-            waiting=sum(changed.waiting.values()),
         )
     )
+    if changed.reasons:
+        by_number = sorted(changed.reasons.items(), key=lambda pair: (-pair[1], pair[0].en))
+        reasons = words("import.between").join(f"{of_pair(why)} {n}" for why, n in by_number)
+        count = sum(changed.reasons.values())
+        print(words("import.waiting", count=count, reasons=reasons))
+    if changed.undated:
+        print(words("import.undated", count=changed.undated))
     print(words("import.next", number=receipt.number))

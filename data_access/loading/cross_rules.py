@@ -17,12 +17,14 @@ from data_access.loading.links import Links, target
 from data_access.loading.row_rules import true_where
 from data_access.loading.rows_there import holds_rows, rows_with
 from data_access.loading.rules import (
+    YOUNGEST,
     AtMost,
     IsMonthEnd,
     LooksLike,
     Needs,
     NotAfterLoading,
     NotBefore,
+    OfAge,
     PaidNeedsDate,
     Rule,
     rules_of,
@@ -49,7 +51,7 @@ def check_rows(
     )
     _check_references(sheet, links, broken_rules)
     for rule in rules_of(sheet.table.name):
-        for broken, sentence in _broken(rule, sheet, links):
+        for broken, sentence in broken_rows(rule, sheet, links):
             values = sheet.columns[rule.column]
             broken_rules.add_mask(sheet.file, sentence, rule.column, broken & ~faulty, values)
     if sheet.table is cities:
@@ -76,14 +78,14 @@ def _check_unique(
     for names in unique_sets(sheet.table):
         label = ", ".join(names)
         values = sheet.columns[names[0]] if len(names) == 1 else None
-        repeated = _repeated(sheet, names)
+        repeated = repeated_rows(sheet, names)
         broken_rules.add_mask(sheet.file, REPEATED, label, repeated, values)
         if there:
             known = _in_database(sheet, names, connection) & ~repeated
             broken_rules.add_mask(sheet.file, THERE, label, known, values)
 
 
-def _repeated(sheet: Sheet, names: tuple[str, ...]) -> Mask:
+def repeated_rows(sheet: Sheet, names: tuple[str, ...]) -> Mask:
     """Rows that repeat the columns of a row before; a key without value repeats nothing."""
     codes = {name: _codes(sheet.columns[name]) for name in names}
     repeated = np.asarray(pd.DataFrame(codes).duplicated(), dtype=np.bool_)
@@ -128,7 +130,7 @@ def _check_references(sheet: Sheet, links: Links, broken_rules: BrokenRules) -> 
         broken_rules.add_mask(sheet.file, rule, column.name, dangling, values)
 
 
-def _broken(rule: Rule, sheet: Sheet, links: Links) -> Iterator[tuple[Mask, Sentence]]:
+def broken_rows(rule: Rule, sheet: Sheet, links: Links) -> Iterator[tuple[Mask, Sentence]]:
     """The rows that break a rule, with the sentence to say."""
     values = sheet.columns[rule.column]
     if isinstance(rule, NotBefore):
@@ -142,6 +144,10 @@ def _broken(rule: Rule, sheet: Sheet, links: Links) -> Iterator[tuple[Mask, Sent
     elif isinstance(rule, IsMonthEnd):
         tomorrow = pc.add(values.cast(pa.int32()), pa.scalar(1, pa.int32())).cast(pa.date32())
         yield true_where(pc.not_equal(pc.day(tomorrow), 1)), rule.sentence
+    elif isinstance(rule, OfAge):
+        table, key = target(rule.table, rule.via)
+        born = links.follow(table, key, "birth_year", sheet.columns[rule.via])
+        yield numbers(pc.year(values)) - numbers(born) < YOUNGEST, rule.sentence
     else:
         yield from _broken_in_row(rule, values, sheet.columns[rule.other])
 

@@ -43,12 +43,18 @@ def take_statistics(connection: Connection, tables: Sequence[Table]) -> None:
 
 def insert(connection: Connection, sheet: Sheet, step: Callable[[float], None]) -> None:
     """Writes all rows of a sheet; calls `step` with the share that is done."""
-    write = _copy if connection.dialect.name == "postgresql" else _execute_many
     with _checked_and_sorted_once(connection, sheet):
-        for start in range(0, sheet.rows, AT_ONCE):
-            part = [values.slice(start, AT_ONCE) for values in sheet.columns.values()]
-            write(connection, sheet, part)
-            step(min(1.0, (start + AT_ONCE) / sheet.rows))
+        for done in insert_rows(connection, sheet, AT_ONCE):
+            step(done / sheet.rows)
+
+
+def insert_rows(connection: Connection, sheet: Sheet, at_once: int) -> Iterator[int]:
+    """Writes the rows of a sheet part by part, its indexes standing; yields how many are written."""
+    write = _copy if connection.dialect.name == "postgresql" else _execute_many
+    for start in range(0, sheet.rows, at_once):
+        part = [values.slice(start, at_once) for values in sheet.columns.values()]
+        write(connection, sheet, part)
+        yield min(sheet.rows, start + at_once)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from data_access.loading.files import Sheet, loaded_tables
 from data_access.loading.row_rules import true_where
 from data_access.loading.rows_there import holds_rows, rows_with
-from data_access.loading.rules import RULES, NotBefore
+from data_access.loading.rules import OF_RETURNS, RULES, NotBefore
 from data_access.loading.values import Mask
 from data_access.schema import metadata
 
@@ -21,6 +21,8 @@ def _wanted() -> set[tuple[str, str]]:
     for rule in RULES:
         if isinstance(rule, NotBefore) and rule.via:
             wanted.add((target(rule.table, rule.via)[0], rule.earlier))
+    for of_age in OF_RETURNS:
+        wanted.add((target(of_age.table, of_age.via)[0], "birth_year"))
     return wanted
 
 

@@ -20,20 +20,30 @@ SMALLEST, LARGEST = -(2**31), 2**31 - 1
 SMALL_LARGEST = 2**15 - 1
 
 Finding = tuple[Mask, Sentence]
+CellFinding = tuple[str, Mask, Sentence]
+"""Column, rows that break the rule, and the rule."""
 
 
 def check_cells(sheet: Sheet, broken_rules: BrokenRules) -> tuple[Sheet, Mask]:
     """The sheet with typed columns, and its faulty rows; notes each cell that breaks a rule."""
-    typed = {}
     faulty = np.zeros(sheet.rows, dtype=np.bool_)
+    typed, findings = typed_sheet(sheet)
+    for name, broken, sentence in findings:
+        broken_rules.add_mask(sheet.file, sentence, name, broken, sheet.columns[name])
+        faulty |= broken
+    return typed, faulty
+
+
+def typed_sheet(sheet: Sheet) -> tuple[Sheet, list[CellFinding]]:
+    """The sheet with typed columns, and for each rule of cells its column and the rows that break it."""
+    typed, findings = {}, []
     for name, cells in sheet.columns.items():
         column = sheet.table.columns[name]
         values, untyped, rule = convert(cells, column.type)
         typed[name] = values
-        for broken, sentence in [(untyped, rule), *_broken(column, values, untyped)]:
-            broken_rules.add_mask(sheet.file, sentence, name, broken, cells)
-            faulty |= broken
-    return Sheet(sheet.table, sheet.file, sheet.rows, typed), faulty
+        of_column = [(untyped, rule), *_broken(column, values, untyped)]
+        findings += [(name, broken, sentence) for broken, sentence in of_column if broken.any()]
+    return Sheet(sheet.table, sheet.file, sheet.rows, typed), findings
 
 
 def _broken(column: Column[Any], values: pa.Array, untyped: Mask) -> Iterator[Finding]:

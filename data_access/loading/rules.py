@@ -11,6 +11,7 @@ FORMS = {
         "应为 64 位十六进制密钥散列值", "must be a keyed hash of 64 hexadecimal digits"
     ),
 }
+YOUNGEST = 16  # years at which somebody may take part
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,19 @@ class NotAfterLoading(OfColumn):
         return Sentence("不得晚于导入当日", "must not be after the day of loading")
 
 
-Rule = NotAfterLoading | NotBefore | Needs | AtMost | PaidNeedsDate | LooksLike | IsMonthEnd
+@dataclass(frozen=True)
+class OfAge(OfColumn):
+    """Nobody takes part before the year of their sixteenth birthday; `via` names the person."""
+
+    via: str
+
+    @property
+    def sentence(self) -> Sentence:
+        """What the rule says."""
+        return Sentence(f"当时不满 {YOUNGEST} 周岁", f"was under {YOUNGEST} then")
+
+
+Rule = NotAfterLoading | NotBefore | OfAge | Needs | AtMost | PaidNeedsDate | LooksLike | IsMonthEnd
 
 RULES: tuple[Rule, ...] = (
     LooksLike("provinces", "code", "six_digits"),
@@ -171,8 +184,22 @@ RULES: tuple[Rule, ...] = (
     Needs("project_recommendations", "business_id", "chosen_on"),
     AtMost("organisations", "districts_covered", "districts_total"),
 )
+OF_RETURNS: tuple[OfAge, ...] = (
+    OfAge("enrolments", "first_attended_on", via="person_id"),
+    OfAge("businesses", "opened_on", via="lead_person_id"),
+)
+"""What an office is asked about; a load lets it in, and the screens of data quality count it."""
 
 
 def rules_of(table: str) -> list[Rule]:
     """The rules of one table."""
     return [rule for rule in RULES if rule.table == table]
+
+
+def rules_of_returns(table: str) -> list[Rule]:
+    """The rules of one table for what offices return.
+
+    The day of loading is not among them: what stands must not change from one day to the next.
+    """
+    rules = [rule for rule in rules_of(table) if not isinstance(rule, NotAfterLoading)]
+    return [*rules, *(rule for rule in OF_RETURNS if rule.table == table)]

@@ -1,46 +1,43 @@
 """Brings an office's file in as one batch, and takes a batch back: each in one transaction, or not at all."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, func, select
 
 from data_access import changes
-from data_access.engine import alone_with_records, writing
+from data_access.engine import alone_with_records, sparing, writing
 from data_access.loading.replacing import made_up
 from data_access.periods.arrivals import note_batch, note_undoing, unlocked_period
 from data_access.returns.declared.deletions import require_confirmed
-from data_access.returns.form_rows import FormRows
-from data_access.returns.forms.deletion import records_of
+from data_access.returns.form_rows import FormRow, FormRows
+from data_access.returns.forms.deletion import is_deletion, records_of
+from data_access.returns.forms.form import Form
 from data_access.returns.forms.governance.targets import TARGETS
 from data_access.returns.forms.registry import WORKBOOK
-from data_access.returns.in_force import content_of, says_nothing_new, statements
+from data_access.returns.in_force import (
+    content_of,
+    contents_before,
+    in_parts,
+    says_nothing_new,
+    standing_before,
+)
 from data_access.returns.parsing.office_file import OfficeFile
 from data_access.returns.projection import Changed, project
-from data_access.returns.returned import NATION, Returned, Sender, key_of, once
+from data_access.returns.returned import NATION, Key, Returned, Sender, key_of
 from data_access.schema.reference import cities
 from data_access.schema.returns import batches, returned_rows
 from data_access.wording import Worded
 
 SUBJECT = "batch"
+WHAT_IT_IS = ("city_code", "form", "month_end", "file_digest")
 
 
 class BatchRefused(Worded):
     """A batch that cannot be brought in or taken back, with the reason."""
-
-
-@dataclass(frozen=True)
-class BatchContent:
-    """What is kept of a file: its form and month, the numbers of its rows, and its records.
-
-    `numbers` are rows read, accepted, rejected and repeated.
-    """
-
-    form: str
-    month_end: date
-    numbers: tuple[int, int, int, int]
-    records: Sequence[Returned]
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,7 @@ def bring_in(
     """
     form = _form_of(sheets)
     require_confirmed(sheets, deletions)
-    with writing(engine) as connection:
+    with writing(engine) as connection, sparing(connection):
         alone_with_records(connection)
         changes.one_after_the_other(connection)
         _require_own_records(connection)
@@ -83,18 +80,21 @@ def bring_in(
         if (first := _standing_batch(connection, file, sender.city)) is not None:
             return _again(first)
         period = unlocked_period(connection, sender.city, month_end)
-        rows = sum(len(sheet.accepted) for sheet in sheets)
-        records, repeated = _records(connection, sheets, sender)
-        rejected = sum(len(sheet.refused) for sheet in sheets)
-        numbers = (rows + rejected, rows - repeated, rejected, repeated)
-        number, receipt = _keep(
-            connection, file, BatchContent(form, month_end, numbers, records), sender, author
-        )
+        what = {
+            "city_code": sender.city,
+            "form": form,
+            "month_end": month_end,
+            "file_name": file.name[-200:],
+            "file_digest": file.digest,
+            "received_at": changes.now(),
+            "received_by": author,
+        }
+        kept = _keep(connection, what, sheets, sender)
         changed = project(connection, sender.city)
-        _log(connection, author, number, "", f"{form} {sender.city} {receipt}")
+        _log(connection, author, kept["number"], "", f"{form} {sender.city} {kept['receipt']}")
         forms = {sheet.layout.form.code for sheet in sheets if sheet.accepted}
-        note_batch(connection, period, number, forms, author)
-    return Receipt(number, receipt, *numbers, changed)
+        note_batch(connection, period, kept["number"], forms, author)
+    return Receipt(**kept, changed=changed)
 
 
 def undo(engine: Engine, number: int, author: str) -> Changed:
@@ -103,7 +103,7 @@ def undo(engine: Engine, number: int, author: str) -> Changed:
     Raises BatchRefused for a number that there is not, or that was undone already, PeriodRefused
     where its month is locked.
     """
-    with writing(engine) as connection:
+    with writing(engine) as connection, sparing(connection):
         alone_with_records(connection)
         changes.one_after_the_other(connection)
         b = batches.c
@@ -172,75 +172,83 @@ def _again(batch: RowMapping) -> Receipt:
     )
 
 
-def _records(
-    connection: Connection, sheets: Sequence[FormRows], sender: Sender
-) -> tuple[list[Returned], int]:
-    """What the rows say, and how many of them say nothing that does not stand already.
+class _Records:
+    """The records of a file's rows one after the other, and what became of them."""
 
-    Those are kept like the others: should the batch that said it first be undone, it still stands.
-    """
-    there = statements(connection, sender.city)
-    repeated = 0
-    records: list[Returned] = []
-    for sheet in sheets:
-        for row in sheet.accepted:
-            of_row = list(records_of(sheet.layout.form, row.values, sender))
-            repeated += bool(of_row) and all(says_nothing_new(one, there) for one in of_row)
-            records += of_row
-    return once(iter(records)), repeated
+    def __init__(self, connection: Connection, number: int, sender: Sender) -> None:
+        self.connection = connection
+        self.number = number
+        self.sender = sender
+        self.repeated = 0
+        self.place = 0
+        self.digest = hashlib.sha256()
+        self.last: dict[tuple[str, Key], str] = {}
+        self.is_first = not standing_before(connection, sender.city, number)
+
+    def keep(self, form: Form, rows: Sequence[FormRow]) -> None:
+        """Writes what some rows say; counts those of them that say nothing that does not stand already.
+
+        Those are kept like the others: should the batch that said it first be undone, it still
+        stands. What these rows said last of a record is not written again.
+        """
+        of_rows = [list(records_of(form, row.values, self.sender)) for row in rows]
+        if not self.is_first:
+            keys = {record.key for of_row in of_rows for record in of_row}
+            before = contents_before(self.connection, self.sender.city, self.number, keys)
+            self.repeated += sum(
+                bool(of_row) and all(says_nothing_new(one, before) for one in of_row)
+                for of_row in of_rows
+            )
+        self.last.clear()
+        kept = [self._row(record) for of_row in of_rows for record in of_row]
+        if new := [row for row in kept if row]:
+            self.connection.execute(returned_rows.insert(), new)
+
+    def _row(self, record: Returned) -> dict[str, Any]:
+        """The record as it is written; nothing where it repeats what was said last."""
+        content = content_of(record)
+        name, said = (record.table, record.key), f"{record.withdrawn} {content}"
+        if self.last.get(name) == said:
+            return {}
+        self.last[name] = said
+        self.digest.update(f"{record.table} {record.key} {said}\n".encode())
+        self.place += 1
+        return {
+            "batch_number": self.number,
+            "place": self.place - 1,
+            "city_code": self.sender.city,
+            "record_table": record.table,
+            "row_key": record.key,
+            "content": content,
+            "withdrawn": record.withdrawn,
+        }
 
 
 def _keep(
-    connection: Connection, file: OfficeFile, content: BatchContent, sender: Sender, author: str
-) -> tuple[int, str]:
-    """Writes batch and rows; returns its number and receipt."""
+    connection: Connection, what: Mapping[str, Any], sheets: Sequence[FormRows], sender: Sender
+) -> dict[str, Any]:
+    """Writes batch and rows; `what` tells what the batch is. Returns what the receipt says of it."""
     number = (connection.scalar(select(func.max(batches.c.number))) or 0) + 1
-    contents = [content_of(record) for record in content.records]
-    what = (
-        number,
-        sender.city,
-        content.form,
-        content.month_end,
-        file.digest,
-        *content.numbers,
-        *contents,
-    )
-    receipt = key_of(*what)[:16]
-    names = ("rows_read", "accepted", "rejected", "repeated")
-    connection.execute(
-        batches.insert(),
-        {
-            "number": number,
-            "city_code": sender.city,
-            "form": content.form,
-            "month_end": content.month_end,
-            "file_name": file.name[-200:],
-            "file_digest": file.digest,
-            "received_at": changes.now(),
-            "received_by": author,
-            "receipt": receipt,
-            **dict(zip(names, content.numbers, strict=True)),
-        },
-    )
-    if content.records:
-        connection.execute(
-            returned_rows.insert(),
-            [
-                {
-                    "batch_number": number,
-                    "place": place,
-                    "city_code": sender.city,
-                    "record_table": record.table,
-                    "row_key": record.key,
-                    "content": content,
-                    "withdrawn": record.withdrawn,
-                }
-                for place, (record, content) in enumerate(
-                    zip(content.records, contents, strict=True)
-                )
-            ],
-        )
-    return number, receipt
+    nothing = {"rows_read": 0, "accepted": 0, "rejected": 0, "repeated": 0, "receipt": ""}
+    connection.execute(batches.insert(), {"number": number, **what, **nothing})
+    records = _Records(connection, number, sender)
+    for deleted in (False, True):  # a deletion holds, whatever else the file says of the record
+        for sheet in sheets:
+            of_kind = [row for row in sheet.accepted if is_deletion(row.values) == deleted]
+            for rows in in_parts(of_kind):
+                records.keep(sheet.layout.form, rows)
+    rows_good = sum(len(sheet.accepted) for sheet in sheets)
+    rejected = sum(len(sheet.refused) for sheet in sheets)
+    numbers = {
+        "rows_read": rows_good + rejected,
+        "accepted": rows_good - records.repeated,
+        "rejected": rejected,
+        "repeated": records.repeated,
+    }
+    identity = (number, *(what[name] for name in WHAT_IT_IS), *numbers.values())
+    kept = {**numbers, "receipt": key_of(*identity, records.digest.hexdigest())[:16]}
+    connection.execute(batches.update().where(batches.c.number == number).values(kept))
+    return {"number": number, **kept}
 
 
 def _log(connection: Connection, author: str, number: int, before: str, after: str) -> None:

@@ -33,7 +33,7 @@ Place = tuple[str, int, int]
 TITLE = (-1, -1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FormRow:
     """One record: its row in the sheet, counted from 0, and what its fields say; empty ones are absent."""
 

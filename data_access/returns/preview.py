@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,7 @@ from data_access.returns.batches import bring_in
 from data_access.returns.declared.deletions import deleted_rows
 from data_access.returns.form_rows import FormRows
 from data_access.returns.parsing.office_file import OfficeFile
-from data_access.returns.projection import project
+from data_access.returns.projection import Changed, project
 from data_access.returns.returned import NATION, Sender
 from data_access.schema.reference import cities, provinces, settings, targets
 from data_access.schema.returns import batches, returned_rows
@@ -25,6 +26,15 @@ Snapshot = tuple[SnapshotInfo, dict[str, StoredTable]]
 AT_ONCE = 5_000
 
 
+@dataclass(frozen=True)
+class Preview:
+    """The city without the file and with it, and what the file would change."""
+
+    before: Snapshot
+    after: Snapshot
+    changed: Changed
+
+
 @contextmanager
 def before_and_after(
     engine: Engine,
@@ -33,8 +43,8 @@ def before_and_after(
     sender: Sender,
     month_end: date,
     lay_out: LayOut,
-) -> Iterator[tuple[Snapshot, Snapshot]]:
-    """Two snapshots of the sender's city at a month's end: without the file, and with it.
+) -> Iterator[Preview]:
+    """Two snapshots of the sender's city at a month's end, without the file and with it.
 
     They are read from a copy that ends with the context. Peers, ranks and national figures need
     other cities and are not in it. Raises BatchRefused as `bring_in` does.
@@ -44,11 +54,12 @@ def before_and_after(
         try:
             _copy_city(engine, copy, sender.city)
             before = snapshots.build(copy, month_end)
-            bring_in(copy, file, sheets, sender, "", month_end, deleted_rows(sheets))
+            receipt = bring_in(copy, file, sheets, sender, "", month_end, deleted_rows(sheets))
             after = snapshots.build(copy, month_end)
-            yield (
+            yield Preview(
                 snapshots.open_snapshot(copy, before.number, lay_out),
                 snapshots.open_snapshot(copy, after.number, lay_out),
+                receipt.changed,
             )
         finally:
             copy.dispose()

@@ -1,222 +1,157 @@
 """Makes a city's records what its standing batches say: after a batch, a correction or an undoing alike.
 
 The records of a city are a pure function of the batches that stand: of each record the latest word
-counts, column by column, and a record whose person, class or business nobody returned waits until
-somebody does.
+counts, column by column. A record whose person, class or business nobody returned waits until
+somebody does, and so does one that a load would refuse: what stands always passes what a load asks.
 So undoing a batch, whichever it is, gives exactly what would stand had it never come.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Column, Connection, Date, Table, bindparam, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from data_access.counts.recount.touched import note_change
+from data_access.loading.undated import undated_closings
 from data_access.returns.declared.targets import TARGETS, set_targets
-from data_access.returns.in_force import Named, Rows, ever_returned, in_force
+from data_access.returns.in_force import (
+    AT_ONCE,
+    contents_of,
+    in_force,
+    in_parts,
+    keys_returned,
+    tables_returned,
+)
 from data_access.returns.nil import NIL, note_nil_returns
-from data_access.returns.references import complete, links, with_records_meant
-from data_access.returns.returned import NATION
+from data_access.returns.record_sheets import RecordSheets, Waiting
+from data_access.returns.record_writing import Written, take_away, write
+from data_access.returns.returned import NATION, Key
 from data_access.schema import metadata
-from data_access.schema.business import businesses, founders
 from data_access.schema.reference import city_returns
 from data_access.schema.returns import batches, record_numbers, returned_rows
+from data_access.wording import Sentence
 
 PERSONS = "persons"
+APART = {NIL, TARGETS}  # declared of a month or a year, and no records
+NO_GENERAL = Sentence("该年尚无全部城市的目标", "its year has no target for all cities yet")
 FIRST_NUMBER = 1_000_000_000  # numbers of records that came by returns; those of files lie below
-AT_ONCE = 500
 
 
 @dataclass(frozen=True)
 class Changed:
-    """How many records of each table were added, changed and taken away, and how many wait."""
+    """How many records of each table were added, changed and taken away, and how many wait.
+
+    `reasons` counts those that wait by why they do. `undated` are businesses of the city that a
+    visit found closed and that have no closing date.
+    """
 
     added: Mapping[str, int]
     changed: Mapping[str, int]
     removed: Mapping[str, int]
     waiting: Mapping[str, int]
+    reasons: Mapping[Sentence, int] = field(default_factory=dict)
+    undated: int = 0
 
 
 def project(connection: Connection, city: str) -> Changed:
     """Brings the city's records to what its standing batches say, within the caller's transaction."""
-    returned = ever_returned(connection, city)
-    standing = in_force(connection, city)
-    nil = {name for name in returned if name[0] == NIL}
-    apart = nil | {name for name in returned if name[0] == TARGETS}
-    records = {name: row for name, row in standing.items() if name not in apart}
-    whole = complete(with_records_meant(records))
-    numbers = _numbers(connection, returned - apart)
-    wanted = _as_rows(whole, numbers)
-    present = _present(connection, returned - apart, numbers)
-    elsewhere = _persons_elsewhere(connection, city, returned - whole.keys())
-    added, changed, removed = _write(connection, wanted, present, elsewhere)
+    returned = tables_returned(connection, city)
+    tables = [table for table in metadata.sorted_tables if table.name in returned - APART]
+    sheets = RecordSheets(connection, returned - APART)
+    done = {table.name: _one_table(connection, city, table, sheets) for table in tables}
+    for table in reversed(tables):  # what is changed may refer to it until then
+        take_away(connection, table, done[table.name][0].gone)
     _note_months(connection, city)
-    more, fewer = note_nil_returns(connection, city, [standing[n] for n in nil & standing.keys()])
+    more, fewer = _nil_returns(connection, city) if NIL in returned else ({}, {})
     versions, late = set_targets(connection, city)
-    waiting = _count(records.keys() - whole.keys())
-    note_change(connection, city, _different(wanted, present, elsewhere))
+    note_change(connection, city, _touched({name: one for name, (one, _) in done.items()}))
+    reasons = Counter({NO_GENERAL: late} if late else {})
+    for _, of_table in done.values():
+        reasons.update(of_table)
+    waiting = {name: sum(of_table.values()) for name, (_, of_table) in done.items()}
     return Changed(
-        {**added, **more, **_if_any(versions)},
-        changed,
-        {**removed, **fewer},
-        {**waiting, **_if_any(late)},
+        {
+            **_some({name: one.added for name, (one, _) in done.items()}),
+            **more,
+            **_some({TARGETS: versions}),
+        },
+        _some({name: one.changed for name, (one, _) in done.items()}),
+        {**_some({name: len(one.gone) for name, (one, _) in done.items()}), **fewer},
+        _some({**waiting, TARGETS: late}),
+        dict(reasons),
+        undated_closings(connection, city).get(city, 0),
     )
 
 
-def _if_any(versions: int) -> dict[str, int]:
-    return {TARGETS: versions} if versions else {}
+def _touched(written: Mapping[str, Written]) -> Iterator[tuple[str, Mapping[str, int]]]:
+    """The rows that were written, by their table, with the columns that lead to persons."""
+    for name, of_table in written.items():
+        for part in of_table.touched.to_batches(AT_ONCE):
+            yield from ((name, row) for row in part.to_pylist())
 
 
-def _numbers(connection: Connection, names: Iterable[Named]) -> dict[Named, int]:
-    """The number of every record; new ones get the next, in the order of table and key."""
+def _one_table(
+    connection: Connection, city: str, table: Table, sheets: RecordSheets
+) -> tuple[Written, Waiting]:
+    """Adds and changes the records of one table; what is to go is only told."""
+    keys = keys_returned(connection, city, table.name)
+    numbers = _numbers(connection, table.name, keys)
+    sheet, waiting = sheets.of(table, contents_of(connection, city, table.name), numbers)
+    written = write(connection, sheet, numbers.values())
+    gone = _not_elsewhere(connection, city, table.name, written, numbers)
+    return replace(written, gone=gone), waiting
+
+
+def _numbers(connection: Connection, table: str, keys: set[Key]) -> dict[Key, int]:
+    """The number of every record; new ones get the next, in the order of their keys."""
     n = record_numbers.c
-    there: dict[Named, int] = {}
-    for keys in _in_parts(sorted({key for _, key in names})):
-        for row in connection.execute(select(record_numbers).where(n.row_key.in_(keys))):
-            there[row.record_table, row.row_key] = row.id
-    new = sorted(set(names) - there.keys())
-    if new:
-        highest = select(n.record_table, func.max(n.id)).group_by(n.record_table)
-        last: dict[str, int] = {row[0]: row[1] for row in connection.execute(highest)}
-        for table, key in new:
-            last[table] = there[table, key] = last.get(table, FIRST_NUMBER) + 1
-        connection.execute(
-            record_numbers.insert(),
-            [{"record_table": t, "row_key": k, "id": there[t, k]} for t, k in new],
-        )
+    there: dict[Key, int] = {}
+    for some in in_parts(sorted(keys)):
+        query = select(n.row_key, n.id).where(n.record_table == table, n.row_key.in_(some))
+        there |= {row.row_key: row.id for row in connection.execute(query)}
+    new = sorted(keys - there.keys())
+    last = connection.scalar(select(func.max(n.id)).where(n.record_table == table))
+    first = (last or FIRST_NUMBER) + 1
+    for start, some in zip(range(first, first + len(new), AT_ONCE), in_parts(new), strict=True):
+        rows = [
+            {"record_table": table, "row_key": key, "id": start + place}
+            for place, key in enumerate(some)
+        ]
+        connection.execute(record_numbers.insert(), rows)
+        there |= {row["row_key"]: row["id"] for row in rows}
     return there
 
 
-def _as_rows(complete: Rows, numbers: Mapping[Named, int]) -> dict[Named, dict[str, Any]]:
-    """The records as rows of their tables, keys turned into numbers and texts into days."""
-    return {
-        (table, key): _as_row(metadata.tables[table], numbers[table, key], row, numbers)
-        for (table, key), row in complete.items()
-    }
-
-
-def _as_row(
-    table: Table, number: int, row: Mapping[str, Any], numbers: Mapping[Named, int]
-) -> dict[str, Any]:
-    keys = links(table)
-    values: dict[str, Any] = {}
-    for column in table.columns:
-        if column.name == "id":
-            values["id"] = number
-        elif column.name in keys and row.get(column.name) is not None:
-            values[column.name] = numbers[keys[column.name], row[column.name]]
-        else:
-            values[column.name] = _value(column, row.get(column.name))
-    return values
-
-
-def _value(column: Column[Any], value: Any) -> Any:
-    return date.fromisoformat(value) if isinstance(column.type, Date) and value else value
-
-
-def _present(
-    connection: Connection, returned: Iterable[Named], numbers: Mapping[Named, int]
-) -> dict[Named, dict[str, Any]]:
-    """What stands in the tables of records now of all that the city ever returned."""
-    names: dict[str, dict[int, Named]] = defaultdict(dict)
-    for name in returned:
-        names[name[0]][numbers[name]] = name
-    present = {}
-    for table, by_number in names.items():
-        columns = metadata.tables[table]
-        for some in _in_parts(sorted(by_number)):
-            for row in connection.execute(select(columns).where(columns.c.id.in_(some))):
-                present[by_number[row.id]] = dict(row._mapping)
-    return present
-
-
-def _persons_elsewhere(connection: Connection, city: str, names: Iterable[Named]) -> set[Named]:
-    """Of these persons, those whom another city's standing batches name too."""
+def _not_elsewhere(
+    connection: Connection, city: str, table: str, written: Written, numbers: Mapping[Key, int]
+) -> list[int]:
+    """The records to take away, but for persons whom another city's standing batches name too."""
+    if table != PERSONS or not written.gone:
+        return written.gone
+    gone = set(written.gone)
+    keys = sorted(key for key, number in numbers.items() if number in gone)
     r, elsewhere = returned_rows.c, set()
-    for keys in _in_parts(sorted(key for table, key in names if table == PERSONS)):
+    for some in in_parts(keys):
         query = (
             select(r.row_key)
             .join(batches, batches.c.number == r.batch_number)
             .where(
                 r.record_table == PERSONS,
-                r.row_key.in_(keys),
+                r.row_key.in_(some),
                 r.city_code != city,
                 batches.c.undone_at.is_(None),
             )
         )
-        elsewhere |= {(PERSONS, key) for key in connection.execute(query).scalars()}
-    return elsewhere
+        elsewhere |= {numbers[key] for key in connection.execute(query).scalars()}
+    return sorted(gone - elsewhere)
 
 
-def _in_parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (values[start : start + AT_ONCE] for start in range(0, len(values), AT_ONCE))
-
-
-def _write(
-    connection: Connection,
-    wanted: Mapping[Named, dict[str, Any]],
-    present: Mapping[Named, dict[str, Any]],
-    to_stay: Collection[Named],
-) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    """Adds what is new, changes what is returned otherwise, takes away what no longer stands."""
-    removed = [name for name in present if name not in wanted and name not in to_stay]
-    changed = [name for name in wanted if name in present and wanted[name] != present[name]]
-    added = [name for name in wanted if name not in present]
-    for table in metadata.sorted_tables:
-        _add(connection, table, [wanted[name] for name in added if name[0] == table.name])
-        _change(connection, table, [wanted[name] for name in changed if name[0] == table.name])
-    # last, as what is changed may refer to it until then
-    for table in reversed(metadata.sorted_tables):
-        _remove(
-            connection, table, [present[name]["id"] for name in removed if name[0] == table.name]
-        )
-    return _count(added), _count(changed), _count(removed)
-
-
-def _different(
-    wanted: Mapping[Named, dict[str, Any]],
-    present: Mapping[Named, dict[str, Any]],
-    to_stay: Collection[Named],
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What was written, by table: rows as they were and as they are."""
-    for name in wanted.keys() | present.keys() - to_stay:
-        before, after = present.get(name), wanted.get(name)
-        if before != after:
-            yield from ((name[0], row) for row in (before, after) if row is not None)
-
-
-def _remove(connection: Connection, table: Table, numbers: Sequence[int]) -> None:
-    for some in _in_parts(numbers):
-        if table is businesses:
-            connection.execute(founders.delete().where(founders.c.business_id.in_(some)))
-        connection.execute(table.delete().where(table.c.id.in_(some)))
-
-
-def _change(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        values: dict[str, Any] = {
-            name: bindparam(f"new_{name}") for name in _names(table) if name != "id"
-        }
-        connection.execute(
-            table.update().where(table.c.id == bindparam("new_id")).values(values),
-            [{f"new_{name}": value for name, value in row.items()} for row in rows],
-        )
-
-
-def _names(table: Table) -> list[str]:
-    return [column.name for column in table.columns]
-
-
-def _add(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Adds rows; whoever leads a business is its founder."""
-    if rows:
-        connection.execute(table.insert(), rows)
-    if rows and table is businesses:
-        pairs = [{"business_id": row["id"], "person_id": row["lead_person_id"]} for row in rows]
-        connection.execute(founders.insert(), pairs)
+def _nil_returns(connection: Connection, city: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Brings the nil returns to what stands; how many were added and removed."""
+    declared = [in_force(said) for _, said in contents_of(connection, city, NIL)]
+    return note_nil_returns(connection, city, declared)
 
 
 def _note_months(connection: Connection, city: str) -> None:
@@ -236,5 +171,6 @@ def _note_months(connection: Connection, city: str) -> None:
         connection.execute(city_returns.insert(), rows)
 
 
-def _count(names: Iterable[Named]) -> dict[str, int]:
-    return dict(sorted(Counter(table for table, _ in names).items()))
+def _some(counts: Mapping[str, int]) -> dict[str, int]:
+    """The tables of which there are any, in order."""
+    return {name: n for name, n in sorted(counts.items()) if n}

@@ -18,7 +18,7 @@ LOST = "000"
 SHORTEST_KEY = 32  # bytes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Identity:
     """What an identity number says of a person; `number` has 18 signs and is never kept."""
 

@@ -1,16 +1,18 @@
 """What rows declared as deleted would take away, counted before it is done."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
 from data_access.returns.form_rows import FormRow, FormRows
 from data_access.returns.forms.deletion import is_deletion, records_of
-from data_access.returns.in_force import Named, Rows, in_force
-from data_access.returns.references import complete, with_records_meant
+from data_access.returns.in_force import Named, contents_of, in_force, tables_returned
+from data_access.returns.references import RecordsMeant, links
 from data_access.returns.returned import Sender
+from data_access.schema import metadata
 from data_access.wording import Worded
 
 
@@ -60,7 +62,11 @@ def deletions(engine: Engine, sheets: Sequence[FormRows], sender: Sender) -> Del
 
 
 def _deletions(connection: Connection, sheets: Sequence[FormRows], sender: Sender) -> Deletions:
-    there = in_force(connection, sender.city)
+    there = {
+        (table, key): in_force(said)
+        for table in sorted(tables_returned(connection, sender.city))
+        for key, said in contents_of(connection, sender.city, table)
+    }
     named = [_names(sheet, row, sender) for sheet, row in _declared(sheets)]
     gone = {name for names in named for name in names}
     rows = Counter(sheet.layout.form.code for sheet, _ in _declared(sheets))
@@ -74,9 +80,26 @@ def _names(sheet: FormRows, row: FormRow, sender: Sender) -> frozenset[Named]:
     return frozenset((one.table, one.key) for one in records)
 
 
-def _whole(rows: Rows) -> set[Named]:
-    """The records that have all they refer to."""
-    return set(complete(with_records_meant(rows)))
+def _whole(rows: Mapping[Named, Mapping[str, Any]]) -> set[Named]:
+    """The records that have all they need and refer to."""
+    meant = RecordsMeant({table for table, _ in rows})
+    by_table: dict[str, list[Named]] = defaultdict(list)
+    for name in rows:
+        by_table[name[0]].append(name)
+    whole: set[Named] = set()
+    for table in metadata.sorted_tables:
+        needed = [column.name for column in table.columns if not column.nullable]
+        for name in by_table[table.name]:
+            meant.note(*name, rows[name])
+            row = meant.with_keys(table.name, {**rows[name], "id": 0})
+            to = links(table)
+            if all(
+                row.get(column) is not None
+                and (column not in to or (to[column], row[column]) in whole)
+                for column in needed
+            ):
+                whole.add(name)
+    return whole
 
 
 def _declared(sheets: Sequence[FormRows]) -> Iterator[tuple[FormRows, FormRow]]:

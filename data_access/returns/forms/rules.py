@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from data_access.loading.rules import YOUNGEST
 from data_access.returns.forms.form import Check, Values
 from data_access.wording import Sentence
 
-YOUNGEST, PROGRAMME_SINCE = 16, date(2002, 1, 1)
+PROGRAMME_SINCE = date(2002, 1, 1)
 
 
 def days_in_order(earlier: str, later: str, zh: str, en: str) -> Check:

@@ -2,16 +2,18 @@
 
     python -m data_access.returns.parsing.child NAME ENCODING < file
 
-The child writes what it read as JSON; a refusal comes back as its two sentences.
+The child writes lines of JSON: what it read, then row after row; a refusal comes as its two sentences.
 """
 
 import hashlib
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 from data_access.returns.parsing.content import check_name, content_of
@@ -22,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[3]
 MOST_MEMORY = 1_000 * 2**20  # bytes of address space
 MOST_SECONDS = 60
 DAY = "day"  # marks a date in the JSON, which has none
+SHORT, MOST_WORDS = 12, 20_000  # signs of a word, and words, that are kept once for all cells
 
 
 def read_file(name: str, content: bytes, encoding: str = "") -> OfficeFile:
@@ -32,28 +35,43 @@ def read_file(name: str, content: bytes, encoding: str = "") -> OfficeFile:
     """
     check_name(name)
     content_of(content)
-    try:
-        child = subprocess.run(
-            [sys.executable, "-m", __name__, name, encoding],
-            input=content,
-            capture_output=True,
-            timeout=MOST_SECONDS,
-            cwd=ROOT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise _too_much() from None
-    try:
-        answer = json.loads(child.stdout)
-    except ValueError:
-        raise _too_much() from None
-    if "refused" in answer:
-        raise FileRefused(*answer["refused"])
-    sheets = tuple(
-        OfficeSheet(sheet["name"], sheet["hidden"], tuple(map(_as_read, sheet["rows"])))
-        for sheet in answer["sheets"]
-    )
-    return OfficeFile(name, hashlib.sha256(content).hexdigest(), answer["encoding"], sheets)
+    with subprocess.Popen(
+        [sys.executable, "-m", __name__, name, encoding],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+    ) as child:
+        late = Timer(MOST_SECONDS, child.kill)
+        late.start()
+        try:
+            encoding, sheets = _answer(child, content)
+        except (ValueError, KeyError, OSError):
+            raise _too_much() from None
+        finally:
+            late.cancel()
+            child.kill()
+    return OfficeFile(name, hashlib.sha256(content).hexdigest(), encoding, sheets)
+
+
+def _answer(
+    child: "subprocess.Popen[bytes]", content: bytes
+) -> tuple[str, tuple[OfficeSheet, ...]]:
+    """What the child wrote, row by row: a long file is never there twice."""
+    lines: Iterator[bytes] = iter(child.stdout or ())
+    with suppress(BrokenPipeError):
+        if child.stdin:
+            child.stdin.write(content)
+            child.stdin.close()
+    first = json.loads(next(lines, b""))
+    if "refused" in first:
+        raise FileRefused(*first["refused"])
+    sheets = []
+    words: dict[str, str] = {}
+    for sheet in first["sheets"]:
+        rows = (_as_read(json.loads(next(lines, b"")), words) for _ in range(sheet["rows"]))
+        sheets.append(OfficeSheet(sheet["name"], sheet["hidden"], tuple(rows)))
+    return first["encoding"], tuple(sheets)
 
 
 def _too_much() -> FileRefused:
@@ -63,8 +81,16 @@ def _too_much() -> FileRefused:
     )
 
 
-def _as_read(row: list[Any]) -> tuple[Cell, ...]:
-    return tuple(date.fromisoformat(cell[DAY]) if isinstance(cell, dict) else cell for cell in row)
+def _as_read(row: list[Any], words: dict[str, str]) -> tuple[Cell, ...]:
+    """The cells of a row; short words that come again are kept once."""
+    return tuple(
+        words.setdefault(cell, cell)
+        if isinstance(cell, str) and len(cell) <= SHORT and len(words) < MOST_WORDS
+        else date.fromisoformat(cell[DAY])
+        if isinstance(cell, dict)
+        else cell
+        for cell in row
+    )
 
 
 def _as_json(cell: Any) -> Any:
@@ -96,12 +122,17 @@ def main() -> None:
     _bound()
     try:
         sheets, encoding = sheets_of(sys.stdin.buffer.read(), sys.argv[2])
-        answer: dict[str, Any] = {"encoding": encoding, "sheets": [vars(s) for s in sheets]}
+        about = [{"name": s.name, "hidden": s.hidden, "rows": len(s.rows)} for s in sheets]
+        first: dict[str, Any] = {"encoding": encoding, "sheets": about}
     except FileRefused as refusal:
-        answer = {"refused": [refusal.zh, refusal.en]}
+        first, sheets = {"refused": [refusal.zh, refusal.en]}, ()
     except MemoryError:
-        answer = {"refused": [_too_much().zh, _too_much().en]}
-    json.dump(answer, sys.stdout, default=_as_json, ensure_ascii=True)
+        first, sheets = {"refused": [_too_much().zh, _too_much().en]}, ()
+    line = json.JSONEncoder(default=_as_json).encode
+    print(line(first))
+    for sheet in sheets:
+        for row in sheet.rows:
+            sys.stdout.write(line(row) + "\n")
 
 
 if __name__ == "__main__":

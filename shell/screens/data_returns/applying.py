@@ -14,7 +14,7 @@ from sentences.escape import escape
 from shell.cache import database
 from shell.cache.identity_key import office_key
 from shell.parts.confirmation import line_field
-from shell.screens.data_returns import choice, deleting, steps
+from shell.screens.data_returns import choice, deleting, steps, waiting
 from shell.screens.data_returns.choice import Sent
 from shell.viewer.access import require_city
 from shell.viewer.may import may, require_may
@@ -90,6 +90,8 @@ def draw_outcome(view: View) -> bool:
         steps.heading(view, "receipt")
         key = "again" if outcome.again else "receipt"
         st.success(text(f"data_returns.{key}", language, **_numbers(outcome)))
+        for line in waiting.lines(outcome.changed, language):
+            st.warning(line)
     elif isinstance(outcome, str):
         st.error(text(f"data_returns.problem.{outcome}", language))
     elif isinstance(outcome, Worded):
@@ -108,5 +110,4 @@ def _numbers(receipt: Receipt) -> dict[str, Any]:
         "repeated": receipt.repeated,
         "added": sum(changed.added.values()),
         "changed": sum(changed.changed.values()),
-        "waiting": sum(changed.waiting.values()),
     }

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.returns.preview import Snapshot, before_and_after
+from data_access.returns.projection import Changed
 from data_access.returns.returned import Sender
 from data_access.returns.understood import Understood
 from data_access.wording import Worded
@@ -19,7 +20,7 @@ from sentences.escape import escape
 from shell.cache import database
 from shell.cache.identity_key import office_key
 from shell.parts.tables import Column, table
-from shell.screens.data_returns import steps
+from shell.screens.data_returns import steps, waiting
 from shell.screens.data_returns.choice import Sent
 from shell.viewer.may import may
 from shell.viewer.view import View
@@ -47,18 +48,24 @@ def draw(view: View, sent: Sent, understood: Understood) -> None:
             st.error(escape(pick(refusal, language)))
             return
         st.session_state[EFFECT] = there
-    _draw_table(view, there[1])
+    effect, changed = there[1]
+    _draw_table(view, effect)
+    for line in waiting.lines(changed, language):
+        st.warning(line)
 
 
-def _effect(sent: Sent, understood: Understood) -> pd.DataFrame:
-    """One row for each of the six targets: value and denominator without and with the file."""
+def _effect(sent: Sent, understood: Understood) -> tuple[pd.DataFrame, Changed]:
+    """One row for each of the six targets: value and denominator without and with the file.
+
+    With it what the file would change, and what would wait.
+    """
     engine = database.engine()
     sender = Sender(sent.city, office_key(engine), sent.received_on)
     with before_and_after(
         engine, understood.file, understood.sheets, sender, sent.month_end, WideColumns
-    ) as (before, after):
-        both = [_city_readings(snapshot) for snapshot in (before, after)]
-    return pd.DataFrame(
+    ) as preview:
+        both = [_city_readings(snapshot) for snapshot in (preview.before, preview.after)]
+    rows = pd.DataFrame(
         [
             {
                 "indicator": key,
@@ -70,6 +77,7 @@ def _effect(sent: Sent, understood: Understood) -> pd.DataFrame:
             for key in INDICATORS
         ]
     )
+    return rows, preview.changed
 
 
 def _city_readings(snapshot: Snapshot) -> dict[str, tuple[float, float]]:

@@ -12,6 +12,7 @@ from data_access.returns.forms.form import Field
 from data_access.returns.forms.registry import FORMS
 from data_access.returns.understood import Understood, understand
 from tests.data_access.returns.form_samples import CENTRE, CLASS, ROWS, P
+from tests.data_access.returns.office_samples import identity_number
 
 TODAY = date(2009, 7, 5)
 CLASS_ROW = ROWS["classes"][0]
@@ -70,6 +71,9 @@ def test_the_columns_that_a_form_needs_tell_it_from_all_others(code: str) -> Non
     ("code", "change", "rule"),
     [
         ("classes", {"ends_on": "2008-2-1"}, "lies before the start"),
+        ("classes", {"starts_on": "2001-12-31"}, "lies before 2002"),
+        ("openings", {"opened_on": "1969-5-6"}, "was under 16 then"),
+        ("openings", {"opened_on": "1985-5-6"}, "was under 16 then"),
         ("classes", {"places": 900}, "must lie between 1 and 500"),
         ("visits", {"laid_off_workers": 9}, "exceeds all workers"),
         ("cases", {"completed_on": "2008-1-1"}, "lies before the opening"),
@@ -120,6 +124,17 @@ def test_what_cannot_be_is_told(code: str, change: dict[str, Any], rule: str) ->
     row = {field.code: None for field in FORMS[code].fields} | dict(ROWS[code][0]) | change
     read = understood(sheet_of(code, row))
     assert rule in [fault.rule.en for fault in read.faults]
+    assert read.accepted == 0
+
+
+@pytest.mark.parametrize(
+    ("birth", "start", "rule"),
+    [("20091231", "2008-2-10", "was under 16 then"), ("19700101", "2001-2-10", "lies before 2002")],
+)
+def test_nobody_is_trained_before_the_time(birth: str, start: str, rule: str) -> None:
+    trainee = {"name": "C0", "identity": identity_number(1, birth), "course": "SYB", **CLASS}
+    read = understood(sheet_of("roster", {**trainee, "starts_on": start, "ends_on": "2008-2-20"}))
+    assert [fault.rule.en for fault in read.faults] == [rule]
     assert read.accepted == 0
 
 
