@@ -26,7 +26,7 @@ from data_access.returns.in_force import (
 )
 from data_access.returns.nil import NIL, note_nil_returns
 from data_access.returns.record_sheets import RecordSheets, Waiting
-from data_access.returns.record_writing import Written, take_away, write
+from data_access.returns.record_writing import TableChange, take_away, write
 from data_access.returns.returned import NATION, Key
 from data_access.schema import metadata
 from data_access.schema.reference import city_returns
@@ -85,7 +85,7 @@ def project(connection: Connection, city: str) -> Changed:
     )
 
 
-def _touched(written: Mapping[str, Written]) -> Iterator[tuple[str, Mapping[str, int]]]:
+def _touched(written: Mapping[str, TableChange]) -> Iterator[tuple[str, Mapping[str, int]]]:
     """The rows that were written, by their table, with the columns that lead to persons."""
     for name, of_table in written.items():
         for part in of_table.touched.to_batches(AT_ONCE):
@@ -94,7 +94,7 @@ def _touched(written: Mapping[str, Written]) -> Iterator[tuple[str, Mapping[str,
 
 def _one_table(
     connection: Connection, city: str, table: Table, sheets: RecordSheets
-) -> tuple[Written, Waiting]:
+) -> tuple[TableChange, Waiting]:
     """Adds and changes the records of one table; what is to go is only told."""
     keys = keys_returned(connection, city, table.name)
     numbers = _numbers(connection, table.name, keys)
@@ -125,7 +125,7 @@ def _numbers(connection: Connection, table: str, keys: set[Key]) -> dict[Key, in
 
 
 def _not_elsewhere(
-    connection: Connection, city: str, table: str, written: Written, numbers: Mapping[Key, int]
+    connection: Connection, city: str, table: str, written: TableChange, numbers: Mapping[Key, int]
 ) -> list[int]:
     """The records to take away, but for persons whom another city's standing batches name too."""
     if table != PERSONS or not written.gone:

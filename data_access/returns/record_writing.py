@@ -22,7 +22,7 @@ Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
-class Written:
+class TableChange:
     """How many rows were added and changed, and the numbers of those that stand no longer.
 
     `touched` are these rows as they were and as they are, with the columns that lead to persons.
@@ -34,7 +34,7 @@ class Written:
     touched: pa.Table
 
 
-def write(connection: Connection, sheet: Sheet, numbers: Iterable[int]) -> Written:
+def write(connection: Connection, sheet: Sheet, numbers: Iterable[int]) -> TableChange:
     """Adds what is new and changes what is returned otherwise.
 
     `numbers` are those of everything that the city ever returned to this table; what of it stands
@@ -54,7 +54,7 @@ def write(connection: Connection, sheet: Sheet, numbers: Iterable[int]) -> Writt
     gone = sorted(there.keys() - set(wanted.to_pylist()))
     before = [there[row[0]] for row in differing] + [there[number] for number in gone]
     touched = _leading(sheet.table, added, [*differing, *before])
-    return Written(added.rows, len(differing), gone, touched)
+    return TableChange(added.rows, len(differing), gone, touched)
 
 
 def _id_first(names: Sequence[str]) -> list[str]:
