@@ -1,7 +1,7 @@
 """What a form's rows say, as records with natural keys: persons, classes, businesses, visits."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -59,15 +59,3 @@ def settled(values: Mapping[str, Any]) -> dict[str, Any]:
         if stated.get(column) is None:
             stated[column] = values[name]
     return stated
-
-
-def once(records: Iterator[Returned]) -> list[Returned]:
-    """Every record once; of each column the last row that names it counts, and a deletion in any."""
-    whole: dict[tuple[str, Key], Returned] = {}
-    for record in records:
-        name = (record.table, record.key)
-        before: Mapping[str, Any] = whole[name].values if name in whole else {}
-        values = together(before, record.values)
-        withdrawn = record.withdrawn or (name in whole and whole[name].withdrawn)
-        whole[name] = Returned(record.table, record.key, values, withdrawn)
-    return list(whole.values())
