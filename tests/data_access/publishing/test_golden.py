@@ -1,20 +1,17 @@
 """Golden questions to the records give what the snapshot counted, and tell where they no longer do."""
 
 from datetime import date
-from pathlib import Path
 
-import pytest
 from sqlalchemy import Engine, text
 
 from data_access import snapshots
-from data_access.engine import open_database, writing
+from data_access.engine import writing
 from data_access.publishing import golden
 from data_access.publishing.golden import Difference, differences, drawn_by_lot
 from metrics.publishing.golden import golden_readings
 from tests.oracle.harness.crowded import crowded_records
 from tests.oracle.harness.shown import read_counts
 from tests.oracle.harness.text_tables import replace_records
-from tests.shell import small_data
 
 MONTH_ENDS = (date(2010, 6, 30), date(2009, 2, 28))
 
@@ -50,22 +47,6 @@ def _closed(engine: Engine, number: int, city: str) -> int:
     return int(
         closed.sum() if city == golden.NATION else closed[list(counts.codes).index(int(city))]
     )
-
-
-@pytest.mark.slow
-def test_they_agree_with_a_demonstration_from_which_cities_left(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(golden, "ASKED", 100)
-    file = small_data.programme(small_data.make_records(tmp_path, 1_500), tmp_path / "left.sqlite3")
-    small_data.leave(file, {"370200": "370100", "370600": None}, "2009-07-17")
-    engine = open_database(f"sqlite:///{file}")
-    asked = golden_readings(read_counts(engine, 2))
-    assert asked["trained", golden.NATION] > 0
-    assert asked["lasting", golden.NATION] > 0
-    assert differing(engine, 1) != []  # counted before they left
-    assert differing(engine, 2) == []
-    engine.dispose()
 
 
 def test_a_few_cities_are_drawn_by_lot_and_others_for_another_content() -> None:
