@@ -163,6 +163,8 @@ def sheet(view: View, choice: Choice) -> export.Sheet:
         "target": "export.target",
         "word": "column.verdict",
     }
+    if frame["by_summary"].sum() > 0:
+        named["by_summary"] = "export.by_summary"
     cases = denominator(choice.indicator.key, choice.variant, language)
     headers = {
         key: text(f"city_ranking.{name}", language, denominator=cases)
@@ -170,6 +172,6 @@ def sheet(view: View, choice: Choice) -> export.Sheet:
     }
     unit = export.measured(choice.indicator.unit)
     measures: dict[str, export.Measure] = dict.fromkeys(("value", "lower", "upper", "target"), unit)
-    measures |= dict.fromkeys(("numerator", "denominator"), "whole")
+    measures |= dict.fromkeys(("numerator", "denominator", "by_summary"), "whole")
     name = pick(choice.indicator.name, language)
     return export.Sheet("city_ranking", name, cases, frame, headers, measures)

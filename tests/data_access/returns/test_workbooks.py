@@ -165,6 +165,23 @@ def test_a_nil_return_stands_until_its_batch_is_undone(office: Engine) -> None:
     assert "nil_returns" not in sizes(office)
 
 
+def test_a_summary_is_corrected_month_by_month_and_each_word_taken_back(office: Engine) -> None:
+    first = send(office, "summaries").number
+    whole = records(office)
+    month = {"month_end": "2009年5月", "trained": 117}
+    second = send(office, "summaries", rows={"summaries": [month]}).number
+
+    may, april = sorted(
+        rows_of(office, "monthly_summaries"), key=lambda row: row["month_end"], reverse=True
+    )
+    assert (may["trained"], may["attended"], may["year_lost"]) == (117, None, None)
+    assert (april["month_end"], april["trained"]) == (date(2009, 4, 30), 0)
+    undo(office, second, "C900")
+    assert records(office) == whole
+    undo(office, first, "C900")
+    assert sizes(office) == {}
+
+
 def test_a_workbook_of_all_forms_can_be_counted(office: Engine) -> None:
     send(office)
     assert snapshots.build(office, date(2010, 6, 30)).number == 1
