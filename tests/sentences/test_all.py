@@ -22,6 +22,7 @@ NO_TEXT = {
     "sentences.left_cities.taken_over",
     "sentences.target_gap.amounts.level",
     "sentences.target_gap.amounts.is_over",
+    "sentences.target_gap.amounts.is_unforeseen",
     "sentences.target_gap.amounts.must_rise",
 }
 SILENT_AT_TIMES = {

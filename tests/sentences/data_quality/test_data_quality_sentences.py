@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import sentences.data_quality as folder
@@ -11,7 +13,7 @@ from metrics.counts.entities import NATION
 from metrics.counts.snapshot import Counts
 from metrics.doubts.reporting import months_due
 from metrics.doubts.screening import GATES, detections, suspects
-from sentences.data_quality import cards, effects, findings, headline, returns
+from sentences.data_quality import cards, effects, findings, headline, returns, summaries
 from tests.sentences.room_rendering import Table, assert_reads_well, functions_that_write
 
 
@@ -23,6 +25,17 @@ def every_finding(
     if by_screen:
         return [write(counts, language, screen, entity) for screen, entity in tests]
     return [write(counts, language, entity) for screen, entity in tests if screen == "sharing"]
+
+
+def differing(counts: Counts, language: Language) -> pd.DataFrame:
+    """What is written where a city's summary differs from its records of the same month."""
+    month = counts.month - 6
+    row = int(counts.cube("attended").window("attended", month, month).argmax())
+    told = {"city": counts.codes[[row]], "month": [month], "attended": [9_999], "passed": [9_998]}
+    columns = {name: np.array(values, dtype=np.int64) for name, values in told.items()}
+    tables = {**counts.tables, "summary_pass_rate": columns}
+    with_summary = Counts(counts.number, counts.as_of, counts.content_hash, tables)
+    return summaries.summary_differences(with_summary, language)
 
 
 TABLE: Table = {
@@ -44,6 +57,8 @@ TABLE: Table = {
     headline.subtitle: headline.subtitle,
     returns.return_words: returns.return_words,
     returns.returns_alt: returns.returns_alt,
+    summaries.summary_differences: differing,
+    summaries.differences_alt: lambda c, lang: summaries.differences_alt(differing(c, lang), lang),
     returns.short_month: lambda c, lang: [returns.short_month(n, lang) for n in months_due(c)],
 }
 

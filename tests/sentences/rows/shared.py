@@ -6,7 +6,16 @@ import pandas as pd
 
 from metrics.city.peer_median import PeerMedian
 from metrics.registry import FIGURES, INDICATORS
-from sentences import clauses, escape, established, left_out, peer_median, ranks, verdict_badges
+from sentences import (
+    clauses,
+    escape,
+    established,
+    left_out,
+    peer_median,
+    ranks,
+    summaries,
+    verdict_badges,
+)
 from tests.sentences.given import Given, Rows
 
 
@@ -44,6 +53,10 @@ def rows(given: Given) -> Rows:
         ],
         ranks.rank_change: [{"change": change} for change in (float("nan"), -3.0, 0.0, 2.0)],
         ranks.rank_interval: [{"first": first, "last": first + 6} for first in (float("nan"), 3.0)],
+        summaries.summary_words: [
+            {"indicator": INDICATORS[key], "row": {"summary_cities": 3, "by_summary": 1_200}}
+            for key in ("trained", "job_multiplier")
+        ],
         verdict_badges.tally: [
             {"numbers": {"met": 44, "missed": 30, "unreported": 2}},
             {"numbers": {"year_likely": 44, "year_open": 30, "unreported": 2}},

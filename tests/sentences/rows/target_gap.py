@@ -30,6 +30,7 @@ def rows(given: Given) -> Rows:
         amounts.pace: shown,
         amounts.required: shown,
         amounts.paces: shown,
+        amounts.is_unforeseen: [{"row": row} for row in cells],
         amounts.is_over: [{"row": row} for row in cells],
         amounts.must_rise: [{"row": row} for row in cells if row.required == row.required],
         amounts.chance: [*shown, *({**call, "prose": True} for call in chances)],

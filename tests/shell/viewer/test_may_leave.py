@@ -128,6 +128,7 @@ def test_these_functions_and_no_others_are_listed() -> None:
             "_area",
             "_as_of",
             "_city_list",
+            "_cities_by_summary",
             "_is_demo",
             "_office",
             "_reading",
