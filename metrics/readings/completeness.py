@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from metrics.counts.months import month_end
 from metrics.counts.snapshot import TIERS, Counts, once
-from metrics.counts.summaries import used
+from metrics.counts.summaries import summed_cube, used
+from metrics.methods.proportions import ratio
 from metrics.methods.reporting_delay import Reported, completeness, events_at_risk, reported_share
 
 Event = Literal["completion", "assessment", "opening"]
@@ -43,7 +44,23 @@ def city_completeness(counts: Counts, event: Event) -> Shares:
 def national_completeness(counts: Counts, event: Event) -> Shares:
     """The same of the nation, (1, months), for slices that are not cities."""
     reported, aged = _delays(counts, event)
-    return _by_month(counts, _law(reported.sum(axis=0)[None], aged.sum(axis=0)[None]))
+    shares = _by_month(counts, _law(reported.sum(axis=0)[None], aged.sum(axis=0)[None]))
+    whole = used(counts, "trained")
+    return (
+        shares if event != "completion" or not len(whole["city"]) else _with_whole(counts, shares)
+    )
+
+
+def _with_whole(counts: Counts, shares: Shares) -> Shares:
+    """The nation's shares where summaries, which are whole, bring a part of each month's training."""
+    complete, variance = shares
+    rows, months = used(counts, "trained"), complete.shape[1]
+    whole = np.bincount(rows["month"] - counts.first_month, rows["syb"], months)
+    all_seen = summed_cube(counts, "trained").monthly("syb").sum(axis=0)
+    happened = np.nan_to_num(ratio(all_seen - whole, complete[0])) + whole
+    share = np.where(all_seen > 0, ratio(all_seen, happened), complete[0])
+    by_records = np.where(all_seen > 0, ratio(all_seen - whole, all_seen), 1.0)
+    return share[None], variance * by_records**2
 
 
 def _by_month(counts: Counts, law: Reported) -> Shares:

@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import Engine
 
 from metrics.counts.snapshot import Counts
+from metrics.readings.completeness import city_completeness, national_completeness
 from metrics.readings.month_line import month_line
 from metrics.readings.tidy import readings
 from metrics.registry import INDICATORS
+from tests.metrics.text_counts import text_counts
 from tests.metrics.traps.test_verdicts import BEIJING, SHIJIAZHUANG, TANGSHAN, classes
 from tests.oracle import opening_rate, pass_rate, stability_rate, summaries, trained
 from tests.oracle.harness.agreement import assert_snapshot_agrees
@@ -192,3 +194,34 @@ def test_jobs_fill_in_the_unvisited_and_borrow_the_spread_of_records(counted: Co
     variance = 46**2 * spread / 40 + mean**2 * q * (1 - q) * 50
     half = (reading["upper"] - reading["lower"]) / 2
     assert half == pytest.approx(1.96 * variance**0.5 / 50, rel=0.04)
+
+
+DELAYED = {
+    "trained": """
+        city   | grp   | month   | syb
+        110000 | other | 2010-05 | 80
+        110000 | other | 2010-06 | 50
+    """,
+    "delays": """
+        city   | event | day | reported | aged
+        110000 | 0     | 0   | 100      | 0
+        110000 | 0     | 40  | 100      | 0
+        110000 | 0     | 180 | 0        | 200
+    """,
+}
+TOLD = """
+    city   | month   | syb
+    130100 | 2010-06 | 70
+"""
+
+
+def test_what_a_summary_tells_is_whole_and_makes_the_nation_more_complete() -> None:
+    alone = text_counts(AS_OF, **DELAYED)
+    both = text_counts(AS_OF, **DELAYED, summary_trained=TOLD)
+    share = national_completeness(alone, "completion")[0][0, -1]
+    assert 0.4 < share < 0.6
+    assert national_completeness(both, "completion")[0][0, -1] == pytest.approx(
+        (50 + 70) / (50 / share + 70)
+    )
+    cities = city_completeness(both, "completion")[0][:, -1]
+    assert cities[:2].tolist() == pytest.approx([share, 1.0])
