@@ -23,7 +23,7 @@ from shell.viewer.view import View
 
 SORTS = ("reports", "lost", "duplicates", "code")
 ROW, HEADER, SHOWN = 28, 36, 18
-CITY, MARKED = 92, 150  # pixels: of a name alone, and of one with its mark
+CITY, MARKED = 92, 132  # pixels: of a name alone, and of one with its mark
 LATE, ABSENT = 0.3, 0.25
 
 
