@@ -151,5 +151,5 @@ def test_a_word_that_is_neither_is_asked_about() -> None:
 @pytest.mark.slow
 def test_the_preview_counts_a_file_with_deletions(office: Engine) -> None:
     one = read({"学员花名册": ("roster", gone(TRAINEES[:1]))})
-    with before_and_after(office, one.file, one.sheets, SENDER, MONTH_END, WideColumns) as both:
-        assert both[0][0].content_hash != both[1][0].content_hash
+    with before_and_after(office, one.file, one.sheets, SENDER, MONTH_END, WideColumns) as preview:
+        assert preview.before[0].content_hash != preview.after[0].content_hash
