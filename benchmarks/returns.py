@@ -135,14 +135,14 @@ def _identity(place: int) -> str:
 
 def bring_in_one(file: Path, database: Path) -> None:
     """Reads, checks and brings in one file, as the command line does."""
-    from data_access.beginning import begin
+    from data_access.beginning import Beginning, begin
     from data_access.engine import open_database
     from data_access.returns.batches import bring_in
     from data_access.returns.returned import Sender
     from data_access.returns.understood import understand
 
     engine = open_database(str(database))
-    begin(engine, [CITY])
+    begin(engine, Beginning([CITY]))
     understood = understand(file.name, file.read_bytes(), RECEIVED)
     if understood.refused:
         raise RuntimeError(f"{understood.refused} rows refused: {understood.faults[0].line.en}")

@@ -87,12 +87,8 @@ def _of_rate(counts: Counts, indicator: Indicator, grace: int) -> Outlook:
     so_far, lately = (totals(counts, indicator, "city", part) for part in (months, recent))
     done, known = so_far.numerator, so_far.denominator
     expected = np.maximum(_expected(counts, indicator, months, recent), known)
-<<<<<<< HEAD
     expected = np.where(_by_summary(counts, indicator), np.nan, expected)
-    target = rate_targets(counts, indicator, year)
-=======
     target, years = rate_targets(counts, indicator, year), _years_between(months, recent)
->>>>>>> ab12e32 (Tell the pace of cohorts to come at the rate that is expected of them)
     missing = np.asarray(needed(target, done, expected), dtype=float)
     return Outlook(
         year=year,
@@ -111,20 +107,19 @@ def _of_rate(counts: Counts, indicator: Indicator, grace: int) -> Outlook:
     )
 
 
-<<<<<<< HEAD
 def _by_summary(counts: Counts, indicator: Indicator) -> NDArray[np.bool_]:
     """Which cities tell of a cohort by summary alone, once it is ripe: the next ones nobody knows."""
     kept = cities_recorded(counts, indicator, divided=True)
     by_summary: NDArray[np.bool_] = cities_summed(counts, indicator) & ~kept
     return by_summary
-=======
+
+
 def _rate_to_come(counts: Counts, indicator: Indicator, recent: Totals, years: float) -> Floats:
     """The recent rate, moved on by what all cities drift by in the years to those to come."""
     rate = ratio(recent.numerator, recent.denominator)
     if indicator.kind != "rate":
         return rate
     return np.clip(rate + common_rate_change(counts, indicator).drift * years, 0, 1)
->>>>>>> ab12e32 (Tell the pace of cohorts to come at the rate that is expected of them)
 
 
 def _years_between(months: Span, recent: Span) -> float:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from i18n import Language, text
-from metrics.counts.record_tables import cities_with_records
+from metrics.counts.kept_tables import cities_with_records
 from metrics.counts.snapshot import Counts
 
 
