@@ -25,8 +25,8 @@ from data_access.returns.in_force import (
     tables_returned,
 )
 from data_access.returns.nil import NIL, note_nil_returns
-from data_access.returns.record_sheets import RecordSheets, Waiting
-from data_access.returns.record_writing import TableChange, take_away, write
+from data_access.returns.records.sheets import RecordSheets, Waiting
+from data_access.returns.records.writing import TableChange, take_away, write
 from data_access.returns.returned import NATION, Key
 from data_access.schema import metadata
 from data_access.schema.reference import city_returns

@@ -126,5 +126,5 @@ def choose_snapshot(
 
 def _label(info: SnapshotInfo, language: Language) -> str:
     as_of = month(info.as_of, language)
-    state = text(f"frame.snapshot_{'published' if info.published_at else 'working'}", language)
-    return text("frame.snapshot_item", language, number=info.number, month=as_of, state=state)
+    key = "snapshot_item" if info.published_at else "working_item"
+    return text(f"frame.{key}", language, number=info.number, month=as_of)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from data_access.returns.form_rows import FormRow, FormRows
 from data_access.returns.forms.deletion import is_deletion, records_of
 from data_access.returns.in_force import Named, contents_of, in_force, tables_returned
-from data_access.returns.references import RecordsMeant, links
+from data_access.returns.records.references import RecordsMeant, links
 from data_access.returns.returned import Sender
 from data_access.schema import metadata
 from data_access.wording import Worded

@@ -1,6 +1,6 @@
-"""Whose return it is, of which month, and the file."""
+"""What is to be done, whose return it is, of which month, and the file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,8 +12,8 @@ from i18n import pick, text
 from i18n.formats import month
 from shell.cache import database, readings
 from shell.parts import filters
-from shell.screens.data_returns import steps
 from shell.viewer.access import own_cities
+from shell.viewer.may import may
 from shell.viewer.view import NO_SNAPSHOT, View
 
 KINDS = ["xlsx", "xls", "csv", "txt"]
@@ -30,19 +30,34 @@ class Sent:
     file: Any
 
 
-def draw(view: View) -> Sent:
-    """Two lists and the place for the file."""
+def draw_part(view: View) -> str:
+    """What the page is for, and the choice of its parts: `files`, `progress` or `publish`."""
     st.markdown(f"**{text('data_returns.title', view.language)}**")
-    st.caption(text("data_returns.subtitle", view.language))
-    if view.snapshot != NO_SNAPSHOT and readings.is_demo(view.scope, view.snapshot):
-        st.info(text("data_returns.demo", view.language), icon=":material/science:")
-    steps.heading(view, "choose")
+    parts = ["files", "progress"]
+    if view.snapshot != NO_SNAPSHOT and may(view.scope, "publish", "snapshot"):
+        parts.append("publish")
+    return filters.segments(
+        "return_part",
+        text("data_returns.part", view.language),
+        parts,
+        lambda part: text(f"data_returns.part_{part}", view.language),
+        visible=False,
+    )
+
+
+def draw_month(view: View) -> Sent:
+    """The lists of cities and months; no file yet."""
     today = datetime.now().astimezone().date()
     cities, months, _ = st.columns([1, 1, 2])
     with cities:
         city = _city(view)
     with months:
         chosen = _month(view, today)
+    return Sent(city, chosen, today, None)
+
+
+def draw_file(view: View, sent: Sent) -> Sent:
+    """The place for the file."""
     with st.container(key=f"uploader_{view.language}"):
         file = st.file_uploader(
             text("data_returns.file", view.language),
@@ -50,7 +65,13 @@ def draw(view: View) -> Sent:
             key=f"return_file_{st.session_state.get(ROUND, 0)}",
             help=text("data_returns.file_help", view.language),
         )
-    return Sent(city, chosen, today, file)
+    return replace(sent, file=file)
+
+
+def tell_demonstration(view: View) -> None:
+    """Says that nothing can be added to a demonstration."""
+    if view.snapshot != NO_SNAPSHOT and readings.is_demo(view.scope, view.snapshot):
+        st.info(text("data_returns.demo", view.language), icon=":material/science:")
 
 
 def _city(view: View) -> str:

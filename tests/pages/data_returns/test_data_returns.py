@@ -11,7 +11,7 @@ import streamlit as st
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
-from data_access.beginning import begin
+from data_access.beginning import Beginning, begin
 from data_access.engine import open_database
 from data_access.returns.batches import all_batches
 from data_access.returns.heads.confirmed import confirmed_heads
@@ -33,7 +33,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]
     monkeypatch.setenv(database.VARIABLE, url)
     monkeypatch.setenv("STARTUP_DASHBOARD_IDENTITY_KEY", str(tmp_path / "identity.key"))
     engine = open_database(url)
-    begin(engine, ["340000"])
+    begin(engine, Beginning(["340000"]))
     engine.dispose()
     st.cache_resource.clear()
     test = AppTest.from_file(str(ROOT / "shell" / "frame.py"), default_timeout=120)

@@ -37,7 +37,12 @@ def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
 
     def opened(language: str = "zh", city: str = CITY) -> AppTest:
         test = AppTest.from_file(str(ROOT / "shell" / "frame.py"), default_timeout=60)
-        link = {"lang": language, "return_city": city, "return_month": f"{MONTH_END:%Y-%m}"}
+        link = {
+            "lang": language,
+            "return_part": "progress",
+            "return_city": city,
+            "return_month": f"{MONTH_END:%Y-%m}",
+        }
         for name, value in link.items():
             test.query_params[name] = value
         test.switch_page("../pages/data_returns.py")

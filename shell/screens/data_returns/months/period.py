@@ -18,7 +18,7 @@ from shell.cache import database
 from shell.parts import ways
 from shell.parts.confirmation import signature_fields
 from shell.screens.data_returns.choice import Sent
-from shell.screens.data_returns.in_view import doubtful_figures, one_period, reference_day
+from shell.screens.data_returns.months.in_view import doubtful_figures, one_period, reference_day
 from shell.viewer.access import require_city
 from shell.viewer.may import Verb, may, require_may
 from shell.viewer.view import View

@@ -12,7 +12,7 @@ from i18n import pick, text
 from i18n.formats import day, listing, month
 from shell.cache import database
 from shell.screens.data_returns.choice import Sent
-from shell.screens.data_returns.in_view import Rows, reference_day
+from shell.screens.data_returns.months.in_view import Rows, reference_day
 from shell.session import labels
 from shell.viewer.view import View
 

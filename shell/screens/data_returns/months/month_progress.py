@@ -25,7 +25,12 @@ from shell.parts.clicks import pressed_row
 from shell.parts.confirmation import line_field
 from shell.parts.tables import Column, table
 from shell.screens.data_returns.choice import Sent
-from shell.screens.data_returns.in_view import Rows, doubtful_figures, reference_day, year_of_months
+from shell.screens.data_returns.months.in_view import (
+    Rows,
+    doubtful_figures,
+    reference_day,
+    year_of_months,
+)
 from shell.viewer.may import may, require_may
 from shell.viewer.view import View
 

@@ -17,9 +17,9 @@ from data_access.loading.row_rules import typed_sheet
 from data_access.loading.rules import rules_of_returns
 from data_access.loading.values import Mask
 from data_access.returns.in_force import Contents, in_force
-from data_access.returns.references import RecordsMeant, links
+from data_access.returns.records.references import RecordsMeant, links
+from data_access.returns.records.waiting import cell_broken, not_returned, repeated, rule_broken
 from data_access.returns.returned import Key
-from data_access.returns.waiting import cell_broken, not_returned, repeated, rule_broken
 from data_access.schema import metadata
 from data_access.wording import Sentence
 

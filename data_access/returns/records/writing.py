@@ -14,7 +14,7 @@ from data_access.loading.files import Sheet
 from data_access.loading.inserting import insert_rows
 from data_access.loading.rows_there import rows_with
 from data_access.returns.in_force import in_parts
-from data_access.returns.record_sheets import chosen_rows
+from data_access.returns.records.sheets import chosen_rows
 from data_access.schema.business import businesses, founders
 
 AT_ONCE = 5_000

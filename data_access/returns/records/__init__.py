@@ -1,0 +1,1 @@
+"""Records made of what stands: resolved, held to the rules of a load, written."""

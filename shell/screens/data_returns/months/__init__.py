@@ -1,0 +1,1 @@
+"""The months of the cities: steps, who is late, reminders."""
