@@ -36,13 +36,14 @@ class Difference(NamedTuple):
 
     what: str
     city: str
-    counted: int | None
+    counted: int
     recorded: int
 
 
 def differences(engine: Engine, info: SnapshotInfo, counted: Golden) -> list[Difference]:
     """Where the records and a snapshot's sums by (what, city) differ; the nation is "000000".
 
+    What was not counted of a city is not asked of it, nor of the nation.
     Businesses are asked about in ASKED cities only, which the content's hash draws by lot.
     """
     with engine.connect() as connection:
@@ -55,14 +56,14 @@ def differences_now(
     """The same within a transaction."""
     last = last_days(connection, info.as_of)
     asked = drawn_by_lot(info.content_hash, last)
-    recorded = _answers(connection, info.as_of, last, asked)
+    recorded = _answers(connection, info.as_of, last, asked, counted)
     everywhere = {NATION, *last}
     of_businesses = everywhere if len(asked) == len(last) else asked
     return [
-        Difference(what, city, counted.get((what, city)), recorded[what, city])
+        Difference(what, city, counted[what, city], recorded[what, city])
         for what in WORDS
         for city in sorted(of_businesses if what in OF_BUSINESSES else everywhere)
-        if counted.get((what, city)) != recorded[what, city]
+        if (what, city) in counted and counted[what, city] != recorded[what, city]
     ]
 
 
@@ -76,14 +77,19 @@ def drawn_by_lot(content_hash: str, codes: Collection[str]) -> set[str]:
 
 
 def _answers(
-    connection: Connection, as_of: date, last: dict[str, date], asked: Collection[str]
+    connection: Connection,
+    as_of: date,
+    last: dict[str, date],
+    asked: Collection[str],
+    counted: Golden,
 ) -> Sums:
-    """What the records say as of a month's end, by (what, city) and for the nation."""
+    """What the records say as of a month's end, by (what, city), and of all that were counted."""
     windows = {name: ripe_year(as_of, months) for name, months in RIPENS_AFTER.items()}
     sums: Sums = Counter()
     sums.update(trained(connection, as_of, last))
     sums.update(passed(connection, as_of, windows["pass_rate"], last))
     sums.update(businesses_opened(connection, as_of, windows, last, asked))
-    for (what, _), amount in list(sums.items()):
-        sums[what, NATION] += amount
+    for (what, city), amount in list(sums.items()):
+        if (what, city) in counted:
+            sums[what, NATION] += amount
     return sums

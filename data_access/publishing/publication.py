@@ -151,7 +151,7 @@ def _require_golden(connection: Connection, info: SnapshotInfo, golden: Golden) 
 def _in_words(connection: Connection, differing: Sequence[Difference]) -> Sentence:
     """Figure, city and both values of the first one, of a city if any, and how many more there are."""
     first = min(differing, key=lambda difference: difference.city == NATION)
-    counted, recorded, more = first.counted or 0, first.recorded, len(differing) - 1
+    counted, recorded, more = first.counted, first.recorded, len(differing) - 1
     city, word = _city_name(connection, first.city), WORDS[first.what]
     zh, en = city.zh + word.zh, f"{city.en}, {word.en}"
     zh, en = Sentence(

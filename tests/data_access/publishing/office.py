@@ -7,6 +7,7 @@ from sqlalchemy import Engine, text
 
 from commands.snapshots.publish import look_over
 from data_access import snapshots
+from data_access.counts.workbench.packing import packed
 from data_access.engine import writing
 from data_access.publishing.golden import NATION, WORDS
 from data_access.publishing.publication import Announcement, LookedOver, publish_for
@@ -27,7 +28,7 @@ GOLDEN = {(what, NATION): 0 for what in WORDS}  # of a database without cities
 def keep(engine: Engine) -> int:
     """Keeps a snapshot of nothing, without counting; its number."""
     with writing(engine) as connection:
-        nothing = {"t": {"n": np.zeros(1, dtype=np.int64)}}
+        nothing = {"t": packed({"n": np.zeros(1, dtype=np.int64)})}
         return snapshots._keep(connection, AS_OF, nothing).number
 
 

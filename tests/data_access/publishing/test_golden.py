@@ -9,6 +9,9 @@ from data_access.engine import writing
 from data_access.publishing import golden
 from data_access.publishing.golden import Difference, differences, drawn_by_lot
 from metrics.publishing.golden import golden_readings
+from tests.data_access.publishing.office import SENDER, begin_office
+from tests.data_access.returns import office_samples as samples
+from tests.data_access.returns.city_office import send
 from tests.oracle.harness.crowded import crowded_records
 from tests.oracle.harness.shown import read_counts
 from tests.oracle.harness.text_tables import replace_records
@@ -37,6 +40,17 @@ def test_crowded_records_agree_until_a_figure_of_a_city_changes(database: Engine
     for _, city, counted, recorded in told:
         assert counted == before["workers", city]
         assert recorded == counted + before["known", city] - _closed(database, number, city)
+
+
+def test_what_a_city_never_returned_is_not_asked_of_it(database: Engine) -> None:
+    begin_office(database)
+    send(database, "开业.xlsx", samples.openings(range(5)), SENDER)
+    number = snapshots.build(database, date(2009, 2, 28)).number
+    counted = golden_readings(read_counts(database, number))
+    assert counted["attended", SENDER.city] == counted["attended", golden.NATION] == 60
+    assert ("known", SENDER.city) not in counted  # nobody was visited
+    assert ("trained", "340200") not in counted
+    assert differing(database, number) == []
 
 
 def _closed(engine: Engine, number: int, city: str) -> int:
