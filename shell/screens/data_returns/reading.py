@@ -124,7 +124,8 @@ def _draw_sheets(view: View, understood: Understood) -> None:
     language = view.language
     numbers = {"n": understood.accepted + understood.refused, "refused": understood.refused}
     steps.heading(view, "read", text("data_returns.read_title", language, **numbers))
-    sheets = understood.sheets
+    filled = [sheet for sheet in understood.sheets if sheet.accepted or sheet.refused]
+    sheets = filled or understood.sheets
     frame = pd.DataFrame(
         {
             "sheet": [sheet.sheet or understood.file.name for sheet in sheets],
@@ -137,7 +138,7 @@ def _draw_sheets(view: View, understood: Understood) -> None:
     )
     columns = {
         "sheet": Column(text("data_returns.sheet", language), width="medium"),
-        "form": Column(text("data_returns.form", language), width="small"),
+        "form": Column(text("data_returns.form", language), width=170),
         **{
             name: Column(
                 text(f"data_returns.{name}", language),
@@ -152,6 +153,8 @@ def _draw_sheets(view: View, understood: Understood) -> None:
     rows = min(MOST_ROWS, len(frame))
     alt = text("data_returns.sheets_alt", language, n=len(frame))
     table(frame, columns, view, alt, "return_sheets", rows)
+    if empty := len(understood.sheets) - len(sheets):
+        st.caption(text("data_returns.empty_sheets", language, n=empty))
     _draw_notes(view, understood)
 
 
