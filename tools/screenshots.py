@@ -25,6 +25,7 @@ PAGES = {
     "city_profile": "city_profile?city=130100",
     "appraisal": "appraisal",
     "data_quality": "data_quality",
+    "data_returns": "data_returns?return_part=progress",
     "what_if": "what_if",
     "definitions": "definitions",
 }

@@ -46,6 +46,10 @@ nil_returns
 city_code record_table month_end
 440100    loans        2008-02-29
 
+monthly_summaries
+id city_code month_end  trained attended passed served served_opened half_opened half_operating half_visited half_jobs year_opened year_operating year_suspended year_closed year_lost
+1  440600    2008-02-29 120 100 90 50 20 30 25 20 80 - - - - -
+
 institutions
 id city_code name kind       designated_on ended_on
 1  440100    甲校  university 2007-08-06    2009-12-31

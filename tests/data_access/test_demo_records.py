@@ -117,7 +117,7 @@ def test_csv_holds_the_same_records(folder: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_every_cell_keeps_its_rule(records: dict[str, pd.DataFrame], name: str) -> None:
     frame, table = records[name], TABLES[name]
-    assert len(frame) > 0
+    assert (len(frame) == 0) == (name == "monthly_summaries")  # its cities keep records of persons
     assert not frame.duplicated([column.name for column in table.primary_key]).any()
     for column in table.columns:
         cells = frame[column.name].dropna()

@@ -73,6 +73,13 @@ BROKEN_CELLS = [
         'must be the last day of its month, found "2008-02-28"',
     ),
     (
+        "monthly_summaries",
+        1,
+        {"month_end": "2008-02-28"},
+        "month_end",
+        'must be the last day of its month, found "2008-02-28"',
+    ),
+    (
         "persons",
         1,
         {"identity_hash": "440101198001010014"},

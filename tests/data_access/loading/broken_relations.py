@@ -103,6 +103,28 @@ BROKEN_RELATIONS = [
         "exit_kind",
         'may be filled only when closed_on is, found "merged"',
     ),
+    ("monthly_summaries", 1, {"passed": "101"}, "passed", 'must not exceed attended, found "101"'),
+    (
+        "monthly_summaries",
+        1,
+        {"served_opened": "51"},
+        "served_opened",
+        'must not exceed served, found "51"',
+    ),
+    (
+        "monthly_summaries",
+        1,
+        {"half_operating": "31"},
+        "half_operating",
+        'must not exceed half_opened, found "31"',
+    ),
+    (
+        "monthly_summaries",
+        1,
+        {"half_visited": "26"},
+        "half_visited",
+        'must not exceed half_operating, found "26"',
+    ),
     (
         "repayments",
         1,

@@ -166,8 +166,8 @@ def test_snapshots_stay_as_they_are(database: Engine, tmp_path: Path) -> None:
     with writing(database) as connection:
         connection.execute(
             text(
-                "INSERT INTO snapshots VALUES (1, '2010-06-30', 'a', '1', "
-                "'2010-07-01 00:00:00', '2010-07-01 00:00:00')"
+                "INSERT INTO snapshots (number, as_of, content_hash, definitions, built_at) "
+                "VALUES (1, '2010-06-30', 'a', '1', '2010-07-01 00:00:00')"
             )
         )
     load_folder(database, write_csv(tmp_path / "in", small()), replace=True)
