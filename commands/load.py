@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data_access.load import LoadError, LoadReport
 
 SHOWN_ALIKE = 5  # of each rule in each file, so that no fault hides another
+MOST_PASSED_OVER = 20
 YES = {"y", "yes", "是"}
 
 
@@ -29,6 +30,8 @@ def main(chosen: Namespace) -> int:
         report = outcome(engine, chosen)
     finally:
         engine.dispose()
+    for line in report.passed_over[:MOST_PASSED_OVER]:
+        print(of_pair(line))
     if report.errors:
         return refuse(report)
     for table, rows in report.endings.items():

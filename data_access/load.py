@@ -107,6 +107,7 @@ def load_folder(
         endings,
         undated,
         number,
+        broken_rules.passed_over,
     )
 
 

@@ -1,7 +1,7 @@
 """What a load reports: rows per table, and every broken rule with its file, row and column."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,7 +53,8 @@ class LoadReport:
     Of the errors the first thousand are listed, and the first five of every kind; `alike` counts
     all of each kind. `endings` are the rows that a replacement ends, by table, or would end.
     `undated` are businesses found closed by a verified visit that have no closing date, by city.
-    `number` is the load's, by which it can be undone; 0 where nothing was written.
+    `number` is the load's, by which it can be undone; 0 where nothing was written. `passed_over`
+    are files, blank rows and columns that were not read, in sentences.
     """
 
     tables: dict[str, int]
@@ -63,6 +64,7 @@ class LoadReport:
     endings: Mapping[str, int] = field(default_factory=dict)
     undated: Mapping[str, int] = field(default_factory=dict)
     number: int = 0
+    passed_over: Sequence[Sentence] = ()
 
 
 @dataclass
@@ -71,6 +73,8 @@ class BrokenRules:
 
     errors: list[LoadError] = field(default_factory=list)
     alike: Counter[Kind] = field(default_factory=Counter)
+    passed_over: list[Sentence] = field(default_factory=list)
+    numbers: dict[str, npt.NDArray[np.int64]] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -85,8 +89,19 @@ class BrokenRules:
         if self._room(kind):
             fault = Sentence("", "") if column in SECRET else value_at_fault(value)
             words = (rule.zh + fault.zh, rule.en + fault.en)
+            if row and file in self.numbers:
+                row = int(self.numbers[file][row - 1])
             self.errors.append(LoadError(file, row, column, *words, kind))
         self.alike[kind] += 1
+
+    def pass_over(self, file: str, why: Sentence) -> None:
+        """Notes a file that is not read, and why; this is no error."""
+        zh, en = why
+        self.passed_over.append(Sentence(f"{file}：{zh}", f"{file}: {en}"))
+
+    def number_rows(self, file: str, numbers: npt.NDArray[np.int64]) -> None:
+        """Names the rows of a file, whose blank ones were passed over, by the numbers they bear in it."""
+        self.numbers[file] = numbers
 
     def add_mask(
         self,
@@ -100,7 +115,7 @@ class BrokenRules:
         rows = np.flatnonzero(broken)
         listed = rows[: self._room((file, column, rule.en))].tolist()
         for row in listed:
-            self.add(file, rule, column, row + 1, None if values is None else values[row].as_py())
+            self.add(file, rule, column, row + 1, _value_of(values, row))
         if len(rows) > len(listed):
             self.alike[file, column, rule.en] += len(rows) - len(listed)
 
@@ -111,6 +126,14 @@ class BrokenRules:
     def sort_from(self, start: int) -> None:
         """Puts the errors noted since `start`, all of one file, in the order of its rows."""
         self.errors[start:] = sorted(self.errors[start:], key=lambda error: error.row)
+
+
+def _value_of(values: Any, row: int) -> Any:
+    """The value of a row; None where Python has none like it, such as a day of the year 5,000,000."""
+    try:
+        return None if values is None else values[row].as_py()
+    except (OverflowError, ValueError):
+        return None
 
 
 def value_at_fault(value: Any) -> Sentence:

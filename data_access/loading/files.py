@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 from pyarrow import csv, parquet
 from sqlalchemy import Table
 
+from data_access.loading import first_look, left_about
 from data_access.loading.errors import BrokenRules
 from data_access.schema import metadata
 from data_access.wording import Sentence
@@ -16,6 +18,7 @@ from data_access.wording import Sentence
 SUFFIXES = (".csv", ".parquet")
 BESIDE = {"truth.json", "readme", "readme.md", "readme.txt"}
 BLOCK = 16 * 2**20
+MOST_UNEVEN = 10_000  # rows, after which a file is read no further
 
 UNKNOWN_FILE = Sentence(
     "不是数据字典中的表 (应为 表名.csv 或 表名.parquet)",
@@ -49,13 +52,19 @@ def loaded_tables() -> list[Table]:
 
 
 def find_files(folder: Path, broken_rules: BrokenRules) -> dict[str, Path]:
-    """The file of each table; notes files of no table and second files of one."""
+    """The file of each table; notes files of no table, second files of one, and what is passed over."""
     names = {table.name for table in loaded_tables()}
     paths: dict[str, Path] = {}
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.name.lower() in BESIDE:
+    there = sorted(folder.iterdir())
+    ours = {path.name for path in there if path.suffix in SUFFIXES and path.stem in names}
+    for path in there:
+        if path.name.lower() in BESIDE:
             continue
-        if path.suffix not in SUFFIXES or path.stem not in names or not path.is_file():
+        if left_about.is_of_system(path):
+            broken_rules.pass_over(path.name, left_about.SYSTEM_FILE)
+        elif left_about.is_copy(path, ours):
+            broken_rules.pass_over(path.name, left_about.A_COPY)
+        elif path.suffix not in SUFFIXES or path.stem not in names or not path.is_file():
             broken_rules.add(path.name, UNKNOWN_FILE)
         elif path.stem in paths:
             broken_rules.add(path.name, TWICE)
@@ -87,13 +96,19 @@ def read_sheet(
         _check_header(path.name, content.column_names, names, later, broken_rules)
     if content is None or broken_rules.count > before:
         return None
-    columns = {
-        name: _whole(content.column(name))
-        if name in content.column_names
-        else pa.nulls(content.num_rows, pa.string())
-        for name in names
-    }
+    try:
+        columns = {name: _column(content, name) for name in names}
+    except (pa.ArrowException, MemoryError):
+        broken_rules.add(path.name, first_look.SWOLLEN)
+        return None
     return Sheet(table, path.name, content.num_rows, columns)
+
+
+def _column(content: pa.Table, name: str) -> pa.Array:
+    """A column in one piece, empty where the file lacks it."""
+    if name not in content.column_names:
+        return pa.nulls(content.num_rows, pa.string())
+    return _whole(content.column(name))
 
 
 def _later(table: Table) -> set[str]:
@@ -102,35 +117,77 @@ def _later(table: Table) -> set[str]:
 
 
 def _read_parquet(path: Path, broken_rules: BrokenRules) -> pa.Table | None:
+    size = path.stat().st_size
     try:
         with parquet.ParquetFile(path) as file:
-            return file.read(use_threads=False)
-    except (pa.ArrowException, OSError, ValueError):
+            wide = file.metadata.num_columns > first_look.WIDEST
+            swollen = wide or first_look.is_swollen(file, size)
+            content = None if swollen else first_look.read_bounded(file, size)
+    except (pa.ArrowException, OSError, ValueError, MemoryError):
         broken_rules.add(path.name, UNREADABLE_PARQUET)
         return None
+    if content is None:
+        broken_rules.add(path.name, first_look.TOO_WIDE if wide else first_look.SWOLLEN)
+    return content
 
 
 def _read_csv(path: Path, names: list[str], broken_rules: BrokenRules) -> pa.Table | None:
     """Every cell as text; a row with too few or too many cells is noted with its number."""
-    uneven: list[Any] = []
+    head = first_look.start_of(path)
+    if not first_look.is_utf8(path):
+        broken_rules.add(path.name, UNREADABLE_CSV)
+        return None
+    if first_look.is_wide(head):
+        broken_rules.add(path.name, first_look.TOO_WIDE)
+        return None
+    above = first_look.blank_lines_before(head)
+    uneven: list[tuple[int, Sentence]] = []
+    content = _cells_of(path, names, above, uneven)
+    for row, rule in uneven:
+        broken_rules.add(path.name, rule, row=row - 1)
+    if content is None and not uneven:
+        broken_rules.add(path.name, UNREADABLE_CSV if head else EMPTY_FILE)
+    return None if content is None else _without_blanks(path.name, content, above, broken_rules)
+
+
+def _cells_of(
+    path: Path, names: list[str], above: int, uneven: list[tuple[int, Sentence]]
+) -> pa.Table | None:
+    """The cells of a CSV, those of uneven rows left out and told; None where it cannot be read."""
 
     def note(row: Any) -> str:
-        uneven.append(row)
-        return "skip"
+        uneven.append((row.number, _uneven(row)))
+        return "skip" if len(uneven) < MOST_UNEVEN else "error"
 
     try:
-        content = csv.read_csv(
+        size = path.stat().st_size + 1
+        return csv.read_csv(
             path,
-            csv.ReadOptions(use_threads=False, block_size=min(BLOCK, path.stat().st_size + 1)),
-            csv.ParseOptions(newlines_in_values=True, invalid_row_handler=note),
-            csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
+            csv.ReadOptions(use_threads=False, block_size=min(BLOCK, size), skip_rows=above),
+            csv.ParseOptions(
+                newlines_in_values=True, invalid_row_handler=note, ignore_empty_lines=False
+            ),
+            csv.ConvertOptions(column_types=dict.fromkeys([*names, ""], pa.string())),
         )
-    except (pa.ArrowException, OSError, ValueError):
-        broken_rules.add(path.name, UNREADABLE_CSV if path.stat().st_size else EMPTY_FILE)
+    except (pa.ArrowException, OSError, ValueError, MemoryError):
         return None
-    for row in uneven:
-        broken_rules.add(path.name, _uneven(row), row=row.number - 1)
-    return content
+
+
+def _without_blanks(
+    file: str, content: pa.Table, above: int, broken_rules: BrokenRules
+) -> pa.Table:
+    """The content without blank rows and columns, which are told; rows keep their numbers."""
+    narrow = left_about.without_blank_columns(content)
+    filled, numbers = left_about.without_blank_rows(narrow)
+    if above and numbers is None:
+        numbers = np.arange(1, filled.num_rows + 1)
+    if numbers is not None:
+        broken_rules.number_rows(file, numbers + above)
+    blank = content.num_rows - filled.num_rows + above
+    broken_rules.passed_over += left_about.lines_of(
+        file, blank, content.num_columns - narrow.num_columns
+    )
+    return filled
 
 
 def _uneven(row: Any) -> Sentence:
@@ -156,6 +213,8 @@ def _check_header(
 def _whole(column: pa.ChunkedArray) -> pa.Array:
     """A column in one piece, words of a dictionary written out."""
     if pa.types.is_dictionary(column.type):
+        if first_look.is_swollen_by_words(column):
+            raise pa.ArrowInvalid
         column = column.cast(column.type.value_type)
     if pa.types.is_large_string(column.type):
         column = column.cast(pa.string())

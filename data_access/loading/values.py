@@ -41,6 +41,8 @@ def convert(cells: pa.Array, type_: TypeEngine[Any]) -> tuple[pa.Array, Mask, Se
     into, rule = _way(type_)
     if pa.types.is_null(cells.type):
         cells = cells.cast(pa.string())
+    if pa.types.is_float16(cells.type):  # which few functions know
+        cells = cells.cast(pa.float32())
     if pa.types.is_string(cells.type):
         cells = _without_blanks(cells)
     values = into(cells)
@@ -141,7 +143,9 @@ def _whole_numbers(cells: pa.Array) -> pa.Array:
     if pa.types.is_string(cells.type):
         return _matching(cells, WHOLE_NUMBER, pa.int64())
     if pa.types.is_unsigned_integer(cells.type):
-        cells = pc.if_else(pc.less(cells, 2**31), cells, pa.scalar(None, cells.type))
+        cells = cells.cast(pa.uint64())
+        small = pc.less(cells, pa.scalar(2**31, pa.uint64()))
+        cells = pc.if_else(small, cells, pa.scalar(None, pa.uint64()))
     if pa.types.is_floating(cells.type):  # how pandas writes whole numbers with gaps
         whole = pc.and_(pc.equal(pc.floor(cells), cells), pc.less(pc.abs(cells), EXACT))
         cells = pc.if_else(whole, cells, pa.scalar(None, cells.type))
