@@ -27,6 +27,7 @@ import subprocess  # noqa: E402
 
 from commands import CommandError  # noqa: E402
 from commands.arguments import MODULES, parse  # noqa: E402
+from commands.failures import status_of  # noqa: E402
 from commands.venv import environment  # noqa: E402
 from commands.words import words  # noqa: E402
 
@@ -63,7 +64,7 @@ def run(arguments: list[str]) -> int:
     if not inside:
         return start_inside(arguments, starts + 1)
     module = MODULES.get(chosen.command, chosen.command)
-    return int(importlib.import_module(f"commands.{module}").main(chosen))
+    return status_of(lambda: int(importlib.import_module(f"commands.{module}").main(chosen)))
 
 
 def main() -> int:

@@ -40,6 +40,7 @@ def open_chosen(chosen: Namespace) -> "Engine":
     password, is not repeated.
     """
     from data_access.engine import open_database
+    from data_access.failures.in_words import in_words
     from data_access.wording import Worded
 
     if configured(chosen) is None:
@@ -51,8 +52,10 @@ def open_chosen(chosen: Namespace) -> "Engine":
     except Worded as refusal:
         raise CommandError(words("database.not_opened", reason=of_pair(refusal))) from refusal
     except Exception as error:
-        reason = str(error).strip().splitlines()[:1] or [type(error).__name__]
-        raise CommandError(words("database.not_opened", reason=reason[0])) from error
+        sentence = in_words(error)
+        lines = str(error).strip().splitlines()[:1] or [type(error).__name__]
+        reason = of_pair(sentence) if sentence else lines[0]
+        raise CommandError(words("database.not_opened", reason=reason)) from error
     if new:
         print(words("database.new", address=given), file=sys.stderr)
     return engine

@@ -149,9 +149,9 @@ def ping(engine: Engine) -> None:
         connection.execute(text("SELECT 1")).scalar_one()
 
 
-def retry_on_lock(action: Callable[[], Result], seconds: float = LOCK_SECONDS) -> Result:
+def retry_on_lock(action: Callable[[], Result], seconds: float | None = None) -> Result:
     """Repeats an action as long as SQLite says that somebody else holds the lock."""
-    until = time.monotonic() + seconds
+    until = time.monotonic() + (LOCK_SECONDS if seconds is None else seconds)
     while True:
         try:
             return action()

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from threading import Lock
 from typing import Any
 
+import pyarrow as pa
+
 from data_access.counts.workbench.packing import Columns, content_hash, unpack
 from data_access.wording import Worded
 
@@ -50,8 +52,19 @@ class StoredTable(Mapping[str, Any]):
                 f"第 {self._number} 期快照已不在数据库中。",
                 f"Snapshot {self._number} is no longer in the database.",
             )
-        columns = unpack(body)
-        if content_hash(columns) != self._expected:
+        try:
+            columns = unpack(body)
+            intact = content_hash(columns) == self._expected
+        except (
+            pa.ArrowException,
+            OSError,
+            ValueError,
+            LookupError,
+            TypeError,
+            MemoryError,
+        ) as error:
+            raise damaged(self._number) from error
+        if not intact:
             raise damaged(self._number)
         return columns
 

@@ -1,0 +1,1 @@
+"""What a database, a disk or a file refuses, in sentences."""
