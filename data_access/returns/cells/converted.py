@@ -41,6 +41,11 @@ def plain(cell: Cell) -> str:
     return SPACES.sub(" ", INVISIBLE.sub("", text)).strip(" '‘’`")
 
 
+def has_marks(cell: Cell) -> bool:
+    """Whether digits stand above, below the line or in a circle: notes to a number, and no part of it."""
+    return isinstance(cell, str) and any(unicodedata.category(sign) == "No" for sign in cell)
+
+
 def is_blank(cell: Cell) -> bool:
     """Whether nothing is written, or one of the signs that clerks write for nothing."""
     return plain(cell) in NOTHING

@@ -3,7 +3,15 @@
 import re
 from datetime import date, timedelta
 
-from data_access.returns.cells.converted import EMPTY, Converted, is_blank, offered, plain, wrong
+from data_access.returns.cells.converted import (
+    EMPTY,
+    Converted,
+    has_marks,
+    is_blank,
+    offered,
+    plain,
+    wrong,
+)
 from data_access.returns.parsing.office_file import Cell
 from data_access.wording import Sentence
 
@@ -29,6 +37,8 @@ def day(cell: Cell) -> Converted:
     """
     if is_blank(cell):
         return EMPTY
+    if has_marks(cell):
+        return Converted(rule=UNCLEAR)
     if isinstance(cell, date):
         return _within(cell.year, cell.month, cell.day)
     text = HOUR.sub("", plain(cell))

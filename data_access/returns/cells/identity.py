@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from data_access.returns.cells.converted import EMPTY, Converted, is_blank, offered, plain, wrong
+from data_access.returns.cells.converted import (
+    EMPTY,
+    Converted,
+    has_marks,
+    is_blank,
+    offered,
+    plain,
+    wrong,
+)
 from data_access.returns.parsing.office_file import Cell
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -44,6 +52,8 @@ def identity(cell: Cell) -> Converted:
             "身份证号存成了数字，末几位已丢失；请改为文本后重新填写",
             "was kept as a number and has lost its last digits; enter it again as text",
         )
+    if has_marks(cell):
+        return wrong("含有上标或带圈的数字", "holds digits above the line or in a circle")
     text = re.sub(r"[\s\-]", "", plain(cell)).upper().replace("×", "X")
     if MASK.fullmatch(text):
         return wrong("身份证号已打码", "is masked")

@@ -3,7 +3,15 @@
 import re
 from decimal import Decimal
 
-from data_access.returns.cells.converted import EMPTY, Converted, is_blank, offered, plain, wrong
+from data_access.returns.cells.converted import (
+    EMPTY,
+    Converted,
+    has_marks,
+    is_blank,
+    offered,
+    plain,
+    wrong,
+)
 from data_access.returns.parsing.office_file import Cell
 
 COUNTED = "人名个户家次元分岁天所班"
@@ -39,7 +47,7 @@ def score(cell: Cell) -> Converted:
 def _number(cell: Cell, unit: str) -> Converted:
     if is_blank(cell):
         return EMPTY
-    if isinstance(cell, bool):
+    if isinstance(cell, bool) or has_marks(cell):
         return wrong("无法识别为数字", "cannot be read as a number")
     text = GROUPED.sub("", plain(cell))
     about = ABOUT.sub("", text)

@@ -20,6 +20,10 @@ from data_access.returns.parsing.office_file import Cell, FileRefused, OfficeShe
 from data_access.returns.parsing.unsure import Places, put_into, unsure_cells
 
 MOST_ROWS = 200_000
+DAMAGED = (
+    *(BadZipFile, ElementTree.ParseError, zlib.error, EOFError, LookupError, ValueError),
+    *(OSError, RuntimeError),  # RuntimeError of a zip: encrypted, or packed in an unknown way
+)
 
 
 def read_workbook(content: bytes) -> tuple[OfficeSheet, ...]:
@@ -40,7 +44,7 @@ def read_workbook(content: bytes) -> tuple[OfficeSheet, ...]:
             "文件设有打开密码；请取消密码后再报送。",
             "The file is protected by a password; remove it first.",
         ) from error
-    except (CalamineError, BadZipFile, ElementTree.ParseError, zlib.error, KeyError) as error:
+    except (CalamineError, *DAMAGED) as error:
         raise FileRefused(
             "文件不完整或已损坏，无法打开；请重新导出或另存一份。",
             "The file is damaged or cut off; export or save it again.",

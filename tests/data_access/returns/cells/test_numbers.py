@@ -49,3 +49,10 @@ def test_points_lie_between_0_and_100() -> None:
 def test_every_number_reads_back(number: int) -> None:
     for spelling in (number, str(number), f"{number:,}", f"{number}人"):
         assert whole_number(spelling).value == number
+
+
+@pytest.mark.parametrize("cell", ["10²", "3①", "½", "₂"])
+def test_a_mark_beside_a_number_is_no_digit_of_it(cell: str) -> None:
+    assert whole_number(cell).value is None
+    assert whole_number(cell).offer is None
+    assert whole_number(cell).rule is not None
