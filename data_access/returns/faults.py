@@ -1,5 +1,6 @@
 """What is wrong or to be confirmed in an office's file: sheet, row, column, rule, and what one rule offers."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -53,11 +54,16 @@ class Fault:
         return Sentence(zh, en)
 
 
+NUMBER_OF_SOMEBODY = re.compile(r"(?:\d[ -]?){14,}[\dXx]|\d{11,}")
+"""An identity number or a telephone that slipped into another column."""
+
+
 def shown_value(cell: Cell, secret: bool) -> str:
     """A cell as it may be shown: shortened, and masked where it tells who somebody is."""
     text = "".join(sign for sign in plain(cell) if sign.isprintable())
     if secret:
         return masked(text[:40])
+    text = NUMBER_OF_SOMEBODY.sub(lambda number: masked(number[0]), text)
     return text if len(text) <= 30 else text[:29] + "…"
 
 

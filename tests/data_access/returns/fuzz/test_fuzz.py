@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from data_access.returns.batches import bring_in, undo
 from data_access.returns.cells.identity import Identity
+from data_access.returns.faults import shown_value
 from data_access.returns.parsing.child import read_file, sheets_of
 from data_access.returns.parsing.content import check_name
 from data_access.returns.parsing.office_file import FileRefused, OfficeFile
@@ -107,3 +108,10 @@ def test_bringing_in_and_undoing_returns_every_record(database: Engine) -> None:
         assert records(database) == states.pop()
         undo(database, number, "C900")
     assert records(database) == states.pop()
+
+
+@pytest.mark.parametrize("cell", ["1人:340100 19620503 0010", "34010019620503001X", "13900000000"])
+def test_a_number_of_somebody_in_another_column_is_masked(cell: str) -> None:
+    shown = shown_value(cell, secret=False)
+    assert "0503" not in shown and "00000" not in shown and "*" in shown
+    assert shown_value("2008-05-06 00:00:00", secret=False) == "2008-05-06 00:00:00"
