@@ -89,11 +89,11 @@ def _write_roster(path: Path, rows: int) -> None:
         sheet.write_row(0, 0, [f"合肥市第{number + 1:02d}职业培训学校学员花名册"])
         sheet.write_row(1, 0, ROSTER)
         for place in range(number * per_sheet, min(rows, (number + 1) * per_sheet)):
-            sheet.write_row(place - number * per_sheet + 2, 0, _trainee(place))
+            sheet.write_row(place - number * per_sheet + 2, 0, trainee(place))
     book.close()
 
 
-def _trainee(place: int) -> list[str | int]:
+def trainee(place: int) -> list[str | int]:
     starts = date(2007, 1, 8) + timedelta(place // IN_A_CLASS % 700)
     return [
         *(place + 1, f"C{place:06d}", _identity(place), GROUPS[place % 4], "是", "是", 85),
@@ -102,7 +102,7 @@ def _trainee(place: int) -> list[str | int]:
     ]
 
 
-def _opening(place: int) -> list[str | int]:
+def opening(place: int) -> list[str | int]:
     opened = date(2008, 1, 1) + timedelta(place % 400)
     return [
         *(place + 1, f"C{place:06d}", _identity(place), f"E{place:06d}商店", f"3401{place:09d}"),
@@ -116,13 +116,13 @@ def _write_openings(path: Path, rows: int) -> None:
     sheet = book.add_worksheet("开业登记表")
     sheet.write_row(0, 0, OPENINGS)
     for place in range(rows):
-        sheet.write_row(place + 1, 0, _opening(place))
+        sheet.write_row(place + 1, 0, opening(place))
     book.close()
 
 
 def _write_text(path: Path, rows: int) -> None:
     text = StringIO()
-    csv.writer(text).writerows([OPENINGS, *map(_opening, range(rows))])
+    csv.writer(text).writerows([OPENINGS, *map(opening, range(rows))])
     path.write_bytes(text.getvalue().encode("gb18030"))
 
 

@@ -16,6 +16,10 @@ SLICES = (
 FORMATS = ("table", "csv", "json")
 ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5")
 SIZES = ("S", "M", "L")
+DRILLS = (
+    *("killed", "torn", "full", "locked", "replaced", "writers", "double-click"),
+    *("snapshots", "records"),
+)
 DEMO_TRAINEES = 150_000
 DEMO_SEED = 2007
 DEMO_SETS = 5
@@ -104,6 +108,13 @@ def a_database(text: str) -> str:
     if text and scheme in DATABASE_KINDS:
         return text
     raise argparse.ArgumentTypeError(words("arguments.no_database"))
+
+
+def a_drill(text: str) -> str:
+    """Reads the name of a drill."""
+    if text in DRILLS:
+        return text
+    raise argparse.ArgumentTypeError(words("arguments.no_drill", text=text))
 
 
 def _database(command: argparse.ArgumentParser) -> None:
@@ -247,6 +258,7 @@ def _undo(command: argparse.ArgumentParser) -> None:
 
 def _batches(command: argparse.ArgumentParser) -> None:
     command.add_argument("--city", type=a_city, metavar="CODE", help=words("help.of_city"))
+    command.add_argument("--verify", action="store_true", help=words("help.verify_batches"))
     _database(command)
 
 
@@ -309,6 +321,13 @@ def _bench(command: argparse.ArgumentParser) -> None:
     command.add_argument("--quick", action="store_true", help=words("help.quick"))
 
 
+def _drill(command: argparse.ArgumentParser) -> None:
+    text = words("help.drills", names=", ".join(DRILLS))
+    command.add_argument("names", nargs="*", type=a_drill, metavar="NAME", help=text)
+    text = words("help.rounds")
+    command.add_argument("--rounds", type=a_count, metavar="N", help=text)
+
+
 COMMANDS = {
     "run": _run,
     "test": _test,
@@ -332,6 +351,7 @@ COMMANDS = {
     "readings": _readings,
     "calibrate": _calibrate,
     "bench": _bench,
+    "drill": _drill,
 }
 
 
@@ -348,6 +368,8 @@ MODULES = {
     "snapshot": "snapshots.build",
     "publish": "snapshots.publish",
     "verify": "snapshots.verify",
+    "bench": "proof.bench",
+    "drill": "proof.drill",
 }
 """The module of a command in commands/, where it is not a file of the command's name."""
 

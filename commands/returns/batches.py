@@ -1,9 +1,13 @@
 """`manage.py batches`: what was brought in and what of it was undone, the newest first; loads as well."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from commands.database import open_chosen
 from commands.words import of_pair, words
+
+if TYPE_CHECKING:
+    from data_access.engine import Engine
 
 
 def main(chosen: Namespace) -> int:
@@ -14,6 +18,8 @@ def main(chosen: Namespace) -> int:
 
     engine = open_chosen(chosen)
     try:
+        if chosen.verify:
+            return verify(engine)
         listed = all_batches(engine, chosen.city or "")
         loads = [] if chosen.city else all_loads(engine)
     finally:
@@ -42,3 +48,14 @@ def main(chosen: Namespace) -> int:
         undone = words("batches.undone") if load["undone_at"] else ""
         print(words("batches.load", replaced=replaced, undone=undone, **facts))
     return 0
+
+
+def verify(engine: "Engine") -> int:
+    """Prints which batches and cities are damaged; 1 where any is."""
+    from data_access.returns.keeping.receipts import damaged_batches, differing_cities
+
+    lines = [words("batches.damaged", number=number) for number in damaged_batches(engine)]
+    lines += [words("batches.differs", city=city) for city in differing_cities(engine)]
+    for line in lines or [words("batches.intact")]:
+        print(line)
+    return int(bool(lines))

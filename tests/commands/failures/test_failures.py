@@ -162,3 +162,24 @@ def test_a_damaged_snapshot() -> None:
         table = StoredTable(7, lambda body=body: body, "0" * 64, dict)
         with pytest.raises(SnapshotRefused, match="Snapshot 7 is damaged"):
             len(table)
+
+
+def test_a_batch_or_record_whose_bits_turned_over_is_named(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status(desk, ("batches", "--verify")) == 0
+    turned = (
+        "UPDATE persons SET birth_year = 1969 WHERE id = (SELECT min(id) FROM persons)",
+        "UPDATE returned_rows SET content = content || ' ' WHERE place = 2",
+    )
+    for statement in turned:
+        with sqlite3.connect(desk / "own.sqlite3") as connection:
+            connection.execute(statement)
+        connection.close()
+    assert status(desk, ("batches", "--verify")) == 1
+    intact, *lines = capsys.readouterr().out.splitlines()
+    assert intact.startswith("All receipts are right")
+    assert [line.split(":")[0] for line in lines] == [
+        "Batch 1 is damaged",
+        "The records of city 340100 are not what its standing batches say; restore a backup of the database.",
+    ]

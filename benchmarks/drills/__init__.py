@@ -1,0 +1,1 @@
+"""Faults made on purpose, again and again: what was acknowledged must survive all of them."""

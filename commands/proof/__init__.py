@@ -1,0 +1,1 @@
+"""Commands that measure what the program promises: speed, and that nothing is lost."""
