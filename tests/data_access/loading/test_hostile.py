@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Table
 
 from data_access.engine import open_database
 from data_access.load import LoadReport, load_folder
 from data_access.loading import first_look
-from data_access.loading.files import UNREADABLE_CSV, UNREADABLE_PARQUET
+from data_access.loading.errors import BrokenRules
+from data_access.loading.files import UNREADABLE_CSV, UNREADABLE_PARQUET, read_sheet
 from data_access.loading.first_look import SWOLLEN, TOO_WIDE
+from data_access.loading.row_rules import check_cells
+from data_access.schema.training import courses, persons
 from tests.data_access.small_folder import small, write_csv, write_parquet
 
 HEAD = "id,identity_hash,sex,birth_year\n"
@@ -34,12 +36,19 @@ def lines(report: LoadReport) -> list[str]:
     return [error.line.en for error in report.errors]
 
 
-def of_persons(engine: Engine, folder: Path, raw: bytes, name: str = "persons.csv") -> list[str]:
-    """The errors of a folder whose file of persons holds these bytes."""
-    write_csv(folder, small())
-    (folder / "persons.csv").unlink()
+def broken(path: Path, table: Table = persons) -> list[str]:
+    """The errors of one file, read and checked cell by cell, in English."""
+    rules = BrokenRules()
+    sheet = read_sheet(path, table, rules)
+    if sheet is not None:
+        check_cells(sheet, rules)
+    return [error.line.en for error in rules.errors]
+
+
+def of_persons(folder: Path, raw: bytes, name: str = "persons.csv") -> list[str]:
+    """The errors of a file of persons that holds these bytes."""
     (folder / name).write_bytes(raw)
-    return lines(load_folder(engine, folder))
+    return broken(folder / name)
 
 
 WHOLE = (HEAD + ROW).encode()
@@ -59,30 +68,27 @@ FOREIGN = {
 
 
 @pytest.mark.parametrize(("raw", "rule"), FOREIGN.values(), ids=FOREIGN)
-def test_a_foreign_file_is_a_sentence(
-    raw: bytes, rule: str, database: Engine, tmp_path: Path
-) -> None:
-    told = of_persons(database, tmp_path / "in", raw)
+def test_a_foreign_file_is_a_sentence(raw: bytes, rule: str, tmp_path: Path) -> None:
+    told = of_persons(tmp_path, raw)
     assert told and all(line.startswith("persons.csv") for line in told[:1])
     assert rule in told[0]
     assert len(told) <= 20 * 4
 
 
 @pytest.mark.parametrize("raw", [b"", b"PAR1", b"PAR1" + bytes(400) + b"PAR1", WHOLE])
-def test_no_parquet_is_a_sentence(raw: bytes, database: Engine, tmp_path: Path) -> None:
-    told = of_persons(database, tmp_path / "in", raw, "persons.parquet")
+def test_no_parquet_is_a_sentence(raw: bytes, tmp_path: Path) -> None:
+    told = of_persons(tmp_path, raw, "persons.parquet")
     assert told[0] == f"persons.parquet: {UNREADABLE_PARQUET.en}"
 
 
-def of_columns(engine: Engine, folder: Path, **columns: Any) -> list[str]:
-    """The errors of a Parquet file of persons with some of its columns replaced."""
-    write_parquet(folder, small())
-    persons = pq.read_table(folder / "persons.parquet")
+def of_columns(folder: Path, table: Table = persons, **columns: pa.Array) -> list[str]:
+    """The errors of a Parquet file of a table with some of its columns replaced."""
+    path = write_parquet(folder, {table.name: small()[table.name]}) / f"{table.name}.parquet"
+    rows = pq.read_table(path)
     for name, values in columns.items():
-        array = values if isinstance(values, pa.Array) else pa.array(values)
-        persons = persons.set_column(persons.column_names.index(name), name, array)
-    pq.write_table(persons, folder / "persons.parquet")
-    return lines(load_folder(engine, folder))
+        rows = rows.set_column(rows.column_names.index(name), name, values)
+    pq.write_table(rows, path)
+    return broken(path, table)
 
 
 @pytest.mark.parametrize(
@@ -103,42 +109,35 @@ def of_columns(engine: Engine, folder: Path, **columns: Any) -> list[str]:
     ],
 )
 def test_a_column_of_another_kind_is_a_sentence(
-    column: str, values: pa.Array, rule: str, database: Engine, tmp_path: Path
+    column: str, values: pa.Array, rule: str, tmp_path: Path
 ) -> None:
-    told = of_columns(database, tmp_path / "in", **{column: values})
+    told = of_columns(tmp_path / "in", **{column: values})
     assert any(rule in line for line in told), told
 
 
-def test_days_out_of_range_are_named_by_row(database: Engine, tmp_path: Path) -> None:
-    folder = write_parquet(tmp_path / "in", small())
-    courses = pq.read_table(folder / "courses.parquet")
-    place = courses.column_names.index("starts_on")
-    days = pa.array([2**31 - 1] * courses.num_rows, pa.int32()).cast(pa.date32())
-    pq.write_table(courses.set_column(place, "starts_on", days), folder / "courses.parquet")
-    assert "courses.parquet, row 1, column starts_on: must be a date" in "".join(
-        lines(load_folder(database, folder))
-    )
+def test_days_out_of_range_are_named_by_row(tmp_path: Path) -> None:
+    days = pa.array([2**31 - 1] * len(small()["courses"]), pa.int32()).cast(pa.date32())
+    told = of_columns(tmp_path / "in", courses, starts_on=days)
+    assert told[0].startswith("courses.parquet, row 1, column starts_on: must be a date")
 
 
 def test_a_small_file_of_many_rows_is_not_unpacked(
-    database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(first_look, "SMALL", 2**22)
-    folder = write_csv(tmp_path / "in", small())
-    (folder / "persons.csv").unlink()
     same = pa.DictionaryArray.from_arrays(pa.array(np.zeros(2**16, np.int32)), pa.array(["f" * 64]))
     zero = pa.array(np.zeros(2**16, np.int64))
     table = pa.table({"id": zero, "identity_hash": same, "sex": same, "birth_year": zero})
-    with pq.ParquetWriter(folder / "persons.parquet", table.schema) as writer:
+    with pq.ParquetWriter(tmp_path / "persons.parquet", table.schema) as writer:
         for _ in range(30):
             writer.write_table(table)
-    assert lines(load_folder(database, folder))[0] == f"persons.parquet: {SWOLLEN.en}"
+    assert broken(tmp_path / "persons.parquet") == [f"persons.parquet: {SWOLLEN.en}"]
 
 
-def test_a_long_word_that_comes_often_is_not_written_out(database: Engine, tmp_path: Path) -> None:
+def test_a_long_word_that_comes_often_is_not_written_out(tmp_path: Path) -> None:
     places = pa.array(np.zeros(3, np.int32))
     long = pa.DictionaryArray.from_arrays(places, pa.array(["f" * 100_000]))
-    told = of_columns(database, tmp_path / "in", identity_hash=long)
+    told = of_columns(tmp_path / "in", identity_hash=long)
     assert told[0] == f"persons.parquet: {SWOLLEN.en}"
 
 
