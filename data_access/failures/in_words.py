@@ -12,6 +12,10 @@ FULL = Sentence(
     "磁盘已满或超出限额，未作任何改动；请腾出空间后再试。",
     "The disk or its quota is full; nothing was changed. Make room, then repeat it.",
 )
+NOT_WRITTEN = Sentence(
+    "磁盘读写出错（可能已满），未作任何改动；请检查磁盘后再试。",
+    "The disk cannot be read or written, perhaps as it is full; nothing was changed. Look at it, then try again.",
+)
 LOCKED = Sentence(
     "数据库被其他程序占用过久，未作任何改动；请稍后再试。",
     "Another program kept the database locked for too long; nothing was changed. Try again later.",
@@ -39,7 +43,7 @@ OF_SQLITE = {
     sqlite3.SQLITE_PROTOCOL: LOCKED,
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: DAMAGED,
-    sqlite3.SQLITE_IOERR: FULL,
+    sqlite3.SQLITE_IOERR: NOT_WRITTEN,
     sqlite3.SQLITE_READONLY: CLOSED,
     sqlite3.SQLITE_PERM: CLOSED,
     sqlite3.SQLITE_CANTOPEN: CLOSED,
