@@ -65,7 +65,11 @@ def test_all_refusals_are_among_those_looked_at() -> None:
 
 
 def test_each_refusal_is_chinese_in_chinese_and_english_in_english() -> None:
-    plain = [place for place, zh, _, _, _ in WORDED if not CHINESE.search(zh)]
+    plain = [
+        place
+        for place, zh, _, values, _ in WORDED
+        if not CHINESE.search(zh) and not any(value.endswith(".zh") for value in values)
+    ]
     mixed = [place for place, _, en, _, _ in WORDED if CHINESE.search(en)]
     prose = [place for place, zh, _, _, _ in WORDED if PROSE.search(CODE.sub("", zh))]
     assert (plain, mixed, prose) == ([], [], [])
@@ -75,11 +79,14 @@ def test_each_refusal_is_chinese_in_chinese_and_english_in_english() -> None:
 IN_ONE_LANGUAGE = {"zh", "en", "self.rule_zh", "self.rule_en"}
 
 
+def neutral(values: set[str]) -> set[str]:
+    """The names of what is filled in, however each language writes it: a month, a list, a plural."""
+    names = (re.match(r"(?:self\.)?\w+", value) for value in values - IN_ONE_LANGUAGE)
+    return {name[0] for name in names if name}
+
+
 def test_both_languages_name_the_same_values() -> None:
-    differing = [
-        place for place, _, _, zh, en in WORDED if zh - IN_ONE_LANGUAGE != en - IN_ONE_LANGUAGE
-    ]
-    assert differing == []
+    assert [place for place, _, _, zh, en in WORDED if neutral(zh) != neutral(en)] == []
 
 
 def test_no_refusal_that_a_command_shows_is_worded_in_one_language() -> None:

@@ -31,7 +31,7 @@ def summary(engine: Engine, built: Built, seen: Collection[str] | None = None) -
         f"{zh}{'等' if more else ''} " if zh else "",
         f" ({en}{', …' if more else ''})" if en else "",
     )
-    cities = "1 city was" if n == 1 else f"{n} cities were"
     return Sentence(
-        f"只重新统计了 {listed[0]}{n} 个城市。", f"Only {cities} counted anew{listed[1]}."
+        f"只重新统计了 {listed[0]}{n} 个城市。",
+        f"Only {n} {'city was' if n == 1 else 'cities were'} counted anew{listed[1]}.",
     )

@@ -12,6 +12,7 @@ from sentences import (
     established,
     left_out,
     peer_median,
+    publication,
     ranks,
     summaries,
     verdict_badges,
@@ -50,6 +51,10 @@ def rows(given: Given) -> Rows:
                 PeerMedian(61, 0.482, 0.451, 0.51),
                 PeerMedian(5, 0.4, float("nan"), float("nan")),
             )
+        ],
+        publication.publication_words: [
+            {"published_on": day, "meeting": meeting}
+            for day, meeting in ((None, ""), (date(2010, 7, 1), ""), (date(2010, 7, 1), "2010-Q2"))
         ],
         ranks.rank_change: [{"change": change} for change in (float("nan"), -3.0, 0.0, 2.0)],
         ranks.rank_interval: [{"first": first, "last": first + 6} for first in (float("nan"), 3.0)],
