@@ -48,7 +48,7 @@ city_code record_table month_end
 
 monthly_summaries
 id city_code month_end  trained attended passed served served_opened half_opened half_operating half_visited half_jobs year_opened year_operating year_suspended year_closed year_lost
-1  440600    2008-02-29 120 100 90 50 20 30 25 20 80 - - - - -
+1  440100    2008-02-29 120 100 90 50 20 30 25 20 80 - - - - -
 
 institutions
 id city_code name kind       designated_on ended_on
