@@ -93,7 +93,7 @@ def take_step(
         if looked_at is not None and looked_at != period.place:
             name = title(connection, city, month_end)
             raise PeriodRefused(
-                f"{name.zh}在您查看之后又有变动，没有改动；请重新查看后再{rule.name.zh}。",
+                f"{name.zh}在您查看之后又有变动，没有改动；请重新查看后再办理。",
                 f"{capitalised(name.en)} changed after you looked at it, so nothing was done; "
                 "look again first.",
             )

@@ -81,7 +81,8 @@ IN_ONE_LANGUAGE = {"zh", "en", "self.rule_zh", "self.rule_en"}
 
 def neutral(values: set[str]) -> set[str]:
     """The names of what is filled in, however each language writes it: a month, a list, a plural."""
-    names = (re.match(r"(?:self\.)?\w+", value) for value in values - IN_ONE_LANGUAGE)
+    bare = (value.removeprefix("capitalised(") for value in values - IN_ONE_LANGUAGE)
+    names = (re.match(r"(?:self\.)?\w+", value) for value in bare)
     return {name[0] for name in names if name}
 
 

@@ -95,7 +95,7 @@ def _check(form: str, words: Mapping[str, str]) -> None:
     if unknown:
         names = ", ".join(unknown)
         raise HeadsRefused(
-            f"{FORMS[form].name.zh}没有字段 {names}。", f"The form {form} has no field {names}."
+            f"表 {form} 没有字段 {names}。", f"The form {form} has no field {names}."
         )
     if not words or len(set(words.values())) < len(words):
         raise HeadsRefused(

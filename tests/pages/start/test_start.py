@@ -141,7 +141,7 @@ def test_a_begun_programme_lists_what_is_missing_and_what_it_unlocks(own: Path) 
     assert "有了“开业登记表”，可以算出：" in words(test)
     assert "开业率（还需学员花名册）" in words(test)
     english = opened("en", "start")
-    assert "Records of 3 of 24 forms are there" in words(english)
+    assert "Of 24 forms, 3 are filled" in words(english)
 
 
 def test_a_city_declares_what_it_keeps(own: Path) -> None:
