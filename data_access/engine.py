@@ -128,13 +128,13 @@ def sparing(connection: Connection) -> Iterator[None]:
     if connection.dialect.name != "sqlite":
         yield
         return
-    before = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    setting = int(connection.exec_driver_sql("PRAGMA cache_size").scalar_one())
     connection.exec_driver_sql(f"PRAGMA cache_size = {SPARING}")
     give_back(connection)
     try:
         yield
     finally:
-        connection.exec_driver_sql(f"PRAGMA cache_size = {before}")
+        connection.exec_driver_sql(f"PRAGMA cache_size = {setting}")
 
 
 def ping(engine: Engine) -> None:
