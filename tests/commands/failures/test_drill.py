@@ -4,7 +4,8 @@ import pytest
 
 from benchmarks.drills import registry
 from benchmarks.drills.state import Outcome
-from commands.arguments import DRILLS, parse
+from commands.argument_types import DRILLS
+from commands.arguments import parse
 from commands.proof import drill
 
 
